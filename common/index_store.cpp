@@ -1,0 +1,87 @@
+#include "common/index_store.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "common/language.h"
+#include "common/natural_order.h"
+
+namespace verbatim {
+
+void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) {
+  std::string message = error.get_msg();
+  if (const char* cause = error.get_error_string()) message += std::string(" (") + cause + ")";
+  const std::string type = error.get_type();
+  std::string hint;
+  if (type == "DatabaseCorruptError" || type == "DatabaseVersionError" || type == "DatabaseOpeningError" ||
+      type == "DatabaseNotFoundError") {
+    hint = "the index can always be made again: delete " + place + " and run verbatim-index";
+  }
+  throw io_error("the index could not be used: " + message, hint, place);
+}
+
+bool is_current_schema(const Xapian::Database& database) {
+  return database.get_metadata(std::string(metadata::kSchema)) == std::to_string(kSchemaVersion) &&
+         database.get_metadata(std::string(metadata::kStemmer)) == stemmer_version();
+}
+
+IndexReader::IndexReader(const std::filesystem::path& index_folder)
+    : place_(IndexLayout(index_folder).database().string()) {
+  std::error_code failure;
+  const bool exists = std::filesystem::exists(place_, failure);
+  if (failure) throw io_error(failure.message(), {}, place_);
+  if (!exists) {
+    throw io_error("this study has no index yet", "run verbatim-index first",
+                   index_folder.parent_path().string());
+  }
+  const bool current = with_xapian_errors(place_, [&] {
+    database_ = Xapian::Database(place_);
+    return is_current_schema(database_);
+  });
+  if (!current)
+    throw io_error("the index was made by another version of Verbatim", "run verbatim-index", place_);
+}
+
+std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Database& database,
+                                                                std::string_view prefix) {
+  std::vector<std::pair<std::string, std::string>> found;
+  const std::string prefix_text(prefix);
+  for (auto key = database.metadata_keys_begin(prefix_text); key != database.metadata_keys_end(prefix_text);
+       ++key) {
+    found.emplace_back((*key).substr(prefix.size()), database.get_metadata(*key));
+  }
+  return found;
+}
+
+std::vector<std::pair<std::string, SourceRecord>> source_records(const Xapian::Database& database) {
+  std::vector<std::pair<std::string, SourceRecord>> records;
+  for (const auto& [file, data] : metadata_under(database, metadata::kSourcePrefix)) {
+    records.emplace_back(file, load_source_record(data));
+  }
+  return records;
+}
+
+std::string display_value(const Xapian::Database& database, const Facet& facet, const std::string& term) {
+  const std::string display = database.get_metadata(metadata::display_key(term));
+  return display.empty() ? term.substr(facet.prefix.size()) : display;
+}
+
+std::vector<std::string> facet_values(const Xapian::Database& database, const Facet& facet) {
+  if (facet.kind == FacetKind::mark) return mark_values();
+  std::vector<std::string> values;
+  if (facet.kind == FacetKind::range) return values;
+  const std::string prefix(facet.prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    values.push_back(display_value(database, facet, *term));
+  }
+  std::sort(values.begin(), values.end(), [](const std::string& a, const std::string& b) {
+    return natural_sort_key(a) < natural_sort_key(b);
+  });
+  return values;
+}
+
+Turn turn_of(const Xapian::Document& document) {
+  return load_turn(document.get_data());
+}
+
+}  // namespace verbatim

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/error.h"
+#include "common/schema.h"
+
+namespace verbatim {
+
+/// Turns Xapian's exceptions, which are no std::exceptions, into ours: `action` is run, and what Xapian
+/// throws comes out as an io Error at `place`. The only place that catches Xapian::Error.
+[[noreturn]] void rethrow_xapian_error(const Xapian::Error& error, const std::string& place);
+
+template <typename Action>
+auto with_xapian_errors(const std::string& place, Action&& action) {
+  try {
+    return std::forward<Action>(action)();
+  } catch (const Xapian::Error& error) {
+    rethrow_xapian_error(error, place);
+  }
+}
+
+/// Where the parts of a study's index lie, below `.verbatim/`.
+struct IndexLayout {
+  explicit IndexLayout(std::filesystem::path index_folder) : folder(std::move(index_folder)) {}
+
+  std::filesystem::path folder;
+  std::filesystem::path database() const { return folder / "index"; }
+  std::filesystem::path next_database() const { return folder / "index.next"; }
+  std::filesystem::path lock_file() const { return folder / "lock"; }
+};
+
+/// Whether an index made with these metadata can be used by this program.
+bool is_current_schema(const Xapian::Database& database);
+
+/// A study's index, for reading. Sees one commit; follows the writer's next one when it must.
+class IndexReader {
+ public:
+  /// Opens `.verbatim/index`. Throws an io Error that says to run verbatim-index if there is none, if it was
+  /// made by another version, or if it is damaged.
+  explicit IndexReader(const std::filesystem::path& index_folder);
+
+  /// Runs `action` on the database; if the writer has overtaken the snapshot, reopens and runs it again, so
+  /// `action` must be repeatable. At most ten times.
+  template <typename Action>
+  auto read(Action&& action) const {
+    return with_xapian_errors(place_, [&] {
+      for (int attempt = 1;; ++attempt) {
+        try {
+          return action(static_cast<const Xapian::Database&>(database_));
+        } catch (const Xapian::DatabaseModifiedError&) {
+          if (attempt == kMaxAttempts) throw;
+          database_.reopen();
+        }
+      }
+    });
+  }
+
+  const std::string& place() const { return place_; }
+
+ private:
+  static constexpr int kMaxAttempts = 10;
+
+  std::string place_;
+  mutable Xapian::Database database_;
+};
+
+/// Metadata values under a prefix: the rest of each key, and its value.
+std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Database& database,
+                                                                std::string_view prefix);
+
+/// What the index knows of its sources: file and record, in order of file names.
+std::vector<std::pair<std::string, SourceRecord>> source_records(const Xapian::Database& database);
+
+/// The values of a facet that occur, as people write them, in natural order. For `has`, its fixed words.
+std::vector<std::string> facet_values(const Xapian::Database& database, const Facet& facet);
+
+/// The value as people write it, for a term of the facet.
+std::string display_value(const Xapian::Database& database, const Facet& facet, const std::string& term);
+
+/// The turn of a document.
+Turn turn_of(const Xapian::Document& document);
+
+}  // namespace verbatim

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace verbatim {
+
+/// Damerau-Levenshtein distance (optimal string alignment: insertion, deletion, substitution, swap of
+/// neighbours) between two texts, in code points. Gives `limit + 1` as soon as it must exceed `limit`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+/// The known name that a mistyped one most likely means: the smallest edit distance, case ignored, at most a
+/// third of the typed length, but two from four letters on and one below. Else the first name that the typed
+/// one begins. Ties go to the first in `known`. Nothing when no name is near.
+std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string> known);
+
+/// "did you mean 'NAME'?" for the nearest of `known`, or "known: a, b, c" when none is near; lists at most
+/// `max_listed` names. Empty if `known` is empty.
+std::string suggest_name(std::string_view typed, std::span<const std::string> known,
+                         std::size_t max_listed = 12);
+
+}  // namespace verbatim

@@ -1,0 +1,91 @@
+#include "common/sources.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include <sys/stat.h>
+
+#include "common/error.h"
+#include "common/natural_order.h"
+#include "common/words.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::array<std::string_view, 5> kReadableEndings{".txt", ".md", ".markdown", ".text",
+                                                           ".transcript"};
+
+bool is_readable_kind(const std::filesystem::path& path) {
+  const std::string ending = fold_case(path.extension().string());
+  return std::find(kReadableEndings.begin(), kReadableEndings.end(), ending) != kReadableEndings.end();
+}
+
+SourceFile describe(const std::filesystem::path& path, const std::filesystem::path& root) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) throw io_error(std::strerror(errno), {}, path.string());
+  return {path.lexically_relative(root).generic_string(), static_cast<std::uint64_t>(status.st_size),
+          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
+void sort_naturally(std::vector<SourceFile>& sources) {
+  std::sort(sources.begin(), sources.end(), [](const SourceFile& a, const SourceFile& b) {
+    return natural_sort_key(a.file) < natural_sort_key(b.file);
+  });
+}
+
+bool is_hidden(const std::filesystem::path& path) {
+  return path.filename().string().starts_with('.');
+}
+
+void collect(const std::filesystem::path& folder, const Study& study, bool recurse, SourceList& list) {
+  std::error_code failure;
+  std::filesystem::directory_iterator entries(folder, failure);
+  if (failure) throw io_error(failure.message(), {}, folder.string());
+  for (const auto& entry : entries) {
+    if (is_hidden(entry.path())) continue;
+    if (entry.is_directory(failure)) {
+      if (recurse) collect(entry.path(), study, recurse, list);
+      continue;
+    }
+    const std::string name = entry.path().filename().string();
+    const bool belongs_to_study = !recurse && (name == "README.md" || name == study.settings.guide_file ||
+                                               !is_readable_kind(entry.path()));
+    if (belongs_to_study) continue;
+    if (is_readable_kind(entry.path())) {
+      list.sources.push_back(describe(entry.path(), study.root));
+    } else {
+      list.unsupported.push_back(entry.path().lexically_relative(study.root).generic_string());
+    }
+  }
+}
+
+}  // namespace
+
+SourceList list_sources(const Study& study) {
+  SourceList list;
+  const std::filesystem::path folder = study.root / study.settings.transcripts_folder;
+  std::error_code failure;
+  const bool has_folder = std::filesystem::exists(folder, failure);
+  if (failure) throw io_error(failure.message(), {}, folder.string());
+  collect(has_folder ? folder : study.root, study, has_folder, list);
+  sort_naturally(list.sources);
+  std::sort(list.unsupported.begin(), list.unsupported.end());
+  return list;
+}
+
+bool sources_changed(const SourceList& listed,
+                     const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
+  if (listed.sources.size() != indexed.size()) return true;
+  return std::any_of(listed.sources.begin(), listed.sources.end(), [&](const SourceFile& source) {
+    const auto known = std::find_if(indexed.begin(), indexed.end(),
+                                    [&](const auto& entry) { return entry.first == source.file; });
+    return known == indexed.end() || known->second.size_bytes != source.size_bytes ||
+           known->second.modified_ns != source.modified_ns;
+  });
+}
+
+}  // namespace verbatim

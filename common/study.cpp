@@ -1,0 +1,245 @@
+#include "common/study.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <set>
+#include <system_error>
+
+#include <yaml-cpp/yaml.h>
+
+#include "common/citation.h"
+#include "common/error.h"
+#include "common/facets.h"
+#include "common/language.h"
+#include "common/nearest_name.h"
+#include "common/source_text.h"
+
+namespace verbatim {
+namespace {
+
+/// Walks verbatim.yaml; every complaint carries its file:line.
+class SettingsReader {
+ public:
+  explicit SettingsReader(std::string file_name) : file_name_(std::move(file_name)) {}
+
+  StudySettings read(const YAML::Node& root) const {
+    StudySettings settings;
+    for_each_key(root, "",
+                 {
+                     {"transcripts", [&](const YAML::Node& n) { settings.transcripts_folder = folder(n); }},
+                     {"guide", [&](const YAML::Node& n) { settings.guide_file = folder(n); }},
+                     {"language", [&](const YAML::Node& n) { settings.language = language(n); }},
+                     {"encoding", [&](const YAML::Node& n) { settings.encoding = text(n); }},
+                     {"paragraphs", [&](const YAML::Node& n) { settings.paragraphs = paragraphs(n); }},
+                     {"speakers", [&](const YAML::Node& n) { settings.roles = roles(n); }},
+                     {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
+                     {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
+                     {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
+                     {"interviews", [&](const YAML::Node& n) { settings.interviews = interviews(n); }},
+                 });
+    return settings;
+  }
+
+ private:
+  using Handlers = std::vector<std::pair<std::string, std::function<void(const YAML::Node&)>>>;
+
+  Error complaint(const YAML::Node& node, std::string message, std::string hint = {}) const {
+    const int line = node.Mark().line;
+    return usage_error(std::move(message), std::move(hint),
+                       line < 0 ? file_name_ : file_line(file_name_, static_cast<std::size_t>(line) + 1));
+  }
+
+  void for_each_key(const YAML::Node& map, const std::string& where, const Handlers& handlers) const {
+    if (map.IsNull()) return;
+    if (!map.IsMap()) throw complaint(map, where + "expected keys and values");
+    std::vector<std::string> known;
+    for (const auto& [key, handle] : handlers) known.push_back(key);
+    refuse_repeats(map, where);
+    for (const auto& entry : map) {
+      const std::string key = text(entry.first);
+      const auto handler = std::find_if(handlers.begin(), handlers.end(),
+                                        [&](const auto& known_key) { return known_key.first == key; });
+      if (handler == handlers.end()) {
+        throw complaint(entry.first, where + "unknown key '" + key + "'", suggest_name(key, known));
+      }
+      if (entry.second.IsNull()) {
+        // yaml-cpp places an empty value where the next key begins, so the key's line is named.
+        throw complaint(entry.first, where + "'" + key + "' has no value", "give one, or leave the key out");
+      }
+      handler->second(entry.second);
+    }
+  }
+
+  /// yaml-cpp keeps both of two equal keys.
+  void refuse_repeats(const YAML::Node& map, const std::string& where) const {
+    std::set<std::string> seen;
+    for (const auto& entry : map) {
+      const std::string key = text(entry.first);
+      if (!seen.insert(key).second) throw complaint(entry.first, where + "'" + key + "' is given twice");
+    }
+  }
+
+  std::string text(const YAML::Node& node) const {
+    if (!node.IsScalar() || node.Scalar().empty()) throw complaint(node, "expected a text");
+    return node.Scalar();
+  }
+
+  std::vector<std::string> texts(const YAML::Node& node) const {
+    if (node.IsScalar()) return {text(node)};
+    if (!node.IsSequence()) throw complaint(node, "expected a list");
+    std::vector<std::string> result;
+    for (const auto& item : node) result.push_back(text(item));
+    return result;
+  }
+
+  std::string folder(const YAML::Node& node) const {
+    const std::filesystem::path path(text(node));
+    if (path.is_absolute() || *path.lexically_normal().begin() == "..") {
+      throw complaint(node, "'" + path.string() + "' lies outside the study",
+                      "give a path inside the study's folder");
+    }
+    return path.lexically_normal().generic_string();
+  }
+
+  std::string language(const YAML::Node& node) const {
+    const std::string code = text(node);
+    if (!can_stem(code)) {
+      throw complaint(node, "unknown language '" + code + "'", suggest_name(code, stemmable_languages(), 40));
+    }
+    return code;
+  }
+
+  ExtraParagraphs paragraphs(const YAML::Node& node) const {
+    const std::string word = text(node);
+    if (word == "own-turn") return ExtraParagraphs::own_turn;
+    if (word == "same-turn") return ExtraParagraphs::same_turn;
+    if (word == "detect") return ExtraParagraphs::detect;
+    throw complaint(node, "unknown value '" + word + "'", "known: detect, own-turn, same-turn");
+  }
+
+  std::map<std::string, Role> roles(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "speakers: expected 'label: role' lines");
+    refuse_repeats(node, "speakers: ");
+    std::map<std::string, Role> result;
+    for (const auto& entry : node) {
+      const auto role = role_from_name(text(entry.second));
+      if (!role) {
+        const std::vector<std::string> known{"interviewer", "interviewee", "other", "unknown"};
+        throw complaint(entry.second, "unknown role '" + text(entry.second) + "'",
+                        suggest_name(text(entry.second), known));
+      }
+      result[fold_facet_value(text(entry.first))] = *role;
+    }
+    return result;
+  }
+
+  std::vector<HeardAs> heard_as(const YAML::Node& node) const {
+    if (!node.IsMap())
+      throw complaint(node, "heard_as: expected 'what was meant: [what was written, …]' lines");
+    refuse_repeats(node, "heard_as: ");
+    std::vector<HeardAs> result;
+    for (const auto& entry : node) result.push_back({text(entry.first), texts(entry.second)});
+    return result;
+  }
+
+  std::vector<SettledSpeaker> settled(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "settled: expected 'opening words: speaker' lines");
+    refuse_repeats(node, "settled: ");
+    std::vector<SettledSpeaker> result;
+    for (const auto& entry : node) {
+      result.push_back(
+          {text(entry.first), text(entry.second), static_cast<std::size_t>(entry.first.Mark().line) + 1});
+    }
+    return result;
+  }
+
+  std::map<std::string, InterviewSettings> interviews(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "interviews: expected an interview's id or file name");
+    refuse_repeats(node, "interviews: ");
+    std::map<std::string, InterviewSettings> result;
+    for (const auto& entry : node) {
+      InterviewSettings& one = result[text(entry.first)];
+      for_each_key(entry.second, "interview " + text(entry.first) + ": ",
+                   {
+                       {"id", [&](const YAML::Node& n) { one.id = id(n); }},
+                       {"coder", [&](const YAML::Node& n) { one.coder = text(n); }},
+                       {"language", [&](const YAML::Node& n) { one.language = language(n); }},
+                       {"encoding", [&](const YAML::Node& n) { one.encoding = text(n); }},
+                       {"paragraphs", [&](const YAML::Node& n) { one.paragraphs = paragraphs(n); }},
+                       {"settled", [&](const YAML::Node& n) { one.settled = settled(n); }},
+                   });
+    }
+    return result;
+  }
+
+  std::string id(const YAML::Node& node) const {
+    if (!is_interview_id(text(node))) {
+      throw complaint(node, "'" + text(node) + "' cannot be an interview's id",
+                      "letters, digits, '.', '_' and '-', beginning with a letter or digit");
+    }
+    return text(node);
+  }
+
+  std::string file_name_;
+};
+
+}  // namespace
+
+const InterviewSettings& StudySettings::for_source(const std::string& source_file,
+                                                   const std::string& interview) const {
+  static const InterviewSettings kNothing;
+  const std::filesystem::path path(source_file);
+  for (const std::string& key : {source_file, path.filename().string(), path.stem().string(), interview}) {
+    if (const auto found = interviews.find(key); found != interviews.end()) return found->second;
+  }
+  return kNothing;
+}
+
+StudySettings parse_study_settings(const std::string& yaml, const std::string& file_name) {
+  constexpr std::size_t kMaxBytes = 1 << 20;
+  if (yaml.size() > kMaxBytes) throw usage_error("larger than 1 MiB", {}, file_name);
+  try {
+    return SettingsReader(file_name).read(YAML::Load(yaml));
+  } catch (const YAML::Exception& error) {
+    throw usage_error("not valid YAML: " + error.msg, {},
+                      error.mark.line < 0
+                          ? file_name
+                          : file_line(file_name, static_cast<std::size_t>(error.mark.line) + 1));
+  }
+}
+
+Study open_study(const std::filesystem::path& folder) {
+  std::error_code failure;
+  Study study{std::filesystem::canonical(folder, failure), {}};
+  if (failure || !std::filesystem::is_directory(study.root)) {
+    throw io_error(failure ? failure.message() : "not a folder", {}, folder.string());
+  }
+  if (std::filesystem::exists(study.settings_file(), failure)) {
+    study.settings = parse_study_settings(read_file(study.settings_file()), study.settings_file().string());
+  }
+  return study;
+}
+
+std::optional<std::filesystem::path> find_study_root(const std::filesystem::path& start) {
+  for (std::filesystem::path folder = start;; folder = folder.parent_path()) {
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / "verbatim.yaml", ignored) ||
+        std::filesystem::is_directory(folder / ".verbatim", ignored)) {
+      return folder;
+    }
+    if (folder == folder.parent_path()) return std::nullopt;
+  }
+}
+
+Study find_study(const std::string& chosen) {
+  if (!chosen.empty()) return open_study(chosen);
+  if (const char* from_environment = std::getenv("VERBATIM_STUDY"); from_environment && *from_environment) {
+    return open_study(from_environment);
+  }
+  if (const auto root = find_study_root(std::filesystem::current_path())) return open_study(*root);
+  throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
+                    "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");
+}
+
+}  // namespace verbatim
