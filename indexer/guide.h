@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace verbatim {
+
+/// One phase of an interview guide.
+struct GuidePhase {
+  std::string id;                      ///< `[a-z0-9-]+`: what `phase:` matches
+  std::string title;                   ///< the heading without its id
+  std::vector<std::string> questions;  ///< in the guide's order, each on one line; may be empty
+};
+
+/// A study's interview guide: at least one phase, ids all different, in the order in which they are asked.
+struct Guide {
+  std::vector<GuidePhase> phases;
+};
+
+/// Reads an interview guide in Markdown.
+///
+/// A level-2 heading opens a phase: `## Model evaluation {#model-evaluation}`. Without braces the id is made
+/// of the title: folded, accents dropped, everything else a hyphen. The phase's questions are the items of
+/// its lists (`-`, `*`, `+`, `1.`, `1)`; nested items are questions of their own); a line right under an
+/// item, or an indented one after a blank line, goes on with it. All else is for human readers: paragraphs,
+/// other headings, fenced code, and everything before the first phase.
+///
+/// Throws a usage Error at file:line for a guide without a phase, an id that is not `[a-z0-9-]+`, and two
+/// phases of one id. `file_name` is for messages only.
+Guide parse_guide(const std::string& markdown, const std::string& file_name);
+
+}  // namespace verbatim

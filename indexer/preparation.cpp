@@ -1,0 +1,37 @@
+#include "indexer/preparation.h"
+
+#include "common/error.h"
+#include "common/source_text.h"
+#include "indexer/code_attachment.h"
+#include "indexer/readers/reader.h"
+
+namespace verbatim {
+
+PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
+                              const StudySettings& settings, const Guide* guide) {
+  try {
+    const InterviewSettings& of_file = settings.for_source(source_file);
+    const std::string& encoding = of_file.encoding.empty() ? settings.encoding : of_file.encoding;
+    PreparedSource prepared;
+    prepared.transcript = read_transcript({source_file, decode_source(bytes, encoding), settings});
+    Transcript& transcript = prepared.transcript;
+    prepared.speaker_decisions = settle_speakers(transcript, settings);
+    attach_codes(transcript);
+
+    const std::string& set_language = settings.for_source(source_file, transcript.interview).language;
+    const std::string& language = set_language.empty() ? settings.language : set_language;
+    for (ReadTurn& read : transcript.turns) read.turn.language = language;
+    if (guide != nullptr) {
+      PhaseAlignment alignment = align_phases(transcript, *guide, language);
+      for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
+        transcript.turns[i].turn.phase = alignment.phase_of_turn[i];
+      }
+      prepared.phase_changes = std::move(alignment.changes);
+    }
+    return prepared;
+  } catch (const Error& error) {
+    throw error.with_place(source_file);
+  }
+}
+
+}  // namespace verbatim

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "common/source_text.h"
+#include "common/study.h"
+#include "common/transcript.h"
+
+namespace verbatim {
+
+/// What a reader is given: one decoded source and what the study says of it.
+struct ReaderInput {
+  std::string source_file;  ///< relative to the study's root
+  SourceText source;
+  const StudySettings& settings;
+};
+
+/// Reads one source. Speakers of turns without a label, roles and phases are not settled yet; see
+/// `speaker_inference.h` and `phase_alignment.h`. Throws a usage Error, with file and line, if it holds no
+/// turns.
+Transcript read_transcript(const ReaderInput& input);
+
+}  // namespace verbatim

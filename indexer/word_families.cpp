@@ -1,0 +1,26 @@
+#include "indexer/word_families.h"
+
+#include "common/language.h"
+#include "common/schema.h"
+
+namespace verbatim {
+
+std::map<std::string, std::string> word_families(const Xapian::Database& database,
+                                                 const std::set<std::string>& languages) {
+  std::map<std::string, std::string> families;
+  const std::string alternative_prefix = alternative_term("");
+  for (const std::string& language : languages) {
+    const Xapian::Stem stem = make_stem(language);
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      const bool alternative = (*term).starts_with(alternative_prefix);
+      // Every prefix begins with a capital; a case-folded word never does.
+      if (!alternative && (*term)[0] >= 'A' && (*term)[0] <= 'Z') continue;
+      const std::string form = alternative ? (*term).substr(alternative_prefix.size()) : *term;
+      std::string& forms = families[language + ":" + stem(form)];
+      forms += (forms.empty() ? "" : " ") + *term;
+    }
+  }
+  return families;
+}
+
+}  // namespace verbatim
