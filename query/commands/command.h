@@ -1,0 +1,61 @@
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/program_options.hpp>
+
+#include "common/error.h"
+#include "query/render/styled_text.h"
+
+namespace verbatim {
+
+/// What every command works with.
+struct CommandContext {
+  std::ostream& out;  ///< results only
+  std::ostream& err;  ///< everything else
+  TextStyle style;    ///< of `out`
+  std::string study;  ///< from -C; empty to look for it
+};
+
+using CommandArguments = std::vector<std::string>;
+
+/// One command of `verbatim`. A new command is one file and one row of the table.
+struct Command {
+  std::string_view name;
+  std::string_view arguments;  ///< as usage shows them: `QUERY…`
+  std::string_view summary;    ///< one line
+  std::string_view help;       ///< paragraphs before the options, ending in a line break
+  std::string_view examples;   ///< lines after the options
+  boost::program_options::options_description (*options)();
+  /// Runs with parsed options; free arguments are under "arguments".
+  ExitStatus (*run)(const CommandContext& context, const boost::program_options::variables_map& given,
+                    const CommandArguments& arguments);
+};
+
+/// All commands, in the order in which help lists them.
+std::span<const Command> command_table();
+
+/// The whole program but for `main`: options before the command, then the command. Everything a person can
+/// cause ends as a message on `err` and an exit status. `out_is_terminal`, `columns`: of standard output.
+int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+                bool out_is_terminal, std::size_t columns);
+
+/// `value` if it is a format that the command knows, else a usage Error with the nearest one.
+std::string checked_choice(const std::string& option, const std::string& value,
+                           std::span<const std::string> known);
+
+/// Says on `err` what every result should come with: sources that could not be read, and transcripts newer
+/// than the index.
+class IndexReader;
+struct Study;
+void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index);
+
+extern const Command kSearchCommand;
+extern const Command kShowCommand;
+extern const Command kCountCommand;
+
+}  // namespace verbatim

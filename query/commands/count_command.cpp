@@ -1,0 +1,82 @@
+#include <iostream>
+
+#include "common/facets.h"
+#include "common/nearest_name.h"
+#include "common/study.h"
+#include "common/visible_text.h"
+#include "query/commands/command.h"
+#include "query/counts.h"
+#include "query/query_arguments.h"
+#include "query/render/jsonl.h"
+#include "query/render/text.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+std::vector<std::string> counted_facets() {
+  std::vector<std::string> names;
+  for (const Facet& facet : facet_table()) {
+    if (facet.counted) names.emplace_back(facet.name);
+  }
+  return names;
+}
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("by", po::value<std::string>()->value_name("FACET"),
+                            "what to count: interview, speaker, role, phase, code, family, coder, …")(
+      "format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text or jsonl (one object a value)");
+  return description;
+}
+
+const Facet& chosen_facet(const po::variables_map& given) {
+  const std::vector<std::string> known = counted_facets();
+  if (!given.count("by")) throw usage_error("say what to count with --by", suggest_name("", known, 20));
+  const std::string name = given["by"].as<std::string>();
+  const Facet* facet = find_facet(name);
+  if (facet == nullptr || !facet->counted) {
+    throw usage_error("cannot count by '" + name + "'", suggest_name(name, known, 20));
+  }
+  return *facet;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const std::vector<std::string> formats{"text", "jsonl"};
+  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  const Facet& facet = chosen_facet(given);
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder());
+  const FacetCounts counts = count_facet(index, study.settings, join_arguments(arguments), facet);
+  warn_about_index(context, study, index);
+  for (const std::string& notice : counts.notices) context.err << "note: " << visible_text(notice) << "\n";
+  if (format == "jsonl") {
+    for (const FacetCount& count : counts.values) context.out << json_line(count_json(count, facet));
+  } else {
+    context.out << render_counts(counts, facet, context.style);
+  }
+  return counts.turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
+}
+
+}  // namespace
+
+const Command kCountCommand{
+    "count",
+    "[QUERY…]",
+    "how many turns and interviews, by a facet",
+    R"(Count the turns that match QUERY, or all turns, by the values of a facet. A turn
+with several values (several codes) counts once for each.
+)",
+    R"(Examples:
+  verbatim count --by phase
+  verbatim count --by code 'interview:32'
+  verbatim count --by interview 'explain* OR "black box"'
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <iostream>
+
+#include "common/study.h"
+#include "common/visible_text.h"
+#include "query/commands/command.h"
+#include "query/query_arguments.h"
+#include "query/render/jsonl.h"
+#include "query/render/text.h"
+#include "query/search.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("any", "rank turns that hold any of the words, not only those with all of them")(
+      "limit,n", po::value<std::size_t>()->default_value(10)->value_name("N"),
+      "hits to print; 0 prints counts only")(
+      "offset", po::value<std::size_t>()->default_value(0)->value_name("N"), "hits to leave out first")(
+      "context", po::value<std::size_t>()->default_value(0)->value_name("N"),
+      "print N turns on either side of each hit")(
+      "format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text or jsonl (one object a hit)")("explain", "print how the query was read and what was searched");
+  return description;
+}
+
+void print_text(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
+                bool explain) {
+  context.out << render_head(result, request, context.style);
+  if (explain) context.out << render_explanation(result, context.style);
+  for (const Hit& hit : result.hits) context.out << "\n" << render_hit(hit, context.style);
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const std::vector<std::string> formats{"text", "jsonl"};
+  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  SearchRequest request;
+  request.query = join_arguments(arguments);
+  request.any = given.count("any") > 0;
+  request.limit = given["limit"].as<std::size_t>();
+  request.offset = given["offset"].as<std::size_t>();
+  request.context = given["context"].as<std::size_t>();
+  const bool explain = given.count("explain") > 0;
+
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder());
+  const SearchResult result = search(index, study.settings, request, explain);
+  warn_about_index(context, study, index);
+  for (const std::string& notice : result.notices) context.err << "note: " << visible_text(notice) << "\n";
+  if (format == "jsonl") {
+    if (explain) context.err << render_explanation(result, {});
+    for (const Hit& hit : result.hits) context.out << json_line(hit_json(hit));
+    context.err << render_head(result, request, {});
+  } else {
+    print_text(context, result, request, explain);
+  }
+  if (result.turns > 0) return ExitStatus::found;
+  context.err << render_leaf_counts(result, {});
+  const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
+                                   [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });
+  if (texts > 1 && !request.any) {
+    SearchRequest any = request;
+    any.any = true;
+    any.limit = 0;
+    const std::size_t turns = search(index, study.settings, any, false).turns;
+    if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
+  }
+  return ExitStatus::nothing_found;
+}
+
+}  // namespace
+
+const Command kSearchCommand{
+    "search",
+    "QUERY…",
+    "ranked excerpts, each with its citation",
+    R"(Print the turns that match QUERY, the best first, each with its citation.
+Every word must be in the turn; a word stands for its family (version, versions,
+versioning). Put the query in single quotes, so that the shell leaves it alone.
+
+  versioning                 a word and its family      =versioning  this form only
+  "missing data"             these words in a row       explain*     words that begin so
+  a b, a AND b               both                       a OR b       one of them
+  a NOT b, a -b              a without b                ( … )        grouping
+  a NEAR/8 b, a ADJ/3 b      within 8 positions; in this order within 3
+  phase:deployment           a filter; also phase:deployment,maintenance and code:MM-*
+  time:20:00..40:00          a range; also turn:10..20 and words:50..
+
+"verbatim help query" has the whole language and all facets.
+)",
+    R"(Examples:
+  verbatim search 'versioning AND phase:deployment'
+  verbatim search '"missing data" role:interviewee'
+  verbatim search --context 2 'code:MM-drift'
+  verbatim search -- '-interview:6 scalability'
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

@@ -1,0 +1,214 @@
+#include "query/query_compiler.h"
+
+#include <algorithm>
+
+#include "query/facet_filter.h"
+#include "query/query_error.h"
+#include "query/word_forms.h"
+
+namespace verbatim {
+namespace {
+
+using Xapian::Query;
+
+Query any_of(const std::vector<std::string>& terms, Query::op op) {
+  return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
+}
+
+class Compiler {
+ public:
+  Compiler(const Xapian::Database& database, std::string_view query_text)
+      : database_(database), forms_(database), query_text_(query_text) {}
+
+  CompiledQuery compile(const QueryNode& tree) && {
+    compiled_.query = node(tree);
+    return std::move(compiled_);
+  }
+
+ private:
+  Query node(const QueryNode& tree) {
+    switch (tree.kind) {
+      case NodeKind::word:
+      case NodeKind::exact_word:
+      case NodeKind::prefix_word:
+      case NodeKind::fuzzy_word:
+      case NodeKind::phrase:
+      case NodeKind::family_phrase:
+        return text_leaf(tree, {PatternShape::phrase, slots_of(tree), 0});
+      case NodeKind::near:
+        return text_leaf(tree, window(tree, PatternShape::near));
+      case NodeKind::adjacent:
+        return text_leaf(tree, window(tree, PatternShape::adjacent));
+      case NodeKind::facet:
+        return facet_leaf(tree);
+      case NodeKind::negation:
+        return Query(Query::OP_AND_NOT, Query::MatchAll, negated(tree.children.front()));
+      case NodeKind::conjunction:
+        return conjunction(tree);
+      case NodeKind::disjunction:
+        return combine(tree, Query::OP_OR);
+      case NodeKind::exclusive_or:
+        return combine(tree, Query::OP_XOR);
+      case NodeKind::then:
+      case NodeKind::question:
+      case NodeKind::answer:
+      case NodeKind::saved_query:
+        break;
+    }
+    throw QueryError("this version cannot search " + std::string(name_of(tree.kind)) + " yet", {},
+                     query_text_, tree.place);
+  }
+
+  static std::string_view name_of(NodeKind kind) {
+    switch (kind) {
+      case NodeKind::then:
+        return "THEN";
+      case NodeKind::question:
+        return "question:( … )";
+      case NodeKind::answer:
+        return "answer:( … )";
+      default:
+        return "saved queries";
+    }
+  }
+
+  Query negated(const QueryNode& child) {
+    negated_ = !negated_;
+    Query query = node(child);
+    negated_ = !negated_;
+    return query;
+  }
+
+  Query conjunction(const QueryNode& tree) {
+    std::vector<Query> wanted, unwanted;
+    for (const QueryNode& child : tree.children) {
+      if (child.kind == NodeKind::negation) {
+        unwanted.push_back(negated(child.children.front()));
+      } else {
+        wanted.push_back(node(child));
+      }
+    }
+    const Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+    if (unwanted.empty()) return all;
+    return Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+  }
+
+  Query combine(const QueryNode& tree, Query::op op) {
+    std::vector<Query> operands;
+    for (const QueryNode& child : tree.children) operands.push_back(node(child));
+    return Query(op, operands.begin(), operands.end());
+  }
+
+  Query facet_leaf(const QueryNode& tree) {
+    Query query = facet_filter(database_, tree, query_text_);
+    compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query});
+    return query;
+  }
+
+  Query text_leaf(const QueryNode& tree, TextPattern pattern) {
+    Query query = pattern_query(pattern);
+    compiled_.leaves.push_back({to_query_text(tree), true, negated_, std::move(pattern), query});
+    if (!negated_) compiled_.filter_only = false;
+    return query;
+  }
+
+  static Query pattern_query(const TextPattern& pattern) {
+    const bool impossible =
+        std::any_of(pattern.slots.begin(), pattern.slots.end(),
+                    [](const auto& slot) { return slot.empty(); }) ||
+        (pattern.shape != PatternShape::phrase && pattern.distance + 1 < pattern.slots.size());
+    if (impossible || pattern.slots.empty()) return Query::MatchNothing;
+    if (pattern.slots.size() == 1) return any_of(pattern.slots.front(), Query::OP_SYNONYM);
+    // Xapian 1.4 takes only terms and ORs of terms inside phrases and windows.
+    std::vector<Query> operands;
+    for (const auto& slot : pattern.slots) operands.push_back(any_of(slot, Query::OP_OR));
+    const auto size = static_cast<Xapian::termcount>(operands.size());
+    switch (pattern.shape) {
+      case PatternShape::phrase:
+        return Query(Query::OP_PHRASE, operands.begin(), operands.end(), size);
+      case PatternShape::adjacent:
+        return Query(Query::OP_PHRASE, operands.begin(), operands.end(), pattern.distance + 1);
+      case PatternShape::near:
+        return Query(Query::OP_NEAR, operands.begin(), operands.end(), pattern.distance + 1);
+    }
+    return Query::MatchNothing;
+  }
+
+  TextPattern window(const QueryNode& tree, PatternShape shape) {
+    TextPattern pattern{shape, {}, tree.distance};
+    for (const QueryNode& operand : tree.children) pattern.slots.push_back(one_slot(operand));
+    return pattern;
+  }
+
+  /// The terms of a word, or of an OR of words, inside NEAR and ADJ.
+  std::vector<std::string> one_slot(const QueryNode& operand) {
+    std::vector<std::string> terms;
+    if (operand.kind == NodeKind::disjunction) {
+      for (const QueryNode& choice : operand.children) {
+        const std::vector<std::string> more = one_slot(choice);
+        terms.insert(terms.end(), more.begin(), more.end());
+      }
+      std::sort(terms.begin(), terms.end());
+      terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+      return terms;
+    }
+    std::vector<std::vector<std::string>> slots = slots_of(operand);
+    if (slots.size() != 1) {
+      throw QueryError("'" + operand.text + "' is more than one word",
+                       "NEAR and ADJ take single words; use a phrase beside them", query_text_,
+                       operand.place);
+    }
+    return std::move(slots.front());
+  }
+
+  std::vector<std::vector<std::string>> slots_of(const QueryNode& leaf) {
+    const std::vector<Word> words = find_words(leaf.text);
+    if (words.empty()) throw QueryError("there is no word in it", {}, query_text_, leaf.place);
+    std::vector<std::vector<std::string>> slots;
+    for (std::size_t i = 0; i < words.size(); ++i) slots.push_back(slot_of(leaf, words, i));
+    return slots;
+  }
+
+  std::vector<std::string> slot_of(const QueryNode& leaf, const std::vector<Word>& words, std::size_t index) {
+    const Word& word = words[index];
+    const bool last = index + 1 == words.size();
+    const bool in_phrase = leaf.kind == NodeKind::phrase || leaf.kind == NodeKind::family_phrase;
+    bool starred = leaf.kind == NodeKind::prefix_word && last;
+    if (in_phrase && word.range.end_byte < leaf.text.size() && leaf.text[word.range.end_byte] == '*')
+      starred = true;
+    bool too_many = false;
+    std::vector<std::string> terms;
+    if (starred) {
+      terms = forms_.beginning_with(word.form, too_many);
+    } else if (leaf.kind == NodeKind::fuzzy_word) {
+      terms = forms_.similar_to(word, leaf.distance, too_many);
+    } else if (leaf.kind == NodeKind::exact_word) {
+      terms = forms_.exact(word);
+    } else if (leaf.kind == NodeKind::phrase) {
+      terms = forms_.as_said(word);
+    } else {
+      terms = forms_.family(word);
+    }
+    if (too_many) {
+      throw QueryError(
+          "'" + leaf.text + "' stands for more than " + std::to_string(WordForms::kMaxExpansion) + " words",
+          starred ? "give it more letters" : "give it fewer edits", query_text_, leaf.place);
+    }
+    return terms;
+  }
+
+  const Xapian::Database& database_;
+  WordForms forms_;
+  std::string_view query_text_;
+  CompiledQuery compiled_;
+  bool negated_ = false;
+};
+
+}  // namespace
+
+CompiledQuery compile_query(const Xapian::Database& database, const QueryNode& tree,
+                            std::string_view query_text) {
+  return Compiler(database, query_text).compile(tree);
+}
+
+}  // namespace verbatim

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "common/byte_range.h"
+
+namespace verbatim {
+
+inline constexpr std::size_t kMaxQueryBytes = 10'000;
+
+/// Throws QueryError if `query` is longer than `kMaxQueryBytes`, is not UTF-8, or holds a control character
+/// that is no white space.
+void check_query_text(std::string_view query);
+
+/// Text that stood between quotation marks.
+struct QuotedText {
+  std::string text;
+  ByteRange place;  ///< marks included
+};
+
+/// A place in a query, and what stands there. The lexer and the reader of facet values share it, so that both
+/// agree on what parts units. The query has passed `check_query_text`, and outlives the cursor.
+class QueryCursor {
+ public:
+  explicit QueryCursor(std::string_view query) : query_(query) {}
+
+  std::string_view query() const { return query_; }
+  std::size_t at_byte() const { return at_; }
+  /// The text between two places.
+  std::string_view text(ByteRange place) const { return query_.substr(place.begin_byte, place.size()); }
+  ByteRange place_from(std::size_t begin_byte) const { return {begin_byte, at_}; }
+
+  bool at_end() const { return at_ == query_.size(); }
+  /// The byte here; NUL at the end.
+  char byte() const { return at_end() ? '\0' : query_[at_]; }
+  /// White space of any script, or an invisible blank that pasting brings along (U+200B, U+FEFF).
+  bool at_blank() const { return blank_length() > 0; }
+  /// `"` or one of `“ ” „`.
+  bool at_quote() const { return quote_length() > 0; }
+  /// Where a unit is over: a blank, `)` or the end.
+  bool at_unit_end() const { return at_end() || byte() == ')' || at_blank(); }
+  /// What stands here up to a blank, parenthesis, quotation mark or the end; moves nothing.
+  std::string_view rest_of_word() const;
+
+  void skip(std::size_t bytes) { at_ += bytes; }
+  void skip_blanks();
+
+  /// Takes quoted text; call it at a quote. `"` is closed by `"`, a curly quote by `”`, `“` or `"`. Where
+  /// `doubled_is_mark`, a doubled `""` inside straight quotes stands for one `"`.
+  /// Throws QueryError at the opening mark when none closes it.
+  QuotedText take_quoted(bool doubled_is_mark);
+
+  /// Throws QueryError for this query.
+  [[noreturn]] void fail(ByteRange place, std::string message, std::string hint) const;
+
+ private:
+  std::size_t blank_length() const;
+  std::size_t quote_length() const;
+
+  std::string_view query_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace verbatim

@@ -1,0 +1,80 @@
+#include "query/render/jsonl.h"
+
+#include "common/citation.h"
+
+namespace verbatim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+}  // namespace
+
+Json turn_json(const Turn& turn) {
+  Json codes = Json::array();
+  for (const AppliedCode& applied : turn.codes) {
+    codes.push_back({{"code", applied.code}, {"coder", text_or_null(applied.coder)}});
+  }
+  Json json{
+      {"citation", cite(turn.interview, turn.number)},
+      {"interview", turn.interview},
+      {"turn", to_int(turn.number)},
+      {"speaker", text_or_null(turn.speaker)},
+      {"role", role_name(turn.role)},
+      {"inferred", turn.inferred},
+      {"mixed", turn.mixed},
+      {"phase", text_or_null(turn.phase)},
+      {"codes", std::move(codes)},
+      {"start_ms", turn.time ? Json(turn.time->start_ms) : Json(nullptr)},
+      {"end_ms", turn.time && turn.time->end_ms ? Json(*turn.time->end_ms) : Json(nullptr)},
+      {"about", turn.time ? turn.time->about : false},
+      {"language", text_or_null(turn.language)},
+      {"text", turn.text},
+      {"source",
+       {{"file", turn.source.file},
+        {"first_line", turn.source.first_line},
+        {"last_line", turn.source.last_line}}},
+  };
+  return json;
+}
+
+Json hit_json(const Hit& hit) {
+  Json json = turn_json(hit.turn);
+  json["score"] = hit.score;
+  Json excerpts = Json::array();
+  for (const Excerpt& excerpt : hit.excerpts) {
+    Json highlights = Json::array();
+    for (const ByteRange& lit : excerpt.highlights) highlights.push_back({lit.begin_byte, lit.end_byte});
+    excerpts.push_back({{"begin", excerpt.range.begin_byte},
+                        {"end", excerpt.range.end_byte},
+                        {"highlights", std::move(highlights)}});
+  }
+  json["excerpts"] = std::move(excerpts);
+  json["context_only"] = false;
+  const auto add_turns = [&](const char* key, const std::vector<Turn>& turns) {
+    if (turns.empty()) return;
+    Json list = Json::array();
+    for (const Turn& turn : turns) list.push_back(turn_json(turn));
+    json[key] = std::move(list);
+  };
+  add_turns("before", hit.before);
+  add_turns("after", hit.after);
+  return json;
+}
+
+Json count_json(const FacetCount& count, const Facet& facet) {
+  return {{"facet", facet.name},
+          {"value", count.value},
+          {"turns", count.turns},
+          {"interviews", count.interviews}};
+}
+
+std::string json_line(const Json& object) {
+  // File names may hold bytes that are not UTF-8; a substitute is better than no answer.
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace verbatim

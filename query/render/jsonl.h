@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "common/turn.h"
+#include "query/counts.h"
+#include "query/search.h"
+
+namespace verbatim {
+
+/// A turn as every command gives it: citation, interview, turn, speaker, role, inferred, mixed, phase, codes,
+/// start_ms, end_ms, about, language, text, source. What a turn does not have is null.
+nlohmann::ordered_json turn_json(const Turn& turn);
+
+/// A turn and its score, excerpts (byte ranges in `text`), context_only; with context, `before` and `after`.
+nlohmann::ordered_json hit_json(const Hit& hit);
+
+nlohmann::ordered_json count_json(const FacetCount& count, const Facet& facet);
+
+/// One line, with its line break.
+std::string json_line(const nlohmann::ordered_json& object);
+
+}  // namespace verbatim

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace verbatim {
+
+/// How text output may look.
+struct TextStyle {
+  bool colour = false;      ///< escape sequences for colour and weight; else `[[…]]` marks what is lit
+  std::size_t columns = 0;  ///< lines are wrapped to this width; 0: never
+};
+
+enum class Emphasis { plain, lit, strong, faint };
+
+/// Text for a terminal or a pipe, built from pieces that each have an emphasis. What it is given is shown by
+/// `visible_text`, line by line, so nothing in a transcript can drive the terminal.
+class StyledText {
+ public:
+  explicit StyledText(const TextStyle& style) : style_(style) {}
+
+  /// Adds text to the line; line breaks in it are kept.
+  StyledText& add(std::string_view text, Emphasis emphasis = Emphasis::plain);
+
+  /// What was added, each line indented by `indent` blanks, wrapped where the style says so; ends in a line
+  /// break.
+  std::string lines(std::size_t indent = 0) const;
+
+ private:
+  struct Piece {
+    std::string shown;
+    std::size_t columns;
+    Emphasis emphasis;
+    bool is_blank;
+    bool is_break;
+  };
+
+  TextStyle style_;
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace verbatim

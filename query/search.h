@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "common/index_store.h"
+#include "common/study.h"
+#include "common/turn.h"
+#include "query/excerpt.h"
+#include "query/query_compiler.h"
+#include "query/syntax_tree.h"
+
+namespace verbatim {
+
+/// What to search for and how much of it to fetch.
+struct SearchRequest {
+  std::string query;
+  bool any = false;         ///< rank turns that hold any of the words; filters stay filters
+  std::size_t limit = 10;   ///< hits fetched; 0: counts only
+  std::size_t offset = 0;   ///< hits left out before the first one
+  std::size_t context = 0;  ///< turns to fetch on either side of each hit
+  std::size_t excerpt_bytes = 400;
+  std::size_t max_excerpts = 3;
+};
+
+struct Hit {
+  Turn turn;
+  double score = 0.0;  ///< comparable within one result only; 0 for filters alone
+  std::vector<Excerpt> excerpts;
+  std::vector<Turn> before;  ///< of the same interview, in order
+  std::vector<Turn> after;
+};
+
+/// How many turns one leaf of the query finds by itself, and what it was searched as.
+struct LeafCount {
+  std::string shown;
+  bool is_text = true;
+  bool negated = false;
+  std::size_t turns = 0;
+  std::vector<std::string> forms;  ///< the words really searched, at most 20 in order; empty for facets
+  std::size_t forms_in_all = 0;
+  std::vector<std::string> suggestions;  ///< for a single word that occurs nowhere
+};
+
+struct SearchResult {
+  std::size_t turns = 0;       ///< that match, all of them
+  std::size_t interviews = 0;  ///< with a turn that matches
+  std::size_t interviews_in_study = 0;
+  std::vector<Hit> hits;  ///< from `offset`, at most `limit`; best first, ties by citation
+  std::vector<std::string> notices;
+  std::string reading;            ///< `2 words: cold, start`
+  std::string tree;               ///< for --explain
+  std::string xapian_query;       ///< for --explain
+  std::vector<LeafCount> leaves;  ///< for --explain, and when nothing was found
+};
+
+/// Runs a query: plain BM25 over the turns' words (Robertson and Zaragoza 2009, with Xapian's defaults k1 =
+/// 1, b = 0.5, least normalised length 0.5, so that a one-word turn does not outrank a full answer). Counts
+/// are exact. `explain` fills tree, Xapian query and leaves. Throws a QueryError for a wrong query, an io
+/// Error for the index.
+SearchResult search(const IndexReader& index, const StudySettings& settings, const SearchRequest& request,
+                    bool explain);
+
+/// The tree that `--any` searches: the ORs of a top-level AND's words, with its filters and negations kept.
+QueryNode any_of_words(const QueryNode& tree);
+
+}  // namespace verbatim

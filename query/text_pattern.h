@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/byte_range.h"
+#include "common/words.h"
+
+namespace verbatim {
+
+/// How the words of a pattern must stand to each other.
+enum class PatternShape {
+  phrase,    ///< one after the other; a single word is a phrase of one
+  adjacent,  ///< in this order, all within `distance` positions
+  near,      ///< in any order, all within `distance` positions
+};
+
+/// What one leaf of a query looks for in a turn's words: the same thing for Xapian, for highlights and for
+/// excerpts.
+struct TextPattern {
+  PatternShape shape = PatternShape::phrase;
+  /// For each word of the pattern the index terms that can stand there, sorted; never empty itself.
+  std::vector<std::vector<std::string>> slots;
+  /// adjacent and near: the last position minus the first is at most this.
+  std::uint32_t distance = 0;
+};
+
+/// One place where a pattern matches: indices into the turn's words, in order of position.
+using PatternMatch = std::vector<std::size_t>;
+
+/// Every place where `pattern` matches; for `near` and `adjacent` one for each first word that has one, the
+/// tightest. `words` are those of `find_words`.
+std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words);
+
+/// The bytes that a match lights: its words, and all of a joined run ("a v m" for `avm`). Sorted, disjoint.
+std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternMatch& match,
+                                      const std::vector<Word>& words);
+
+}  // namespace verbatim

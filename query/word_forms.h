@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/words.h"
+
+namespace verbatim {
+
+/// Which of the index's terms a query word stands for. All results are sorted and without repeats; empty if
+/// nothing of the kind occurs. Reads the database; calls may throw Xapian::Error.
+class WordForms {
+ public:
+  explicit WordForms(const Xapian::Database& database);
+
+  /// The stem families of the word in every language of the study, accents optional.
+  std::vector<std::string> family(const Word& word) const;
+  /// The word as typed, accents optional: a word of an exact phrase.
+  std::vector<std::string> as_said(const Word& word) const;
+  /// The word as typed, accents too.
+  std::vector<std::string> exact(const Word& word) const;
+  /// Words that begin with `prefix` (case-folded). More than kMaxExpansion are no result: `too_many` is set.
+  std::vector<std::string> beginning_with(const std::string& prefix, bool& too_many) const;
+  /// Words within `distance` edits of the word (optimal string alignment).
+  std::vector<std::string> similar_to(const Word& word, std::uint32_t distance, bool& too_many) const;
+
+  /// Words that occur and are nearest to one that does not, at most `limit`, the most frequent first.
+  std::vector<std::string> suggestions(const Word& word, std::size_t limit) const;
+
+  static constexpr std::size_t kMaxExpansion = 1000;
+
+ private:
+  const Xapian::Database& database_;
+  std::map<std::string, Xapian::Stem> stems_;  ///< by language
+};
+
+/// A term as people read it: without the prefix of alternatives.
+std::string term_text(std::string_view term);
+
+}  // namespace verbatim
