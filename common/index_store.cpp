@@ -1,6 +1,7 @@
 #include "common/index_store.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <system_error>
 
 #include "common/language.h"
@@ -13,8 +14,11 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   if (const char* cause = error.get_error_string()) message += std::string(" (") + cause + ")";
   const std::string type = error.get_type();
   std::string hint;
-  if (type == "DatabaseCorruptError" || type == "DatabaseVersionError" || type == "DatabaseOpeningError" ||
-      type == "DatabaseNotFoundError") {
+  // A DatabaseError with a cause of the system's is about the disk or a permission; without one, about the
+  // content.
+  const bool damaged = type == "DatabaseError" && error.get_error_string() == nullptr;
+  if (damaged || type == "DatabaseCorruptError" || type == "DatabaseVersionError" ||
+      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
     hint = "the index can always be made again: delete " + place + " and run verbatim-index";
   }
   throw io_error("the index could not be used: " + message, hint, place);
@@ -23,6 +27,18 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
 bool is_current_schema(const Xapian::Database& database) {
   return database.get_metadata(std::string(metadata::kSchema)) == std::to_string(kSchemaVersion) &&
          database.get_metadata(std::string(metadata::kStemmer)) == stemmer_version();
+}
+
+bool is_sound(const std::filesystem::path& path) {
+  const Xapian::Database database(path.string());
+  // Xapian 1.4 takes a table whose file is gone for an empty one.
+  std::vector<const char*> tables{"postlist.glass"};
+  if (database.get_doccount() > 0) tables.insert(tables.end(), {"docdata.glass", "termlist.glass"});
+  if (database.get_avlength() > 0) tables.push_back("position.glass");
+  for (const char* table : tables) {
+    if (!std::filesystem::exists(path / table)) return false;
+  }
+  return Xapian::Database::check(path.string()) == 0;
 }
 
 IndexReader::IndexReader(const std::filesystem::path& index_folder)
@@ -56,7 +72,13 @@ std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Da
 std::vector<std::pair<std::string, SourceRecord>> source_records(const Xapian::Database& database) {
   std::vector<std::pair<std::string, SourceRecord>> records;
   for (const auto& [file, data] : metadata_under(database, metadata::kSourcePrefix)) {
-    records.emplace_back(file, load_source_record(data));
+    try {
+      SourceRecord record = load_source_record(data);
+      std::string name = record.file.empty() ? file : record.file;
+      records.emplace_back(std::move(name), std::move(record));
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError("the record of " + file + " cannot be read: " + error.what());
+    }
   }
   return records;
 }
@@ -80,8 +102,16 @@ std::vector<std::string> facet_values(const Xapian::Database& database, const Fa
   return values;
 }
 
+Turn turn_of(const std::string& data) {
+  try {
+    return load_turn(data);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(std::string("a stored turn cannot be read: ") + error.what());
+  }
+}
+
 Turn turn_of(const Xapian::Document& document) {
-  return load_turn(document.get_data());
+  return turn_of(document.get_data());
 }
 
 }  // namespace verbatim

@@ -39,6 +39,10 @@ struct IndexLayout {
 /// Whether an index made with these metadata can be used by this program.
 bool is_current_schema(const Xapian::Database& database);
 
+/// Whether the database's files are all there and Xapian finds no fault in them. Reads them whole, some 100
+/// MB a second. Throws Xapian::Error where a file cannot be read at all.
+bool is_sound(const std::filesystem::path& database);
+
 /// A study's index, for reading. Sees one commit; follows the writer's next one when it must.
 class IndexReader {
  public:
@@ -75,7 +79,8 @@ class IndexReader {
 std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Database& database,
                                                                 std::string_view prefix);
 
-/// What the index knows of its sources: file and record, in order of file names.
+/// What the index knows of its sources: file and record, in order of their metadata keys. Throws
+/// Xapian::DatabaseCorruptError for damaged ones.
 std::vector<std::pair<std::string, SourceRecord>> source_records(const Xapian::Database& database);
 
 /// The values of a facet that occur, as people write them, in natural order. For `has`, its fixed words.
@@ -84,7 +89,9 @@ std::vector<std::string> facet_values(const Xapian::Database& database, const Fa
 /// The value as people write it, for a term of the facet.
 std::string display_value(const Xapian::Database& database, const Facet& facet, const std::string& term);
 
-/// The turn of a document.
+/// The turn that a document's data holds. Throws Xapian::DatabaseCorruptError if it is damaged.
+Turn turn_of(const std::string& data);
+/// The turn of a document; the same.
 Turn turn_of(const Xapian::Document& document);
 
 }  // namespace verbatim

@@ -1,5 +1,6 @@
 #include "common/schema.h"
 
+#include <algorithm>
 #include <limits>
 #include <sstream>
 #include <stdexcept>
@@ -49,13 +50,20 @@ void serialize(Archive& archive, Turn& turn) {
 template <class Archive>
 void serialize(Archive& archive, SourceRecord& record) {
   archive(record.fingerprint, record.size_bytes, record.modified_ns, record.interview, record.turns,
-          record.problem);
+          record.problem, record.file);
 }
 
 namespace {
 
 /// The layout of stored turns and records; a change to a `serialize` above is a new number and a new schema.
 constexpr std::uint8_t kArchiveVersion = 1;
+
+/// Xapian keeps no checksum of a document's data, and cereal believes any length it reads.
+constexpr std::size_t kChecksumDigits = 8;
+
+std::string checksum(std::string_view bytes) {
+  return sha256_hex(bytes).substr(0, kChecksumDigits);
+}
 
 template <typename T>
 std::string store(const T& value) {
@@ -64,12 +72,15 @@ std::string store(const T& value) {
     cereal::PortableBinaryOutputArchive archive(out);
     archive(kArchiveVersion, value);
   }
-  return std::move(out).str();
+  const std::string archived = std::move(out).str();
+  return archived + checksum(archived);
 }
 
 template <typename T>
 T load(std::string_view data) {
-  std::istringstream in{std::string(data)};
+  const std::string_view archived = data.substr(0, data.size() - std::min(data.size(), kChecksumDigits));
+  if (data.substr(archived.size()) != checksum(archived)) throw std::runtime_error("its checksum is wrong");
+  std::istringstream in{std::string(archived)};
   T value;
   try {
     cereal::PortableBinaryInputArchive archive(in);

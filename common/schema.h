@@ -32,7 +32,8 @@ enum ValueSlot : Xapian::valueno {
 /// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
 Xapian::Document make_document(const Turn& turn);
 
-/// The document's data: a cereal portable binary archive with a version of its own.
+/// The document's data: a cereal portable binary archive with a version of its own, and a checksum, so that
+/// damage is never shown as what was said.
 std::string store_turn(const Turn& turn);
 /// Throws a std::runtime_error for bytes that `store_turn` did not write.
 Turn load_turn(std::string_view data);
@@ -75,6 +76,7 @@ struct SourceRecord {
   std::string interview;
   std::uint32_t turns = 0;
   std::string problem;  ///< why it could not be read; empty if it was. Its turns, if any, are then stale.
+  std::string file;     ///< relative to the study's root; the metadata key may hold only its beginning
 };
 
 std::string store_source_record(const SourceRecord& record);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -24,9 +22,11 @@ bool is_readable_kind(const std::filesystem::path& path) {
   return std::find(kReadableEndings.begin(), kReadableEndings.end(), ending) != kReadableEndings.end();
 }
 
+/// A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it will say why it
+/// cannot be.
 SourceFile describe(const std::filesystem::path& path, const std::filesystem::path& root) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) throw io_error(std::strerror(errno), {}, path.string());
+  if (::stat(path.c_str(), &status) != 0) status = {};
   return {path.lexically_relative(root).generic_string(), static_cast<std::uint64_t>(status.st_size),
           std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
@@ -41,14 +41,26 @@ bool is_hidden(const std::filesystem::path& path) {
   return path.filename().string().starts_with('.');
 }
 
-void collect(const std::filesystem::path& folder, const Study& study, bool recurse, SourceList& list) {
+/// Whether a folder is one of those that it was reached through: a link that leads back up.
+bool leads_back(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& above) {
+  return std::any_of(above.begin(), above.end(), [&](const std::filesystem::path& one) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(folder, one, ignored);
+  });
+}
+
+/// `above`: the folders on the way to this one.
+void collect(const std::filesystem::path& folder, const Study& study, bool recurse, SourceList& list,
+             std::vector<std::filesystem::path> above = {}) {
+  if (leads_back(folder, above)) return;
+  above.push_back(folder);
   std::error_code failure;
   std::filesystem::directory_iterator entries(folder, failure);
   if (failure) throw io_error(failure.message(), {}, folder.string());
   for (const auto& entry : entries) {
     if (is_hidden(entry.path())) continue;
     if (entry.is_directory(failure)) {
-      if (recurse) collect(entry.path(), study, recurse, list);
+      if (recurse) collect(entry.path(), study, recurse, list, above);
       continue;
     }
     const std::string name = entry.path().filename().string();

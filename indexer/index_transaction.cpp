@@ -38,10 +38,11 @@ IndexTransaction::IndexTransaction(const IndexLayout& layout, bool on_old_index,
                               : Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
     return;
   }
+  // A run that was killed may have left a new index half made.
+  remove_folder(layout_.next_database());
   if (on_old_index_) {
     writable_ = Xapian::WritableDatabase(layout_.database().string(), Xapian::DB_OPEN);
   } else {
-    remove_folder(layout_.next_database());
     // Xapian makes the folder by the process's umask; ours must be private whatever that is.
     if (::mkdir(layout_.next_database().c_str(), 0700) != 0) {
       throw io_error(std::strerror(errno), {}, layout_.next_database().string());
@@ -68,7 +69,7 @@ void IndexTransaction::plan_families(const FamilyPlan& plan) {
   std::set<std::string> codes = plan.codes_read;
   for (const std::string& file : plan.sources_kept) {
     for (const auto& [number, stored] : stored_turns(file)) {
-      const Turn turn = load_turn(stored.data);
+      const Turn turn = turn_of(stored.data);
       languages_.insert(turn.language);
       for (const AppliedCode& applied : turn.codes) codes.insert(applied.code);
     }
@@ -83,8 +84,9 @@ std::map<TurnNumber, IndexTransaction::StoredTurn> IndexTransaction::stored_turn
   const std::string term = facet_term(facet("source"), file);
   for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
     std::string data = database_.get_document(*posting).get_data();
-    const TurnNumber number = load_turn(data).number;
-    turns.emplace(number, StoredTurn{*posting, std::move(data)});
+    const Turn turn = turn_of(data);
+    // Terms are folded and cut: names that differ in case, say, share one.
+    if (turn.source.file == file) turns.emplace(turn.number, StoredTurn{*posting, std::move(data)});
   }
   return turns;
 }
@@ -93,7 +95,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
   TurnChanges changes;
   const auto stored = stored_turns(transcript.source_file);
   std::string old_interview = transcript.interview;
-  if (!stored.empty()) old_interview = load_turn(stored.begin()->second.data).interview;
+  if (!stored.empty()) old_interview = turn_of(stored.begin()->second.data).interview;
   const bool renamed = old_interview != transcript.interview;
   for (ReadTurn& read : transcript.turns) {
     set_families(read.turn, families_);
@@ -113,7 +115,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
 
 std::size_t IndexTransaction::remove_source(const std::string& file) {
   const auto stored = stored_turns(file);
-  for (const auto& [number, turn] : stored) delete_turn(load_turn(turn.data).interview, number);
+  for (const auto& [number, turn] : stored) delete_turn(turn_of(turn.data).interview, number);
   changed_ = true;
   if (!dry_run_) writable_.set_metadata(metadata::source_key(file), {});
   return stored.size();
@@ -122,13 +124,29 @@ std::size_t IndexTransaction::remove_source(const std::string& file) {
 void IndexTransaction::write_turn(const Turn& turn) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
+  note_leaving_values(unique_term(turn.interview, turn.number));
   writable_.replace_document(unique_term(turn.interview, turn.number), make_document(turn));
   note_display_values(turn);
 }
 
 void IndexTransaction::delete_turn(const std::string& interview, TurnNumber number) {
   changed_ = turns_changed_ = true;
-  if (!dry_run_) writable_.delete_document(unique_term(interview, number));
+  if (dry_run_) return;
+  note_leaving_values(unique_term(interview, number));
+  writable_.delete_document(unique_term(interview, number));
+}
+
+void IndexTransaction::note_leaving_values(const std::string& unique) {
+  if (!on_old_index_) return;
+  const auto posting = database_.postlist_begin(unique);
+  if (posting == database_.postlist_end(unique)) return;
+  const Turn leaving = turn_of(database_.get_document(*posting));
+  for (const Facet& row : facet_table()) {
+    for (const std::string& value : row.values(leaving)) {
+      const std::string term = facet_term(row, value);
+      if (database_.get_metadata(metadata::display_key(term)) == value) leaving_values_.emplace(term, &row);
+    }
+  }
 }
 
 void IndexTransaction::note_display_values(const Turn& turn) {
@@ -154,7 +172,7 @@ void IndexTransaction::put_record(const std::string& file, const SourceRecord& r
 void IndexTransaction::refresh_families_of_kept_turns() {
   for (const std::string& file : plan_.sources_kept) {
     for (const auto& [number, stored] : stored_turns(file)) {
-      Turn turn = load_turn(stored.data);
+      Turn turn = turn_of(stored.data);
       set_families(turn, families_);
       if (store_turn(turn) != stored.data) write_turn(turn);
     }
@@ -176,6 +194,19 @@ void IndexTransaction::write_families() {
 }
 
 void IndexTransaction::prune_display_values() {
+  for (const auto& [term, row] : leaving_values_) {
+    const std::string key = metadata::display_key(term);
+    const std::string shown = database_.get_metadata(key);
+    std::string first;
+    for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+      for (const std::string& value : row->values(turn_of(database_.get_document(*posting)))) {
+        if (facet_term(*row, value) == term && (first.empty() || value < first)) first = value;
+      }
+      // No value in the index sorts before the one shown, so where it is still found, it stays.
+      if (first == shown) break;
+    }
+    if (first != shown) writable_.set_metadata(key, first);
+  }
   for (const auto& [term, value] : metadata_under(database_, metadata::kDisplayPrefix)) {
     if (!database_.term_exists(term)) writable_.set_metadata(metadata::display_key(term), {});
   }

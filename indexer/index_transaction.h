@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "common/facets.h"
 #include "common/index_store.h"
 #include "common/transcript.h"
 
@@ -61,6 +62,8 @@ class IndexTransaction {
   void write_turn(const Turn& turn);
   void delete_turn(const std::string& interview, TurnNumber number);
   void note_display_values(const Turn& turn);
+  /// Of the turn with this unique id, if there is one: values that are shown for their facet terms.
+  void note_leaving_values(const std::string& unique);
   void put_metadata(const std::string& key, const std::string& value);
   void write_families();
   void prune_display_values();
@@ -77,6 +80,7 @@ class IndexTransaction {
   FamilyPlan plan_;
   std::map<std::string, std::string> families_;
   std::set<std::string> languages_;
+  std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };
 
 }  // namespace verbatim

@@ -55,6 +55,12 @@ class RunLock {
 void make_index_folder(const std::filesystem::path& folder) {
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
     throw io_error(std::strerror(errno), {}, folder.string());
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) != 0) throw io_error(std::strerror(errno), {}, folder.string());
+  if (!S_ISDIR(status.st_mode)) throw io_error("not a folder", "move it away", folder.string());
+  // Transcripts are confidential, and the index holds all their words.
+  if ((status.st_mode & 07777) != 0700 && ::chmod(folder.c_str(), 0700) != 0)
+    throw io_error(std::strerror(errno), {}, folder.string());
   const std::filesystem::path ignore = folder / ".gitignore";
   std::error_code failure;
   if (std::filesystem::exists(ignore, failure)) return;
@@ -77,6 +83,7 @@ struct PendingSource {
   std::optional<PreparedSource> prepared;
   std::string problem;
   bool unchanged = false;
+  bool loses_turns = false;  ///< it could not be read, and another source has its interview now
 };
 
 class IndexUpdate {
@@ -116,7 +123,7 @@ class IndexUpdate {
     if (options_.rebuild || !std::filesystem::exists(layout_.database())) return;
     try {
       const Xapian::Database old(layout_.database().string());
-      if (!is_current_schema(old)) return;
+      if (!is_current_schema(old) || !is_sound(layout_.database())) return;
       for (auto& [file, record] : source_records(old)) old_records_.emplace(file, std::move(record));
       usable_old_index_ = true;
     } catch (const Xapian::DatabaseError&) {
@@ -134,7 +141,7 @@ class IndexUpdate {
       }
     };
     std::vector<std::future<void>> workers;
-    for (unsigned job = 1; job < std::max(1u, options_.jobs); ++job)
+    for (std::size_t job = 1; job < std::min<std::size_t>(options_.jobs, pending_.size()); ++job)
       workers.push_back(std::async(std::launch::async, work));
     for (std::size_t i = next++; i < pending_.size(); i = next++) {
       prepare_one(pending_[i]);
@@ -159,14 +166,15 @@ class IndexUpdate {
     }
   }
 
-  /// One interview has one source of turns; a second one would mix two talks under one id.
+  /// One interview has one source of turns; a second one would mix two talks under one id. Ids that differ in
+  /// case only are one, as the facet `interview` cannot tell them apart.
   void refuse_shared_interviews() {
     std::map<std::string, std::string> taken;
     for (PendingSource& pending : pending_) {
       if (!pending.problem.empty()) continue;
       const std::string interview = pending.prepared ? pending.prepared->transcript.interview
                                                      : old_records_.at(pending.file.file).interview;
-      const auto [owner, first] = taken.emplace(interview, pending.file.file);
+      const auto [owner, first] = taken.emplace(fold_facet_value(interview), pending.file.file);
       if (first) continue;
       pending.problem = pending.file.file + ": interview " + interview + " already comes from " +
                         owner->second +
@@ -174,6 +182,12 @@ class IndexUpdate {
                         pending.file.file + ": / id: …)";
       pending.prepared.reset();
       pending.unchanged = false;
+    }
+    for (PendingSource& pending : pending_) {
+      if (pending.problem.empty()) continue;
+      const auto old = old_records_.find(pending.file.file);
+      pending.loses_turns = old != old_records_.end() && old->second.turns > 0 &&
+                            taken.contains(fold_facet_value(old->second.interview));
     }
   }
 
@@ -221,7 +235,7 @@ class IndexUpdate {
     FamilyPlan plan;
     plan.codes_read = codes_read();
     for (const PendingSource& pending : pending_) {
-      if (!pending.prepared) plan.sources_kept.insert(pending.file.file);
+      if (!pending.prepared && !pending.loses_turns) plan.sources_kept.insert(pending.file.file);
     }
     return plan;
   }
@@ -231,11 +245,13 @@ class IndexUpdate {
     outcome.file = pending.file.file;
     const auto old = old_records_.find(pending.file.file);
     SourceRecord record{pending.fingerprint, pending.file.size_bytes, pending.file.modified_ns, {}, 0,
-                        pending.problem};
+                        pending.problem,     pending.file.file};
     if (!pending.problem.empty()) {
       outcome.change = SourceChange::unreadable;
       outcome.problem = pending.problem;
-      if (old != old_records_.end()) {
+      if (pending.loses_turns) {
+        outcome.turns_deleted = transaction.remove_source(pending.file.file);
+      } else if (old != old_records_.end()) {
         record.interview = old->second.interview;
         record.turns = old->second.turns;
       }

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <thread>
 
 #include <boost/program_options.hpp>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,10 +56,11 @@ void show_progress(const std::string& step, std::size_t done, std::size_t total)
 
 ExitStatus run(int argc, char** argv) {
   po::options_description options("Options");
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  // Signed: an unsigned option would take -1 for four thousand million.
+  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   options.add_options()("report", "print how each source was read, by which rules; reads all of them")(
       "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
-      "jobs,j", po::value<unsigned>()->default_value(cores)->value_name("N"), "transcripts read at a time")(
+      "jobs,j", po::value<int>()->default_value(cores)->value_name("N"), "transcripts read at a time")(
       "quiet,q", "no progress, no summary")("help,h", "print this help")("version", "print the version");
   po::options_description hidden;
   hidden.add_options()("study", po::value<std::string>());
@@ -80,8 +83,9 @@ ExitStatus run(int argc, char** argv) {
   index_options.dry_run = given.count("dry-run") > 0;
   index_options.rebuild = given.count("rebuild") > 0;
   index_options.read_all = index_options.keep_prepared = given.count("report") > 0;
-  index_options.jobs = given["jobs"].as<unsigned>();
-  if (index_options.jobs == 0) throw verbatim::usage_error("--jobs must be at least 1");
+  const int jobs = given["jobs"].as<int>();
+  if (jobs < 1) throw verbatim::usage_error("--jobs must be at least 1");
+  index_options.jobs = static_cast<unsigned>(jobs);
   const bool quiet = given.count("quiet") > 0;
   if (!quiet && ::isatty(STDERR_FILENO)) index_options.progress = show_progress;
 
@@ -95,12 +99,27 @@ ExitStatus run(int argc, char** argv) {
   return unreadable ? ExitStatus::io_failure : ExitStatus::found;
 }
 
+/// Whether standard output is a pipe that nobody reads any more. The failed write's errno is long
+/// overwritten.
+bool reader_is_gone() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   ::umask(0077);
+  // A closed pipe (`| head`) is no error: writing fails, and there is nothing more to say.
+  std::signal(SIGPIPE, SIG_IGN);
   try {
-    return static_cast<int>(run(argc, argv));
+    const ExitStatus status = run(argc, argv);
+    std::cout.flush();
+    if (!std::cout && !reader_is_gone()) {
+      std::cerr << "verbatim-index: the output could not be written\n";
+      return static_cast<int>(ExitStatus::io_failure);
+    }
+    return static_cast<int>(status);
   } catch (const verbatim::Error& error) {
     std::cerr << "verbatim-index: " << verbatim::visible_lines(error.what()) << "\n";
     return static_cast<int>(error.status());

@@ -12,7 +12,9 @@ namespace verbatim {
 namespace {
 
 constexpr double kPassedOverCost = 0.1;
-constexpr double kStepBackCost = 1.5;
+constexpr double kStepBackCost = 2;
+/// "Let's go back to ...": a detour that the interviewer announces.
+constexpr double kAnnouncedStepBackCost = 1;
 /// The most that one utterance can cost a phase: one long announcement shall not outweigh everything else.
 constexpr double kMostPerUtterance = 2;
 /// For interviewees' turns without a label: most of these were settled rightly.
@@ -89,6 +91,7 @@ std::vector<std::size_t> cheapest_path(const std::vector<Utterance>& utterances,
   std::vector<std::vector<std::size_t>> came_from;
   for (const Utterance& utterance : utterances) {
     const double change = settings.change_cost * (utterance.announces ? settings.transition_factor : 1);
+    const double step_back = utterance.announces ? kAnnouncedStepBackCost : kStepBackCost;
     std::vector<double> next(phase_count);
     std::vector<std::size_t> from(phase_count);
     for (std::size_t to = 0; to < phase_count; ++to) {
@@ -99,7 +102,7 @@ std::vector<std::size_t> cheapest_path(const std::vector<Utterance>& utterances,
         if (before == to || !spoken_for) continue;
         const double passed_over = to > before ? static_cast<double>(to - before - 1) : 0;
         const double cost =
-            total[before] + change + (to > before ? kPassedOverCost * passed_over : kStepBackCost);
+            total[before] + change + (to > before ? kPassedOverCost * passed_over : step_back);
         if (cost < best) {
           best = cost;
           from[to] = before;

@@ -14,7 +14,7 @@ namespace verbatim {
 struct AlignmentSettings {
   double question_share = 0.7;     ///< of a sentence's score: the best question; the rest, its single stems
   double statement_weight = 0.2;   ///< a sentence that neither asks nor announces, beside one that does
-  double change_cost = 0.75;       ///< for opening another phase
+  double change_cost = 1.0;        ///< for opening another phase
   double transition_factor = 0.2;  ///< of `change_cost` where the utterance announces something new
 };
 
@@ -37,8 +37,8 @@ struct PhaseAlignment {
 /// with dynamic programming (Viterbi 1967). It observes utterances: consecutive turns of interviewers, for
 /// exports cut one utterance into several blocks. An utterance costs each phase what its score
 /// (`PhaseScorer`) lacks to the best one, up to a bound. To stay is free, another phase costs
-/// `change_cost`, one passed over a little more, a step back in the guide much more. Utterances without
-/// evidence ("Okay. I see.") change nothing.
+/// `change_cost`, one passed over a little more, a step back in the guide much more (half of that where it is
+/// announced). Utterances without evidence ("Okay. I see.") change nothing.
 ///
 /// A phase opens at the first block of its utterance that speaks for it more than for the phase before, or
 /// that announces something new; turns of others belong to the phase running, turns before the first change
@@ -46,8 +46,8 @@ struct PhaseAlignment {
 /// hold an interviewer's words: there only sentences that ask or announce count, the former at a discount.
 /// Where no turn has an interviewer, turns that end in a question mark are observed instead.
 ///
-/// Roles must be settled. `language`: ISO 639-1. Deterministic; of equal sequences the one with the later
-/// changes. Throws std::logic_error for a guide without phases.
+/// Roles must be settled. `language`: ISO 639-1. Deterministic. Throws std::logic_error for a guide without
+/// phases.
 PhaseAlignment align_phases(const Transcript& transcript, const Guide& guide, std::string_view language,
                             const AlignmentSettings& settings = {});
 

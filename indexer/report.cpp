@@ -114,7 +114,7 @@ std::string describe_changes(const IndexRun& run) {
     }
     text += fmt::format("{}: {}", change_word(source.change), visible_text(source.file));
     if (source.change == SourceChange::unreadable) {
-      if (source.turns > 0) text += fmt::format(" (its last {} stay)", counted(source.turns, "good turn"));
+      if (source.turns > 0) text += fmt::format(" (keeps its last {})", counted(source.turns, "good turn"));
       std::string problem = source.problem;
       std::size_t line_break = 0;
       while ((line_break = problem.find('\n', line_break)) != std::string::npos)

@@ -37,12 +37,12 @@ class ExcerptChooser {
 
   std::vector<Excerpt> choose(std::size_t max_excerpts) {
     if (text_.size() <= max_bytes_) return {with_highlights({0, text_.size()})};
-    if (highlights_.matches().empty()) return {with_highlights(widen({0, 0}))};
+    if (highlights_.matches().empty()) return {with_highlights(widen({0, 0}, {0, text_.size()}))};
     std::vector<ByteRange> chosen;
     while (chosen.size() < max_excerpts) {
       const auto window = best_window(chosen);
       if (!window) break;
-      chosen.push_back(widen(*window));
+      chosen.push_back(widen(*window, free_around(*window, chosen)));
       for (const auto& match : highlights_.matches()) {
         if (match.range.begin_byte >= chosen.back().begin_byte &&
             match.range.end_byte <= chosen.back().end_byte) {
@@ -51,7 +51,8 @@ class ExcerptChooser {
       }
     }
     std::vector<Excerpt> excerpts;
-    for (const ByteRange& range : merged(std::move(chosen))) excerpts.push_back(with_highlights(range));
+    std::sort(chosen.begin(), chosen.end());
+    for (const ByteRange& range : chosen) excerpts.push_back(with_highlights(range));
     return excerpts;
   }
 
@@ -60,16 +61,24 @@ class ExcerptChooser {
   /// then comes first. Nothing if every leaf is shown.
   std::optional<ByteRange> best_window(const std::vector<ByteRange>& taken) const {
     const auto& matches = highlights_.matches();
+    std::set<std::size_t> unseen;
+    for (const auto& match : matches) {
+      if (!shown_.contains(match.leaf)) unseen.insert(match.leaf);
+    }
     std::optional<ByteRange> best;
     std::size_t best_leaves = 0;
     for (std::size_t first = 0; first < matches.size(); ++first) {
       if (overlaps(matches[first].range, taken)) continue;
       ByteRange window = matches[first].range;
       std::set<std::size_t> leaves;
-      for (std::size_t last = first; last < matches.size(); ++last) {
-        const std::size_t end = std::max(window.end_byte, matches[last].range.end_byte);
-        if (last > first && end - window.begin_byte > max_bytes_) break;
-        if (overlaps(matches[last].range, taken)) break;
+      // With every leaf in it a window can only grow worse.
+      for (std::size_t last = first; last < matches.size() && leaves.size() < unseen.size(); ++last) {
+        const ByteRange& range = matches[last].range;
+        if (last > first && range.begin_byte - window.begin_byte > max_bytes_) break;
+        if (overlaps(range, taken)) break;
+        const std::size_t end = std::max(window.end_byte, range.end_byte);
+        // A long match that does not fit must not hide the short ones after its beginning.
+        if (end > window.end_byte && end - window.begin_byte > max_bytes_) continue;
         window.end_byte = end;
         if (!shown_.contains(matches[last].leaf)) leaves.insert(matches[last].leaf);
         const bool better = leaves.size() > best_leaves ||
@@ -83,6 +92,16 @@ class ExcerptChooser {
     return best;
   }
 
+  /// What `window` may grow into without running into an excerpt that is chosen already.
+  ByteRange free_around(const ByteRange& window, const std::vector<ByteRange>& taken) const {
+    ByteRange free{0, text_.size()};
+    for (const ByteRange& other : taken) {
+      if (other.end_byte <= window.begin_byte) free.begin_byte = std::max(free.begin_byte, other.end_byte);
+      if (other.begin_byte >= window.end_byte) free.end_byte = std::min(free.end_byte, other.begin_byte);
+    }
+    return free;
+  }
+
   static bool overlaps(const ByteRange& range, const std::vector<ByteRange>& taken) {
     return std::any_of(taken.begin(), taken.end(), [&](const ByteRange& other) {
       return range.begin_byte < other.end_byte && other.begin_byte < range.end_byte;
@@ -91,7 +110,7 @@ class ExcerptChooser {
 
   /// Grows a window to the sentences around it while they fit: first its own, then the one before, then those
   /// after. A sentence that does not fit gives as many of its words as do.
-  ByteRange widen(ByteRange window) const {
+  ByteRange widen(ByteRange window, const ByteRange& free) const {
     const auto holding = [&](std::size_t at) {
       const auto after =
           std::upper_bound(sentences_.begin(), sentences_.end(), at,
@@ -100,13 +119,16 @@ class ExcerptChooser {
     };
     std::size_t first = holding(window.begin_byte);
     std::size_t last = holding(window.empty() ? window.begin_byte : window.end_byte - 1);
-    const ByteRange whole{sentences_[first].begin_byte, sentences_[last].end_byte};
+    const ByteRange whole{std::max(sentences_[first].begin_byte, free.begin_byte),
+                          std::min(sentences_[last].end_byte, free.end_byte)};
     if (whole.size() > max_bytes_) return trimmed(cut_at_words(window, whole));
     window = whole;
-    if (first > 0 && window.end_byte - sentences_[first - 1].begin_byte <= max_bytes_) {
+    if (first > 0 && sentences_[first - 1].begin_byte >= free.begin_byte &&
+        window.end_byte - sentences_[first - 1].begin_byte <= max_bytes_) {
       window.begin_byte = sentences_[--first].begin_byte;
     }
-    while (last + 1 < sentences_.size() && sentences_[last + 1].end_byte - window.begin_byte <= max_bytes_) {
+    while (last + 1 < sentences_.size() && sentences_[last + 1].end_byte <= free.end_byte &&
+           sentences_[last + 1].end_byte - window.begin_byte <= max_bytes_) {
       window.end_byte = sentences_[++last].end_byte;
     }
     return trimmed(window);

@@ -1,6 +1,7 @@
 #include "query/search.h"
 
 #include <algorithm>
+#include <set>
 
 #include "query/heard_as.h"
 #include "query/query_arguments.h"
@@ -91,8 +92,11 @@ class Search {
     for (const CompiledLeaf& leaf : compiled_.leaves) {
       LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(leaf.query), {}, 0, {}};
       constexpr std::size_t kMaxForms = 20;
+      std::set<std::string> seen;
       for (const auto& slot : leaf.pattern.slots) {
         for (const std::string& term : slot) {
+          // `cafe` as typed and as `café` without its accent are two terms and one word.
+          if (!seen.insert(term_text(term)).second) continue;
           ++count.forms_in_all;
           if (count.forms.size() < kMaxForms) count.forms.push_back(term_text(term));
         }
@@ -124,20 +128,33 @@ bool is_filter(const QueryNode& node) {
   return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
 }
 
+/// Adds to an OR what `node` offers: itself, or the alternatives of an OR, or each word of several side by
+/// side. The last stands below an OR where heard_as has put it: `cold start` OR "call starts".
+void add_choices(QueryNode& words, const QueryNode& node) {
+  const bool only_words = std::all_of(node.children.begin(), node.children.end(),
+                                      [](const QueryNode& child) { return child.kind == NodeKind::word; });
+  if (node.kind == NodeKind::disjunction || (node.kind == NodeKind::conjunction && only_words)) {
+    for (const QueryNode& child : node.children) add_choices(words, child);
+  } else {
+    words.children.push_back(node);
+  }
+}
+
 }  // namespace
 
 QueryNode any_of_words(const QueryNode& tree) {
-  if (tree.kind != NodeKind::conjunction) return tree;
   QueryNode words = make_node(NodeKind::disjunction, tree.place);
   QueryNode all = make_node(NodeKind::conjunction, tree.place);
-  for (const QueryNode& child : tree.children) {
-    if (is_filter(child)) {
-      all.children.push_back(child);
-    } else if (child.kind == NodeKind::disjunction) {
-      words.children.insert(words.children.end(), child.children.begin(), child.children.end());
-    } else {
-      words.children.push_back(child);
+  if (tree.kind == NodeKind::conjunction) {
+    for (const QueryNode& child : tree.children) {
+      if (is_filter(child)) {
+        all.children.push_back(child);
+      } else {
+        add_choices(words, child);
+      }
     }
+  } else {
+    add_choices(words, tree);
   }
   if (words.children.empty()) return tree;
   if (words.children.size() == 1) words = QueryNode(words.children.front());

@@ -62,7 +62,8 @@ struct SearchResult {
 SearchResult search(const IndexReader& index, const StudySettings& settings, const SearchRequest& request,
                     bool explain);
 
-/// The tree that `--any` searches: the ORs of a top-level AND's words, with its filters and negations kept.
+/// The tree that `--any` searches: an OR of a top-level AND's words, with its filters and negations kept.
+/// Words side by side below a top-level OR, as heard_as leaves them, are choices of their own too.
 QueryNode any_of_words(const QueryNode& tree);
 
 }  // namespace verbatim

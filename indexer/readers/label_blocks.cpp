@@ -42,8 +42,9 @@ class LabelBlockReader {
       : input_(input),
         text_(input.source.text),
         lines_(text_),
-        paragraphs_(find_paragraphs(text_, lines_)),
-        labels_(text_, lines_, paragraphs_, input.settings) {
+        found_(find_labelled_paragraphs(text_, lines_, input.settings)),
+        paragraphs_(found_.paragraphs),
+        labels_(found_.labels) {
     transcript_.source_file = input.source_file;
     transcript_.source_text = input.source.text;
   }
@@ -375,8 +376,9 @@ class LabelBlockReader {
   const ReaderInput& input_;
   std::string_view text_;
   LineTable lines_;
-  std::vector<Paragraph> paragraphs_;
-  LabelEvidence labels_;
+  LabelledParagraphs found_;
+  const std::vector<Paragraph>& paragraphs_;
+  const LabelEvidence& labels_;
   Transcript transcript_;
   bool extra_belongs_to_label_ = false;
   bool loses_labels_ = false;

@@ -17,6 +17,26 @@ bool begins_with_capital_or_digit(const std::string& speaker) {
 /// A bare name must stand at least this often before its places can prove it.
 constexpr std::size_t kMinRecurrence = 3;
 
+/// Every line that is not blank as a paragraph of its own.
+std::vector<Paragraph> find_filled_lines(std::string_view text, const LineTable& lines) {
+  std::vector<Paragraph> filled;
+  for (const Paragraph& paragraph : find_paragraphs(text, lines)) {
+    for (std::size_t number = paragraph.first_line; number <= paragraph.last_line; ++number) {
+      const ByteRange line = lines.line(number);
+      const std::string_view content = trim(text.substr(line.begin_byte, line.size()));
+      const auto begin = static_cast<std::size_t>(content.data() - text.data());
+      filled.push_back({number, number, {begin, begin + content.size()}});
+    }
+  }
+  return filled;
+}
+
+std::size_t label_count(const LabelEvidence& labels) {
+  std::size_t count = 0;
+  for (const auto& [speaker, times] : labels.speakers()) count += times;
+  return count;
+}
+
 }  // namespace
 
 std::vector<Paragraph> find_paragraphs(std::string_view text, const LineTable& lines) {
@@ -40,7 +60,7 @@ std::vector<Paragraph> find_paragraphs(std::string_view text, const LineTable& l
 
 LabelEvidence::LabelEvidence(std::string_view text, const LineTable& lines,
                              const std::vector<Paragraph>& paragraphs, const StudySettings& settings)
-    : settings_(settings) {
+    : settings_(&settings) {
   std::map<std::string, std::size_t> bold, bare;
   std::map<std::pair<int, std::string>, std::size_t> headings;
   std::vector<std::optional<LabelLine>> claims;
@@ -88,7 +108,7 @@ LabelEvidence::LabelEvidence(std::string_view text, const LineTable& lines,
 }
 
 bool LabelEvidence::is_proved(const LabelLine& label) const {
-  if (settings_.roles.contains(fold_facet_value(label.speaker))) return true;
+  if (settings_->roles.contains(fold_facet_value(label.speaker))) return true;
   switch (label.style) {
     case LabelStyle::bold:
       // A lower-case text in bold is a stage direction (`**laughs**`).
@@ -105,6 +125,34 @@ std::optional<std::string> LabelEvidence::speaker_on(std::string_view line) cons
   const auto label = label_shape(line);
   if (!label || !is_proved(*label)) return std::nullopt;
   return label->speaker;
+}
+
+LabelledParagraphs find_labelled_paragraphs(std::string_view text, const LineTable& lines,
+                                            const StudySettings& settings) {
+  const std::vector<Paragraph> blocks = find_paragraphs(text, lines);
+  const std::vector<Paragraph> filled = find_filled_lines(text, lines);
+  LabelEvidence by_block(text, lines, blocks, settings);
+  LabelEvidence by_line(text, lines, filled, settings);
+  const bool blank_lines_part = label_count(by_line) <= 2 * label_count(by_block);
+
+  LabelledParagraphs result{blank_lines_part ? std::move(by_block) : std::move(by_line), {}};
+  auto block = blocks.begin();
+  bool under_label = false, after_code = false;
+  for (const Paragraph& line : filled) {
+    while (line.first_line > block->last_line) ++block;
+    const std::string_view words = text.substr(line.range.begin_byte, line.range.size());
+    const bool is_label = result.labels.speaker_on(words).has_value();
+    const bool is_code = !blank_lines_part && !under_label && is_code_shape(words);
+    if (line.first_line == block->first_line || is_label || is_code || after_code) {
+      result.paragraphs.push_back(line);
+    } else {
+      result.paragraphs.back().last_line = line.last_line;
+      result.paragraphs.back().range.end_byte = line.range.end_byte;
+    }
+    under_label = is_label;
+    after_code = is_code;
+  }
+  return result;
 }
 
 }  // namespace verbatim

@@ -40,11 +40,23 @@ class LabelEvidence {
  private:
   bool is_proved(const LabelLine& label) const;
 
-  const StudySettings& settings_;
+  const StudySettings* settings_;
   bool bold_recurs_ = false;
   std::set<int> heading_levels_;           ///< whose texts recur
   std::set<std::string> recurring_names_;  ///< bare labels proved by their places
   std::map<std::string, std::size_t> speakers_;
 };
+
+/// A file's labels, and its paragraphs parted so that a label only ever stands on a paragraph's first line.
+struct LabelledParagraphs {
+  LabelEvidence labels;
+  std::vector<Paragraph> paragraphs;
+};
+
+/// Parts a file at blank lines and before each label. Where most labels stand without a blank line before
+/// them, blank lines do not part its blocks: then every line may be a label, and a line of a code's shape is
+/// parted off too, unless it stands directly under a label.
+LabelledParagraphs find_labelled_paragraphs(std::string_view text, const LineTable& lines,
+                                            const StudySettings& settings);
 
 }  // namespace verbatim

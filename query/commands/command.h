@@ -48,6 +48,10 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
 std::string checked_choice(const std::string& option, const std::string& value,
                            std::span<const std::string> known);
 
+/// The value of an option that counts something, declared as `std::int64_t` since a `std::size_t` would take
+/// -1 for a huge number. Throws a usage Error for a negative one.
+std::size_t count_option(const boost::program_options::variables_map& given, const std::string& name);
+
 /// Says on `err` what every result should come with: sources that could not be read, and transcripts newer
 /// than the index.
 class IndexReader;

@@ -186,6 +186,12 @@ std::string checked_choice(const std::string& option, const std::string& value,
   throw usage_error(option + " does not know '" + value + "'", suggest_name(value, known));
 }
 
+std::size_t count_option(const po::variables_map& given, const std::string& name) {
+  const auto value = given[name].as<std::int64_t>();
+  if (value < 0) throw usage_error("--" + name + " must not be negative");
+  return static_cast<std::size_t>(value);
+}
+
 void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index) {
   const auto records = index.read([](const Xapian::Database& database) { return source_records(database); });
   for (const auto& [file, record] : records) {
@@ -212,7 +218,7 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
   try {
     return static_cast<int>(run_parsed(arguments, out, err, out_is_terminal, columns));
   } catch (const QueryError& error) {
-    return report(error.status(), error.caret_report());
+    return report(error.status(), visible_lines(error.caret_report()));
   } catch (const Error& error) {
     return report(error.status(), visible_lines(error.what()));
   } catch (const std::exception& error) {

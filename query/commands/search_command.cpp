@@ -17,10 +17,10 @@ namespace po = boost::program_options;
 po::options_description options() {
   po::options_description description("Options");
   description.add_options()("any", "rank turns that hold any of the words, not only those with all of them")(
-      "limit,n", po::value<std::size_t>()->default_value(10)->value_name("N"),
+      "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
       "hits to print; 0 prints counts only")(
-      "offset", po::value<std::size_t>()->default_value(0)->value_name("N"), "hits to leave out first")(
-      "context", po::value<std::size_t>()->default_value(0)->value_name("N"),
+      "offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "hits to leave out first")(
+      "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
       "print N turns on either side of each hit")(
       "format", po::value<std::string>()->default_value("text")->value_name("F"),
       "text or jsonl (one object a hit)")("explain", "print how the query was read and what was searched");
@@ -41,9 +41,9 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   SearchRequest request;
   request.query = join_arguments(arguments);
   request.any = given.count("any") > 0;
-  request.limit = given["limit"].as<std::size_t>();
-  request.offset = given["offset"].as<std::size_t>();
-  request.context = given["context"].as<std::size_t>();
+  request.limit = count_option(given, "limit");
+  request.offset = count_option(given, "offset");
+  request.context = count_option(given, "context");
   const bool explain = given.count("explain") > 0;
 
   const Study study = find_study(context.study);

@@ -21,35 +21,53 @@ std::string_view escape_sequence(Emphasis emphasis) {
   return {};
 }
 
-/// Writes pieces to one line, changing the emphasis only where it changes.
+/// Writes pieces to one line, changing the emphasis only where it changes, and counts the line's columns.
 class LineWriter {
  public:
   LineWriter(std::string& out, bool colour) : out_(out), colour_(colour) {}
 
-  void write(std::string_view shown, Emphasis emphasis) {
+  void write(std::string_view shown, std::size_t columns, Emphasis emphasis) {
     if (emphasis != current_) {
       close();
       open(emphasis);
     }
     out_ += shown;
+    columns_ += columns;
   }
 
   void close() {
     if (colour_ && current_ != Emphasis::plain) out_ += kReset;
-    if (!colour_ && current_ == Emphasis::lit) out_ += "]]";
+    if (!colour_ && current_ == Emphasis::lit) out_ += kLitEnd;
+    columns_ += end_columns(current_);
     current_ = Emphasis::plain;
   }
 
+  void begin_line() { columns_ = 0; }
+
+  /// Of the line so far, what closes it not counted.
+  std::size_t columns() const { return columns_; }
+  Emphasis emphasis() const { return current_; }
+  std::size_t begin_columns(Emphasis emphasis) const {
+    return !colour_ && emphasis == Emphasis::lit ? kLitBegin.size() : 0;
+  }
+  std::size_t end_columns(Emphasis emphasis) const {
+    return !colour_ && emphasis == Emphasis::lit ? kLitEnd.size() : 0;
+  }
+
  private:
+  static constexpr std::string_view kLitBegin = "[[", kLitEnd = "]]";
+
   void open(Emphasis emphasis) {
     if (colour_) out_ += escape_sequence(emphasis);
-    if (!colour_ && emphasis == Emphasis::lit) out_ += "[[";
+    if (!colour_ && emphasis == Emphasis::lit) out_ += kLitBegin;
+    columns_ += begin_columns(emphasis);
     current_ = emphasis;
   }
 
   std::string& out_;
   bool colour_;
   Emphasis current_ = Emphasis::plain;
+  std::size_t columns_ = 0;
 };
 
 }  // namespace
@@ -72,12 +90,28 @@ std::string StyledText::lines(std::size_t indent) const {
                           : (style_.columns > indent + kMinColumns ? style_.columns - indent : kMinColumns);
   std::string out(indent, ' ');
   LineWriter line(out, style_.colour);
-  std::size_t used = 0;
   const auto break_line = [&] {
     line.close();
     while (out.ends_with(' ')) out.pop_back();
     out += '\n' + std::string(indent, ' ');
-    used = 0;
+    line.begin_line();
+  };
+  const auto write = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      line.write(pieces_[i].shown, pieces_[i].columns, pieces_[i].emphasis);
+  };
+  /// Whether the line has room for these pieces and what closes it after them.
+  const auto fits = [&](std::size_t begin, std::size_t end) {
+    std::size_t columns = line.columns();
+    Emphasis emphasis = line.emphasis();
+    for (std::size_t i = begin; i < end; ++i) {
+      if (pieces_[i].emphasis != emphasis) {
+        columns += line.end_columns(emphasis) + line.begin_columns(pieces_[i].emphasis);
+        emphasis = pieces_[i].emphasis;
+      }
+      columns += pieces_[i].columns;
+    }
+    return width == 0 || columns + line.end_columns(emphasis) <= width;
   };
   for (std::size_t i = 0; i < pieces_.size();) {
     if (pieces_[i].is_break) {
@@ -85,25 +119,28 @@ std::string StyledText::lines(std::size_t indent) const {
       ++i;
       continue;
     }
-    std::size_t end = i, columns = 0;
-    while (end < pieces_.size() && !pieces_[end].is_break && pieces_[end].is_blank == pieces_[i].is_blank) {
-      columns += pieces_[end++].columns;
-    }
-    if (pieces_[i].is_blank) {
-      const bool at_line_start = used == 0 && width > 0;
-      for (; i < end; ++i) {
-        if (!at_line_start) line.write(pieces_[i].shown, pieces_[i].emphasis);
-      }
-      if (!at_line_start) used += columns;
+    // Blanks are written with the word after them, so that no line ends in one.
+    std::size_t word = i;
+    while (word < pieces_.size() && pieces_[word].is_blank && !pieces_[word].is_break) ++word;
+    std::size_t end = word;
+    while (end < pieces_.size() && !pieces_[end].is_blank && !pieces_[end].is_break) ++end;
+    if (end == word) {
+      i = end;
       continue;
     }
-    if (width > 0 && used > 0 && used + columns > width) break_line();
-    for (; i < end; ++i) {
-      // A word longer than the line is cut; there is no better place.
-      if (width > 0 && used > 0 && used + pieces_[i].columns > width) break_line();
-      line.write(pieces_[i].shown, pieces_[i].emphasis);
-      used += pieces_[i].columns;
+    const bool at_line_start = line.columns() == 0 && width > 0;
+    if (at_line_start) i = word;
+    if (fits(i, end)) {
+      write(i, end);
+    } else {
+      if (!at_line_start) break_line();
+      for (std::size_t piece = word; piece < end; ++piece) {
+        // A word longer than the line is cut; there is no better place.
+        if (line.columns() > 0 && !fits(piece, piece + 1)) break_line();
+        write(piece, piece + 1);
+      }
     }
+    i = end;
   }
   line.close();
   while (out.ends_with(' ')) out.pop_back();

@@ -141,7 +141,8 @@ std::string render_counts(const FacetCounts& counts, const Facet& facet, const T
                                          counted(counts.interviews, "interview")),
                              Emphasis::strong)
                         .lines();
-  std::size_t widest = facet.name.size(), most = 1;
+  constexpr std::string_view kNone = "(none)";
+  std::size_t widest = std::max(facet.name.size(), counts.turns_without > 0 ? kNone.size() : 0), most = 1;
   for (const FacetCount& value : counts.values) {
     std::size_t columns = 0;
     for (const VisiblePiece& piece : visible_pieces(value.value)) columns += piece.columns;
@@ -165,7 +166,7 @@ std::string render_counts(const FacetCounts& counts, const Facet& facet, const T
     out += row(value.value, std::to_string(value.turns), std::to_string(value.interviews),
                (value.turns * kMaxBar + most - 1) / most);
   }
-  if (counts.turns_without > 0) out += row("(none)", std::to_string(counts.turns_without), "", 0);
+  if (counts.turns_without > 0) out += row(std::string(kNone), std::to_string(counts.turns_without), "", 0);
   return out;
 }
 
