@@ -1,0 +1,316 @@
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/cli/programs.h"
+#include "tests/support/index_dump.h"
+
+namespace verbatim {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace ::testing;
+using testing::block;
+using testing::difference;
+using testing::dump_index;
+using testing::ProgramRun;
+using testing::ProgramSetting;
+using testing::ProgramStudy;
+using testing::run_verbatim_index;
+using testing::RunningProgram;
+
+/// `count` transcripts of some length; `round` changes their words.
+void write_talks(const ProgramStudy& study, int count, int round, int blocks = 60) {
+  for (int id = 1; id <= count; ++id) {
+    std::string text = "Interview " + std::to_string(id) + " - PO\n\n";
+    for (int i = 0; i < blocks; ++i) {
+      text +=
+          block("Interviewer",
+                "What about round " + std::to_string(round) + " and part " + std::to_string(i) + "?") +
+          block("Interviewee", "In round " + std::to_string(round * 31 + id) + " we said word" +
+                                   std::to_string(round * 1000 + i) + " about the models and their drift.");
+    }
+    study.write("transcripts/t" + std::to_string(id) + ".txt", text);
+  }
+}
+
+fs::path index_folder(const ProgramStudy& study) {
+  return study.path() / ".verbatim";
+}
+
+TEST(VerbatimIndex, IndexesAStudyAndSaysSo) {
+  ProgramStudy study;
+  study.copy_corpus();
+  const ProgramRun first = study.index();
+  EXPECT_EQ(first.status, 0);
+  EXPECT_EQ(first.out, "5 interviews, 952 turns; 5 added\n");
+  EXPECT_THAT(first.err, HasSubstr("added: transcripts/interview-06.txt: interview 6, 227 turns written"));
+  const ProgramRun second = study.index();
+  EXPECT_EQ(second.out, "5 interviews, 952 turns; 5 unchanged\n");
+  EXPECT_EQ(second.err, "");
+  EXPECT_EQ(study.index({"--quiet"}).out, "");
+  ProgramSetting inside;
+  inside.working_folder = study.path() / "transcripts";
+  EXPECT_EQ(run_verbatim_index({}, inside).status, 0) << "walking up to the study";
+}
+
+TEST(VerbatimIndex, ExitStatusSaysWhatHappened) {
+  ProgramStudy study;
+  study.write("transcripts/a.txt", block("Interviewer", "Hello."));
+  EXPECT_EQ(study.index().status, 0);
+  for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--frob"},
+                                                {"--jobs", "0"},
+                                                {"--jobs", "-1"},
+                                                {"--jobs", "many"},
+                                                {"another", "study"}}) {
+    const ProgramRun run = study.index(wrong);
+    EXPECT_EQ(run.status, 2) << PrintToString(wrong);
+    EXPECT_EQ(run.out, "");
+    EXPECT_THAT(run.err, StartsWith("verbatim-index: "));
+  }
+  EXPECT_EQ(run_verbatim_index({"/nonexistent"}).status, 3);
+  study.write("verbatim.yaml", "languge: en\n");
+  const ProgramRun settings = study.index();
+  EXPECT_EQ(settings.status, 2);
+  EXPECT_THAT(settings.err, AllOf(HasSubstr("verbatim.yaml:1"), HasSubstr("language")));
+}
+
+TEST(VerbatimIndex, ReportsAndDryRuns) {
+  ProgramStudy study;
+  study.copy_corpus();
+  const ProgramRun dry = study.index({"--dry-run"});
+  EXPECT_EQ(dry.status, 0);
+  EXPECT_THAT(dry.out, HasSubstr("nothing written"));
+  EXPECT_FALSE(fs::exists(index_folder(study)));
+  const ProgramRun report = study.index({"--report"});
+  EXPECT_EQ(report.status, 0);
+  EXPECT_THAT(report.out,
+              AllOf(HasSubstr("interview 32: transcripts/interview-32.txt, coder PO"), HasSubstr("phases:"),
+                    HasSubstr(" code line (71)"), HasSubstr("5 interviews, 952 turns")));
+  EXPECT_EQ(testing::first_unsafe(report.out), "");
+}
+
+TEST(VerbatimIndex, TwoSourcesOfOneInterviewAreAnErrorThatNamesBoth) {
+  ProgramStudy study;
+  study.write("transcripts/a.txt", "Interview 7\n\n" + block("Interviewer", "Hello."));
+  study.write("transcripts/b.txt", "Interview 7\n\n" + block("Interviewer", "Again."));
+  const ProgramRun run = study.index();
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.err, HasSubstr("transcripts/b.txt: interview 7 already comes from transcripts/a.txt"));
+  EXPECT_EQ(run.out, "1 interview, 1 turn; 1 added, 1 not readable\n");
+}
+
+TEST(VerbatimIndex, NothingItWritesIsReadableByOthers) {
+  for (const bool rebuild : {false, true}) {
+    ProgramStudy study;
+    write_talks(study, 2, 1, 2);
+    ProgramSetting open_mask;
+    open_mask.in_child = [] { ::umask(0); };
+    ASSERT_EQ(study.index({}, open_mask).status, 0);
+    write_talks(study, 2, 2, 2);
+    ASSERT_EQ(
+        study.index(rebuild ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>{}, open_mask)
+            .status,
+        0);
+    std::size_t files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(index_folder(study))) {
+      ++files;
+      EXPECT_EQ(entry.status().permissions() & fs::perms(0077), fs::perms::none) << entry.path();
+    }
+    EXPECT_GT(files, 5u);
+    EXPECT_EQ(fs::status(index_folder(study)).permissions(), fs::perms(0700));
+    EXPECT_TRUE(fs::exists(index_folder(study) / ".gitignore"));
+  }
+}
+
+TEST(VerbatimIndex, ASecondOneAtTheSameTimeGivesUpAtOnce) {
+  ProgramStudy study;
+  write_talks(study, 1, 1, 2);
+  ASSERT_EQ(study.index().status, 0);
+  const int lock = ::open((index_folder(study) / "lock").c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(::flock(lock, LOCK_EX), 0);
+  ProgramSetting soon;
+  soon.time_limit = std::chrono::seconds(10);
+  const ProgramRun run = study.index({}, soon);
+  ::close(lock);
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.err, HasSubstr("another verbatim-index is at work"));
+  EXPECT_EQ(study.index().status, 0);
+}
+
+TEST(VerbatimIndex, TwoThatReallyRunAtTheSameTimeLeaveASoundIndex) {
+  ProgramStudy study;
+  write_talks(study, 8, 1);
+  RunningProgram one(VERBATIM_INDEX_PROGRAM, {study.path().string()});
+  RunningProgram two(VERBATIM_INDEX_PROGRAM, {study.path().string()});
+  const ProgramRun first = one.wait(), second = two.wait();
+  EXPECT_TRUE(first.status == 0 || second.status == 0);
+  for (const ProgramRun& run : {first, second}) EXPECT_TRUE(run.status == 0 || run.status == 3) << run.err;
+  EXPECT_EQ(study.index().out, "8 interviews, 960 turns; 8 unchanged\n");
+}
+
+/// Killed anywhere: the index is the old one or the new one, and the next run brings the new one.
+void kill_and_look(const std::vector<std::string>& arguments, unsigned seed) {
+  constexpr int kTalks = 40;
+  ProgramStudy old_study, study;
+  write_talks(old_study, kTalks, 1, 12);
+  ASSERT_EQ(old_study.index().status, 0);
+  const auto old_dump = dump_index(index_folder(old_study));
+  write_talks(study, kTalks, 2, 12);
+  const auto begin = std::chrono::steady_clock::now();
+  ASSERT_EQ(study.index().status, 0);
+  const auto whole =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+  const auto new_dump = dump_index(index_folder(study));
+  std::mt19937 random(seed);
+  int killed = 0;
+  for (int round = 0; round < 8; ++round) {
+    fs::remove_all(index_folder(study));
+    fs::copy(index_folder(old_study), index_folder(study), fs::copy_options::recursive);
+    std::vector<std::string> all{study.path().string()};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    RunningProgram program(VERBATIM_INDEX_PROGRAM, all);
+    // The second half of a run is the one that writes.
+    const auto after = whole * (round % 4 + 1) / 5 + std::chrono::microseconds(random() % 20'000);
+    std::this_thread::sleep_for(after);
+    program.kill();
+    killed += program.wait().status == 128 + SIGKILL;
+    const auto found = dump_index(index_folder(study));
+    EXPECT_TRUE(found == old_dump || found == new_dump)
+        << "seed " << seed << ", killed after " << after.count() << " us\n"
+        << difference(new_dump, found);
+    const ProgramRun next = study.index();
+    EXPECT_EQ(next.status, 0) << next.err;
+    EXPECT_EQ(difference(new_dump, dump_index(index_folder(study))), "");
+    EXPECT_FALSE(fs::exists(index_folder(study) / "index.next"));
+  }
+  EXPECT_GT(killed, 2) << "most runs were over before the kill: this test tests little";
+}
+
+TEST(VerbatimIndex, KilledWhileBringingUpToDate) {
+  kill_and_look({}, 7);
+}
+TEST(VerbatimIndex, KilledWhileRebuilding) {
+  kill_and_look({"--rebuild"}, 8);
+}
+
+/// A limit on file sizes makes writes fail as a full disk does, in the middle of a run.
+TEST(VerbatimIndex, WithoutRoomKeepsTheOldIndex) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{}, {"--rebuild"}}) {
+    for (const rlim_t limit : {rlim_t{0}, rlim_t{20'000}, rlim_t{100'000}, rlim_t{200'000}}) {
+      ProgramStudy study;
+      write_talks(study, 3, 1, 10);
+      ASSERT_EQ(study.index().status, 0);
+      const auto before = dump_index(index_folder(study));
+      write_talks(study, 12, 2);
+      ProgramSetting full;
+      full.in_child = [limit] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit files{limit, limit};
+        ::setrlimit(RLIMIT_FSIZE, &files);
+      };
+      // What it says must not fall under the limit itself.
+      int ends[2];
+      ASSERT_EQ(::pipe(ends), 0);
+      full.out_descriptor = ends[1];
+      const auto original = full.in_child;
+      full.in_child = [&] {
+        ::dup2(ends[1], STDERR_FILENO);
+        original();
+      };
+      const ProgramRun run = study.index(arguments, full);
+      ::close(ends[1]);
+      std::string said(4096, '\0');
+      said.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], said.data(), said.size()))));
+      ::close(ends[0]);
+      EXPECT_EQ(run.status, 3) << "limit " << limit << "\n" << said;
+      EXPECT_THAT(said, AllOf(HasSubstr("verbatim-index: "), HasSubstr(".verbatim/index"),
+                              HasSubstr("File too large")));
+      EXPECT_EQ(difference(dump_index(index_folder(study)), before), "") << "limit " << limit;
+      EXPECT_EQ(study.index().status, 0);
+      EXPECT_EQ(study.verbatim({"search", "word2003"}).status, 0);
+    }
+  }
+}
+
+TEST(VerbatimIndex, AClosedPipeIsNoError) {
+  ProgramStudy study;
+  study.copy_corpus();
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  ::close(ends[0]);
+  ProgramSetting setting;
+  setting.out_descriptor = ends[1];
+  const ProgramRun run = study.index({"--report"}, setting);
+  ::close(ends[1]);
+  EXPECT_EQ(run.status, 0);
+  EXPECT_THAT(run.err, Not(HasSubstr("verbatim-index:")));
+  setting.out_descriptor = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+  const ProgramRun full = study.index({}, setting);
+  ::close(setting.out_descriptor);
+  EXPECT_EQ(full.status, 3);
+  EXPECT_THAT(full.err, HasSubstr("could not be written"));
+}
+
+/// Root may read everything, so a test of permissions has to be someone else.
+void become_nobody() {
+  constexpr uid_t kNobody = 65534;
+  if (::getuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) ::_exit(126);
+}
+
+void give_to_nobody(const fs::path& path) {
+  if (::getuid() != 0) return;
+  ASSERT_EQ(::lchown(path.c_str(), 65534, 65534), 0);
+  for (const auto& entry : fs::recursive_directory_iterator(path))
+    ASSERT_EQ(::lchown(entry.path().c_str(), 65534, 65534), 0);
+}
+
+TEST(VerbatimIndex, AFolderItMayNotReadStopsTheRun) {
+  ProgramStudy study;
+  study.write("transcripts/a.txt", block("Interviewer", "Hello."));
+  study.write("transcripts/sub/b.txt", block("Interviewer", "Hello again."));
+  give_to_nobody(study.path());
+  ProgramSetting nobody;
+  nobody.in_child = become_nobody;
+  const ProgramRun first = study.index({}, nobody);
+  if (first.status == 126 || first.status == 127)
+    GTEST_SKIP() << "cannot drop privileges, or not run the program then";
+  ASSERT_EQ(first.status, 0) << first.err;
+  for (const char* folder : {"transcripts/sub", "transcripts"}) {
+    fs::permissions(study.path() / folder, fs::perms::none);
+    const ProgramRun run = study.index({}, nobody);
+    EXPECT_EQ(run.status, 3);
+    EXPECT_THAT(run.err, AllOf(HasSubstr(folder), HasSubstr("Permission denied")));
+    const ProgramRun search = study.verbatim({"search", "hello"}, nobody);
+    EXPECT_EQ(search.status, 0) << search.err;
+    EXPECT_THAT(search.out, HasSubstr("2 turns in 2 of 2")) << "nothing was taken for removed";
+    fs::permissions(study.path() / folder, fs::perms(0700));
+  }
+  // One file alone: its turns stay, and the exit status says it.
+  fs::permissions(study.path() / "transcripts/a.txt", fs::perms::none);
+  const ProgramRun run = study.index({}, nobody);
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.err, AllOf(HasSubstr("not readable: transcripts/a.txt"), HasSubstr("Permission denied")));
+  EXPECT_THAT(study.verbatim({"search", "hello"}, nobody).out, HasSubstr("2 turns in 2 of 2"));
+  // A study that cannot be written to.
+  fs::permissions(study.path() / "transcripts/a.txt", fs::perms(0600));
+  fs::remove_all(index_folder(study));
+  fs::permissions(study.path(), fs::perms(0500));
+  const ProgramRun sealed = study.index({}, nobody);
+  EXPECT_EQ(sealed.status, 3);
+  EXPECT_THAT(sealed.err, AllOf(HasSubstr(".verbatim"), HasSubstr("Permission denied")));
+  fs::permissions(study.path(), fs::perms(0700));
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,103 @@
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/corpus.h"
+
+namespace verbatim::testing {
+namespace {
+
+/// What the files of a folder may include of ours: arrows point one way.
+const std::map<std::string, std::set<std::string>> kAllowed{
+    {"common", {"common"}},
+    {"indexer", {"indexer", "common"}},
+    {"query", {"query", "common"}},
+};
+
+bool is_source(const std::filesystem::path& path) {
+  return path.extension() == ".h" || path.extension() == ".cpp";
+}
+
+std::vector<std::string> own_includes(const std::filesystem::path& file) {
+  std::vector<std::string> includes;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    constexpr std::string_view kOpening = "#include \"";
+    if (!line.starts_with(kOpening)) continue;
+    includes.push_back(line.substr(kOpening.size(), line.find('"', kOpening.size()) - kOpening.size()));
+  }
+  return includes;
+}
+
+TEST(Layering, EveryIncludeNamesAFolderBelowIt) {
+  std::size_t checked = 0;
+  for (const auto& [folder, allowed] : kAllowed) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_root() / folder)) {
+      if (!is_source(entry.path())) continue;
+      for (const std::string& include : own_includes(entry.path())) {
+        ++checked;
+        EXPECT_TRUE(allowed.contains(include.substr(0, include.find('/'))))
+            << entry.path() << " includes " << include << ", which " << folder << " must not know";
+        EXPECT_TRUE(std::filesystem::exists(source_root() / include))
+            << entry.path() << " includes " << include << ", which is not named from the root";
+      }
+    }
+  }
+  EXPECT_GT(checked, 100u) << "the test found hardly any include; does it still look in the right place?";
+}
+
+/// Files that include each other, directly or through others, cannot be understood apart.
+class CycleFinder {
+ public:
+  void visit(const std::string& file) {
+    if (done_.contains(file)) return;
+    ASSERT_TRUE(open_.insert(file).second) << "includes in a circle, through " << file;
+    for (const std::string& include : own_includes(source_root() / file)) visit(include);
+    open_.erase(file);
+    done_.insert(file);
+  }
+
+ private:
+  std::set<std::string> open_, done_;
+};
+
+TEST(Layering, NoHeadersIncludeEachOther) {
+  CycleFinder finder;
+  for (const auto& [folder, allowed] : kAllowed) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_root() / folder)) {
+      if (entry.path().extension() == ".h") {
+        finder.visit(std::filesystem::relative(entry.path(), source_root()).generic_string());
+      }
+    }
+  }
+}
+
+TEST(Layering, OneModuleNamesEachLibraryThatIsWrapped) {
+  const std::map<std::string, std::set<std::string>> owners{
+      {"libstemmer.h", {"common/language.cpp"}},
+      {"yaml-cpp/", {"common/study.cpp"}},
+      {"openssl/", {"common/fingerprint.cpp"}},
+  };
+  for (const auto& [folder, allowed] : kAllowed) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_root() / folder)) {
+      if (!is_source(entry.path())) continue;
+      const std::string file = std::filesystem::relative(entry.path(), source_root()).generic_string();
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with("#include <")) continue;
+        for (const auto& [library, files] : owners) {
+          if (line.find(library) == std::string::npos) continue;
+          EXPECT_TRUE(files.contains(file)) << file << " includes " << library;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace verbatim::testing

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/turn.h"
+#include "common/words.h"
+#include "query/syntax_tree.h"
+
+namespace verbatim::testing {
+
+/// The oracle of search: what a query means, by reading every turn. It has no index and no cleverness, so
+/// that a reader can see that it is right; with the engine it shares only how text is cut into words, stems,
+/// facet values' folding and the edit distance. Knows neither heard_as nor what the engine cannot search yet
+/// (THEN, question, answer, saved queries): a std::logic_error.
+class NaiveSearch {
+ public:
+  /// `turns`: the whole study, kept by reference.
+  explicit NaiveSearch(const std::vector<Turn>& turns);
+
+  /// Indices into the turns that match.
+  std::set<std::size_t> matches(const QueryNode& query) const;
+
+  /// Whether a leaf (of one or more words, or a NEAR or ADJ) asks, at any of its places, for a word of a
+  /// turn; for the lighting of words. `word`: index among the turn's words.
+  bool asks_for(const QueryNode& leaf, std::size_t turn, std::size_t word) const;
+
+ private:
+  /// A word and all that it can be found by.
+  struct Said {
+    std::string form;
+    std::vector<std::string> spellings;  ///< form and alternatives
+    std::vector<std::string> stems;      ///< of each spelling in each language of the study, as `en:version`
+    bool operator==(const Said&) const = default;
+  };
+  /// For one place of a leaf, by index into the vocabulary: which words can stand there.
+  using Fitting = std::vector<bool>;
+
+  Said said(const Word& word) const;
+  bool fits(const QueryNode& leaf, const Word& asked, const Said& word) const;
+  /// The places of a leaf of words; remembered, as the same leaves are asked for again and again.
+  const std::vector<Fitting>& places(const QueryNode& leaf) const;
+  /// Words that an operand of NEAR or ADJ asks for: a leaf of one word, or an OR of these.
+  Fitting operand(const QueryNode& node) const;
+
+  /// For each turn whether it matches.
+  std::vector<bool> holds(const QueryNode& query) const;
+  bool says(const std::vector<Fitting>& places, const std::vector<std::size_t>& words) const;
+
+  const std::vector<Turn>& turns_;
+  std::set<std::string> languages_;
+  std::vector<Said> vocabulary_;
+  std::vector<std::vector<std::size_t>> words_;  ///< of each turn: indices into the vocabulary
+  mutable std::map<std::string, std::vector<Fitting>> places_;
+};
+
+/// The text leaves of a query that count for it: below an even number of NOTs. NEAR and ADJ are one leaf.
+std::vector<const QueryNode*> positive_leaves(const QueryNode& query);
+
+}  // namespace verbatim::testing
