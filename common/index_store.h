@@ -10,6 +10,7 @@
 
 #include "common/error.h"
 #include "common/schema.h"
+#include "common/study.h"
 
 namespace verbatim {
 
@@ -37,14 +38,14 @@ struct IndexLayout {
 };
 
 /// Whether an index made with these metadata can be used by this program.
-bool is_current_schema(const Xapian::Database& database);
+bool is_current_schema(const Xapian::Database& database, const Facets& facets);
 
 /// A study's index, for reading. Sees one commit; follows the writer's next one when it must.
 class IndexReader {
  public:
   /// Opens `.verbatim/index`. Throws an io Error that says to run verbatim-index if there is none, if it was
   /// made by another version, or if it is damaged.
-  explicit IndexReader(const std::filesystem::path& index_folder);
+  explicit IndexReader(const Study& study);
 
   /// Runs `action` on the database; if the writer has overtaken the snapshot, reopens and runs it again, so
   /// `action` must be repeatable. At most ten times.
