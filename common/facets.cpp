@@ -1,7 +1,6 @@
 #include "common/facets.h"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "common/words.h"
@@ -60,63 +59,193 @@ Values none(const Turn&) {
   return {};
 }
 
-constexpr std::array<Facet, 14> kFacets{{
-    {"interview", "", FacetKind::value, "XINTERVIEW:", false, true, "the conversation, by its id",
-     "versioning interview:32", [](const Turn& turn) { return one(turn.interview); }},
-    {"speaker", "", FacetKind::value, "XSPEAKER:", false, true, "the speaker label as written",
-     "speaker:\"Interviewer 1\"", [](const Turn& turn) { return one(turn.speaker); }},
-    {"role", "", FacetKind::value, "XROLE:", false, true, "interviewer, interviewee, other or unknown",
-     "role:interviewee \"black box\"", [](const Turn& turn) { return one(role_name(turn.role)); }},
-    {"phase", "", FacetKind::value, "XPHASE:", false, true, "the part of the interview, from the guide",
-     "versioning AND phase:deployment", [](const Turn& turn) { return one(turn.phase); }},
-    {"code", "", FacetKind::value, "XCODE:", true, true,
-     "a researcher's code; code:A@B for code A by coder B", "code:MM-drift", codes},
-    {"family", "", FacetKind::value, "XFAMILY:", true, true,
-     "the family of codes, the part before the hyphen", "family:MM", families},
-    {"coder", "", FacetKind::value, "XCODER:", true, true, "who coded the turn", "coder:PO", coders},
-    {"coded", "", FacetKind::value, "XCODED:", true, true, "code and coder together, as code@coder",
-     "coded:MM-drift@PO", coded_by},
-    {"language", "lang", FacetKind::value, "XLANG:", false, true, "the interview's language, as en or fr",
-     "lang:en model", [](const Turn& turn) { return one(turn.language); }},
-    {"source", "file", FacetKind::value, "XSOURCE:", false, true, "the transcript's file in the study",
-     "source:transcripts/interview-32.txt", [](const Turn& turn) { return one(turn.source.file); }},
-    {"has", "is", FacetKind::mark, "XHAS:", true, true, "what a turn has: code, time, phase, inferred, mixed",
-     "has:code NOT role:interviewer", marks},
-    {"time", "", FacetKind::range, "", false, false, "when it was said, as m:ss or h:mm:ss",
-     "time:20:00..40:00", none},
-    {"turn", "", FacetKind::range, "", false, false, "the turn's number in its interview",
-     "interview:6 turn:10..20", none},
-    {"words", "", FacetKind::range, "", false, false, "how many words the turn has",
-     "words:50.. role:interviewee", none},
-}};
+std::vector<Facet> own_rows() {
+  return {
+      {"interview",
+       {},
+       FacetKind::value,
+       "XINTERVIEW:",
+       false,
+       true,
+       "the conversation, by its id",
+       "versioning interview:32",
+       [](const Turn& turn) { return one(turn.interview); }},
+      {"speaker",
+       {},
+       FacetKind::value,
+       "XSPEAKER:",
+       false,
+       true,
+       "the speaker label as written",
+       "speaker:\"Interviewer 1\"",
+       [](const Turn& turn) { return one(turn.speaker); }},
+      {"role",
+       {},
+       FacetKind::value,
+       "XROLE:",
+       false,
+       true,
+       "interviewer, interviewee, other or unknown",
+       "role:interviewee \"black box\"",
+       [](const Turn& turn) { return one(role_name(turn.role)); }},
+      {"phase",
+       {},
+       FacetKind::value,
+       "XPHASE:",
+       false,
+       true,
+       "the part of the interview, from the guide",
+       "versioning AND phase:deployment",
+       [](const Turn& turn) { return one(turn.phase); }},
+      {"code",
+       {},
+       FacetKind::value,
+       "XCODE:",
+       true,
+       true,
+       "a researcher's code; code:A@B for code A by coder B",
+       "code:MM-drift",
+       codes},
+      {"family",
+       {},
+       FacetKind::value,
+       "XFAMILY:",
+       true,
+       true,
+       "the family of codes, the part before the hyphen",
+       "family:MM",
+       families},
+      {"coder", {}, FacetKind::value, "XCODER:", true, true, "who coded the turn", "coder:PO", coders},
+      {"coded",
+       {},
+       FacetKind::value,
+       "XCODED:",
+       true,
+       true,
+       "code and coder together, as code@coder",
+       "coded:MM-drift@PO",
+       coded_by},
+      {"language",
+       {"lang"},
+       FacetKind::value,
+       "XLANG:",
+       false,
+       true,
+       "the interview's language, as en or fr",
+       "lang:en model",
+       [](const Turn& turn) { return one(turn.language); }},
+      {"source",
+       {"file"},
+       FacetKind::value,
+       "XSOURCE:",
+       false,
+       true,
+       "the transcript's file in the study",
+       "source:transcripts/interview-32.txt",
+       [](const Turn& turn) { return one(turn.source.file); }},
+      {"has",
+       {"is"},
+       FacetKind::mark,
+       "XHAS:",
+       true,
+       true,
+       "what a turn has: code, time, phase, inferred, mixed",
+       "has:code NOT role:interviewer",
+       marks},
+      {"time",
+       {},
+       FacetKind::range,
+       "",
+       false,
+       false,
+       "when it was said, as m:ss or h:mm:ss",
+       "time:20:00..40:00",
+       none},
+      {"turn",
+       {},
+       FacetKind::range,
+       "",
+       false,
+       false,
+       "the turn's number in its interview",
+       "interview:6 turn:10..20",
+       none},
+      {"words",
+       {},
+       FacetKind::range,
+       "",
+       false,
+       false,
+       "how many words the turn has",
+       "words:50.. role:interviewee",
+       none},
+  };
+}
 
 }  // namespace
 
-std::span<const Facet> facet_table() {
-  return kFacets;
+std::vector<std::string> Facet::values(const Turn& turn) const {
+  if (attribute.empty()) return built_in_values(turn);
+  const auto found = turn.attributes.find(attribute);
+  return found == turn.attributes.end() ? std::vector<std::string>{}
+                                        : std::vector<std::string>{found->second};
 }
 
-const Facet* find_facet(std::string_view name) {
+Facets::Facets() : facets_(own_rows()) {}
+
+Facets::Facets(const std::vector<AttributeDeclaration>& attributes) : Facets() {
+  std::uint32_t slot = kFirstAttributeSlot;
+  for (const AttributeDeclaration& attribute : attributes) {
+    std::string upper = attribute.name;
+    std::transform(upper.begin(), upper.end(), upper.begin(),
+                   [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    Facet facet{attribute.name,
+                {},
+                attribute.is_number ? FacetKind::range : FacetKind::value,
+                attribute.is_number ? "" : "XA-" + upper + ":",
+                false,
+                !attribute.is_number,
+                "of the interview, as verbatim.yaml declares it",
+                attribute.name + (attribute.is_number ? ":2..5" : ":VALUE")};
+    facet.attribute = attribute.name;
+    if (attribute.is_number) facet.slot = slot++;
+    facets_.push_back(std::move(facet));
+  }
+}
+
+const Facet* Facets::find(std::string_view name) const {
   const std::string folded = fold_case(name);
-  for (const Facet& facet : kFacets) {
+  for (const Facet& facet : facets_) {
     if (facet.name == folded) return &facet;
-    std::string_view aliases = facet.aliases;
-    while (!aliases.empty()) {
-      const std::size_t blank = aliases.find(' ');
-      if (aliases.substr(0, blank) == folded) return &facet;
-      aliases = blank == std::string_view::npos ? std::string_view{} : aliases.substr(blank + 1);
-    }
+    if (std::find(facet.aliases.begin(), facet.aliases.end(), folded) != facet.aliases.end()) return &facet;
   }
   return nullptr;
 }
 
-std::vector<std::string> facet_names() {
+std::vector<std::string> Facets::names() const {
   std::vector<std::string> names;
-  for (const Facet& facet : kFacets) names.emplace_back(facet.name);
-  for (const Facet& facet : kFacets) {
-    if (!facet.aliases.empty()) names.emplace_back(facet.aliases);
-  }
+  for (const Facet& facet : facets_) names.push_back(facet.name);
+  for (const Facet& facet : facets_) names.insert(names.end(), facet.aliases.begin(), facet.aliases.end());
   return names;
+}
+
+std::string Facets::attribute_signature() const {
+  std::string signature;
+  for (const Facet& facet : facets_) {
+    if (!facet.attribute.empty()) signature += facet.attribute + (facet.slot ? "#" : "") + " ";
+  }
+  return signature;
+}
+
+const Facets& built_in_facets() {
+  static const Facets own;
+  return own;
+}
+
+const Facet& built_in_facet(std::string_view name) {
+  const Facet* facet = built_in_facets().find(name);
+  if (facet == nullptr) throw std::logic_error("no facet " + std::string(name));
+  return *facet;
 }
 
 std::vector<std::string> mark_values() {

@@ -24,9 +24,10 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   throw io_error("the index could not be used: " + message, hint, place);
 }
 
-bool is_current_schema(const Xapian::Database& database) {
+bool is_current_schema(const Xapian::Database& database, const Facets& facets) {
   return database.get_metadata(std::string(metadata::kSchema)) == std::to_string(kSchemaVersion) &&
-         database.get_metadata(std::string(metadata::kStemmer)) == stemmer_version();
+         database.get_metadata(std::string(metadata::kStemmer)) == stemmer_version() &&
+         database.get_metadata(std::string(metadata::kAttributes)) == facets.attribute_signature();
 }
 
 bool is_sound(const std::filesystem::path& path) {
@@ -41,7 +42,7 @@ bool is_sound(const std::filesystem::path& path) {
   return Xapian::Database::check(path.string()) == 0;
 }
 
-IndexReader::IndexReader(const std::filesystem::path& index_folder)
+IndexReader::IndexReader(const std::filesystem::path& index_folder, const Facets& facets)
     : place_(IndexLayout(index_folder).database().string()) {
   std::error_code failure;
   const bool exists = std::filesystem::exists(place_, failure);
@@ -52,10 +53,12 @@ IndexReader::IndexReader(const std::filesystem::path& index_folder)
   }
   const bool current = with_xapian_errors(place_, [&] {
     database_ = Xapian::Database(place_);
-    return is_current_schema(database_);
+    return is_current_schema(database_, facets);
   });
   if (!current)
-    throw io_error("the index was made by another version of Verbatim", "run verbatim-index", place_);
+    throw io_error(
+        "the index was made by another version of Verbatim, or for other attributes in verbatim.yaml",
+        "run verbatim-index", place_);
 }
 
 std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Database& database,

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "common/error.h"
+#include "common/facets.h"
 #include "common/schema.h"
 
 namespace verbatim {
@@ -37,7 +38,7 @@ struct IndexLayout {
 };
 
 /// Whether an index made with these metadata can be used by this program.
-bool is_current_schema(const Xapian::Database& database);
+bool is_current_schema(const Xapian::Database& database, const Facets& facets);
 
 /// Whether the database's files are all there and Xapian finds no fault in them. Reads them whole, some 100
 /// MB a second. Throws Xapian::Error where a file cannot be read at all.
@@ -48,7 +49,8 @@ class IndexReader {
  public:
   /// Opens `.verbatim/index`. Throws an io Error that says to run verbatim-index if there is none, if it was
   /// made by another version, or if it is damaged.
-  explicit IndexReader(const std::filesystem::path& index_folder);
+  /// `facets`: those of the study, which an index must have been made for.
+  explicit IndexReader(const std::filesystem::path& index_folder, const Facets& facets = built_in_facets());
 
   /// Runs `action` on the database; if the writer has overtaken the snapshot, reopens and runs it again, so
   /// `action` must be repeatable. At most ten times.

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include <cereal/archives/portable_binary.hpp>
+#include <cereal/types/map.hpp>
 #include <cereal/types/optional.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
@@ -44,7 +45,8 @@ void serialize(Archive& archive, SourcePlace& place) {
 template <class Archive>
 void serialize(Archive& archive, Turn& turn) {
   archive(turn.interview, turn.number, turn.speaker, turn.role, turn.inferred, turn.mixed, turn.phase,
-          turn.codes, turn.time, turn.time_marks, turn.language, turn.text, turn.source);
+          turn.codes, turn.time, turn.time_marks, turn.exchange, turn.attributes, turn.language, turn.text,
+          turn.source);
 }
 
 template <class Archive>
@@ -123,6 +125,10 @@ std::string unique_term(std::string_view interview, TurnNumber number) {
   return "Q" + std::string(interview) + ":" + std::to_string(to_int(number));
 }
 
+std::string exchange_term(std::string_view interview, TurnNumber opener) {
+  return "XEXCHANGE:" + std::string(interview) + ":" + std::to_string(to_int(opener));
+}
+
 std::string alternative_term(std::string_view form) {
   return "XALT:" + std::string(form);
 }
@@ -135,7 +141,7 @@ std::string order_key(std::string_view interview, TurnNumber number) {
   return natural_sort_key(interview) + '\0' + Xapian::sortable_serialise(to_int(number));
 }
 
-Xapian::Document make_document(const Turn& turn) {
+Xapian::Document make_document(const Turn& turn, const Facets& facets) {
   Xapian::Document document;
   Xapian::termpos position = 0;
   for (const Word& word : find_words(turn.text)) {
@@ -145,9 +151,16 @@ Xapian::Document make_document(const Turn& turn) {
       document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
     }
   }
-  for (const Facet& facet : facet_table()) {
+  for (const Facet& facet : facets.all()) {
+    if (facet.slot != 0) {
+      for (const std::string& number : facet.values(turn)) {
+        document.add_value(facet.slot, Xapian::sortable_serialise(std::stod(number)));
+      }
+      continue;
+    }
     for (const std::string& value : facet.values(turn)) document.add_boolean_term(facet_term(facet, value));
   }
+  if (to_int(turn.exchange) != 0) document.add_boolean_term(exchange_term(turn.interview, turn.exchange));
   document.add_boolean_term(unique_term(turn.interview, turn.number));
   document.add_value(kOrderSlot, order_key(turn.interview, turn.number));
   document.add_value(kInterviewSlot, turn.interview);

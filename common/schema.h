@@ -26,11 +26,12 @@ enum ValueSlot : Xapian::valueno {
   kEndSlot = 3,        ///< latest time, milliseconds, sortable_serialise; a large number where it is open
   kTurnSlot = 4,       ///< turn number, sortable_serialise
   kWordsSlot = 5,      ///< number of words, sortable_serialise
+  // from kFirstAttributeSlot on: numbers of study attributes, sortable_serialise
 };
 
 /// The document of one turn: body words with positions (`Word::form`, and each alternative as
 /// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
-Xapian::Document make_document(const Turn& turn);
+Xapian::Document make_document(const Turn& turn, const Facets& facets);
 
 /// The document's data: a cereal portable binary archive with a version of its own, and a checksum, so that
 /// damage is never shown as what was said.
@@ -47,16 +48,20 @@ std::string alternative_term(std::string_view form);
 /// The term of a facet's value, folded and cut so that it fits a term.
 std::string facet_term(const Facet& facet, std::string_view value);
 
+/// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
+std::string exchange_term(std::string_view interview, TurnNumber opener);
+
 /// Sort key of a turn: the byte order of keys is the order of citations.
 std::string order_key(std::string_view interview, TurnNumber number);
 
 /// Metadata keys. Values: see each.
 namespace metadata {
 
-inline constexpr std::string_view kSchema = "schema";         ///< kSchemaVersion, decimal
-inline constexpr std::string_view kStemmer = "stemmer";       ///< stemmer_version()
-inline constexpr std::string_view kLanguages = "languages";   ///< ISO codes present, sorted, blank between
-inline constexpr std::string_view kSourcePrefix = "source:";  ///< + file: a SourceRecord
+inline constexpr std::string_view kSchema = "schema";          ///< kSchemaVersion, decimal
+inline constexpr std::string_view kStemmer = "stemmer";        ///< stemmer_version()
+inline constexpr std::string_view kAttributes = "attributes";  ///< Facets::attribute_signature()
+inline constexpr std::string_view kLanguages = "languages";    ///< ISO codes present, sorted, blank between
+inline constexpr std::string_view kSourcePrefix = "source:";   ///< + file: a SourceRecord
 inline constexpr std::string_view kFamilyPrefix =
     "family:";  ///< + language + ':' + stem: terms, blank between
 inline constexpr std::string_view kDisplayPrefix =

@@ -38,6 +38,7 @@ class SettingsReader {
                      {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
                      {"interviews", [&](const YAML::Node& n) { settings.interviews = interviews(n); }},
                  });
+    settings.attributes = declared_attributes(settings.interviews);
     return settings;
   }
 
@@ -168,9 +169,52 @@ class SettingsReader {
                        {"encoding", [&](const YAML::Node& n) { one.encoding = text(n); }},
                        {"paragraphs", [&](const YAML::Node& n) { one.paragraphs = paragraphs(n); }},
                        {"settled", [&](const YAML::Node& n) { one.settled = settled(n); }},
+                       {"attributes", [&](const YAML::Node& n) { one.attributes = attributes(n); }},
                    });
     }
     return result;
+  }
+
+  /// Facts about one interview. Their names become facets, so they must not be names that facets already
+  /// have.
+  std::map<std::string, std::string> attributes(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "attributes: expected 'name: value' lines");
+    std::map<std::string, std::string> result;
+    for (const auto& entry : node) {
+      const std::string name = text(entry.first);
+      const bool letters = std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      if (!letters || name.size() > 40) {
+        throw complaint(entry.first, "'" + name + "' cannot name an attribute",
+                        "lower-case letters a to z only");
+      }
+      if (Facets().find(name) != nullptr || name == "question" || name == "answer" || name == "has") {
+        throw complaint(entry.first, "'" + name + "' is already a facet", "give the attribute another name");
+      }
+      if (!result.emplace(name, text(entry.second)).second) {
+        throw complaint(entry.first, "attribute '" + name + "' is given twice");
+      }
+    }
+    return result;
+  }
+
+  static bool is_number(const std::string& value) {
+    return value.size() <= 9 &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  /// An attribute is a number if it is one in every interview that has it.
+  static std::vector<AttributeDeclaration> declared_attributes(
+      const std::map<std::string, InterviewSettings>& interviews) {
+    std::map<std::string, bool> numbers;
+    for (const auto& [key, interview] : interviews) {
+      for (const auto& [name, value] : interview.attributes) {
+        const auto [known, is_new] = numbers.emplace(name, is_number(value));
+        if (!is_new) known->second = known->second && is_number(value);
+      }
+    }
+    std::vector<AttributeDeclaration> declared;
+    for (const auto& [name, number] : numbers) declared.push_back({name, number});
+    return declared;
   }
 
   std::string id(const YAML::Node& node) const {
@@ -211,12 +255,13 @@ StudySettings parse_study_settings(const std::string& yaml, const std::string& f
 
 Study open_study(const std::filesystem::path& folder) {
   std::error_code failure;
-  Study study{std::filesystem::canonical(folder, failure), {}};
+  Study study{std::filesystem::canonical(folder, failure), {}, {}};
   if (failure || !std::filesystem::is_directory(study.root)) {
     throw io_error(failure ? failure.message() : "not a folder", {}, folder.string());
   }
   if (std::filesystem::exists(study.settings_file(), failure)) {
     study.settings = parse_study_settings(read_file(study.settings_file()), study.settings_file().string());
+    study.facets = Facets(study.settings.attributes);
   }
   return study;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/facets.h"
 #include "common/turn.h"
 
 namespace verbatim {
@@ -38,6 +39,7 @@ struct InterviewSettings {
   std::string encoding;
   ExtraParagraphs paragraphs = ExtraParagraphs::detect;
   std::vector<SettledSpeaker> settled;
+  std::map<std::string, std::string> attributes;  ///< values as written, by name
 };
 
 /// verbatim.yaml, checked. The README lists the keys.
@@ -52,6 +54,7 @@ struct StudySettings {
   std::vector<std::string> not_codes;  ///< lines that look like codes and are talk
   std::vector<HeardAs> heard_as;
   std::map<std::string, InterviewSettings> interviews;
+  std::vector<AttributeDeclaration> attributes;  ///< of all interviews together, sorted by name
 
   /// What the file says of a source: under its path, its file name, or its name without ending, else under
   /// its interview's id; defaults where it says nothing.
@@ -67,6 +70,7 @@ StudySettings parse_study_settings(const std::string& yaml, const std::string& f
 struct Study {
   std::filesystem::path root;
   StudySettings settings;
+  Facets facets;  ///< our own and the study's attributes
 
   std::filesystem::path index_folder() const { return root / ".verbatim"; }
   std::filesystem::path settings_file() const { return root / "verbatim.yaml"; }

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,8 +77,11 @@ struct Turn {
   std::vector<AppliedCode> codes;  ///< sorted, without repeats
   std::optional<TimeSpan> time;
   std::vector<TimeMark> time_marks;
-  std::string language;  ///< ISO 639-1, e.g. "en"
-  std::string text;      ///< UTF-8: the source's own words, nothing changed; may be empty
+  /// The turn that opens the exchange which this one belongs to; 0 before the first question.
+  TurnNumber exchange{};
+  std::map<std::string, std::string> attributes;  ///< of the interview, as the study declares them
+  std::string language;                           ///< ISO 639-1, e.g. "en"
+  std::string text;  ///< UTF-8: the source's own words, nothing changed; may be empty
   SourcePlace source;
 
   bool operator==(const Turn&) const = default;

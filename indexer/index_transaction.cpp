@@ -25,14 +25,11 @@ void remove_folder(const std::filesystem::path& folder) {
   if (failure) throw io_error(failure.message(), {}, folder.string());
 }
 
-const Facet& facet(std::string_view name) {
-  return *find_facet(name);
-}
-
 }  // namespace
 
-IndexTransaction::IndexTransaction(const IndexLayout& layout, bool on_old_index, bool dry_run)
-    : layout_(layout), on_old_index_(on_old_index), dry_run_(dry_run) {
+IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& facets, bool on_old_index,
+                                   bool dry_run)
+    : layout_(layout), facets_(facets), on_old_index_(on_old_index), dry_run_(dry_run) {
   if (dry_run_) {
     database_ = on_old_index_ ? Xapian::Database(layout_.database().string())
                               : Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
@@ -81,7 +78,7 @@ std::map<TurnNumber, IndexTransaction::StoredTurn> IndexTransaction::stored_turn
     const std::string& file) const {
   std::map<TurnNumber, StoredTurn> turns;
   if (!on_old_index_) return turns;
-  const std::string term = facet_term(facet("source"), file);
+  const std::string term = facet_term(built_in_facet("source"), file);
   for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
     std::string data = database_.get_document(*posting).get_data();
     const Turn turn = turn_of(data);
@@ -125,7 +122,7 @@ void IndexTransaction::write_turn(const Turn& turn) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
   note_leaving_values(unique_term(turn.interview, turn.number));
-  writable_.replace_document(unique_term(turn.interview, turn.number), make_document(turn));
+  writable_.replace_document(unique_term(turn.interview, turn.number), make_document(turn, facets_));
   note_display_values(turn);
 }
 
@@ -141,7 +138,8 @@ void IndexTransaction::note_leaving_values(const std::string& unique) {
   const auto posting = database_.postlist_begin(unique);
   if (posting == database_.postlist_end(unique)) return;
   const Turn leaving = turn_of(database_.get_document(*posting));
-  for (const Facet& row : facet_table()) {
+  for (const Facet& row : facets_.all()) {
+    if (row.slot != 0) continue;
     for (const std::string& value : row.values(leaving)) {
       const std::string term = facet_term(row, value);
       if (database_.get_metadata(metadata::display_key(term)) == value) leaving_values_.emplace(term, &row);
@@ -150,7 +148,8 @@ void IndexTransaction::note_leaving_values(const std::string& unique) {
 }
 
 void IndexTransaction::note_display_values(const Turn& turn) {
-  for (const Facet& row : facet_table()) {
+  for (const Facet& row : facets_.all()) {
+    if (row.slot != 0) continue;
     for (const std::string& value : row.values(turn)) {
       const std::string key = metadata::display_key(facet_term(row, value));
       const std::string known = writable_.get_metadata(key);
@@ -217,6 +216,7 @@ bool IndexTransaction::commit() {
   for (const std::string& language : languages_) languages += (languages.empty() ? "" : " ") + language;
   put_metadata(std::string(metadata::kSchema), std::to_string(kSchemaVersion));
   put_metadata(std::string(metadata::kStemmer), stemmer_version());
+  put_metadata(std::string(metadata::kAttributes), facets_.attribute_signature());
   const bool languages_changed = database_.get_metadata(std::string(metadata::kLanguages)) != languages;
   put_metadata(std::string(metadata::kLanguages), languages);
   if (dry_run_) return false;
@@ -258,7 +258,7 @@ std::size_t IndexTransaction::turn_count() const {
 }
 
 std::size_t IndexTransaction::interview_count() const {
-  const std::string prefix(facet("interview").prefix);
+  const std::string prefix(built_in_facet("interview").prefix);
   std::size_t count = 0;
   for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) ++count;
   return count;

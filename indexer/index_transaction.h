@@ -30,7 +30,7 @@ class IndexTransaction {
  public:
   /// On the existing database, or, without a usable one, on a new one beside it. `dry_run`: nothing is
   /// written, the counts are those of a real run.
-  IndexTransaction(const IndexLayout& layout, bool on_old_index, bool dry_run);
+  IndexTransaction(const IndexLayout& layout, const Facets& facets, bool on_old_index, bool dry_run);
   ~IndexTransaction();
   IndexTransaction(const IndexTransaction&) = delete;
   IndexTransaction& operator=(const IndexTransaction&) = delete;
@@ -70,6 +70,7 @@ class IndexTransaction {
   void swap_in_new_database();
 
   IndexLayout layout_;
+  const Facets& facets_;
   bool on_old_index_;
   bool dry_run_;
   bool changed_ = false;

@@ -123,7 +123,7 @@ class IndexUpdate {
     if (options_.rebuild || !std::filesystem::exists(layout_.database())) return;
     try {
       const Xapian::Database old(layout_.database().string());
-      if (!is_current_schema(old) || !is_sound(layout_.database())) return;
+      if (!is_current_schema(old, study_.facets) || !is_sound(layout_.database())) return;
       for (auto& [file, record] : source_records(old)) old_records_.emplace(file, std::move(record));
       usable_old_index_ = true;
     } catch (const Xapian::DatabaseError&) {
@@ -192,7 +192,7 @@ class IndexUpdate {
   }
 
   void write() {
-    IndexTransaction transaction(layout_, usable_old_index_, options_.dry_run);
+    IndexTransaction transaction(layout_, study_.facets, usable_old_index_, options_.dry_run);
     run_.rebuilt = !usable_old_index_;
     std::set<std::string> kept;
     std::vector<SourceOutcome> outcomes;

@@ -3,6 +3,7 @@
 #include "common/error.h"
 #include "common/source_text.h"
 #include "indexer/code_attachment.h"
+#include "indexer/exchanges.h"
 #include "indexer/readers/reader.h"
 
 namespace verbatim {
@@ -20,7 +21,11 @@ PreparedSource prepare_source(const std::string& source_file, const std::string&
 
     const std::string& set_language = settings.for_source(source_file, transcript.interview).language;
     const std::string& language = set_language.empty() ? settings.language : set_language;
-    for (ReadTurn& read : transcript.turns) read.turn.language = language;
+    for (ReadTurn& read : transcript.turns) {
+      read.turn.language = language;
+      read.turn.attributes = settings.for_source(source_file, transcript.interview).attributes;
+    }
+    mark_exchanges(transcript);
     if (guide != nullptr) {
       PhaseAlignment alignment = align_phases(transcript, *guide, language);
       for (std::size_t i = 0; i < transcript.turns.size(); ++i) {

@@ -17,7 +17,7 @@ class FacetCounter {
     std::uint32_t interview = 0;
     interview_of_.resize(database.get_lastdocid() + 1, 0);
     matches_.resize(interview_of_.size(), false);
-    const std::string prefix(find_facet("interview")->prefix);
+    const std::string prefix(built_in_facet("interview").prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
       ++interview;
       for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term);
@@ -78,11 +78,11 @@ bool is_blank(const std::string& text) {
 
 }  // namespace
 
-FacetCounts count_facet(const IndexReader& index, const StudySettings& settings, const std::string& query,
+FacetCounts count_facet(const IndexReader& index, const Study& study, const std::string& query,
                         const Facet& facet) {
   return index.read([&](const Xapian::Database& database) {
     if (is_blank(query)) return FacetCounter(database, facet).count(Xapian::Query::MatchAll);
-    const HeardQuery heard = widen_by_heard_as(parse_query(query), settings.heard_as);
+    const HeardQuery heard = widen_by_heard_as(parse_query(query, study.facets), study.settings.heard_as);
     FacetCounts counts =
         FacetCounter(database, facet).count(compile_query(database, heard.tree, query).query);
     counts.notices = heard.notices;

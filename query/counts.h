@@ -28,7 +28,7 @@ struct FacetCounts {
 
 /// Counts a facet over the turns that match `query`, or over all turns if it is blank. Exact; turns of a
 /// facet with several values count once for each. Throws as `search` does.
-FacetCounts count_facet(const IndexReader& index, const StudySettings& settings, const std::string& query,
+FacetCounts count_facet(const IndexReader& index, const Study& study, const std::string& query,
                         const Facet& facet);
 
 }  // namespace verbatim

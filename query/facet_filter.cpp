@@ -31,7 +31,7 @@ class FacetFilter {
   /// The facet that holds the value: `code:MM-drift@PO` names a pair.
   const Facet& facet_of(const FacetValue& value) const {
     const bool pair = facet_.name == "code" && value.text.find('@') != std::string::npos;
-    return pair ? *find_facet("coded") : facet_;
+    return pair ? built_in_facet("coded") : facet_;
   }
 
   Xapian::Query values(const FacetValue& value) const {
@@ -110,6 +110,7 @@ class FacetFilter {
     };
     if (facet_.name == "turn") return between(kTurnSlot, low, high);
     if (facet_.name == "words") return between(kWordsSlot, low, high);
+    if (facet_.slot != 0) return between(facet_.slot, low, high);
     // Two spans overlap when each begins before the other ends. Turns without a time have no value, and a
     // range from the smallest value on leaves them out.
     return between(kStartSlot, bound({}, 0.0), high) &

@@ -25,22 +25,22 @@ std::string_view facet_name_at(const QueryCursor& cursor) {
   return rest.substr(letters).starts_with(':') ? rest.substr(0, letters) : std::string_view{};
 }
 
-bool is_known_name(std::string_view name) {
-  return find_facet(name) != nullptr ||
+bool is_known_name(const Facets& facets, std::string_view name) {
+  return facets.find(name) != nullptr ||
          std::find(kContextNames.begin(), kContextNames.end(), fold_case(name)) != kContextNames.end();
 }
 
 bool is_facet_at(QueryCursor cursor) {
   const std::string_view name = facet_name_at(cursor);
   if (name.empty()) return false;
-  if (is_known_name(name)) return true;
+  if (is_known_name(cursor.facets(), name)) return true;
   cursor.skip(name.size() + 1);
   if (cursor.byte() == ':' || cursor.byte() == '/' || cursor.byte() == '\\') return false;
   return cursor.byte() == '(' || cursor.at_quote() || !find_words(cursor.rest_of_word()).empty();
 }
 
 void fail_unknown_facet(const QueryCursor& cursor, ByteRange name_place, std::string_view name) {
-  std::vector<std::string> known = facet_names();
+  std::vector<std::string> known = cursor.facets().names();
   known.insert(known.end(), kContextNames.begin(), kContextNames.end());
   cursor.fail(name_place, "unknown facet " + shown_in_quotes(name),
               suggest_name(name, known, known.size()) + " (to search it as words, put it in quotes)");

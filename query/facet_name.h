@@ -13,8 +13,8 @@ inline constexpr std::string_view kAnswerName = "answer";
 /// The ASCII letters at `cursor` that a colon follows; empty where there are none. A view into the query.
 std::string_view facet_name_at(const QueryCursor& cursor);
 
-/// Whether the language has the name, letter case ignored: a facet of the table, `question` or `answer`.
-bool is_known_name(std::string_view name);
+/// Whether the language has the name, letter case ignored: one of `facets`, `question` or `answer`.
+bool is_known_name(const Facets& facets, std::string_view name);
 
 /// Whether `cursor` stands at a facet: at a known name and its colon, or at another one with what only a
 /// facet would have after it. `fase:a` and `Note:this` are facets, for a typo must not look like no evidence;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/byte_range.h"
+#include "common/facets.h"
 
 namespace verbatim {
 
@@ -24,8 +25,10 @@ struct QuotedText {
 /// agree on what parts units. The query has passed `check_query_text`, and outlives the cursor.
 class QueryCursor {
  public:
-  explicit QueryCursor(std::string_view query) : query_(query) {}
+  /// `facets` are those that the query may name; they outlive the cursor.
+  QueryCursor(std::string_view query, const Facets& facets) : query_(query), facets_(&facets) {}
 
+  const Facets& facets() const { return *facets_; }
   std::string_view query() const { return query_; }
   std::size_t at_byte() const { return at_; }
   /// The text between two places.
@@ -60,6 +63,7 @@ class QueryCursor {
   std::size_t quote_length() const;
 
   std::string_view query_;
+  const Facets* facets_;
   std::size_t at_ = 0;
 };
 

@@ -46,7 +46,7 @@ std::string_view name_of(TokenKind kind) {
 
 class QueryLexer {
  public:
-  explicit QueryLexer(std::string_view query) : cursor_(query) {}
+  QueryLexer(std::string_view query, const Facets& facets) : cursor_(query, facets) {}
 
   std::vector<Token> read() && {
     check_query_text(cursor_.query());
@@ -229,7 +229,7 @@ class QueryLexer {
     cursor_.skip(name_place.size());
     if (const auto kind = context_kind(name)) {
       read_context(*kind, name_place);
-    } else if (const Facet* facet = find_facet(name)) {
+    } else if (const Facet* facet = cursor_.facets().find(name)) {
       QueryNode node = make_node(NodeKind::facet, name_place);
       node.facet = facet;
       node.values = read_facet_values(cursor_, *facet, name_place);
@@ -300,7 +300,7 @@ class QueryLexer {
 
   [[noreturn]] void fail_without_tokens() {
     const std::string_view query = cursor_.query();
-    QueryCursor start(query);
+    QueryCursor start(query, cursor_.facets());
     start.skip_blanks();
     const bool blank = start.at_end();
     cursor_.fail({blank ? 0 : start.at_byte(), query.size()}, blank ? "the query is empty" : "no words in it",
@@ -316,8 +316,8 @@ class QueryLexer {
 
 }  // namespace
 
-std::vector<Token> read_tokens(std::string_view query) {
-  return QueryLexer(query).read();
+std::vector<Token> read_tokens(std::string_view query, const Facets& facets) {
+  return QueryLexer(query, facets).read();
 }
 
 std::string describe_tokens(std::string_view query, const std::vector<Token>& tokens) {

@@ -47,7 +47,8 @@ inline constexpr std::uint32_t kMaxDistance = 100;
 /// Throws QueryError for what no token can be: text that is not UTF-8, control characters, wrong use of a
 /// mark (`*drift`, `word~3`, `=` alone), an operator of another language (`||`, `^2`), an unknown facet or
 /// bad values of a known one, an unclosed quote, no words at all, or more than the limits above.
-std::vector<Token> read_tokens(std::string_view query);
+/// `facets` are those that the query may name; units point into them.
+std::vector<Token> read_tokens(std::string_view query, const Facets& facets = built_in_facets());
 
 /// One token a line, `kind text`, for tests and for looking.
 std::string describe_tokens(std::string_view query, const std::vector<Token>& tokens);

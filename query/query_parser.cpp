@@ -46,7 +46,8 @@ void add_operand(QueryNode& chain, QueryNode operand) {
 /// Recursive descent over the tokens; each member reads one line of the grammar in query_parser.h.
 class QueryParser {
  public:
-  explicit QueryParser(std::string_view query) : query_(query), tokens_(read_tokens(query)) {}
+  QueryParser(std::string_view query, const Facets& facets)
+      : query_(query), tokens_(read_tokens(query, facets)) {}
 
   QueryNode parse() && {
     QueryNode node = parse_then();
@@ -283,8 +284,8 @@ bool stands_between(const QueryNode& node, std::string_view word) {
 
 }  // namespace
 
-QueryNode parse_query(std::string_view query) {
-  return QueryParser(query).parse();
+QueryNode parse_query(std::string_view query, const Facets& facets) {
+  return QueryParser(query, facets).parse();
 }
 
 std::vector<std::string> query_hints(const QueryNode& query) {

@@ -45,7 +45,8 @@ inline constexpr std::size_t kMaxQueryDepth = 100;
 /// rule of it: NEAR and ADJ hold only single words and ORs of them, and one distance; `question:` and
 /// `answer:` hold text only; parentheses are at most `kMaxQueryDepth` deep; and all that `read_tokens`
 /// refuses. Names of saved queries and values of facets are not looked up here.
-QueryNode parse_query(std::string_view query);
+/// `facets` are those that the query may name; the tree points into them.
+QueryNode parse_query(std::string_view query, const Facets& facets = built_in_facets());
 
 /// What a sound query may not mean as it was written, a sentence each: `and`, `or`, `not` in small letters
 /// between other words. Empty if there is nothing to say.

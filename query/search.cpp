@@ -14,12 +14,12 @@ namespace {
 
 class Search {
  public:
-  Search(const Xapian::Database& database, const StudySettings& settings, const SearchRequest& request)
+  Search(const Xapian::Database& database, const Study& study, const SearchRequest& request)
       : database_(database), request_(request) {
-    const QueryNode tree = parse_query(request.query);
+    const QueryNode tree = parse_query(request.query, study.facets);
     result_.reading = describe_reading(tree);
     result_.notices = query_hints(tree);
-    HeardQuery heard = widen_by_heard_as(tree, settings.heard_as);
+    HeardQuery heard = widen_by_heard_as(tree, study.settings.heard_as);
     result_.notices.insert(result_.notices.end(), heard.notices.begin(), heard.notices.end());
     tree_ = request.any ? any_of_words(heard.tree) : std::move(heard.tree);
     compiled_ = compile_query(database, tree_, request.query);
@@ -57,7 +57,7 @@ class Search {
     result_.turns = matches.get_matches_estimated();
     for (auto value = interviews.values_begin(); value != interviews.values_end(); ++value)
       ++result_.interviews;
-    const std::string prefix(find_facet("interview")->prefix);
+    const std::string prefix(built_in_facet("interview").prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       ++result_.interviews_in_study;
     }
@@ -163,10 +163,10 @@ QueryNode any_of_words(const QueryNode& tree) {
   return all;
 }
 
-SearchResult search(const IndexReader& index, const StudySettings& settings, const SearchRequest& request,
+SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request,
                     bool explain) {
   return index.read(
-      [&](const Xapian::Database& database) { return Search(database, settings, request).run(explain); });
+      [&](const Xapian::Database& database) { return Search(database, study, request).run(explain); });
 }
 
 }  // namespace verbatim

@@ -59,8 +59,7 @@ struct SearchResult {
 /// 1, b = 0.5, least normalised length 0.5, so that a one-word turn does not outrank a full answer). Counts
 /// are exact. `explain` fills tree, Xapian query and leaves. Throws a QueryError for a wrong query, an io
 /// Error for the index.
-SearchResult search(const IndexReader& index, const StudySettings& settings, const SearchRequest& request,
-                    bool explain);
+SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request, bool explain);
 
 /// The tree that `--any` searches: an OR of a top-level AND's words, with its filters and negations kept.
 /// Words side by side below a top-level OR, as heard_as leaves them, are choices of their own too.

@@ -71,7 +71,7 @@ std::string in_quotes(std::string_view text) {
 /// Whether `text` without quotes would be read back as the same value.
 bool is_plain(const std::string& text) {
   return !text.empty() && text.front() != ':' && text.find_first_of(",*") == std::string::npos &&
-         QueryCursor(text).rest_of_word() == text;
+         QueryCursor(text, built_in_facets()).rest_of_word() == text;
 }
 
 std::string value_text(const FacetValue& value) {

@@ -9,7 +9,7 @@ namespace {
 
 std::uint32_t last_turn(const Xapian::Database& database, const std::string& interview) {
   // Turns are numbered from 1 without gaps, so their count is the last number.
-  return database.get_termfreq(facet_term(*find_facet("interview"), interview));
+  return database.get_termfreq(facet_term(built_in_facet("interview"), interview));
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ std::optional<Turn> find_turn(const Xapian::Database& database, const std::strin
 std::vector<Turn> cited_turns(const IndexReader& index, const Citation& citation, std::size_t context) {
   return index.read([&](const Xapian::Database& database) {
     const std::string interview =
-        resolve_interview(citation.interview, facet_values(database, *find_facet("interview")));
+        resolve_interview(citation.interview, facet_values(database, built_in_facet("interview")));
     const std::uint32_t end = last_turn(database, interview);
     const std::uint32_t first = citation.first ? to_int(*citation.first) : 1;
     const std::uint32_t last = citation.last ? to_int(*citation.last) : end;

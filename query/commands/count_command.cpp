@@ -15,9 +15,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-std::vector<std::string> counted_facets() {
+std::vector<std::string> counted_facets(const Facets& facets) {
   std::vector<std::string> names;
-  for (const Facet& facet : facet_table()) {
+  for (const Facet& facet : facets.all()) {
     if (facet.counted) names.emplace_back(facet.name);
   }
   return names;
@@ -32,11 +32,11 @@ po::options_description options() {
   return description;
 }
 
-const Facet& chosen_facet(const po::variables_map& given) {
-  const std::vector<std::string> known = counted_facets();
+const Facet& chosen_facet(const Facets& facets, const po::variables_map& given) {
+  const std::vector<std::string> known = counted_facets(facets);
   if (!given.count("by")) throw usage_error("say what to count with --by", suggest_name("", known, 20));
   const std::string name = given["by"].as<std::string>();
-  const Facet* facet = find_facet(name);
+  const Facet* facet = facets.find(name);
   if (facet == nullptr || !facet->counted) {
     throw usage_error("cannot count by '" + name + "'", suggest_name(name, known, 20));
   }
@@ -47,10 +47,10 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const std::vector<std::string> formats{"text", "jsonl"};
   const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
-  const Facet& facet = chosen_facet(given);
   const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder());
-  const FacetCounts counts = count_facet(index, study.settings, join_arguments(arguments), facet);
+  const Facet& facet = chosen_facet(study.facets, given);
+  const IndexReader index(study.index_folder(), study.facets);
+  const FacetCounts counts = count_facet(index, study, join_arguments(arguments), facet);
   warn_about_index(context, study, index);
   for (const std::string& notice : counts.notices) context.err << "note: " << visible_text(notice) << "\n";
   if (format == "jsonl") {

@@ -73,11 +73,20 @@ void print_command_help(const Command& command, std::ostream& out) {
       << kExitStatuses;
 }
 
-ExitStatus print_help(const std::vector<std::string>& topics, std::ostream& out) {
+/// The facets of the study at hand, if there is one.
+Facets study_facets(const std::string& study) {
+  try {
+    return find_study(study).facets;
+  } catch (const Error&) {
+    return built_in_facets();
+  }
+}
+
+ExitStatus print_help(const std::vector<std::string>& topics, const std::string& study, std::ostream& out) {
   if (topics.empty()) {
     print_program_help(out);
   } else if (topics.front() == "query") {
-    out << query_language_help();
+    out << query_language_help(study_facets(study));
   } else {
     print_command_help(find_command(topics.front()), out);
   }
@@ -168,12 +177,12 @@ ExitStatus run_parsed(const std::vector<std::string>& arguments, std::ostream& o
   }
   const auto rest_at = static_cast<std::ptrdiff_t>(std::min(global.command_at + 1, arguments.size()));
   const std::vector<std::string> rest(arguments.begin() + rest_at, arguments.end());
-  if (global.help) return print_help({}, out);
+  if (global.help) return print_help({}, global.study, out);
   if (global.command_at == arguments.size()) {
     print_program_help(err);
     return ExitStatus::wrong_usage;
   }
-  if (arguments[global.command_at] == "help") return print_help(rest, out);
+  if (arguments[global.command_at] == "help") return print_help(rest, global.study, out);
   const TextStyle style{wants_colour(global.color, out_is_terminal), out_is_terminal ? columns : 0};
   return run_command(find_command(arguments[global.command_at]), rest, {out, err, style, global.study});
 }

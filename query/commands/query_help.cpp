@@ -6,7 +6,7 @@
 
 namespace verbatim {
 
-std::string query_language_help() {
+std::string query_language_help(const Facets& facets) {
   std::string text =
       R"(The query language
 
@@ -35,11 +35,10 @@ empty answer. Lists are alternatives: phase:deployment,maintenance. A star at
 the end of a value stands for the rest: code:MM-*. Quote a value with blanks:
 speaker:"Interviewer 1". Ranges include both ends: turn:10..20, words:50..
 )";
-  for (const Facet& facet : facet_table()) {
-    text += fmt::format(
-        "  {:<21}{}\n  {:<21}  {}\n",
-        std::string(facet.name) + (facet.aliases.empty() ? "" : ", " + std::string(facet.aliases)),
-        facet.help, "", facet.example);
+  for (const Facet& facet : facets.all()) {
+    text += fmt::format("  {:<21}{}\n  {:<21}  {}\n",
+                        facet.name + (facet.aliases.empty() ? "" : ", " + facet.aliases.front()), facet.help,
+                        "", facet.example);
   }
   return text;
 }

@@ -47,8 +47,8 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   const bool explain = given.count("explain") > 0;
 
   const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder());
-  const SearchResult result = search(index, study.settings, request, explain);
+  const IndexReader index(study.index_folder(), study.facets);
+  const SearchResult result = search(index, study, request, explain);
   warn_about_index(context, study, index);
   for (const std::string& notice : result.notices) context.err << "note: " << visible_text(notice) << "\n";
   if (format == "jsonl") {
@@ -66,7 +66,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
     SearchRequest any = request;
     any.any = true;
     any.limit = 0;
-    const std::size_t turns = search(index, study.settings, any, false).turns;
+    const std::size_t turns = search(index, study, any, false).turns;
     if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
   }
   return ExitStatus::nothing_found;

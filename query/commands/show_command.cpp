@@ -90,7 +90,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
     throw usage_error("name what to show, as 32:57, 32:50..60 or 32", "see verbatim show --help");
   }
   const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder());
+  const IndexReader index(study.index_folder(), study.facets);
   SourceLines source_lines(study);
   const bool source = given.count("source") > 0;
   bool first = true;

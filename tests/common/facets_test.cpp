@@ -13,51 +13,50 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 std::vector<std::string> values(std::string_view facet, const Turn& turn) {
-  return find_facet(facet)->values(turn);
+  return built_in_facets().find(facet)->values(turn);
 }
 
 TEST(FacetTable, FindsAFacetByNameOrAliasInAnyCase) {
-  ASSERT_NE(find_facet("phase"), nullptr);
-  EXPECT_EQ(find_facet("phase")->name, "phase");
-  EXPECT_EQ(find_facet("PHASE"), find_facet("phase"));
-  EXPECT_EQ(find_facet("lang"), find_facet("language"));
-  for (const char* none : {"fase", "", "phase ", "lan"}) EXPECT_EQ(find_facet(none), nullptr) << none;
-  for (const Facet& facet : facet_table()) {
-    EXPECT_EQ(find_facet(facet.name), &facet) << facet.name;
-    std::istringstream aliases{std::string(facet.aliases)};
-    for (std::string alias; aliases >> alias;) EXPECT_EQ(find_facet(alias), &facet) << alias;
+  ASSERT_NE(built_in_facets().find("phase"), nullptr);
+  EXPECT_EQ(built_in_facets().find("phase")->name, "phase");
+  EXPECT_EQ(built_in_facets().find("PHASE"), built_in_facets().find("phase"));
+  EXPECT_EQ(built_in_facets().find("lang"), built_in_facets().find("language"));
+  for (const char* none : {"fase", "", "phase ", "lan"})
+    EXPECT_EQ(built_in_facets().find(none), nullptr) << none;
+  for (const Facet& facet : built_in_facets().all()) {
+    EXPECT_EQ(built_in_facets().find(facet.name), &facet) << facet.name;
+    for (const std::string& alias : facet.aliases) EXPECT_EQ(built_in_facets().find(alias), &facet) << alias;
   }
 }
 
 TEST(FacetTable, HoldsTheFacetsOfTheDesign) {
   for (const char* name : {"interview", "speaker", "role", "phase", "code", "family", "coder", "language",
                            "source", "has", "time", "turn", "words"}) {
-    EXPECT_NE(find_facet(name), nullptr) << name;
+    EXPECT_NE(built_in_facets().find(name), nullptr) << name;
   }
 }
 
 TEST(FacetTable, GivesEachNameOnce) {
   std::set<std::string> names;
-  for (const Facet& facet : facet_table()) {
+  for (const Facet& facet : built_in_facets().all()) {
     EXPECT_TRUE(names.insert(std::string(facet.name)).second) << facet.name;
-    std::istringstream aliases{std::string(facet.aliases)};
-    for (std::string alias; aliases >> alias;) EXPECT_TRUE(names.insert(alias).second) << alias;
+    for (const std::string& alias : facet.aliases) EXPECT_TRUE(names.insert(alias).second) << alias;
     EXPECT_FALSE(facet.help.empty()) << facet.name;
     EXPECT_NE(facet.example.find(':'), facet.example.npos) << facet.name;
-    EXPECT_NE(facet.values, nullptr) << facet.name;
+    EXPECT_NE(facet.built_in_values, nullptr) << facet.name;
   }
 }
 
 // A term is prefix + value: were one prefix the beginning of another, a value could enter a foreign facet.
 TEST(FacetTable, HasPrefixesThatCannotBeMistaken) {
-  for (const Facet& facet : facet_table()) {
+  for (const Facet& facet : built_in_facets().all()) {
     if (facet.kind == FacetKind::range) {
       EXPECT_TRUE(facet.prefix.empty()) << facet.name;
       continue;
     }
     EXPECT_TRUE(facet.prefix.starts_with('X')) << facet.name;
     EXPECT_TRUE(facet.prefix.ends_with(':')) << facet.name;
-    for (const Facet& other : facet_table()) {
+    for (const Facet& other : built_in_facets().all()) {
       if (&other == &facet || other.prefix.empty()) continue;
       EXPECT_FALSE(other.prefix.starts_with(facet.prefix)) << facet.prefix << ' ' << other.prefix;
     }
@@ -65,8 +64,8 @@ TEST(FacetTable, HasPrefixesThatCannotBeMistaken) {
 }
 
 TEST(FacetNames, ListNamesAndAliasesOneByOne) {
-  const std::vector<std::string> names = facet_names();
-  for (const std::string& name : names) EXPECT_NE(find_facet(name), nullptr) << name;
+  const std::vector<std::string> names = built_in_facets().names();
+  for (const std::string& name : names) EXPECT_NE(built_in_facets().find(name), nullptr) << name;
   EXPECT_THAT(names, ::testing::IsSupersetOf({"phase", "code", "language", "lang", "has", "is"}));
 }
 

@@ -44,7 +44,7 @@ class IndexFolder {
 
 TEST(IndexReader, ReadsWhatWasCommitted) {
   IndexFolder folder;
-  folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one")));
+  folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one"), built_in_facets()));
   folder.writer().commit();
   const IndexReader reader(folder.path());
   EXPECT_EQ(reader.read([](const Xapian::Database& database) { return database.get_doccount(); }), 1u);
@@ -84,10 +84,10 @@ TEST(IndexReader, ADamagedIndexIsOurErrorWithTheWayOut) {
 
 TEST(IndexReader, SeesOneCommitWhateverTheWriterDoes) {
   IndexFolder folder;
-  folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one")));
+  folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one"), built_in_facets()));
   folder.writer().commit();
   const IndexReader reader(folder.path());
-  folder.writer().replace_document("Q5:2", make_document(turn("5", 2, "two")));
+  folder.writer().replace_document("Q5:2", make_document(turn("5", 2, "two"), built_in_facets()));
   folder.writer().commit();
   EXPECT_EQ(reader.read([](const Xapian::Database& database) { return database.get_doccount(); }), 1u);
 }
@@ -101,7 +101,8 @@ TEST(IndexReader, FollowsAWriterThatOvertookIt) {
     for (std::uint32_t number = 1; number <= kTurns; ++number) {
       folder.writer().replace_document(
           unique_term("5", TurnNumber{number}),
-          make_document(turn("5", number, std::string(100, 'a') + " round " + std::to_string(round))));
+          make_document(turn("5", number, std::string(100, 'a') + " round " + std::to_string(round)),
+                        built_in_facets()));
     }
     folder.writer().commit();
   };
@@ -166,15 +167,16 @@ TEST(FacetValues, AreAsPeopleWriteThemInNaturalOrder) {
   IndexFolder folder;
   for (const std::string interview : {"P10", "P2", "a"}) {
     const Turn one = turn(interview, 1, "words");
-    folder.writer().replace_document(unique_term(interview, one.number), make_document(one));
-    folder.writer().set_metadata(metadata::display_key(facet_term(*find_facet("interview"), interview)),
+    folder.writer().replace_document(unique_term(interview, one.number),
+                                     make_document(one, built_in_facets()));
+    folder.writer().set_metadata(metadata::display_key(facet_term(built_in_facet("interview"), interview)),
                                  interview);
   }
-  EXPECT_THAT(facet_values(folder.writer(), *find_facet("interview")), ElementsAre("a", "P2", "P10"));
-  EXPECT_THAT(facet_values(folder.writer(), *find_facet("role")), ElementsAre("unknown"))
+  EXPECT_THAT(facet_values(folder.writer(), built_in_facet("interview")), ElementsAre("a", "P2", "P10"));
+  EXPECT_THAT(facet_values(folder.writer(), built_in_facet("role")), ElementsAre("unknown"))
       << "without a display value, the folded one";
-  EXPECT_THAT(facet_values(folder.writer(), *find_facet("turn")), ElementsAre());
-  EXPECT_EQ(facet_values(folder.writer(), *find_facet("has")), mark_values());
+  EXPECT_THAT(facet_values(folder.writer(), built_in_facet("turn")), ElementsAre());
+  EXPECT_EQ(facet_values(folder.writer(), built_in_facet("has")), mark_values());
 }
 
 }  // namespace

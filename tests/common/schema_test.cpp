@@ -50,7 +50,7 @@ std::vector<Xapian::termpos> positions(const Xapian::Document& document, const s
 }
 
 TEST(Schema, ATurnBecomesWordsFacetsValuesAndItself) {
-  const Xapian::Document document = make_document(full_turn());
+  const Xapian::Document document = make_document(full_turn(), built_in_facets());
   EXPECT_THAT(terms(document), IsSupersetOf({"QP07:57",
                                              "XINTERVIEW:p07",
                                              "XSPEAKER:interviewer1",
@@ -91,7 +91,7 @@ TEST(Schema, ATurnBecomesWordsFacetsValuesAndItself) {
 TEST(Schema, LengthOfATurnIsItsWordsOnly) {
   // BM25 divides by it: neither facets nor alternatives may make a turn look longer.
   Xapian::termcount length = 0;
-  const Xapian::Document document = make_document(full_turn());
+  const Xapian::Document document = make_document(full_turn(), built_in_facets());
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
     length += term.get_wdf();
   EXPECT_EQ(length, 7u);
@@ -100,11 +100,11 @@ TEST(Schema, LengthOfATurnIsItsWordsOnly) {
 TEST(Schema, AnOpenEndIsLaterThanAnyTimeAndNoTimeIsNoValue) {
   Turn turn = full_turn();
   turn.time = TimeSpan{5'000, std::nullopt, true};
-  const Xapian::Document open = make_document(turn);
+  const Xapian::Document open = make_document(turn, built_in_facets());
   EXPECT_GT(open.get_value(kEndSlot), Xapian::sortable_serialise(1e15));
   EXPECT_THAT(terms(open), Not(Contains("XHAS:time"))) << "a time that is only bracketed";
   turn.time.reset();
-  const Xapian::Document without = make_document(turn);
+  const Xapian::Document without = make_document(turn, built_in_facets());
   EXPECT_EQ(without.get_value(kStartSlot), "");
   EXPECT_EQ(without.get_value(kEndSlot), "");
 }
@@ -113,7 +113,7 @@ TEST(Schema, ATurnWithoutWordsIsADocumentToo) {
   Turn turn;
   turn.interview = "5";
   turn.number = TurnNumber{1};
-  const Xapian::Document document = make_document(turn);
+  const Xapian::Document document = make_document(turn, built_in_facets());
   EXPECT_THAT(terms(document), ElementsAre("Q5:1", "XINTERVIEW:5", "XROLE:unknown"));
   EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kWordsSlot)), 0);
   EXPECT_EQ(load_turn(document.get_data()), turn);
@@ -176,7 +176,7 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
 TEST(Terms, FitXapianHoweverLongTheValue) {
   constexpr std::size_t kXapiansLimit = 245;
   const std::string base(300, 'x');
-  const Facet& speaker = *find_facet("speaker");
+  const Facet& speaker = built_in_facet("speaker");
   const std::string one = facet_term(speaker, base + "1"), two = facet_term(speaker, base + "2");
   EXPECT_THAT(one, SizeIs(Le(kXapiansLimit)));
   EXPECT_NE(one, two) << "long values stay apart";

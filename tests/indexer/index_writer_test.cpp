@@ -96,7 +96,7 @@ const SourceOutcome& outcome(const IndexRun& run, const std::string& file) {
 
 std::vector<std::string> values_of(const StudyFolder& study, const std::string& facet) {
   return study.read(
-      [&](const Xapian::Database& database) { return facet_values(database, *find_facet(facet)); });
+      [&](const Xapian::Database& database) { return facet_values(database, built_in_facet(facet)); });
 }
 
 void copy_corpus(const StudyFolder& study) {

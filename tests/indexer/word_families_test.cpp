@@ -23,7 +23,7 @@ Xapian::WritableDatabase database_of(const std::vector<std::string>& texts) {
     turn.speaker = "Speaker";
     turn.codes = {{"versioning-speakers", "PO", ""}};
     turn.text = text;
-    database.add_document(make_document(turn));
+    database.add_document(make_document(turn, built_in_facets()));
   }
   return database;
 }

@@ -165,7 +165,7 @@ class RandomQuery {
                                                  "has",       "time",    "turn",  "words"};
     QueryNode node = make_node(NodeKind::facet, {});
     while (node.values.empty()) {
-      node.facet = find_facet(random_.one_of(kNames));
+      node.facet = built_in_facets().find(random_.one_of(kNames));
       const std::size_t wanted = random_.number(1, 3);
       for (std::size_t i = 0; i < wanted; ++i) add_value(node);
     }
@@ -281,7 +281,7 @@ class RandomQuery {
       value.is_prefix = true;
       value.text.resize(random_.number(1, value.text.size()));
     } else if (node.facet->name == "code" && random_.one_in(3)) {
-      const auto pairs = find_facet("coded")->values(random_.one_of(turns_));
+      const auto pairs = built_in_facets().find("coded")->values(random_.one_of(turns_));
       if (!pairs.empty()) value.text = random_.one_of(pairs);
     }
     node.values.push_back(std::move(value));

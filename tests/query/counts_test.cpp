@@ -27,7 +27,7 @@ const TinyStudy& study() {
 }
 
 FacetCounts count(const std::string& query, const std::string& facet) {
-  return count_facet(study().index(), study().settings(), query, *find_facet(facet));
+  return count_facet(study().index(), study().study(), query, built_in_facet(facet));
 }
 
 TEST(Counts, count_each_value_in_turns_and_interviews) {

@@ -50,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(FacetValues, are_what_was_meant) {
   const QueryNode node = parse_query("code:\"say \"\"hi\"\"\",MM-*");
   ASSERT_EQ(node.values.size(), 2u);
-  EXPECT_EQ(node.facet, find_facet("code"));
+  EXPECT_EQ(node.facet, built_in_facets().find("code"));
   EXPECT_EQ(node.values[0].text, "say \"hi\"");
   EXPECT_TRUE(node.values[0].quoted);
   EXPECT_FALSE(node.values[0].is_prefix);

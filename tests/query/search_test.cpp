@@ -215,7 +215,7 @@ class SearchCorpus : public ::testing::Test {
     SearchRequest request;
     request.query = query;
     request.limit = 2'000;
-    return search(*index_, study_->settings, request, false);
+    return search(*index_, *study_, request, false);
   }
 
   inline static TempDir* folder_ = nullptr;

@@ -53,7 +53,7 @@ TEST(SyntaxTree, shows_no_control_characters) {
 
 QueryNode facet_node(const char* name, std::string text) {
   QueryNode node = make_node(NodeKind::facet, {});
-  node.facet = find_facet(name);
+  node.facet = built_in_facets().find(name);
   node.values.push_back({std::move(text), {}, false, false, {}, {}});
   return node;
 }
@@ -198,7 +198,7 @@ class RandomTree {
     constexpr std::array kTexts{"deployment", "MM-drift@PO", "a b", "say \"hi\"", "x*", "(y)", ",", "Größe"};
     QueryNode node = make_node(NodeKind::facet, {});
     const bool range = pick(3) == 0;
-    node.facet = find_facet(range ? "turn" : "code");
+    node.facet = built_in_facets().find(range ? "turn" : "code");
     for (std::size_t count = 1 + pick(3); node.values.size() < count;) {
       FacetValue value;
       const auto low = static_cast<std::int64_t>(pick(50));

@@ -82,7 +82,7 @@ void TinyStudy::read_back(const StudyLiteral& literal) {
 }
 
 SearchResult TinyStudy::search(const SearchRequest& request, bool explain) const {
-  return verbatim::search(*index_, study_.settings, request, explain);
+  return verbatim::search(*index_, study_, request, explain);
 }
 
 SearchResult TinyStudy::search(const std::string& query) const {

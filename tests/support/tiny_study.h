@@ -44,7 +44,6 @@ class TinyStudy {
   explicit TinyStudy(const std::vector<std::string>& texts);
 
   const Study& study() const { return study_; }
-  const StudySettings& settings() const { return study_.settings; }
   const IndexReader& index() const { return *index_; }
   /// All turns as the index stores them, in the order of the literal.
   const std::vector<Turn>& turns() const { return turns_; }

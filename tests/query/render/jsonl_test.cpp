@@ -90,7 +90,7 @@ TEST(Jsonl, adds_score_excerpts_and_context_to_a_hit) {
 }
 
 TEST(Jsonl, gives_a_count) {
-  EXPECT_EQ(count_json({"MM-drift", 4, 2}, *find_facet("code")),
+  EXPECT_EQ(count_json({"MM-drift", 4, 2}, built_in_facet("code")),
             Json::parse(R"({"facet": "code", "value": "MM-drift", "turns": 4, "interviews": 2})"));
 }
 

@@ -123,7 +123,7 @@ TEST(RenderText, draws_counts_with_bars_and_aligned_names) {
   counts.turns_without = 1;
   counts.values = {{"日本", 60, 2}, {"b", 1, 1}};
   const std::string bar = "██████████████████████████████";
-  EXPECT_EQ(render_counts(counts, *find_facet("code"), kPipe),
+  EXPECT_EQ(render_counts(counts, built_in_facet("code"), kPipe),
             "61 turns in 3 interviews\n"
             "code     turns  interviews\n"
             "日本        60           2  " +
