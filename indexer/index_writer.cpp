@@ -94,6 +94,13 @@ class IndexUpdate {
   IndexRun run() {
     const SourceList listed = list_sources(study_);
     run_.unsupported = listed.unsupported;
+    if (listed.sources.empty()) {
+      // A folder that is not mounted, or a wrong name, must not empty the index.
+      throw usage_error("there is no transcript: no .txt or .md file in " +
+                            study_.settings.transcripts_folder + "/ or in the study's folder",
+                        "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
+                        study_.root.string());
+    }
     read_guide();
     std::optional<RunLock> lock;
     if (!options_.dry_run) {

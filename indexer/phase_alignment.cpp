@@ -98,7 +98,9 @@ std::vector<std::size_t> cheapest_path(const std::vector<Utterance>& utterances,
       double best = total[to];
       from[to] = to;
       for (std::size_t before = 0; before < phase_count; ++before) {
-        const bool spoken_for = utterance.announces || utterance.costs[to] < utterance.costs[before];
+        // What is announced opens even where nothing speaks for it yet, but not where all speaks for another.
+        const bool announced = utterance.announces && utterance.costs[to] < kMostPerUtterance;
+        const bool spoken_for = announced || utterance.costs[to] < utterance.costs[before];
         if (before == to || !spoken_for) continue;
         const double passed_over = to > before ? static_cast<double>(to - before - 1) : 0;
         const double cost =

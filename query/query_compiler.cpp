@@ -171,9 +171,10 @@ class Compiler {
     return Query::MatchNothing;
   }
 
-  /// Where one word fits two operands, Xapian 1.4 gives the word to one of them and does not take that back,
-  /// so that it misses turns: `(data OR drift) NEAR/1 drift` in "drift data". These rare windows are looked
-  /// for in the words of each turn that has all operands, by the rule that lights them.
+  /// Where one word fits several operands, Xapian 1.4 gives the word to one of them and does not take that
+  /// back, so that it misses turns: `(version OR review) NEAR/6 (version OR start) NEAR/6 review` in "review
+  /// version start". These rare windows are looked for in the words of each turn that has all operands, by
+  /// the rule that lights them.
   Query checked_near(const TextPattern& pattern, const std::vector<Query>& operands) const {
     const Query all(Query::OP_AND, operands.begin(), operands.end());
     Xapian::Enquire enquire(database_);

@@ -807,30 +807,29 @@ INSTANTIATE_TEST_SUITE_P(Tables, DamagedIndex, ::testing::ValuesIn(all_damages()
   return row.param.table.substr(0, row.param.table.find('.')) + "_" + row.param.how;
 });
 
-/// Xapian opens some tables only when they are first asked for; by then others lie under their names.
+/// The files below a reader's snapshot stay as they are, whatever takes their place.
 TEST(IndexWriter, AReaderOpenedBeforeARebuildStillAnswers) {
   StudyFolder study;
-  write_three(study).index();
+  fs::create_directory(study.path() / "transcripts");
+  fs::copy(testing::corpus_transcripts().front(), study.path() / "transcripts");
+  study.index();
   const IndexReader reader(study.index_folder());
+  const auto texts = [&] {
+    return reader.read([](const Xapian::Database& database) {
+      std::vector<std::string> found;
+      for (auto posting = database.postlist_begin("the"); posting != database.postlist_end("the"); ++posting)
+        found.push_back(turn_of(database.get_document(*posting)).text);
+      return found;
+    });
+  };
+  const auto before = texts();
+  ASSERT_GT(before.size(), 20u);
   IndexOptions options;
   options.rebuild = true;
-  for (int round = 0; round < 3; ++round) {
-    study.write("transcripts/a.txt",
-                talk("1", std::string(static_cast<std::size_t>(round) * 50 + 1, 'x') + " more."));
-    study.index(options);
-  }
-  reader.read([&](const Xapian::Database& database) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, Xapian::Query("deploy"), Xapian::Query("it")));
-    const Xapian::MSet found = enquire.get_mset(0, 100);
-    EXPECT_EQ(found.size(), 3u);
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      const Turn turn = turn_of(match.get_document());
-      EXPECT_THAT(turn.text, HasSubstr("deploy it"));
-      const Xapian::Document document = match.get_document();
-      EXPECT_GT(document.termlist_count(), 5u);
-    }
-  });
+  fs::remove_all(study.path() / "transcripts");
+  study.write("transcripts/a.txt", talk("1", "Something else."));
+  study.index(options);
+  EXPECT_EQ(texts(), before);
 }
 
 /// Runs and rebuilds go on while readers ask again and again. Each round changes every turn, so that a

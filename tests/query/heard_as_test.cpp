@@ -17,7 +17,8 @@ using ::testing::IsEmpty;
 using testing::TinyStudy;
 using ::testing::UnorderedElementsAre;
 
-const std::vector<HeardAs> kHeard{{"cold start", {"call starts", "CodeStar"}}, {"DVC", {"d c"}}};
+const std::vector<HeardAs> kHeard{
+    {"cold start", {"call starts", "CodeStar"}}, {"DVC", {"d c"}}, {"unit tests", {"you need tests"}}};
 
 struct HeardRow {
   std::string_view query;
@@ -44,8 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
         HeardRow{"cold starts latency", "(cold starts OR \"call starts\" OR \"CodeStar\") latency"},
         HeardRow{"a cold start phase:b", "a (cold start OR \"call starts\" OR \"CodeStar\") phase:b"},
         HeardRow{"~\"Cold Start\"", "~\"Cold Start\" OR \"call starts\" OR \"CodeStar\""},
-        HeardRow{"dvc", "dvc OR \"d c\""}, HeardRow{"NOT dvc", "NOT (dvc OR \"d c\")"},
-        HeardRow{"a OR dvc", "a OR (dvc OR \"d c\")"},
+        HeardRow{"unit test", "unit test OR \"you need tests\""}, HeardRow{"dvc", "dvc OR \"d c\""},
+        HeardRow{"NOT dvc", "NOT (dvc OR \"d c\")"}, HeardRow{"a OR dvc", "a OR (dvc OR \"d c\")"},
         HeardRow{"a XOR \"cold start\"", "a XOR (\"cold start\" OR \"call starts\" OR \"CodeStar\")"},
         HeardRow{"=dvc", "=dvc"}, HeardRow{"dvc*", "dvc*"},
         HeardRow{"cold NEAR/1 start", "cold NEAR/1 start"}, HeardRow{"start cold", "start cold"},

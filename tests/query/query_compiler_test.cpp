@@ -65,10 +65,19 @@ INSTANTIATE_TEST_SUITE_P(
         CompiledRow{"drift ADJ/1 data", {4}}, CompiledRow{"cafe ADJ/2 driven", {}},
         CompiledRow{"cafe NEAR/2 driven", {3}}, CompiledRow{"data NEAR/1 data", {}},
         CompiledRow{"data NEAR/2 data", {4}},
-        // Xapian's own NEAR misses these, where one word fits two operands.
+        // One word fits two operands.
         CompiledRow{"(driven OR data) NEAR/1 driven", {3, 5}}, CompiledRow{"dri* NEAR/1 drift", {}},
         CompiledRow{"dri* NEAR/3 (drift OR data) NEAR/3 drift", {4}}, CompiledRow{"zebra NEAR/3 data", {}},
         CompiledRow{"model role:interviewee", {2}}, CompiledRow{"turn:6 OR zebra", {6}}));
+
+// Xapian's own NEAR misses the first turn for both: it gives `review` away and does not take it back.
+TEST(QueryCompiler, gives_each_operand_of_near_a_word_of_its_own) {
+  const TinyStudy near({"review version start", "version review start", "review start"});
+  for (const char* query : {"(version OR review) NEAR/6 (version OR start) NEAR/6 review",
+                            "review NEAR/6 (version OR start) NEAR/6 (version OR review)"}) {
+    EXPECT_THAT(citations(near.search(query)), UnorderedElementsAreArray({"1:1", "1:2"})) << query;
+  }
+}
 
 /// The leaves of a query as they are compiled.
 std::vector<std::string> leaves_of(const std::string& query) {

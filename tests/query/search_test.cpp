@@ -61,6 +61,13 @@ TEST(Search, lists_equal_turns_and_filters_in_the_order_of_citations) {
   EXPECT_THAT(citations(study.search("role:interviewee")), ElementsAre("9:2", "10:2"));
 }
 
+TEST(Search, gives_filters_no_weight_beside_words) {
+  const TinyStudy study({"drift", "drift data"});
+  const SearchResult plain = study.search("drift"), filtered = study.search("drift role:interviewer");
+  ASSERT_THAT(citations(filtered), ElementsAre("1:1"));
+  EXPECT_EQ(filtered.hits.front().score, plain.hits.front().score);
+}
+
 TEST(Search, fetches_a_page_and_counts_the_whole) {
   const TinyStudy study({"drift", "drift", "drift", "drift"});
   SearchRequest request;

@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrapRow{"exactly full", "one two three four fives six", 0, "one two three four fives\nsix\n"},
         WrapRow{"indented", "one two three four five six", 4, "    one two three four\n    five six\n"},
         WrapRow{"line breaks stay", "one\n\ntwo", 0, "one\n\ntwo\n"},
+        WrapRow{"a line break of another system", "one\r\ntwo", 0, "one\ntwo\n"},
         WrapRow{"a word longer than a line", "a abcdefghijklmnopqrstuvwxyz", 0,
                 "a\nabcdefghijklmnopqrstuvwx\nyz\n"},
         WrapRow{"wide characters count twice", "日本語日本語 日本語日本語", 0,
