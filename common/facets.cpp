@@ -19,30 +19,30 @@ void add_unique(Values& values, const std::string& value) {
     values.push_back(value);
 }
 
-Values codes(const Turn& turn) {
+/// What `text_of` says of each code, without repeats and empty ones.
+template <typename TextOf>
+Values of_codes(const Turn& turn, TextOf text_of) {
   Values values;
-  for (const AppliedCode& applied : turn.codes) add_unique(values, applied.code);
+  for (const AppliedCode& applied : turn.codes) add_unique(values, text_of(applied));
   return values;
+}
+
+Values codes(const Turn& turn) {
+  return of_codes(turn, [](const AppliedCode& applied) { return applied.code; });
 }
 
 Values coded_by(const Turn& turn) {
-  Values values;
-  for (const AppliedCode& applied : turn.codes) {
-    if (!applied.coder.empty()) add_unique(values, code_at_coder(applied));
-  }
-  return values;
+  return of_codes(turn, [](const AppliedCode& applied) {
+    return applied.coder.empty() ? std::string{} : code_at_coder(applied);
+  });
 }
 
 Values families(const Turn& turn) {
-  Values values;
-  for (const AppliedCode& applied : turn.codes) add_unique(values, applied.family);
-  return values;
+  return of_codes(turn, [](const AppliedCode& applied) { return applied.family; });
 }
 
 Values coders(const Turn& turn) {
-  Values values;
-  for (const AppliedCode& applied : turn.codes) add_unique(values, applied.coder);
-  return values;
+  return of_codes(turn, [](const AppliedCode& applied) { return applied.coder; });
 }
 
 Values marks(const Turn& turn) {

@@ -1,134 +1,18 @@
-#include <algorithm>
-#include <csignal>
 #include <iostream>
-#include <thread>
+#include <string>
+#include <vector>
 
-#include <boost/program_options.hpp>
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/error.h"
-#include "common/program_version.h"
-#include "common/study.h"
-#include "common/visible_text.h"
-#include "indexer/index_writer.h"
-#include "indexer/report.h"
-
-namespace {
-
-namespace po = boost::program_options;
-using verbatim::ExitStatus;
-
-constexpr const char* kUsage =
-    R"(Usage: verbatim-index [OPTIONS] [STUDY]
-
-Bring the index of a study up to date: read the transcripts that are new or
-changed since the last run, drop the turns of those that are gone, and leave
-everything else untouched. STUDY is the study's folder; without it, the study
-around the working directory, or $VERBATIM_STUDY.
-
-The index lies in STUDY/.verbatim, private to you, and can always be deleted
-and made again. A transcript that cannot be read is named; its last good turns
-stay in the index, and the exit status is 3.
-)";
-
-constexpr const char* kExamples = R"(
-Examples:
-  verbatim-index corpus            index the study in corpus/
-  verbatim-index --report corpus   how every byte, speaker and phase was read
-  verbatim-index --dry-run         what a run would change
-
-Exit status: 0 done, 2 wrong usage or settings, 3 something could not be read
-or written.
-)";
-
-verbatim::Study chosen_study(const po::variables_map& given) {
-  if (given.count("study")) return verbatim::open_study(given["study"].as<std::string>());
-  return verbatim::find_study({});
-}
-
-void show_progress(const std::string& step, std::size_t done, std::size_t total) {
-  std::cerr << "\r\x1b[K"
-            << (done == total ? "" : step + " " + std::to_string(done) + " of " + std::to_string(total))
-            << std::flush;
-}
-
-ExitStatus run(int argc, char** argv) {
-  po::options_description options("Options");
-  // Signed: an unsigned option would take -1 for four thousand million.
-  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  options.add_options()("report", "print how each source was read, by which rules; reads all of them")(
-      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
-      "jobs,j", po::value<int>()->default_value(cores)->value_name("N"), "transcripts read at a time")(
-      "quiet,q", "no progress, no summary")("help,h", "print this help")("version", "print the version");
-  po::options_description hidden;
-  hidden.add_options()("study", po::value<std::string>());
-  po::options_description all;
-  all.add(options).add(hidden);
-  po::positional_options_description positional;
-  positional.add("study", 1);
-  po::variables_map given;
-  po::store(po::command_line_parser(argc, argv).options(all).positional(positional).run(), given);
-  po::notify(given);
-  if (given.count("help")) {
-    std::cout << kUsage << "\n" << options << kExamples;
-    return ExitStatus::found;
-  }
-  if (given.count("version")) {
-    std::cout << "verbatim-index " << verbatim::kProgramVersion << "\n";
-    return ExitStatus::found;
-  }
-  verbatim::IndexOptions index_options;
-  index_options.dry_run = given.count("dry-run") > 0;
-  index_options.rebuild = given.count("rebuild") > 0;
-  index_options.read_all = index_options.keep_prepared = given.count("report") > 0;
-  const int jobs = given["jobs"].as<int>();
-  if (jobs < 1) throw verbatim::usage_error("--jobs must be at least 1");
-  index_options.jobs = static_cast<unsigned>(jobs);
-  const bool quiet = given.count("quiet") > 0;
-  if (!quiet && ::isatty(STDERR_FILENO)) index_options.progress = show_progress;
-
-  const verbatim::IndexRun result = verbatim::update_index(chosen_study(given), index_options);
-  std::cerr << verbatim::describe_changes(result);
-  std::cout << verbatim::full_report(result);
-  if (!quiet) std::cout << verbatim::summarize(result, index_options.dry_run);
-  const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
-    return source.change == verbatim::SourceChange::unreadable;
-  });
-  return unreadable ? ExitStatus::io_failure : ExitStatus::found;
-}
-
-/// Whether standard output is a pipe that nobody reads any more. The failed write's errno is long
-/// overwritten.
-bool reader_is_gone() {
-  pollfd out{STDOUT_FILENO, POLLOUT, 0};
-  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
-}
-
-}  // namespace
+#include "common/standard_output.h"
+#include "indexer/command_line.h"
 
 int main(int argc, char** argv) {
   ::umask(0077);
-  // A closed pipe (`| head`) is no error: writing fails, and there is nothing more to say.
-  std::signal(SIGPIPE, SIG_IGN);
-  try {
-    const ExitStatus status = run(argc, argv);
-    std::cout.flush();
-    if (!std::cout && !reader_is_gone()) {
-      std::cerr << "verbatim-index: the output could not be written\n";
-      return static_cast<int>(ExitStatus::io_failure);
-    }
-    return static_cast<int>(status);
-  } catch (const verbatim::Error& error) {
-    std::cerr << "verbatim-index: " << verbatim::visible_lines(error.what()) << "\n";
-    return static_cast<int>(error.status());
-  } catch (const po::error& error) {
-    std::cerr << "verbatim-index: " << verbatim::visible_lines(error.what())
-              << "\nsee verbatim-index --help\n";
-    return static_cast<int>(ExitStatus::wrong_usage);
-  } catch (const std::exception& error) {
-    std::cerr << "verbatim-index: " << verbatim::visible_lines(error.what()) << "\n";
-    return static_cast<int>(ExitStatus::io_failure);
-  }
+  verbatim::ignore_closed_pipes();
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const int status =
+      verbatim::run_index_program(arguments, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1);
+  return verbatim::finish_standard_output("verbatim-index", status);
 }

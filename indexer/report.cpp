@@ -102,15 +102,18 @@ std::string summarize(const IndexRun& run, bool dry_run) {
   return text + "\n";
 }
 
-std::string describe_changes(const IndexRun& run) {
+std::string describe_changes(const IndexRun& run, bool problems_only) {
   constexpr std::size_t kMaxListed = 20;
   std::string text;
   std::size_t listed = 0, not_listed = 0;
   for (const SourceOutcome& source : run.sources) {
     if (source.change == SourceChange::unchanged) continue;
-    if (source.change != SourceChange::unreadable && ++listed > kMaxListed) {
-      ++not_listed;
-      continue;
+    if (source.change != SourceChange::unreadable) {
+      if (problems_only) continue;
+      if (++listed > kMaxListed) {
+        ++not_listed;
+        continue;
+      }
     }
     text += fmt::format("{}: {}", change_word(source.change), visible_text(source.file));
     if (source.change == SourceChange::unreadable) {
@@ -127,6 +130,7 @@ std::string describe_changes(const IndexRun& run) {
     text += "\n";
   }
   if (not_listed > 0) text += "and " + counted(not_listed, "more source") + "\n";
+  if (problems_only) return text;
   for (const std::string& file : run.unsupported)
     text += "not a transcript format: " + visible_text(file) + "\n";
   return text;

@@ -10,8 +10,8 @@ namespace verbatim {
 std::string summarize(const IndexRun& run, bool dry_run);
 
 /// What happened to each source that is not unchanged, a line each, problems with their hints; of the others
-/// at most twenty.
-std::string describe_changes(const IndexRun& run);
+/// at most twenty. `problems_only`: only sources that could not be read.
+std::string describe_changes(const IndexRun& run, bool problems_only = false);
 
 /// The whole account of each prepared source (IndexOptions::keep_prepared): bytes by rule, inferred speakers
 /// with their evidence, phase changes with the words that triggered them, notes. Plain text, no control

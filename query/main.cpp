@@ -1,6 +1,3 @@
-#include <cerrno>
-#include <csignal>
-#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -8,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "common/standard_output.h"
 #include "query/commands/command.h"
 
 namespace {
@@ -21,16 +19,10 @@ std::size_t terminal_columns() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // A closed pipe (`| head`) is no error: writing fails, and there is nothing more to say.
-  std::signal(SIGPIPE, SIG_IGN);
+  verbatim::ignore_closed_pipes();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const int status = verbatim::run_program(arguments, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,
                                            terminal_columns());
-  std::cout.flush();
-  if (!std::cout && errno != EPIPE) {
-    std::cerr << "verbatim: the output could not be written\n";
-    return 3;
-  }
-  return status;
+  return verbatim::finish_standard_output("verbatim", status);
 }

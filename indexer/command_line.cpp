@@ -1,0 +1,124 @@
+#include "indexer/command_line.h"
+
+#include <algorithm>
+#include <iostream>
+#include <thread>
+
+#include <boost/program_options.hpp>
+
+#include "common/error.h"
+#include "common/program_version.h"
+#include "common/study.h"
+#include "common/visible_text.h"
+#include "indexer/index_writer.h"
+#include "indexer/report.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kUsage =
+    R"(Usage: verbatim-index [OPTIONS] [STUDY]
+
+Bring the index of a study up to date: read the transcripts that are new or
+changed since the last run, drop the turns of those that are gone, and leave
+everything else untouched. STUDY is the study's folder; without it, the study
+around the working directory, or $VERBATIM_STUDY.
+
+The index lies in STUDY/.verbatim, private to you, and can always be deleted
+and made again. A transcript that cannot be read is named; its last good turns
+stay in the index, and the exit status is 3.
+)";
+
+constexpr const char* kExamples = R"(
+Examples:
+  verbatim-index corpus            index the study in corpus/
+  verbatim-index --report corpus   how every byte, speaker and phase was read
+  verbatim-index --dry-run         what a run would change
+
+Exit status: 0 done, 2 wrong usage or settings, 3 something could not be read
+or written.
+)";
+
+Study chosen_study(const po::variables_map& given) {
+  if (given.count("study")) return open_study(given["study"].as<std::string>());
+  return find_study({});
+}
+
+void show_progress(std::ostream& err, const std::string& step, std::size_t done, std::size_t total) {
+  err << "\r\x1b[K"
+      << (done == total ? "" : step + " " + std::to_string(done) + " of " + std::to_string(total))
+      << std::flush;
+}
+
+ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+               bool err_is_terminal) {
+  po::options_description options("Options");
+  // Signed: an unsigned option would take -1 for four thousand million.
+  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  options.add_options()("report", "print how each source was read, by which rules; reads all of them")(
+      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
+      "jobs,j", po::value<int>()->default_value(cores)->value_name("N"), "transcripts read at a time")(
+      "quiet,q", "no progress, no summary")("help,h", "print this help")("version", "print the version");
+  po::options_description hidden;
+  hidden.add_options()("study", po::value<std::string>());
+  po::options_description all;
+  all.add(options).add(hidden);
+  po::positional_options_description positional;
+  positional.add("study", 1);
+  po::variables_map given;
+  po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), given);
+  po::notify(given);
+  if (given.count("help")) {
+    out << kUsage << "\n" << options << kExamples;
+    return ExitStatus::found;
+  }
+  if (given.count("version")) {
+    out << "verbatim-index " << kProgramVersion << "\n";
+    return ExitStatus::found;
+  }
+  IndexOptions index_options;
+  index_options.dry_run = given.count("dry-run") > 0;
+  index_options.rebuild = given.count("rebuild") > 0;
+  index_options.read_all = index_options.keep_prepared = given.count("report") > 0;
+  const int jobs = given["jobs"].as<int>();
+  if (jobs < 1) throw usage_error("--jobs must be at least 1");
+  index_options.jobs = static_cast<unsigned>(jobs);
+  const bool quiet = given.count("quiet") > 0;
+  if (!quiet && err_is_terminal) {
+    index_options.progress = [&](const std::string& step, std::size_t done, std::size_t total) {
+      show_progress(err, step, done, total);
+    };
+  }
+
+  const IndexRun result = update_index(chosen_study(given), index_options);
+  err << describe_changes(result, /*problems_only=*/quiet);
+  out << full_report(result);
+  if (!quiet) out << summarize(result, index_options.dry_run);
+  const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
+    return source.change == SourceChange::unreadable;
+  });
+  return unreadable ? ExitStatus::io_failure : ExitStatus::found;
+}
+
+}  // namespace
+
+int run_index_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+                      bool err_is_terminal) {
+  const auto report = [&](ExitStatus status, const std::string& message) {
+    err << "verbatim-index: " << visible_lines(message) << "\n";
+    return static_cast<int>(status);
+  };
+  try {
+    return static_cast<int>(run(arguments, out, err, err_is_terminal));
+  } catch (const Error& error) {
+    return report(error.status(), error.what());
+  } catch (const po::error& error) {
+    return report(ExitStatus::wrong_usage, std::string(error.what()) + "\nsee verbatim-index --help");
+  } catch (const std::exception& error) {
+    return report(ExitStatus::io_failure, error.what());
+  }
+}
+
+}  // namespace verbatim
