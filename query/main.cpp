@@ -23,6 +23,8 @@ std::size_t terminal_columns() {
 int main(int argc, char** argv) {
   // A closed pipe (`| head`) is no error: writing fails, and there is nothing more to say.
   std::signal(SIGPIPE, SIG_IGN);
+  // A file over the limit (ulimit -f) is an error to report, as a full disk is.
+  std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const int status = verbatim::run_program(arguments, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,
