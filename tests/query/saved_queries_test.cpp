@@ -3,7 +3,7 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
-#include <thread>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -219,9 +219,17 @@ TEST_F(SavedQueriesFile, IsNeverHalfWrittenWhenTheWriterIsKilled) {
   for (int round = 0; round < 40; ++round) {
     const pid_t child = ::fork();
     if (child == 0) {
-      for (int i = 0;; ++i) add("q" + std::to_string(i % 5), big_note + std::to_string(i));
+      try {
+        for (int i = 0;; ++i) add("q" + std::to_string(i % 5), big_note + std::to_string(i));
+      } catch (const Error&) {
+        ::_exit(1);
+      }
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(3 + 2 * round));
+    // Readers take no lock, and see a whole file at every moment.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(3 + 2 * round);
+    while (std::chrono::steady_clock::now() < end) {
+      EXPECT_NO_THROW(load_saved_queries(study())) << "round " << round;
+    }
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     ASSERT_NE(load_saved_queries(study()).find("seed"), nullptr) << "round " << round;
@@ -236,7 +244,11 @@ TEST_F(SavedQueriesFile, HoldsWhatAllWritersAtOnceHaveAdded) {
   for (int writer = 0; writer < kWriters; ++writer) {
     const pid_t child = ::fork();
     if (child == 0) {
-      for (int i = 0; i < kEach; ++i) add("w" + std::to_string(writer) + "-" + std::to_string(i));
+      try {
+        for (int i = 0; i < kEach; ++i) add("w" + std::to_string(writer) + "-" + std::to_string(i));
+      } catch (const Error&) {
+        ::_exit(1);
+      }
       ::_exit(0);
     }
     children.push_back(child);
