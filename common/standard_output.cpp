@@ -20,8 +20,9 @@ bool reader_is_gone() {
 
 }  // namespace
 
-void ignore_closed_pipes() {
+void report_failed_writes() {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 int finish_standard_output(const std::string& program, int status) {

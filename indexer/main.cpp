@@ -10,7 +10,7 @@
 
 int main(int argc, char** argv) {
   ::umask(0077);
-  verbatim::ignore_closed_pipes();
+  verbatim::report_failed_writes();
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const int status =
       verbatim::run_index_program(arguments, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1);

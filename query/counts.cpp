@@ -7,6 +7,7 @@
 #include "query/heard_as.h"
 #include "query/query_compiler.h"
 #include "query/query_parser.h"
+#include "query/saved_expansion.h"
 
 namespace verbatim {
 namespace {
@@ -82,10 +83,12 @@ FacetCounts count_facet(const IndexReader& index, const Study& study, const std:
                         const Facet& facet) {
   return index.read([&](const Xapian::Database& database) {
     if (is_blank(query)) return FacetCounter(database, facet).count(Xapian::Query::MatchAll);
-    const HeardQuery heard = widen_by_heard_as(parse_query(query, study.facets), study.settings.heard_as);
+    const ResolvedQuery resolved = resolve_query(database, study, parse_query(query, study.facets), query);
+    const HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
     FacetCounts counts =
         FacetCounter(database, facet).count(compile_query(database, heard.tree, query).query);
-    counts.notices = heard.notices;
+    counts.notices = resolved.notices;
+    counts.notices.insert(counts.notices.end(), heard.notices.begin(), heard.notices.end());
     return counts;
   });
 }

@@ -94,7 +94,7 @@ class FacetValueReader {
       if (value.text.empty()) fail_empty_alternative();
     }
     if (!cursor_.at_unit_end() && cursor_.byte() != ',') fail_joined(begin);
-    if (facet_.kind == FacetKind::range) {
+    if (facet_.kind == FacetKind::range && !parameter_name(value)) {
       read_range(value);
     } else if (!value.quoted) {
       read_star(value);

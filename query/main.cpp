@@ -19,7 +19,7 @@ std::size_t terminal_columns() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  verbatim::ignore_closed_pipes();
+  verbatim::report_failed_writes();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const int status = verbatim::run_program(arguments, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,

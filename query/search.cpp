@@ -6,6 +6,7 @@
 #include "query/heard_as.h"
 #include "query/query_arguments.h"
 #include "query/query_parser.h"
+#include "query/saved_expansion.h"
 #include "query/turn_lookup.h"
 #include "query/word_forms.h"
 
@@ -19,7 +20,9 @@ class Search {
     const QueryNode tree = parse_query(request.query, study.facets);
     result_.reading = describe_reading(tree);
     result_.notices = query_hints(tree);
-    HeardQuery heard = widen_by_heard_as(tree, study.settings.heard_as);
+    const ResolvedQuery resolved = resolve_query(database, study, tree, request.query, request.parameters);
+    result_.notices.insert(result_.notices.end(), resolved.notices.begin(), resolved.notices.end());
+    HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
     result_.notices.insert(result_.notices.end(), heard.notices.begin(), heard.notices.end());
     tree_ = request.any ? any_of_words(heard.tree) : std::move(heard.tree);
     compiled_ = compile_query(database, tree_, request.query);

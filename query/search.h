@@ -9,6 +9,7 @@
 #include "common/turn.h"
 #include "query/excerpt.h"
 #include "query/query_compiler.h"
+#include "query/saved_queries.h"
 #include "query/syntax_tree.h"
 
 namespace verbatim {
@@ -16,10 +17,11 @@ namespace verbatim {
 /// What to search for and how much of it to fetch.
 struct SearchRequest {
   std::string query;
-  bool any = false;         ///< rank turns that hold any of the words; filters stay filters
-  std::size_t limit = 10;   ///< hits fetched; 0: counts only
-  std::size_t offset = 0;   ///< hits left out before the first one
-  std::size_t context = 0;  ///< turns to fetch on either side of each hit
+  QueryParameters parameters = {};  ///< values for `{name}` in it
+  bool any = false;                 ///< rank turns that hold any of the words; filters stay filters
+  std::size_t limit = 10;           ///< hits fetched; 0: counts only
+  std::size_t offset = 0;           ///< hits left out before the first one
+  std::size_t context = 0;          ///< turns to fetch on either side of each hit
   std::size_t excerpt_bytes = 400;
   std::size_t max_excerpts = 3;
 };

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/code_point.h"
 #include "common/visible_text.h"
 #include "query/query_cursor.h"
 
@@ -157,6 +158,20 @@ bool same_value(const FacetValue& a, const FacetValue& b) {
 }
 
 }  // namespace
+
+bool is_parameter_name(std::string_view name) {
+  const auto fits = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-'; };
+  return !name.empty() && is_ascii_letter(name.front()) && std::all_of(name.begin(), name.end(), fits);
+}
+
+std::optional<std::string> parameter_name(const FacetValue& value) {
+  const std::string& text = value.text;
+  if (value.quoted || value.is_prefix || text.size() < 3 || text.front() != '{' || text.back() != '}')
+    return {};
+  const std::string name = text.substr(1, text.size() - 2);
+  if (!is_parameter_name(name)) return {};
+  return name;
+}
 
 QueryNode make_node(NodeKind kind, ByteRange place, std::string text) {
   QueryNode node{};

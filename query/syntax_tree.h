@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/byte_range.h"
@@ -40,6 +41,13 @@ struct FacetValue {
   /// Range facets only: both ends included, nothing = open; time in milliseconds.
   std::optional<std::int64_t> low, high;
 };
+
+/// Whether `name` can stand in braces as a parameter: `[A-Za-z][A-Za-z0-9_-]*`.
+bool is_parameter_name(std::string_view name);
+
+/// The parameter of a saved query that a value stands for: `phase` for `{phase}` without quotes, in ranges
+/// too; nothing for other values.
+std::optional<std::string> parameter_name(const FacetValue& value);
 
 /// A query, or a part of one.
 ///

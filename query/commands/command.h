@@ -61,5 +61,6 @@ void warn_about_index(const CommandContext& context, const Study& study, const I
 extern const Command kSearchCommand;
 extern const Command kShowCommand;
 extern const Command kCountCommand;
+extern const Command kSavedCommand;
 
 }  // namespace verbatim

@@ -5,7 +5,7 @@
 namespace verbatim {
 
 std::span<const Command> command_table() {
-  static const std::array<Command, 3> commands{kSearchCommand, kShowCommand, kCountCommand};
+  static const std::array<Command, 4> commands{kSearchCommand, kShowCommand, kCountCommand, kSavedCommand};
   return commands;
 }
 

@@ -4,6 +4,7 @@
 #include "common/study.h"
 #include "common/visible_text.h"
 #include "query/commands/command.h"
+#include "query/commands/run_search.h"
 #include "query/query_arguments.h"
 #include "query/render/jsonl.h"
 #include "query/render/text.h"
@@ -48,6 +49,13 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
+  return run_search(context, study, index, request, format, explain);
+}
+
+}  // namespace
+
+ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
+                      const SearchRequest& request, const std::string& format, bool explain) {
   const SearchResult result = search(index, study, request, explain);
   warn_about_index(context, study, index);
   for (const std::string& notice : result.notices) context.err << "note: " << visible_text(notice) << "\n";
@@ -71,8 +79,6 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   }
   return ExitStatus::nothing_found;
 }
-
-}  // namespace
 
 const Command kSearchCommand{
     "search",

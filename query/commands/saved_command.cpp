@@ -1,0 +1,270 @@
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "common/study.h"
+#include "common/visible_text.h"
+#include "query/commands/command.h"
+#include "query/commands/run_search.h"
+#include "query/query_arguments.h"
+#include "query/query_parser.h"
+#include "query/receipts.h"
+#include "query/saved_changes.h"
+#include "query/saved_expansion.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("note", po::value<std::string>()->value_name("TEXT"),
+                            "add: what the query is for")(
+      "replace", "add: change a query that is there; its note and kept runs stay")(
+      "keep", "run: store a receipt of all that was found, for diff")(
+      "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
+      "run: hits to print; 0 prints counts only")(
+      "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
+      "run: print N turns on either side of each hit")(
+      "format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "run: text or jsonl (one object a hit)");
+  return description;
+}
+
+struct Call {
+  const CommandContext& context;
+  const po::variables_map& given;
+  const CommandArguments& arguments;  ///< the subcommand first
+  const Study& study;
+
+  bool has(const std::string& option) const { return given.count(option) > 0 && !given[option].defaulted(); }
+
+  const std::string& name() const { return arguments[1]; }
+
+  /// Throws unless there are exactly so many arguments after the subcommand.
+  void expect_arguments(std::size_t count, const std::string& usage) const {
+    if (arguments.size() != count + 1)
+      throw usage_error("expected: verbatim saved " + usage, "see verbatim saved --help");
+  }
+};
+
+QueryParameters parameters_of(const CommandArguments& arguments) {
+  QueryParameters parameters;
+  for (std::size_t i = 2; i < arguments.size(); ++i) {
+    const std::size_t sign = arguments[i].find('=');
+    if (sign == std::string::npos || sign == 0) {
+      throw usage_error(
+          shown_in_quotes(arguments[i]) + " is not a parameter",
+          "write parameters as phase=deployment; to search in what was found, use @name in a query");
+    }
+    if (!parameters.emplace(arguments[i].substr(0, sign), arguments[i].substr(sign + 1)).second)
+      throw usage_error("the parameter '" + arguments[i].substr(0, sign) + "' is given twice");
+  }
+  return parameters;
+}
+
+std::string shown_parameters(const QueryParameters& parameters) {
+  std::string shown;
+  for (const auto& [name, value] : parameters) shown += " " + name + "=" + value;
+  return visible_text(shown);
+}
+
+ExitStatus add(const Call& call) {
+  if (call.arguments.size() < 3) call.expect_arguments(2, "add NAME QUERY");
+  SavedQuery query{call.name(), join_arguments(std::span(call.arguments).subspan(2))};
+  if (call.has("note")) query.note = call.given["note"].as<std::string>();
+  std::optional<IndexReader> index;
+  if (std::filesystem::exists(IndexLayout(call.study.index_folder()).database()))
+    index.emplace(call.study.index_folder(), call.study.facets);
+  change_saved_queries(call.study, [&](SavedQueries& saved) {
+    add_saved(saved, query, call.has("replace"), call.has("note"), call.study.facets,
+              index ? &*index : nullptr);
+  });
+  call.context.err << "saved as @" << query.name << "\n";
+  if (!index) call.context.err << "note: the study is not indexed, so values of facets were not checked\n";
+  return ExitStatus::found;
+}
+
+ExitStatus list(const Call& call) {
+  call.expect_arguments(0, "list");
+  const SavedQueries saved = load_saved_queries(call.study);
+  for (const SavedQuery& query : saved.all()) {
+    call.context.out << query.name << "\t" << visible_text(query.query);
+    if (!query.note.empty()) call.context.out << "\t" << visible_text(query.note);
+    call.context.out << "\n";
+  }
+  return saved.all().empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+ExitStatus show(const Call& call) {
+  call.expect_arguments(1, "show NAME");
+  const SavedQueries saved = load_saved_queries(call.study);
+  const SavedQuery& query = saved.get(call.name());
+  call.context.out << "name   " << query.name << "\nquery  " << visible_text(query.query) << "\n";
+  if (!query.note.empty()) call.context.out << "note   " << visible_text(query.note) << "\n";
+  for (const KeptRun& run : query.runs) {
+    call.context.out << fmt::format("kept   {} turns in {} interviews of index {}{}\n", run.turns,
+                                    run.interviews, visible_text(run.index.substr(0, 12)),
+                                    shown_parameters(run.parameters));
+  }
+  const QueryNode tree = parse_query(query.query, call.study.facets);
+  for (const std::string& name : parameter_names(tree)) call.context.out << "needs  " << name << "=VALUE\n";
+  call.context.out << describe_tree(tree);
+  return ExitStatus::found;
+}
+
+ExitStatus run_saved(const Call& call) {
+  if (call.arguments.size() < 2) call.expect_arguments(1, "run NAME [PARAMETER=VALUE…]");
+  const SavedQuery query = load_saved_queries(call.study).get(call.name());
+  const std::vector<std::string> formats{"text", "jsonl"};
+  const std::string format = checked_choice("--format", call.given["format"].as<std::string>(), formats);
+  SearchRequest request;
+  request.query = query.query;
+  request.parameters = parameters_of(call.arguments);
+  request.limit = count_option(call.given, "limit");
+  request.context = count_option(call.given, "context");
+  const IndexReader index(call.study.index_folder(), call.study.facets);
+  const ExitStatus status = run_search(call.context, call.study, index, request, format, false);
+  if (!call.has("keep")) return status;
+  const KeptRun receipt = make_receipt(index, call.study, request.query, request.parameters);
+  change_saved_queries(call.study, [&](SavedQueries& saved) {
+    if (saved.get(query.name).query != query.query)
+      throw usage_error("the saved query '" + query.name + "' was changed meanwhile", "run it again");
+    saved.keep(query.name, receipt);
+  });
+  call.context.err << "kept " << receipt.turns << (receipt.turns == 1 ? " turn\n" : " turns\n");
+  return status;
+}
+
+const KeptRun& chosen_run(const SavedQuery& query, const QueryParameters& parameters) {
+  if (query.runs.empty()) {
+    throw usage_error("no run of '" + query.name + "' was kept",
+                      "keep one: verbatim saved run --keep " + query.name);
+  }
+  if (parameters.empty() && query.runs.size() == 1) return query.runs.front();
+  std::string kept;
+  for (const KeptRun& run : query.runs) {
+    if (run.parameters == parameters) return run;
+    kept += (kept.empty() ? "kept with:" : ";") + shown_parameters(run.parameters);
+  }
+  throw usage_error("no run of '" + query.name + "' was kept with these parameters", kept);
+}
+
+ExitStatus diff(const Call& call) {
+  if (call.arguments.size() < 2) call.expect_arguments(1, "diff NAME [PARAMETER=VALUE…]");
+  const SavedQueries saved = load_saved_queries(call.study);
+  const SavedQuery& query = saved.get(call.name());
+  const KeptRun& before = chosen_run(query, parameters_of(call.arguments));
+  const IndexReader index(call.study.index_folder(), call.study.facets);
+  const KeptRun now = make_receipt(index, call.study, query.query, before.parameters);
+  const ReceiptDifference difference = compare_runs(before, now);
+  warn_about_index(call.context, call.study, index);
+  std::ostream& out = call.context.out;
+  for (const std::string& citation : difference.added) out << "new    " << citation << "\n";
+  for (const std::string& citation : difference.lost) out << "lost   " << citation << "\n";
+  for (const auto& [from, to] : difference.moved) out << "moved  " << from << " -> " << to << "\n";
+  for (const std::string& citation : difference.edited) out << "edited " << citation << "\n";
+  std::ostream& err = call.context.err;
+  if (before.query != now.query) {
+    err << "note: the query reads otherwise since the run was kept\n  then " << visible_text(before.query)
+        << "\n  now  " << visible_text(now.query) << "\n";
+  }
+  if (before.index == now.index) err << "note: the transcripts are as they were when the run was kept\n";
+  err << fmt::format("{} turns in {} interviews then, {} turns in {} now\n", before.turns, before.interviews,
+                     now.turns, now.interviews);
+  return difference.empty() ? ExitStatus::found : ExitStatus::nothing_found;
+}
+
+ExitStatus rename(const Call& call) {
+  call.expect_arguments(2, "rename OLD NEW");
+  std::vector<std::string> updated;
+  change_saved_queries(call.study, [&](SavedQueries& saved) {
+    updated = rename_saved(saved, call.name(), call.arguments[2], call.study.facets);
+  });
+  for (const std::string& name : updated) {
+    call.context.err << "changed @" << call.name() << " to @" << call.arguments[2] << " in '" << name
+                     << "'\n";
+  }
+  return ExitStatus::found;
+}
+
+ExitStatus remove(const Call& call) {
+  call.expect_arguments(1, "remove NAME");
+  change_saved_queries(call.study,
+                       [&](SavedQueries& saved) { remove_saved(saved, call.name(), call.study.facets); });
+  return ExitStatus::found;
+}
+
+struct Subcommand {
+  ExitStatus (*run)(const Call& call);
+  std::vector<std::string> options;
+};
+
+const std::map<std::string, Subcommand>& subcommands() {
+  static const std::map<std::string, Subcommand> all{
+      {"add", {add, {"note", "replace"}}},
+      {"list", {list, {}}},
+      {"show", {show, {}}},
+      {"run", {run_saved, {"keep", "limit", "context", "format"}}},
+      {"diff", {diff, {}}},
+      {"rename", {rename, {}}},
+      {"remove", {remove, {}}},
+  };
+  return all;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  std::vector<std::string> names;
+  for (const auto& [name, subcommand] : subcommands()) names.push_back(name);
+  const std::string chosen = arguments.empty() ? std::string() : arguments.front();
+  checked_choice("saved", chosen, names);
+  const Subcommand& subcommand = subcommands().at(chosen);
+  const Study study = find_study(context.study);
+  const Call call{context, given, arguments, study};
+  for (const char* option : {"note", "replace", "keep", "limit", "context", "format"}) {
+    const auto& known = subcommand.options;
+    if (call.has(option) && std::find(known.begin(), known.end(), option) == known.end())
+      throw usage_error("saved " + chosen + " has no option --" + option, "see verbatim saved --help");
+  }
+  return subcommand.run(call);
+}
+
+}  // namespace
+
+const Command kSavedCommand{
+    "saved",
+    "add|list|…",
+    "queries kept by name; what they find, then and now",
+    R"(Keep queries by name in saved-queries.json, and see what changed since.
+
+  add NAME QUERY             keep a query; @NAME then stands for it in any query
+  list                       all of them: name, query and note
+  show NAME                  one, as it is read, and its kept runs
+  run NAME [PARAM=VALUE…]    search it; {phase} in phase:{phase} is a parameter
+  diff NAME [PARAM=VALUE…]   what a run finds now against the kept one: citations that
+                             are new, lost, moved (the same words elsewhere) or edited;
+                             exit status 0 if there are none, else 1
+  rename OLD NEW             also in saved queries that name it
+  remove NAME                unless another saved query names it
+
+"run --keep" stores a receipt: the query as read, what the index was made from, and all
+citations found. A value enters a query as one value, whatever it holds.
+)",
+    R"(Examples:
+  verbatim saved add drift 'drift OR "concept drift"' --note 'models that go stale'
+  verbatim search '@drift phase:maintenance'
+  verbatim saved add drift-in '@drift phase:{phase}'
+  verbatim saved run --keep drift-in phase=deployment
+  verbatim saved diff drift-in
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string_view>
+
+namespace verbatim {
+
+/// The right to write the files that the program keeps in a study, held by one process at a time; freed by
+/// the system if the process dies. Reading needs no lock, since files are replaced whole.
+class FileLock {
+ public:
+  /// Waits for the lock on `lock_file`, which is made, with its folder, where it is missing. Throws an io
+  /// Error if it cannot be made, or if another process still holds it after `patience`.
+  explicit FileLock(const std::filesystem::path& lock_file,
+                    std::chrono::milliseconds patience = std::chrono::seconds(10));
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+/// Makes `file` hold `content`: written to a temporary file beside it, synced, and renamed over it, so that
+/// at every moment, a crash included, the file is the old one whole or the new one whole. The mode stays as
+/// it was, 0644 less the umask for a new file; a symbolic link stays a link, and what it points to is
+/// replaced. Only the holder of the lock may call it. Throws an io Error, the old file untouched.
+void replace_file(const std::filesystem::path& file, std::string_view content);
+
+}  // namespace verbatim
