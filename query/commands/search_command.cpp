@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <iostream>
+#include <memory>
 
 #include "common/study.h"
-#include "common/visible_text.h"
 #include "query/commands/command.h"
 #include "query/query_arguments.h"
-#include "query/render/jsonl.h"
+#include "query/render/fields.h"
+#include "query/render/formats.h"
 #include "query/render/text.h"
 #include "query/search.h"
 
@@ -23,41 +24,45 @@ po::options_description options() {
       "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
       "print N turns on either side of each hit")(
       "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl (one object a hit)")("explain", "print how the query was read and what was searched");
+      "text, jsonl, csv, markdown or latex")("fields", po::value<std::string>()->value_name("A,B,…"),
+                                             "the fields of jsonl and csv")(
+      "explain", "print how the query was read and what was searched");
   return description;
 }
 
-void print_text(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
-                bool explain) {
-  context.out << render_head(result, request, context.style);
-  if (explain) context.out << render_explanation(result, context.style);
-  for (const Hit& hit : result.hits) context.out << "\n" << render_hit(hit, context.style);
+void print_hits(const CommandContext& context, const OutputFormat& format, const FormatSettings& settings,
+                const SearchResult& result, const SearchRequest& request, bool explain) {
+  std::ostream& head = format.for_people ? context.out : context.err;
+  const TextStyle style = format.for_people ? context.style : TextStyle{};
+  if (format.for_people) head << render_head(result, request, style);
+  if (explain) head << render_explanation(result, style);
+  const std::unique_ptr<TurnWriter> writer = format.writer(context.out, settings);
+  for (const Hit& hit : result.hits) writer->write_hit(hit);
+  if (!format.for_people) head << render_head(result, request, style);
+  print_notices(context, writer->notices());
 }
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const std::vector<std::string> formats{"text", "jsonl"};
-  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   SearchRequest request;
   request.query = join_arguments(arguments);
   request.any = given.count("any") > 0;
   request.limit = count_option(given, "limit");
   request.offset = count_option(given, "offset");
   request.context = count_option(given, "context");
+  if (request.context > 0 && !format.takes_context) {
+    throw usage_error("--format " + std::string(format.name) + " has no place for --context");
+  }
   const bool explain = given.count("explain") > 0;
 
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
   const SearchResult result = search(index, study, request, explain);
   warn_about_index(context, study, index);
-  for (const std::string& notice : result.notices) context.err << "note: " << visible_text(notice) << "\n";
-  if (format == "jsonl") {
-    if (explain) context.err << render_explanation(result, {});
-    for (const Hit& hit : result.hits) context.out << json_line(hit_json(hit));
-    context.err << render_head(result, request, {});
-  } else {
-    print_text(context, result, request, explain);
-  }
+  print_notices(context, result.notices);
+  print_hits(context, format, settings, result, request, explain);
   if (result.turns > 0) return ExitStatus::found;
   context.err << render_leaf_counts(result, {});
   const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),

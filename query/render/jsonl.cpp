@@ -1,6 +1,9 @@
 #include "query/render/jsonl.h"
 
+#include <iostream>
+
 #include "common/citation.h"
+#include "query/render/fields.h"
 
 namespace verbatim {
 namespace {
@@ -10,6 +13,22 @@ using Json = nlohmann::ordered_json;
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
+
+class JsonlWriter : public TurnWriter {
+ public:
+  JsonlWriter(std::ostream& out, const FormatSettings& settings) : out_(out), fields_(settings.fields) {}
+
+  void write_turn(const Turn& turn) override {
+    out_ << json_line(fields_.empty() ? turn_json(turn) : chosen_fields(turn_fields(turn), fields_));
+  }
+  void write_hit(const Hit& hit) override {
+    out_ << json_line(fields_.empty() ? hit_json(hit) : chosen_fields(hit_fields(hit), fields_));
+  }
+
+ private:
+  std::ostream& out_;
+  std::vector<std::string> fields_;
+};
 
 }  // namespace
 
@@ -75,6 +94,10 @@ Json count_json(const FacetCount& count, const Facet& facet) {
 std::string json_line(const Json& object) {
   // File names may hold bytes that are not UTF-8; a substitute is better than no answer.
   return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings) {
+  return std::make_unique<JsonlWriter>(out, settings);
 }
 
 }  // namespace verbatim

@@ -1,6 +1,7 @@
 #include "query/render/text.h"
 
 #include <algorithm>
+#include <iostream>
 
 #include <fmt/format.h>
 
@@ -60,6 +61,25 @@ void add_excerpt(StyledText& text, const std::string& turn_text, const Excerpt& 
 }
 
 constexpr std::size_t kIndent = 4;
+
+class TextWriter : public TurnWriter {
+ public:
+  TextWriter(std::ostream& out, const FormatSettings& settings)
+      : out_(out), style_(settings.style), part_(settings.hits) {}
+
+  void write_turn(const Turn& turn) override { write(render_turn(turn, style_)); }
+  void write_hit(const Hit& hit) override { write(render_hit(hit, style_)); }
+
+ private:
+  void write(const std::string& block) {
+    out_ << (part_ ? "\n" : "") << block;
+    part_ = true;
+  }
+
+  std::ostream& out_;
+  TextStyle style_;
+  bool part_;  ///< something stands above
+};
 
 }  // namespace
 
@@ -168,6 +188,10 @@ std::string render_counts(const FacetCounts& counts, const Facet& facet, const T
   }
   if (counts.turns_without > 0) out += row(std::string(kNone), std::to_string(counts.turns_without), "", 0);
   return out;
+}
+
+std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {
+  return std::make_unique<TextWriter>(out, settings);
 }
 
 }  // namespace verbatim
