@@ -4,9 +4,11 @@
 
 #include "common/study.h"
 #include "query/commands/command.h"
+#include "query/commands/search_options.h"
 #include "query/query_arguments.h"
 #include "query/render/fields.h"
 #include "query/render/formats.h"
+#include "query/render/result_list.h"
 #include "query/render/text.h"
 #include "query/search.h"
 
@@ -17,17 +19,30 @@ namespace po = boost::program_options;
 
 po::options_description options() {
   po::options_description description("Options");
-  description.add_options()("any", "rank turns that hold any of the words, not only those with all of them")(
-      "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
-      "hits to print; 0 prints counts only")(
-      "offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "hits to leave out first")(
-      "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
-      "print N turns on either side of each hit")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown or latex")("fields", po::value<std::string>()->value_name("A,B,…"),
-                                             "the fields of jsonl and csv")(
-      "explain", "print how the query was read and what was searched");
+  add_search_options(description);
+  auto add = description.add_options();
+  add("format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text, jsonl, csv, markdown or latex");
+  add("fields", po::value<std::string>()->value_name("A,B,…"), "the fields of jsonl and csv");
+  add("output", po::value<std::string>()->default_value("hits")->value_name("WHAT"),
+      "hits, citations, interviews or count");
+  add("explain", "print how the query was read and what was searched");
   return description;
+}
+
+ListFormat list_format(const OutputFormat& format) {
+  if (format.name == "text") return ListFormat::text;
+  if (format.name == "jsonl") return ListFormat::jsonl;
+  if (format.name == "csv") return ListFormat::csv;
+  throw usage_error("--output other than hits comes as text, jsonl or csv");
+}
+
+void print_list(const CommandContext& context, const OutputFormat& format, const SearchResult& result,
+                SearchOutput output) {
+  const ListFormat list = list_format(format);
+  if (output == SearchOutput::citations) context.out << render_citations(result, list);
+  if (output == SearchOutput::interviews) context.out << render_interviews(result, list);
+  if (output == SearchOutput::count) context.out << render_count(result, list);
 }
 
 void print_hits(const CommandContext& context, const OutputFormat& format, const FormatSettings& settings,
@@ -46,12 +61,13 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
-  SearchRequest request;
+  const SearchOutput output = search_output(given["output"].as<std::string>());
+  if (output != SearchOutput::hits) list_format(format);
+  if (output != SearchOutput::hits && given.count("fields")) {
+    throw usage_error("--fields belongs to --output hits");
+  }
+  SearchRequest request = search_request(given, output);
   request.query = join_arguments(arguments);
-  request.any = given.count("any") > 0;
-  request.limit = count_option(given, "limit");
-  request.offset = count_option(given, "offset");
-  request.context = count_option(given, "context");
   if (request.context > 0 && !format.takes_context) {
     throw usage_error("--format " + std::string(format.name) + " has no place for --context");
   }
@@ -62,7 +78,12 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   const SearchResult result = search(index, study, request, explain);
   warn_about_index(context, study, index);
   print_notices(context, result.notices);
-  print_hits(context, format, settings, result, request, explain);
+  if (output == SearchOutput::hits) {
+    print_hits(context, format, settings, result, request, explain);
+  } else {
+    if (explain) context.err << render_explanation(result, {});
+    print_list(context, format, result, output);
+  }
   if (result.turns > 0) return ExitStatus::found;
   context.err << render_leaf_counts(result, {});
   const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
@@ -102,6 +123,8 @@ versioning). Put the query in single quotes, so that the shell leaves it alone.
   verbatim search '"missing data" role:interviewee'
   verbatim search --context 2 'code:MM-drift'
   verbatim search -- '-interview:6 scalability'
+  verbatim search --per-interview 2 --filter 'role:interviewee' 'drift'
+  verbatim search --plain 'Why? (It drifts!)' --format csv --fields citation,text
 )",
     options,
     run,

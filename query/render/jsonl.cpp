@@ -73,6 +73,7 @@ Json hit_json(const Hit& hit) {
   }
   json["excerpts"] = std::move(excerpts);
   json["context_only"] = false;
+  if (hit.more_in_interview > 0) json["more_in_interview"] = hit.more_in_interview;
   const auto add_turns = [&](const char* key, const std::vector<Turn>& turns) {
     if (turns.empty()) return;
     Json list = Json::array();

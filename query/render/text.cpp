@@ -87,6 +87,9 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
   std::string head = fmt::format("{} in {} of {}", counted(result.turns, "turn"), result.interviews,
                                  counted(result.interviews_in_study, "interview"));
   if (request.any) head += ", any of the words";
+  const HitSelection& selection = request.selection;
+  if (selection.per_interview > 0) head += fmt::format(", the best {} of each", selection.per_interview);
+  if (selection.sample > 0) head += fmt::format(", a sample of {}, seed {}", result.selected, selection.seed);
   if (result.hits.size() < result.turns && !result.hits.empty()) {
     const std::size_t first = request.offset + 1;
     head += fmt::format(", showing {}",
@@ -111,6 +114,12 @@ std::string render_hit(const Hit& hit, const TextStyle& style) {
   if (hit.turn.text.empty()) text.add("(no words)", Emphasis::faint);
   out += text.lines(kIndent);
   for (const Turn& turn : hit.after) out += render_turn(turn, style);
+  if (hit.more_in_interview > 0) {
+    out += StyledText(style)
+               .add(fmt::format("+{} more in interview {}", hit.more_in_interview, hit.turn.interview),
+                    Emphasis::faint)
+               .lines(kIndent);
+  }
   return out;
 }
 
