@@ -1,13 +1,17 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 
 #include "common/study.h"
+#include "query/commands/batch.h"
 #include "query/commands/command.h"
 #include "query/commands/search_options.h"
 #include "query/query_arguments.h"
 #include "query/render/fields.h"
 #include "query/render/formats.h"
+#include "query/render/jsonl.h"
 #include "query/render/result_list.h"
 #include "query/render/text.h"
 #include "query/search.h"
@@ -26,6 +30,8 @@ po::options_description options() {
   add("fields", po::value<std::string>()->value_name("A,B,…"), "the fields of jsonl and csv");
   add("output", po::value<std::string>()->default_value("hits")->value_name("WHAT"),
       "hits, citations, interviews or count");
+  add("batch", po::value<std::string>()->value_name("FILE"),
+      "answer queries from FILE, or from standard input for -, one JSON object a line");
   add("explain", "print how the query was read and what was searched");
   return description;
 }
@@ -57,8 +63,47 @@ void print_hits(const CommandContext& context, const OutputFormat& format, const
   print_notices(context, writer->notices());
 }
 
+/// Answers each line as it comes, so that an editor can keep the program open.
+ExitStatus run_batch(const CommandContext& context, const po::variables_map& given,
+                     const CommandArguments& arguments) {
+  if (!arguments.empty()) throw usage_error("--batch takes its queries from its file alone");
+  for (const char* option : {"format", "fields", "output"}) {
+    if (given.count(option) && !given[option].defaulted()) {
+      throw usage_error("--batch answers in its own form, without --" + std::string(option));
+    }
+  }
+  for (const char* option : {"explain", "context"}) {
+    if (given.count(option) && !given[option].defaulted()) {
+      throw usage_error("--batch has no place for --" + std::string(option));
+    }
+  }
+  const SearchRequest defaults = search_request(given, SearchOutput::hits);
+  const std::string file = given["batch"].as<std::string>();
+  std::ifstream from_file;
+  if (file != "-") {
+    from_file.open(file);
+    if (!from_file || std::filesystem::is_directory(file)) {
+      throw io_error("the file cannot be read", "name a file, or - for standard input", file);
+    }
+  }
+  std::istream& in = file == "-" ? std::cin : from_file;
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder(), study.facets);
+  warn_about_index(context, study, index);
+  bool failed = false;
+  for (std::string line; context.out && std::getline(in, line);) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const BatchAnswer answer = answer_batch_line(index, study, line, defaults);
+    failed = failed || answer.failed;
+    context.out << json_line(answer.json) << std::flush;
+  }
+  if (in.bad()) throw io_error("the file could not be read to its end", {}, file);
+  return failed ? ExitStatus::wrong_usage : ExitStatus::found;
+}
+
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
+  if (given.count("batch")) return run_batch(context, given, arguments);
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   const SearchOutput output = search_output(given["output"].as<std::string>());
