@@ -116,6 +116,7 @@ class Search {
     hit.score = compiled_.filter_only ? 0.0 : score;
     const Highlights highlights(hit.turn.text, compiled_.leaves);
     hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
+    hit.lit = highlights.ranges();
     add_context(hit);
     result_.hits.push_back(std::move(hit));
   }

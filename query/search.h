@@ -32,7 +32,8 @@ struct Hit {
   Turn turn;
   double score = 0.0;  ///< comparable within one result only; 0 for filters alone
   std::vector<Excerpt> excerpts;
-  std::vector<Turn> before;  ///< of the same interview, in order
+  std::vector<ByteRange> lit;  ///< all that the query lights in the turn's text, sorted, disjoint
+  std::vector<Turn> before;    ///< of the same interview, in order
   std::vector<Turn> after;
   /// With `per_interview`, on the last hit of an interview: matches there that were left out; else 0.
   std::size_t more_in_interview = 0;

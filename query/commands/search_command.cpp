@@ -12,6 +12,7 @@
 #include "query/render/fields.h"
 #include "query/render/formats.h"
 #include "query/render/jsonl.h"
+#include "query/render/kwic.h"
 #include "query/render/result_list.h"
 #include "query/render/text.h"
 #include "query/search.h"
@@ -30,10 +31,30 @@ po::options_description options() {
   add("fields", po::value<std::string>()->value_name("A,B,…"), "the fields of jsonl and csv");
   add("output", po::value<std::string>()->default_value("hits")->value_name("WHAT"),
       "hits, citations, interviews or count");
+  add("kwic", "print a concordance: a line for each match, aligned");
+  add("kwic-sort", po::value<std::string>()->default_value("position")->value_name("SIDE"),
+      "position, left or right");
   add("batch", po::value<std::string>()->value_name("FILE"),
       "answer queries from FILE, or from standard input for -, one JSON object a line");
   add("explain", "print how the query was read and what was searched");
   return description;
+}
+
+KwicOrder kwic_order(const po::variables_map& given) {
+  const std::vector<std::string> known{"position", "left", "right"};
+  const std::string name = checked_choice("--kwic-sort", given["kwic-sort"].as<std::string>(), known);
+  if (!given.count("kwic") && !given["kwic-sort"].defaulted())
+    throw usage_error("--kwic-sort belongs to --kwic");
+  if (name == "left") return KwicOrder::left;
+  return name == "right" ? KwicOrder::right : KwicOrder::position;
+}
+
+void print_kwic(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
+                KwicOrder order) {
+  constexpr std::size_t kPipeColumns = 100;
+  const std::size_t columns = context.style.columns > 0 ? context.style.columns : kPipeColumns;
+  context.out << render_head(result, request, context.style) << "\n"
+              << render_kwic(result.hits, order, context.style, columns);
 }
 
 ListFormat list_format(const OutputFormat& format) {
@@ -111,7 +132,13 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   if (output != SearchOutput::hits && given.count("fields")) {
     throw usage_error("--fields belongs to --output hits");
   }
+  const bool kwic = given.count("kwic") > 0;
+  const KwicOrder order = kwic_order(given);
+  if (kwic && (output != SearchOutput::hits || format.name != "text")) {
+    throw usage_error("--kwic is a form of its own, without --format and --output");
+  }
   SearchRequest request = search_request(given, output);
+  if (kwic && request.context > 0) throw usage_error("--kwic has no place for --context");
   request.query = join_arguments(arguments);
   if (request.context > 0 && !format.takes_context) {
     throw usage_error("--format " + std::string(format.name) + " has no place for --context");
@@ -123,7 +150,10 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   const SearchResult result = search(index, study, request, explain);
   warn_about_index(context, study, index);
   print_notices(context, result.notices);
-  if (output == SearchOutput::hits) {
+  if (kwic) {
+    if (explain) context.err << render_explanation(result, {});
+    print_kwic(context, result, request, order);
+  } else if (output == SearchOutput::hits) {
     print_hits(context, format, settings, result, request, explain);
   } else {
     if (explain) context.err << render_explanation(result, {});
