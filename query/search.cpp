@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "common/visible_text.h"
 #include "query/heard_as.h"
+#include "query/plain_query.h"
 #include "query/query_arguments.h"
 #include "query/query_parser.h"
 #include "query/saved_expansion.h"
@@ -17,9 +19,10 @@ class Search {
  public:
   Search(const Xapian::Database& database, const Study& study, const SearchRequest& request)
       : database_(database), request_(request) {
-    const QueryNode tree = parse_query(request.query, study.facets);
+    const QueryNode tree =
+        request.plain ? plain_query(request.query) : parse_query(request.query, study.facets);
     result_.reading = describe_reading(tree);
-    result_.notices = query_hints(tree);
+    if (!request.plain) result_.notices = query_hints(tree);
     const ResolvedQuery resolved = resolve_query(database, study, tree, request.query, request.parameters);
     result_.notices.insert(result_.notices.end(), resolved.notices.begin(), resolved.notices.end());
     HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
@@ -27,6 +30,7 @@ class Search {
     tree_ = request.any ? any_of_words(heard.tree) : std::move(heard.tree);
     compiled_ = compile_query(database, tree_, request.query);
     result_.notices.insert(result_.notices.end(), compiled_.hints.begin(), compiled_.hints.end());
+    if (!request.filter.empty()) add_filter(study);
   }
 
   SearchResult run(bool explain) && {
@@ -48,7 +52,12 @@ class Search {
       enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     } else {
       enquire.set_weighting_scheme(Xapian::BM25Weight());
-      enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
+      // Scores are worked out although they do not order, since a hit shows its own.
+      if (request_.selection.order == HitOrder::position && !request_.selection.needs_all()) {
+        enquire.set_sort_by_value_then_relevance(kOrderSlot, /*reverse=*/false);
+      } else {
+        enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
+      }
     }
     Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
     enquire.add_matchspy(&interviews);
@@ -56,24 +65,79 @@ class Search {
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));
     };
-    const Xapian::MSet matches = enquire.get_mset(clamped(request_.offset), clamped(request_.limit), all);
+    const bool needs_all = request_.selection.needs_all();
+    const Xapian::MSet matches = enquire.get_mset(needs_all ? 0 : clamped(request_.offset),
+                                                  needs_all ? all : clamped(request_.limit), all);
     result_.turns = matches.get_matches_estimated();
-    for (auto value = interviews.values_begin(); value != interviews.values_end(); ++value)
-      ++result_.interviews;
+    result_.selected = result_.turns;
+    count_interviews(interviews);
+    if (needs_all) {
+      add_selected(matches);
+      return;
+    }
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      add_hit(match.get_document(), match.get_weight());
+    }
+  }
+
+  void count_interviews(const Xapian::ValueCountMatchSpy& spy) {
+    for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+      result_.by_interview.push_back({*value, value.get_termfreq()});
+    }
+    std::sort(result_.by_interview.begin(), result_.by_interview.end(),
+              [](const InterviewCount& a, const InterviewCount& b) {
+                return order_key(a.interview, TurnNumber{}) < order_key(b.interview, TurnNumber{});
+              });
+    result_.interviews = result_.by_interview.size();
     const std::string prefix(built_in_facet("interview").prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       ++result_.interviews_in_study;
     }
+  }
+
+  void add_selected(const Xapian::MSet& matches) {
+    std::vector<Candidate> candidates;
+    candidates.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      Hit hit;
-      hit.turn = turn_of(match.get_document());
-      hit.score = compiled_.filter_only ? 0.0 : match.get_weight();
-      const Highlights highlights(hit.turn.text, compiled_.leaves);
-      hit.excerpts =
-          choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
-      add_context(hit);
-      result_.hits.push_back(std::move(hit));
+      const Xapian::Document document = match.get_document();
+      candidates.push_back({*match, match.get_weight(), document.get_value(kOrderSlot),
+                            document.get_value(kInterviewSlot), document.get_value(kStartSlot)});
     }
+    candidates = select_hits(std::move(candidates), request_.selection);
+    result_.selected = candidates.size();
+    const std::size_t begin = std::min(request_.offset, candidates.size());
+    const std::size_t end = begin + std::min(request_.limit, candidates.size() - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      add_hit(database_.get_document(candidates[i].document), candidates[i].score);
+      result_.hits.back().more_in_interview = candidates[i].more_in_interview;
+    }
+  }
+
+  void add_hit(const Xapian::Document& document, double score) {
+    Hit hit;
+    hit.turn = turn_of(document);
+    hit.score = compiled_.filter_only ? 0.0 : score;
+    const Highlights highlights(hit.turn.text, compiled_.leaves);
+    hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
+    hit.lit = highlights.ranges();
+    add_context(hit);
+    result_.hits.push_back(std::move(hit));
+  }
+
+  /// The filter is compiled apart, so that its words are no leaves of what is lit, and its errors point into
+  /// its own text.
+  void add_filter(const Study& study) {
+    const QueryNode tree = parse_query(request_.filter, study.facets);
+    const ResolvedQuery resolved = resolve_query(database_, study, tree, request_.filter);
+    HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
+    CompiledQuery filter = compile_query(database_, heard.tree, request_.filter);
+    for (std::vector<std::string> more :
+         {query_hints(tree), resolved.notices, std::move(heard.notices), filter.hints}) {
+      result_.notices.insert(result_.notices.end(), more.begin(), more.end());
+    }
+    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter.query);
+    filter_leaves_ = std::move(filter.leaves);
+    result_.reading += " · only: " + visible_text(to_query_text(tree));
   }
 
   void add_context(Hit& hit) const {
@@ -92,7 +156,9 @@ class Search {
 
   void count_leaves() {
     const WordForms forms(database_);
-    for (const CompiledLeaf& leaf : compiled_.leaves) {
+    std::vector<CompiledLeaf> leaves = compiled_.leaves;
+    leaves.insert(leaves.end(), filter_leaves_.begin(), filter_leaves_.end());
+    for (const CompiledLeaf& leaf : leaves) {
       LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(leaf.query), {}, 0, {}};
       constexpr std::size_t kMaxForms = 20;
       std::set<std::string> seen;
@@ -123,6 +189,7 @@ class Search {
   const SearchRequest& request_;
   QueryNode tree_{};
   CompiledQuery compiled_;
+  std::vector<CompiledLeaf> filter_leaves_;
   SearchResult result_;
 };
 

@@ -8,6 +8,7 @@
 #include "common/study.h"
 #include "common/turn.h"
 #include "query/excerpt.h"
+#include "query/hit_selection.h"
 #include "query/query_compiler.h"
 #include "query/saved_queries.h"
 #include "query/syntax_tree.h"
@@ -19,9 +20,12 @@ struct SearchRequest {
   std::string query;
   QueryParameters parameters = {};  ///< values for `{name}` in it
   bool any = false;                 ///< rank turns that hold any of the words; filters stay filters
-  std::size_t limit = 10;           ///< hits fetched; 0: counts only
-  std::size_t offset = 0;           ///< hits left out before the first one
-  std::size_t context = 0;          ///< turns to fetch on either side of each hit
+  bool plain = false;               ///< `query` is words only, see `plain_query`
+  std::string filter;  ///< another query that every hit must match; weighs and lights nothing; or empty
+  HitSelection selection;
+  std::size_t limit = 10;   ///< hits fetched; 0: counts only
+  std::size_t offset = 0;   ///< hits left out before the first one
+  std::size_t context = 0;  ///< turns to fetch on either side of each hit
   std::size_t excerpt_bytes = 400;
   std::size_t max_excerpts = 3;
 };
@@ -30,8 +34,18 @@ struct Hit {
   Turn turn;
   double score = 0.0;  ///< comparable within one result only; 0 for filters alone
   std::vector<Excerpt> excerpts;
-  std::vector<Turn> before;  ///< of the same interview, in order
+  std::vector<ByteRange> lit;  ///< all that the query lights in the turn's text, sorted, disjoint
+  std::vector<Turn> before;    ///< of the same interview, in order
   std::vector<Turn> after;
+  /// With `per_interview`, on the last hit of an interview: matches there that were left out; else 0.
+  std::size_t more_in_interview = 0;
+};
+
+/// How many turns of one interview match.
+struct InterviewCount {
+  std::string interview;
+  std::size_t turns = 0;
+  bool operator==(const InterviewCount&) const = default;
 };
 
 /// How many turns one leaf of the query finds by itself, and what it was searched as.
@@ -49,7 +63,9 @@ struct SearchResult {
   std::size_t turns = 0;       ///< that match, all of them
   std::size_t interviews = 0;  ///< with a turn that matches
   std::size_t interviews_in_study = 0;
-  std::vector<Hit> hits;  ///< from `offset`, at most `limit`; best first, ties by citation
+  std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
+  std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
+  std::vector<Hit> hits;                     ///< from `offset`, at most `limit`, in the order of `selection`
   std::vector<std::string> notices;
   std::string reading;            ///< `2 words: cold, start`
   std::string tree;               ///< for --explain

@@ -52,6 +52,16 @@ std::string checked_choice(const std::string& option, const std::string& value,
 /// -1 for a huge number. Throws a usage Error for a negative one.
 std::size_t count_option(const boost::program_options::variables_map& given, const std::string& name);
 
+/// The fields that `--fields` names, checked; empty where it is not given. Throws a usage Error where the
+/// format takes none.
+struct OutputFormat;
+std::vector<std::string> chosen_fields_option(const boost::program_options::variables_map& given,
+                                              const OutputFormat& format,
+                                              const std::vector<std::string>& known);
+
+/// One `note:` a line on `err`.
+void print_notices(const CommandContext& context, const std::vector<std::string>& notices);
+
 /// Says on `err` what every result should come with: sources that could not be read, and transcripts newer
 /// than the index.
 class IndexReader;

@@ -16,6 +16,8 @@
 #include "query/commands/query_help.h"
 #include "query/query_arguments.h"
 #include "query/query_error.h"
+#include "query/render/fields.h"
+#include "query/render/formats.h"
 
 namespace verbatim {
 namespace {
@@ -199,6 +201,17 @@ std::size_t count_option(const po::variables_map& given, const std::string& name
   const auto value = given[name].as<std::int64_t>();
   if (value < 0) throw usage_error("--" + name + " must not be negative");
   return static_cast<std::size_t>(value);
+}
+
+std::vector<std::string> chosen_fields_option(const po::variables_map& given, const OutputFormat& format,
+                                              const std::vector<std::string>& known) {
+  if (!given.count("fields")) return {};
+  if (!format.takes_fields) throw usage_error("--fields needs --format csv or --format jsonl");
+  return parse_fields(given["fields"].as<std::string>(), known);
+}
+
+void print_notices(const CommandContext& context, const std::vector<std::string>& notices) {
+  for (const std::string& notice : notices) context.err << "note: " << visible_text(notice) << "\n";
 }
 
 void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index) {

@@ -1,16 +1,31 @@
 #pragma once
 
-#include <string>
-
 #include "common/index_store.h"
 #include "common/study.h"
 #include "query/commands/command.h"
+#include "query/commands/search_options.h"
+#include "query/render/formats.h"
+#include "query/render/kwic.h"
+#include "query/render/result_list.h"
 #include "query/search.h"
 
 namespace verbatim {
 
-/// Searches and prints, as `verbatim search` does. `format`: `text` or `jsonl`.
+/// How a search's result is printed.
+struct SearchPrinting {
+  const OutputFormat* format;
+  FormatSettings settings;
+  SearchOutput output = SearchOutput::hits;
+  bool kwic = false;
+  KwicOrder kwic_order = KwicOrder::position;
+  bool explain = false;
+};
+
+/// Searches and prints, as `verbatim search` does.
 ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
-                      const SearchRequest& request, const std::string& format, bool explain);
+                      const SearchRequest& request, const SearchPrinting& printing);
+
+/// The list form of a format. Throws a usage Error for formats that lists do not come in.
+ListFormat list_format(const OutputFormat& format);
 
 }  // namespace verbatim

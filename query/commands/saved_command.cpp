@@ -121,15 +121,15 @@ ExitStatus show(const Call& call) {
 ExitStatus run_saved(const Call& call) {
   if (call.arguments.size() < 2) call.expect_arguments(1, "run NAME [PARAMETER=VALUE…]");
   const SavedQuery query = load_saved_queries(call.study).get(call.name());
-  const std::vector<std::string> formats{"text", "jsonl"};
-  const std::string format = checked_choice("--format", call.given["format"].as<std::string>(), formats);
+  const OutputFormat& format = find_format(call.given["format"].as<std::string>());
   SearchRequest request;
   request.query = query.query;
   request.parameters = parameters_of(call.arguments);
   request.limit = count_option(call.given, "limit");
   request.context = count_option(call.given, "context");
   const IndexReader index(call.study.index_folder(), call.study.facets);
-  const ExitStatus status = run_search(call.context, call.study, index, request, format, false);
+  const ExitStatus status =
+      run_search(call.context, call.study, index, request, {&format, {call.context.style, {}, true}});
   if (!call.has("keep")) return status;
   const KeptRun receipt = make_receipt(index, call.study, request.query, request.parameters);
   change_saved_queries(call.study, [&](SavedQueries& saved) {

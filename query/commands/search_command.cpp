@@ -1,12 +1,20 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <memory>
 
 #include "common/study.h"
-#include "common/visible_text.h"
+#include "query/commands/batch.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
+#include "query/commands/search_options.h"
 #include "query/query_arguments.h"
+#include "query/render/fields.h"
+#include "query/render/formats.h"
 #include "query/render/jsonl.h"
+#include "query/render/kwic.h"
+#include "query/render/result_list.h"
 #include "query/render/text.h"
 #include "query/search.h"
 
@@ -17,68 +25,98 @@ namespace po = boost::program_options;
 
 po::options_description options() {
   po::options_description description("Options");
-  description.add_options()("any", "rank turns that hold any of the words, not only those with all of them")(
-      "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
-      "hits to print; 0 prints counts only")(
-      "offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "hits to leave out first")(
-      "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
-      "print N turns on either side of each hit")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl (one object a hit)")("explain", "print how the query was read and what was searched");
+  add_search_options(description);
+  auto add = description.add_options();
+  add("format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text, jsonl, csv, markdown or latex");
+  add("fields", po::value<std::string>()->value_name("A,B,…"), "the fields of jsonl and csv");
+  add("output", po::value<std::string>()->default_value("hits")->value_name("WHAT"),
+      "hits, citations, interviews or count");
+  add("kwic", "print a concordance: a line for each match, aligned");
+  add("kwic-sort", po::value<std::string>()->default_value("position")->value_name("SIDE"),
+      "position, left or right");
+  add("batch", po::value<std::string>()->value_name("FILE"),
+      "answer queries from FILE, or from standard input for -, one JSON object a line");
+  add("explain", "print how the query was read and what was searched");
   return description;
 }
 
-void print_text(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
-                bool explain) {
-  context.out << render_head(result, request, context.style);
-  if (explain) context.out << render_explanation(result, context.style);
-  for (const Hit& hit : result.hits) context.out << "\n" << render_hit(hit, context.style);
+KwicOrder kwic_order(const po::variables_map& given) {
+  const std::vector<std::string> known{"position", "left", "right"};
+  const std::string name = checked_choice("--kwic-sort", given["kwic-sort"].as<std::string>(), known);
+  if (!given.count("kwic") && !given["kwic-sort"].defaulted())
+    throw usage_error("--kwic-sort belongs to --kwic");
+  if (name == "left") return KwicOrder::left;
+  return name == "right" ? KwicOrder::right : KwicOrder::position;
+}
+
+/// Answers each line as it comes, so that an editor can keep the program open.
+ExitStatus run_batch(const CommandContext& context, const po::variables_map& given,
+                     const CommandArguments& arguments) {
+  if (!arguments.empty()) throw usage_error("--batch takes its queries from its file alone");
+  for (const char* option : {"format", "fields", "output"}) {
+    if (given.count(option) && !given[option].defaulted()) {
+      throw usage_error("--batch answers in its own form, without --" + std::string(option));
+    }
+  }
+  for (const char* option : {"explain", "context"}) {
+    if (given.count(option) && !given[option].defaulted()) {
+      throw usage_error("--batch has no place for --" + std::string(option));
+    }
+  }
+  const SearchRequest defaults = search_request(given, SearchOutput::hits);
+  const std::string file = given["batch"].as<std::string>();
+  std::ifstream from_file;
+  if (file != "-") {
+    from_file.open(file);
+    if (!from_file || std::filesystem::is_directory(file)) {
+      throw io_error("the file cannot be read", "name a file, or - for standard input", file);
+    }
+  }
+  std::istream& in = file == "-" ? std::cin : from_file;
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder(), study.facets);
+  warn_about_index(context, study, index);
+  bool failed = false;
+  for (std::string line; context.out && std::getline(in, line);) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const BatchAnswer answer = answer_batch_line(index, study, line, defaults);
+    failed = failed || answer.failed;
+    context.out << json_line(answer.json) << std::flush;
+  }
+  if (in.bad()) throw io_error("the file could not be read to its end", {}, file);
+  return failed ? ExitStatus::wrong_usage : ExitStatus::found;
 }
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const std::vector<std::string> formats{"text", "jsonl"};
-  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
-  SearchRequest request;
+  if (given.count("batch")) return run_batch(context, given, arguments);
+  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
+  const SearchOutput output = search_output(given["output"].as<std::string>());
+  if (output != SearchOutput::hits) list_format(format);
+  if (output != SearchOutput::hits && given.count("fields")) {
+    throw usage_error("--fields belongs to --output hits");
+  }
+  const bool kwic = given.count("kwic") > 0;
+  const KwicOrder order = kwic_order(given);
+  if (kwic && (output != SearchOutput::hits || format.name != "text")) {
+    throw usage_error("--kwic is a form of its own, without --format and --output");
+  }
+  SearchRequest request = search_request(given, output);
+  if (kwic && request.context > 0) throw usage_error("--kwic has no place for --context");
   request.query = join_arguments(arguments);
-  request.any = given.count("any") > 0;
-  request.limit = count_option(given, "limit");
-  request.offset = count_option(given, "offset");
-  request.context = count_option(given, "context");
+  if (request.context > 0 && !format.takes_context) {
+    throw usage_error("--format " + std::string(format.name) + " has no place for --context");
+  }
   const bool explain = given.count("explain") > 0;
 
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
-  return run_search(context, study, index, request, format, explain);
+  return run_search(context, study, index, request, {&format, settings, output, kwic, order, explain});
 }
 
 }  // namespace
-
-ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
-                      const SearchRequest& request, const std::string& format, bool explain) {
-  const SearchResult result = search(index, study, request, explain);
-  warn_about_index(context, study, index);
-  for (const std::string& notice : result.notices) context.err << "note: " << visible_text(notice) << "\n";
-  if (format == "jsonl") {
-    if (explain) context.err << render_explanation(result, {});
-    for (const Hit& hit : result.hits) context.out << json_line(hit_json(hit));
-    context.err << render_head(result, request, {});
-  } else {
-    print_text(context, result, request, explain);
-  }
-  if (result.turns > 0) return ExitStatus::found;
-  context.err << render_leaf_counts(result, {});
-  const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
-                                   [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });
-  if (texts > 1 && !request.any) {
-    SearchRequest any = request;
-    any.any = true;
-    any.limit = 0;
-    const std::size_t turns = search(index, study, any, false).turns;
-    if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
-  }
-  return ExitStatus::nothing_found;
-}
 
 const Command kSearchCommand{
     "search",
@@ -103,6 +141,8 @@ versioning). Put the query in single quotes, so that the shell leaves it alone.
   verbatim search '"missing data" role:interviewee'
   verbatim search --context 2 'code:MM-drift'
   verbatim search -- '-interview:6 scalability'
+  verbatim search --per-interview 2 --filter 'role:interviewee' 'drift'
+  verbatim search --plain 'Why? (It drifts!)' --format csv --fields citation,text
 )",
     options,
     run,

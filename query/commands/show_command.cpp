@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -11,8 +12,8 @@
 #include "common/study.h"
 #include "common/visible_text.h"
 #include "query/commands/command.h"
-#include "query/render/jsonl.h"
-#include "query/render/text.h"
+#include "query/render/fields.h"
+#include "query/render/formats.h"
 #include "query/turn_lookup.h"
 
 namespace verbatim {
@@ -26,7 +27,8 @@ po::options_description options() {
                             "print N turns on either side")(
       "source", "print the lines of the transcript itself, with their numbers")(
       "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl (one object a turn)");
+      "text, jsonl, csv, markdown or latex")("fields", po::value<std::string>()->value_name("A,B,…"),
+                                             "the fields of jsonl and csv");
   return description;
 }
 
@@ -84,28 +86,29 @@ class SourceLines {
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const std::vector<std::string> formats{"text", "jsonl"};
-  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  FormatSettings settings{context.style, chosen_fields_option(given, format, turn_field_names()), false};
+  const bool source = given.count("source") > 0;
+  if (source && format.name != "text") throw usage_error("--source prints lines as they are, not a format");
   if (arguments.empty()) {
     throw usage_error("name what to show, as 32:57, 32:50..60 or 32", "see verbatim show --help");
   }
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
   SourceLines source_lines(study);
-  const bool source = given.count("source") > 0;
-  bool first = true;
+  std::unique_ptr<TurnWriter> writer;
   for (const std::string& argument : arguments) {
     for (const Turn& turn : cited_turns(index, parse_citation(argument), count_option(given, "context"))) {
-      if (format == "jsonl") {
-        context.out << json_line(turn_json(turn));
-      } else if (source) {
+      if (source) {
         context.out << source_lines.of(turn);
-      } else {
-        context.out << (first ? "" : "\n") << render_turn(turn, context.style);
+        continue;
       }
-      first = false;
+      // Nothing is written before the first citation is known to be right.
+      if (!writer) writer = format.writer(context.out, settings);
+      writer->write_turn(turn);
     }
   }
+  if (writer) print_notices(context, writer->notices());
   warn_about_index(context, study, index);
   return ExitStatus::found;
 }

@@ -1,9 +1,12 @@
 #include "query/render/jsonl.h"
 
+#include <iostream>
+
 #include <fmt/format.h>
 
 #include "common/citation.h"
 #include "common/code_point.h"
+#include "query/render/fields.h"
 
 namespace verbatim {
 namespace {
@@ -32,6 +35,22 @@ std::string with_escaped_controls(const std::string& dumped) {
   }
   return safe;
 }
+
+class JsonlWriter : public TurnWriter {
+ public:
+  JsonlWriter(std::ostream& out, const FormatSettings& settings) : out_(out), fields_(settings.fields) {}
+
+  void write_turn(const Turn& turn) override {
+    out_ << json_line(fields_.empty() ? turn_json(turn) : chosen_fields(turn_fields(turn), fields_));
+  }
+  void write_hit(const Hit& hit) override {
+    out_ << json_line(fields_.empty() ? hit_json(hit) : chosen_fields(hit_fields(hit), fields_));
+  }
+
+ private:
+  std::ostream& out_;
+  std::vector<std::string> fields_;
+};
 
 }  // namespace
 
@@ -76,6 +95,7 @@ Json hit_json(const Hit& hit) {
   }
   json["excerpts"] = std::move(excerpts);
   json["context_only"] = false;
+  if (hit.more_in_interview > 0) json["more_in_interview"] = hit.more_in_interview;
   const auto add_turns = [&](const char* key, const std::vector<Turn>& turns) {
     if (turns.empty()) return;
     Json list = Json::array();
@@ -97,6 +117,10 @@ Json count_json(const FacetCount& count, const Facet& facet) {
 std::string json_line(const Json& object) {
   // File names may hold bytes that are not UTF-8; a substitute is better than no answer.
   return with_escaped_controls(object.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings) {
+  return std::make_unique<JsonlWriter>(out, settings);
 }
 
 }  // namespace verbatim

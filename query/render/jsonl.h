@@ -1,11 +1,14 @@
 #pragma once
 
+#include <iosfwd>
+#include <memory>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "common/turn.h"
 #include "query/counts.h"
+#include "query/render/formats.h"
 #include "query/search.h"
 
 namespace verbatim {
@@ -21,5 +24,8 @@ nlohmann::ordered_json count_json(const FacetCount& count, const Facet& facet);
 
 /// One line, with its line break.
 std::string json_line(const nlohmann::ordered_json& object);
+
+/// One object a line, with all fields of the JSON form or those that the settings choose.
+std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings);
 
 }  // namespace verbatim

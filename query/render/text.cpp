@@ -1,6 +1,7 @@
 #include "query/render/text.h"
 
 #include <algorithm>
+#include <iostream>
 
 #include <fmt/format.h>
 
@@ -61,12 +62,34 @@ void add_excerpt(StyledText& text, const std::string& turn_text, const Excerpt& 
 
 constexpr std::size_t kIndent = 4;
 
+class TextWriter : public TurnWriter {
+ public:
+  TextWriter(std::ostream& out, const FormatSettings& settings)
+      : out_(out), style_(settings.style), part_(settings.hits) {}
+
+  void write_turn(const Turn& turn) override { write(render_turn(turn, style_)); }
+  void write_hit(const Hit& hit) override { write(render_hit(hit, style_)); }
+
+ private:
+  void write(const std::string& block) {
+    out_ << (part_ ? "\n" : "") << block;
+    part_ = true;
+  }
+
+  std::ostream& out_;
+  TextStyle style_;
+  bool part_;  ///< something stands above
+};
+
 }  // namespace
 
 std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style) {
   std::string head = fmt::format("{} in {} of {}", counted(result.turns, "turn"), result.interviews,
                                  counted(result.interviews_in_study, "interview"));
   if (request.any) head += ", any of the words";
+  const HitSelection& selection = request.selection;
+  if (selection.per_interview > 0) head += fmt::format(", the best {} of each", selection.per_interview);
+  if (selection.sample > 0) head += fmt::format(", a sample of {}, seed {}", result.selected, selection.seed);
   if (result.hits.size() < result.turns && !result.hits.empty()) {
     const std::size_t first = request.offset + 1;
     head += fmt::format(", showing {}",
@@ -91,6 +114,12 @@ std::string render_hit(const Hit& hit, const TextStyle& style) {
   if (hit.turn.text.empty()) text.add("(no words)", Emphasis::faint);
   out += text.lines(kIndent);
   for (const Turn& turn : hit.after) out += render_turn(turn, style);
+  if (hit.more_in_interview > 0) {
+    out += StyledText(style)
+               .add(fmt::format("+{} more in interview {}", hit.more_in_interview, hit.turn.interview),
+                    Emphasis::faint)
+               .lines(kIndent);
+  }
   return out;
 }
 
@@ -168,6 +197,10 @@ std::string render_counts(const FacetCounts& counts, const Facet& facet, const T
   }
   if (counts.turns_without > 0) out += row(std::string(kNone), std::to_string(counts.turns_without), "", 0);
   return out;
+}
+
+std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {
+  return std::make_unique<TextWriter>(out, settings);
 }
 
 }  // namespace verbatim

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <iosfwd>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "common/turn.h"
 #include "query/counts.h"
+#include "query/render/formats.h"
 #include "query/render/styled_text.h"
 #include "query/search.h"
 
@@ -29,5 +32,8 @@ std::string render_leaf_counts(const SearchResult& result, const TextStyle& styl
 
 /// A table of a facet's values with a bar for each.
 std::string render_counts(const FacetCounts& counts, const Facet& facet, const TextStyle& style);
+
+/// Turns and hits for reading, a blank line between them; hits come after a head line.
+std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings);
 
 }  // namespace verbatim

@@ -328,7 +328,8 @@ TEST(LabelBlocks, TakesInterviewAndCoderFromTheHeading) {
 
 TEST(LabelBlocks, LetsTheSettingsOverrideTheHeading) {
   StudySettings settings;
-  settings.interviews["9"] = {.id = "P09", .coder = "Anna", .language = {}, .encoding = {}, .settled = {}};
+  settings.interviews["9"] = {
+      .id = "P09", .coder = "Anna", .language = {}, .encoding = {}, .settled = {}, .attributes = {}};
   const Transcript transcript = read_with(settings, "Interview 9 - PO\n\n" + kTalk);
   EXPECT_EQ(transcript.interview, "P09");
   EXPECT_EQ(transcript.coder, "Anna");

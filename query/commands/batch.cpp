@@ -1,0 +1,169 @@
+#include "query/commands/batch.h"
+
+#include <functional>
+#include <map>
+
+#include "common/citation.h"
+#include "common/nearest_name.h"
+#include "query/commands/search_options.h"
+#include "query/query_error.h"
+#include "query/render/fields.h"
+
+namespace verbatim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void wrong_kind(const std::string& key, const std::string& wanted) {
+  throw usage_error("'" + key + "' must be " + wanted);
+}
+
+std::string text_of(const std::string& key, const Json& value) {
+  if (!value.is_string()) wrong_kind(key, "a string");
+  return value.get<std::string>();
+}
+
+bool flag_of(const std::string& key, const Json& value) {
+  if (!value.is_boolean()) wrong_kind(key, "true or false");
+  return value.get<bool>();
+}
+
+std::size_t count_of(const std::string& key, const Json& value) {
+  if (!value.is_number_unsigned()) wrong_kind(key, "a whole number, not negative");
+  return value.get<std::size_t>();
+}
+
+/// `"text,phase"` or `["text", "phase"]`.
+std::vector<std::string> fields_of(const std::string& key, const Json& value) {
+  std::string list;
+  if (value.is_array()) {
+    for (const Json& name : value) list += (list.empty() ? "" : ",") + text_of(key, name);
+    if (value.empty()) return {};
+  } else {
+    list = text_of(key, value);
+  }
+  return parse_fields(list, hit_field_names());
+}
+
+using Setter = std::function<void(BatchQuery&, const std::string&, const Json&)>;
+
+/// The keys of a line, each an option of the search command by its name.
+const std::map<std::string, Setter>& keys() {
+  static const std::map<std::string, Setter> all{
+      {"id",
+       [](BatchQuery& line, const std::string& key, const Json& value) {
+         if (!value.is_string() && !value.is_number() && !value.is_null())
+           wrong_kind(key, "a string or a number");
+         line.id = value;
+       }},
+      {"query", [](BatchQuery& line, const auto& key,
+                   const Json& value) { line.request.query = text_of(key, value); }},
+      {"filter", [](BatchQuery& line, const auto& key,
+                    const Json& value) { line.request.filter = text_of(key, value); }},
+      {"any",
+       [](BatchQuery& line, const auto& key, const Json& value) { line.request.any = flag_of(key, value); }},
+      {"plain", [](BatchQuery& line, const auto& key,
+                   const Json& value) { line.request.plain = flag_of(key, value); }},
+      {"limit", [](BatchQuery& line, const auto& key,
+                   const Json& value) { line.request.limit = count_of(key, value); }},
+      {"offset", [](BatchQuery& line, const auto& key,
+                    const Json& value) { line.request.offset = count_of(key, value); }},
+      {"sort", [](BatchQuery& line, const auto& key,
+                  const Json& value) { line.request.selection.order = hit_order(text_of(key, value)); }},
+      {"per-interview",
+       [](BatchQuery& line, const auto& key, const Json& value) {
+         line.request.selection.per_interview = count_of(key, value);
+       }},
+      {"sample", [](BatchQuery& line, const auto& key,
+                    const Json& value) { line.request.selection.sample = count_of(key, value); }},
+      {"seed", [](BatchQuery& line, const auto& key,
+                  const Json& value) { line.request.selection.seed = count_of(key, value); }},
+      {"fields",
+       [](BatchQuery& line, const auto& key, const Json& value) { line.fields = fields_of(key, value); }},
+  };
+  return all;
+}
+
+Json parse_object(const std::string& line) {
+  constexpr int kMaxDepth = 4;
+  const auto flat = [](int depth, Json::parse_event_t, Json&) {
+    if (depth > kMaxDepth) throw usage_error("the line is nested too deeply");
+    return true;
+  };
+  try {
+    Json object = Json::parse(line, flat);
+    if (object.is_object()) return object;
+  } catch (const Json::parse_error& error) {
+    throw usage_error("the line is no JSON",
+                      "byte " + std::to_string(error.byte) + " is the first that does not fit");
+  }
+  throw usage_error("the line is no JSON object", R"(write {"id": "1", "query": "drift"})");
+}
+
+void read_keys(BatchQuery& query, const Json& object) {
+  // The id first, so that an answer to a wrong line can name it.
+  if (object.contains("id")) keys().at("id")(query, "id", object.at("id"));
+  for (const auto& [key, value] : object.items()) {
+    const auto known = keys().find(key);
+    if (known == keys().end()) {
+      std::vector<std::string> names;
+      for (const auto& [name, setter] : keys()) names.push_back(name);
+      throw usage_error("there is no key '" + key + "'", suggest_name(key, names));
+    }
+    known->second(query, key, value);
+  }
+  if (!object.contains("query")) throw usage_error("the line has no 'query'");
+  const HitSelection& selection = query.request.selection;
+  check_selection(selection, object.contains("sort"));
+  if (!object.contains("limit") && (selection.sample > 0 || selection.per_interview > 0)) {
+    query.request.limit = kNoLimit;
+  }
+}
+
+Json hits_json(const SearchResult& result, const std::vector<std::string>& fields) {
+  Json hits = Json::array();
+  for (const Hit& hit : result.hits) {
+    Json json{{"citation", cite(hit.turn.interview, hit.turn.number)}, {"score", hit.score}};
+    if (!fields.empty()) json.update(chosen_fields(hit_fields(hit), fields));
+    hits.push_back(std::move(json));
+  }
+  return hits;
+}
+
+Json error_json(const Error& error, const BatchQuery& query) {
+  Json json{{"message", error.message()}, {"hint", error.hint()}, {"begin", nullptr}, {"end", nullptr}};
+  if (const auto* place = dynamic_cast<const QueryError*>(&error)) {
+    json["begin"] = place->query_place().begin_byte;
+    json["end"] = place->query_place().end_byte;
+    const bool in_filter = place->query() != query.request.query;
+    json["in"] = in_filter ? "filter" : "query";
+  }
+  return json;
+}
+
+}  // namespace
+
+BatchQuery parse_batch_line(const std::string& line, const SearchRequest& defaults) {
+  BatchQuery query{nullptr, defaults, {}};
+  read_keys(query, parse_object(line));
+  return query;
+}
+
+BatchAnswer answer_batch_line(const IndexReader& index, const Study& study, const std::string& line,
+                              const SearchRequest& defaults) {
+  BatchQuery query{nullptr, defaults, {}};
+  try {
+    read_keys(query, parse_object(line));
+    const SearchResult result = search(index, study, query.request, false);
+    return {{{"id", query.id},
+             {"turns", result.turns},
+             {"interviews", result.interviews},
+             {"hits", hits_json(result, query.fields)}},
+            false};
+  } catch (const Error& error) {
+    if (error.status() == ExitStatus::io_failure) throw;
+    return {{{"id", query.id}, {"error", error_json(error, query)}}, true};
+  }
+}
+
+}  // namespace verbatim

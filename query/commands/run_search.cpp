@@ -1,0 +1,78 @@
+#include "query/commands/run_search.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "query/render/text.h"
+
+namespace verbatim {
+namespace {
+
+void print_kwic(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
+                KwicOrder order) {
+  constexpr std::size_t kPipeColumns = 100;
+  const std::size_t columns = context.style.columns > 0 ? context.style.columns : kPipeColumns;
+  context.out << render_head(result, request, context.style) << "\n"
+              << render_kwic(result.hits, order, context.style, columns);
+}
+
+void print_list(const CommandContext& context, const OutputFormat& format, const SearchResult& result,
+                SearchOutput output) {
+  const ListFormat list = list_format(format);
+  if (output == SearchOutput::citations) context.out << render_citations(result, list);
+  if (output == SearchOutput::interviews) context.out << render_interviews(result, list);
+  if (output == SearchOutput::count) context.out << render_count(result, list);
+}
+
+void print_hits(const CommandContext& context, const SearchPrinting& printing, const SearchResult& result,
+                const SearchRequest& request) {
+  const OutputFormat& format = *printing.format;
+  std::ostream& head = format.for_people ? context.out : context.err;
+  const TextStyle style = format.for_people ? context.style : TextStyle{};
+  if (format.for_people) head << render_head(result, request, style);
+  if (printing.explain) head << render_explanation(result, style);
+  const std::unique_ptr<TurnWriter> writer = format.writer(context.out, printing.settings);
+  for (const Hit& hit : result.hits) writer->write_hit(hit);
+  if (!format.for_people) head << render_head(result, request, style);
+  print_notices(context, writer->notices());
+}
+
+}  // namespace
+
+ListFormat list_format(const OutputFormat& format) {
+  if (format.name == "text") return ListFormat::text;
+  if (format.name == "jsonl") return ListFormat::jsonl;
+  if (format.name == "csv") return ListFormat::csv;
+  throw usage_error("--output other than hits comes as text, jsonl or csv");
+}
+
+ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
+                      const SearchRequest& request, const SearchPrinting& printing) {
+  const SearchResult result = search(index, study, request, printing.explain);
+  warn_about_index(context, study, index);
+  print_notices(context, result.notices);
+  if (printing.kwic) {
+    if (printing.explain) context.err << render_explanation(result, {});
+    print_kwic(context, result, request, printing.kwic_order);
+  } else if (printing.output == SearchOutput::hits) {
+    print_hits(context, printing, result, request);
+  } else {
+    if (printing.explain) context.err << render_explanation(result, {});
+    print_list(context, *printing.format, result, printing.output);
+  }
+  if (result.turns > 0) return ExitStatus::found;
+  context.err << render_leaf_counts(result, {});
+  const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
+                                   [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });
+  if (texts > 1 && !request.any) {
+    SearchRequest any = request;
+    any.any = true;
+    any.limit = 0;
+    const std::size_t turns = search(index, study, any, false).turns;
+    if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
+  }
+  return ExitStatus::nothing_found;
+}
+
+}  // namespace verbatim

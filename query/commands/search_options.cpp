@@ -1,0 +1,107 @@
+#include "query/commands/search_options.h"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "query/commands/command.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::typed_value<std::int64_t>* number(std::int64_t preset) {
+  return po::value<std::int64_t>()->default_value(preset)->value_name("N");
+}
+
+template <typename Value, std::size_t N>
+Value choice(const std::string& option, const std::string& name,
+             const std::array<std::pair<std::string, Value>, N>& rows) {
+  std::vector<std::string> known;
+  for (const auto& [row, value] : rows) {
+    if (row == name) return value;
+    known.push_back(row);
+  }
+  checked_choice(option, name, known);
+  throw std::logic_error("a choice that is known and is not");
+}
+
+std::size_t positive_option(const po::variables_map& given, const std::string& name) {
+  const std::size_t value = count_option(given, name);
+  if (value == 0 && !given[name].defaulted()) throw usage_error("--" + name + " must be at least 1");
+  return value;
+}
+
+}  // namespace
+
+void add_search_options(po::options_description& description) {
+  auto add = description.add_options();
+  add("any", "rank turns that hold any of the words, not only those with all of them");
+  add("plain", "take the text as words only, whatever its punctuation");
+  add("filter", po::value<std::string>()->value_name("QUERY"),
+      "keep only turns that match this query too; it neither ranks nor lights");
+  add("limit,n", number(kDefaultLimit), "hits to print; 0 prints counts only");
+  add("offset", number(0), "hits to leave out first");
+  add("sort", po::value<std::string>()->default_value("relevance")->value_name("ORDER"),
+      "relevance, position or time");
+  add("per-interview", number(0), "the best N of each interview");
+  add("sample", number(0), "N hits drawn evenly, in order of citation");
+  add("seed", number(0), "of the sample; the same seed draws the same turns");
+  add("context", number(0), "print N turns on either side of each hit");
+}
+
+SearchRequest search_request(const po::variables_map& given, SearchOutput output) {
+  SearchRequest request;
+  request.any = given.count("any") > 0;
+  request.plain = given.count("plain") > 0;
+  if (given.count("filter")) {
+    request.filter = given["filter"].as<std::string>();
+    if (request.filter.empty()) throw usage_error("--filter needs a query");
+  }
+  request.offset = count_option(given, "offset");
+  request.context = count_option(given, "context");
+  request.selection.order = hit_order(given["sort"].as<std::string>());
+  request.selection.per_interview = positive_option(given, "per-interview");
+  request.selection.sample = positive_option(given, "sample");
+  request.selection.seed = count_option(given, "seed");
+  check_selection(request.selection, !given["sort"].defaulted());
+  if (!given["seed"].defaulted() && request.selection.sample == 0) {
+    throw usage_error("--seed belongs to --sample N");
+  }
+  const bool own_limit = request.selection.sample > 0 || request.selection.per_interview > 0 ||
+                         output == SearchOutput::citations;
+  request.limit = given["limit"].defaulted() && own_limit ? kNoLimit : count_option(given, "limit");
+  if (output == SearchOutput::interviews || output == SearchOutput::count) request.limit = 0;
+  return request;
+}
+
+SearchOutput search_output(const std::string& name) {
+  static const std::array<std::pair<std::string, SearchOutput>, 4> rows{{
+      {"hits", SearchOutput::hits},
+      {"citations", SearchOutput::citations},
+      {"interviews", SearchOutput::interviews},
+      {"count", SearchOutput::count},
+  }};
+  return choice("--output", name, rows);
+}
+
+HitOrder hit_order(const std::string& name) {
+  static const std::array<std::pair<std::string, HitOrder>, 3> rows{{
+      {"relevance", HitOrder::relevance},
+      {"position", HitOrder::position},
+      {"time", HitOrder::time},
+  }};
+  return choice("--sort", name, rows);
+}
+
+void check_selection(const HitSelection& selection, bool order_given) {
+  if (selection.sample == 0) return;
+  if (selection.per_interview > 0) throw usage_error("--sample and --per-interview do not go together");
+  if (order_given && selection.order != HitOrder::position) {
+    throw usage_error("a sample comes in the order of citations", "leave --sort out");
+  }
+}
+
+}  // namespace verbatim

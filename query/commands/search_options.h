@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include <boost/program_options.hpp>
+
+#include "query/search.h"
+
+namespace verbatim {
+
+/// What a search prints of its hits.
+enum class SearchOutput { hits, citations, interviews, count };
+
+/// Adds the options that say what to search for; the ones that a line of `--batch` takes too.
+void add_search_options(boost::program_options::options_description& description);
+
+/// The request that the options make; the query is left to the caller. Where hits are chosen or counted by
+/// other means (`--sample`, `--per-interview`, `--output`) and no `--limit` is given, there is none.
+/// Throws a usage Error for values that are wrong or contradict each other.
+SearchRequest search_request(const boost::program_options::variables_map& given, SearchOutput output);
+
+/// Throws a usage Error with the nearest name.
+SearchOutput search_output(const std::string& name);
+HitOrder hit_order(const std::string& name);
+
+/// Throws a usage Error for a selection that contradicts itself. `order_given`: the user asked for the order.
+void check_selection(const HitSelection& selection, bool order_given);
+
+inline constexpr std::size_t kDefaultLimit = 10;
+inline constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
+
+}  // namespace verbatim

@@ -1,0 +1,112 @@
+#include "query/render/kwic.h"
+
+#include <algorithm>
+
+#include "common/citation.h"
+#include "common/visible_text.h"
+#include "common/words.h"
+
+namespace verbatim {
+namespace {
+
+struct Line {
+  std::string left, match, right;
+  std::string citation;
+  std::vector<std::string> key;
+};
+
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
+  return columns;
+}
+
+/// Blanks of any length as one, on one line.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (blank && line.ends_with(' ')) continue;
+    line += blank ? ' ' : c;
+  }
+  return line;
+}
+
+/// The beginning of the text that fits.
+std::string head_of(const std::string& text, std::size_t columns) {
+  std::string head;
+  for (const VisiblePiece& piece : visible_pieces(text)) {
+    if (piece.columns > columns) break;
+    columns -= piece.columns;
+    head += piece.shown;
+  }
+  return head;
+}
+
+/// The end of the text that fits, blanks before it so that it fills the columns.
+std::string tail_of(const std::string& text, std::size_t columns) {
+  const std::vector<VisiblePiece> pieces = visible_pieces(text);
+  std::size_t begin = pieces.size();
+  std::size_t used = 0;
+  for (std::size_t at = pieces.size(); at > 0 && used + pieces[at - 1].columns <= columns; --at) {
+    used += pieces[at - 1].columns;
+    begin = at - 1;
+  }
+  // A sign that combines stays with its letter.
+  while (begin < pieces.size() && begin > 0 && pieces[begin].columns == 0) ++begin;
+  std::string tail(columns - used, ' ');
+  for (std::size_t at = begin; at < pieces.size(); ++at) tail += pieces[at].shown;
+  return tail;
+}
+
+std::vector<std::string> forms_of(const std::string& text) {
+  std::vector<std::string> forms;
+  for (const Word& word : find_words(text)) forms.push_back(word.form);
+  return forms;
+}
+
+Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order) {
+  Line line{on_one_line(turn.text.substr(0, lit.begin_byte)),
+            on_one_line(turn.text.substr(lit.begin_byte, lit.size())),
+            on_one_line(turn.text.substr(lit.end_byte)),
+            cite(turn.interview, turn.number),
+            {}};
+  if (order == KwicOrder::left) {
+    line.key = forms_of(line.left);
+    std::reverse(line.key.begin(), line.key.end());
+  } else if (order == KwicOrder::right) {
+    line.key = forms_of(line.match + line.right);
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string render_kwic(const std::vector<Hit>& hits, KwicOrder order, const TextStyle& style,
+                        std::size_t columns) {
+  std::vector<Line> lines;
+  std::size_t citation_columns = 0;
+  for (const Hit& hit : hits) {
+    for (const ByteRange& lit : hit.lit) lines.push_back(line_of(hit.turn, lit, order));
+    citation_columns = std::max(citation_columns, cite(hit.turn.interview, hit.turn.number).size());
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
+  constexpr std::size_t kMinColumns = 40, kGap = 2, kMarks = 4;
+  const std::size_t marks = style.colour ? 0 : kMarks;
+  const std::size_t taken = citation_columns + kGap + marks;
+  const std::size_t room = std::max(columns, kMinColumns + taken) - taken;
+  const std::size_t left = room * 2 / 5;
+  std::string out;
+  for (const Line& line : lines) {
+    const std::string match = head_of(line.match, room - left);
+    const std::string right = head_of(line.right, room - left - columns_of(match));
+    const std::size_t gap = kGap + room - left - columns_of(match) - columns_of(right);
+    StyledText text({style.colour, 0});
+    text.add(tail_of(line.left, left)).add(match, Emphasis::lit).add(right);
+    text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint);
+    out += text.lines();
+  }
+  return out;
+}
+
+}  // namespace verbatim

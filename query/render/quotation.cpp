@@ -1,0 +1,50 @@
+#include "query/render/quotation.h"
+
+#include "common/citation.h"
+#include "common/code_point.h"
+
+namespace verbatim {
+
+std::string paper_citation(const Turn& turn) {
+  const bool bare = !turn.interview.empty() && is_ascii_digit(turn.interview.front());
+  return (bare ? "I" : "") + cite(turn.interview, turn.number);
+}
+
+std::string attribution(const Turn& turn) {
+  std::string who = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
+  if (turn.mixed) {
+    who += " (inferred, mixed)";
+  } else if (turn.inferred) {
+    who += " (inferred)";
+  }
+  return who + ", " + paper_citation(turn);
+}
+
+std::string quoted_words(const Hit& hit) {
+  const std::string& text = hit.turn.text;
+  std::string words;
+  std::size_t at = 0;
+  for (const Excerpt& excerpt : hit.excerpts) {
+    if (excerpt.range.begin_byte > at) words += at == 0 ? "[…] " : " […] ";
+    words += text.substr(excerpt.range.begin_byte, excerpt.range.size());
+    at = excerpt.range.end_byte;
+  }
+  return at < text.size() ? words + " […]" : words;
+}
+
+std::vector<std::string> trimmed_lines(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    std::size_t end = text.find('\n', begin);
+    if (end == std::string::npos) end = text.size();
+    std::string line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.pop_back();
+    line.erase(0, line.find_first_not_of(" \t"));
+    while (line.ends_with(' ') || line.ends_with('\t')) line.pop_back();
+    lines.push_back(std::move(line));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace verbatim
