@@ -29,6 +29,7 @@ Operators, tighter first, in capitals
   a XOR b              one of them, not both; needs parentheses beside AND and OR
   a OR b               at least one of them
   ( … )                grouping
+  @name                a saved query, as if it stood there in parentheses
 
 Facets filter; their values are checked, so a typo is an error and never an
 empty answer. Lists are alternatives: phase:deployment,maintenance. A star at

@@ -115,7 +115,7 @@ struct RefusedRow {
 
 class QueryCompilerRefusals : public ::testing::TestWithParam<RefusedRow> {};
 
-TEST_P(QueryCompilerRefusals, say_what_is_not_possible_yet) {
+TEST_P(QueryCompilerRefusals, say_what_is_not_possible) {
   try {
     study().search(std::string(GetParam().query));
     FAIL() << GetParam().query;
@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(queries, QueryCompilerRefusals,
                          ::testing::Values(RefusedRow{"model THEN drift", "cannot search THEN yet"},
                                            RefusedRow{"question:(model)", "cannot search question:"},
                                            RefusedRow{"answer:(model)", "cannot search answer:"},
-                                           RefusedRow{"@mine", "cannot search saved queries yet"}));
+                                           RefusedRow{"@mine", "no saved query 'mine'"}));
 
 TEST(QueryCompiler, refuses_a_wildcard_past_the_cap_and_points_at_it) {
   std::string text;
