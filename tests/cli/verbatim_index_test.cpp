@@ -171,12 +171,13 @@ void kill_and_look(const std::vector<std::string>& arguments, unsigned seed) {
   write_talks(study, kTalks, 2, 12);
   const auto begin = std::chrono::steady_clock::now();
   ASSERT_EQ(study.index().status, 0);
-  const auto whole =
+  auto whole =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
   const auto new_dump = dump_index(index_folder(study));
   std::mt19937 random(seed);
   int killed = 0;
-  for (int round = 0; round < 8; ++round) {
+  // On a busy machine the first run may have taken longer than the others will: then kill sooner.
+  for (int round = 0; round < 8 || (killed < 3 && round < 40); ++round) {
     fs::remove_all(index_folder(study));
     fs::copy(index_folder(old_study), index_folder(study), fs::copy_options::recursive);
     std::vector<std::string> all{study.path().string()};
@@ -186,7 +187,9 @@ void kill_and_look(const std::vector<std::string>& arguments, unsigned seed) {
     const auto after = whole * (round % 4 + 1) / 5 + std::chrono::microseconds(random() % 20'000);
     std::this_thread::sleep_for(after);
     program.kill();
-    killed += program.wait().status == 128 + SIGKILL;
+    const bool in_time = program.wait().status == 128 + SIGKILL;
+    killed += in_time;
+    if (!in_time) whole = whole * 3 / 4;
     const auto found = dump_index(index_folder(study));
     EXPECT_TRUE(found == old_dump || found == new_dump)
         << "seed " << seed << ", killed after " << after.count() << " us\n"
