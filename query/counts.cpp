@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "common/natural_order.h"
-#include "query/heard_as.h"
-#include "query/query_compiler.h"
-#include "query/query_parser.h"
-#include "query/saved_expansion.h"
+#include "query/prepared_query.h"
 
 namespace verbatim {
 namespace {
@@ -83,12 +81,9 @@ FacetCounts count_facet(const IndexReader& index, const Study& study, const std:
                         const Facet& facet) {
   return index.read([&](const Xapian::Database& database) {
     if (is_blank(query)) return FacetCounter(database, facet).count(Xapian::Query::MatchAll);
-    const ResolvedQuery resolved = resolve_query(database, study, parse_query(query, study.facets), query);
-    const HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
-    FacetCounts counts =
-        FacetCounter(database, facet).count(compile_query(database, heard.tree, query).query);
-    counts.notices = resolved.notices;
-    counts.notices.insert(counts.notices.end(), heard.notices.begin(), heard.notices.end());
+    PreparedQuery prepared = prepare_query(database, study, query);
+    FacetCounts counts = FacetCounter(database, facet).count(prepared.compiled.query);
+    counts.notices = std::move(prepared.notices);
     return counts;
   });
 }

@@ -1,16 +1,12 @@
 #include "query/search.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include "common/visible_text.h"
-#include "query/heard_as.h"
-#include "query/plain_query.h"
+#include "query/prepared_query.h"
 #include "query/query_arguments.h"
-#include "query/query_parser.h"
-#include "query/saved_expansion.h"
 #include "query/turn_lookup.h"
-#include "query/word_forms.h"
 
 namespace verbatim {
 namespace {
@@ -18,36 +14,30 @@ namespace {
 class Search {
  public:
   Search(const Xapian::Database& database, const Study& study, const SearchRequest& request)
-      : database_(database), request_(request) {
-    const QueryNode tree =
-        request.plain ? plain_query(request.query) : parse_query(request.query, study.facets);
-    result_.reading = describe_reading(tree);
-    if (!request.plain) result_.notices = query_hints(tree);
-    const ResolvedQuery resolved = resolve_query(database, study, tree, request.query, request.parameters);
-    result_.notices.insert(result_.notices.end(), resolved.notices.begin(), resolved.notices.end());
-    HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
-    result_.notices.insert(result_.notices.end(), heard.notices.begin(), heard.notices.end());
-    tree_ = request.any ? any_of_words(heard.tree) : std::move(heard.tree);
-    compiled_ = compile_query(database, tree_, request.query);
-    result_.notices.insert(result_.notices.end(), compiled_.hints.begin(), compiled_.hints.end());
+      : database_(database),
+        request_(request),
+        query_(
+            prepare_query(database, study, request.query, {request.parameters, request.plain, request.any})) {
+    result_.reading = describe_reading(query_.written);
+    result_.notices = query_.notices;
     if (!request.filter.empty()) add_filter(study);
   }
 
   SearchResult run(bool explain) && {
     fetch_hits();
     if (explain) {
-      result_.tree = describe_tree(tree_);
-      result_.xapian_query = compiled_.query.get_description();
+      result_.tree = describe_tree(query_.tree);
+      result_.xapian_query = query_.compiled.query.get_description();
     }
-    if (explain || result_.turns == 0) count_leaves();
+    if (explain || result_.turns == 0) add_leaf_counts();
     return std::move(result_);
   }
 
  private:
   void fetch_hits() {
     Xapian::Enquire enquire(database_);
-    enquire.set_query(compiled_.query);
-    if (compiled_.filter_only) {
+    enquire.set_query(query_.compiled.query);
+    if (query_.compiled.filter_only) {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
       enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     } else {
@@ -116,28 +106,23 @@ class Search {
   void add_hit(const Xapian::Document& document, double score) {
     Hit hit;
     hit.turn = turn_of(document);
-    hit.score = compiled_.filter_only ? 0.0 : score;
-    const Highlights highlights(hit.turn.text, compiled_.leaves);
+    hit.score = query_.compiled.filter_only ? 0.0 : score;
+    const Highlights highlights(hit.turn.text, query_.compiled.leaves);
     hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
     hit.lit = highlights.ranges();
     add_context(hit);
     result_.hits.push_back(std::move(hit));
   }
 
-  /// The filter is compiled apart, so that its words are no leaves of what is lit, and its errors point into
+  /// The filter is prepared apart, so that its words are no leaves of what is lit, and its errors point into
   /// its own text.
   void add_filter(const Study& study) {
-    const QueryNode tree = parse_query(request_.filter, study.facets);
-    const ResolvedQuery resolved = resolve_query(database_, study, tree, request_.filter);
-    HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
-    CompiledQuery filter = compile_query(database_, heard.tree, request_.filter);
-    for (std::vector<std::string> more :
-         {query_hints(tree), resolved.notices, std::move(heard.notices), filter.hints}) {
-      result_.notices.insert(result_.notices.end(), more.begin(), more.end());
-    }
-    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter.query);
-    filter_leaves_ = std::move(filter.leaves);
-    result_.reading += " · only: " + visible_text(to_query_text(tree));
+    PreparedQuery filter = prepare_query(database_, study, request_.filter);
+    result_.notices.insert(result_.notices.end(), filter.notices.begin(), filter.notices.end());
+    query_.compiled.query =
+        Xapian::Query(Xapian::Query::OP_FILTER, query_.compiled.query, filter.compiled.query);
+    filter_leaves_ = std::move(filter.compiled.leaves);
+    result_.reading += " · only: " + visible_text(to_query_text(filter.written));
   }
 
   void add_context(Hit& hit) const {
@@ -154,84 +139,20 @@ class Search {
     }
   }
 
-  void count_leaves() {
-    const WordForms forms(database_);
-    std::vector<CompiledLeaf> leaves = compiled_.leaves;
+  void add_leaf_counts() {
+    std::vector<CompiledLeaf> leaves = query_.compiled.leaves;
     leaves.insert(leaves.end(), filter_leaves_.begin(), filter_leaves_.end());
-    for (const CompiledLeaf& leaf : leaves) {
-      LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(leaf.query), {}, 0, {}};
-      constexpr std::size_t kMaxForms = 20;
-      std::set<std::string> seen;
-      for (const auto& slot : leaf.pattern.slots) {
-        for (const std::string& term : slot) {
-          // `cafe` as typed and as `café` without its accent are two terms and one word.
-          if (!seen.insert(term_text(term)).second) continue;
-          ++count.forms_in_all;
-          if (count.forms.size() < kMaxForms) count.forms.push_back(term_text(term));
-        }
-      }
-      if (leaf.is_text && count.turns == 0 && leaf.pattern.slots.size() == 1) {
-        const std::vector<Word> words = find_words(leaf.shown);
-        if (words.size() == 1) count.suggestions = forms.suggestions(words.front(), 3);
-      }
-      result_.leaves.push_back(std::move(count));
-    }
-  }
-
-  std::size_t turns_matching(const Xapian::Query& query) const {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
+    result_.leaves = count_leaves(database_, leaves);
   }
 
   const Xapian::Database& database_;
   const SearchRequest& request_;
-  QueryNode tree_{};
-  CompiledQuery compiled_;
+  PreparedQuery query_;
   std::vector<CompiledLeaf> filter_leaves_;
   SearchResult result_;
 };
 
-bool is_filter(const QueryNode& node) {
-  if (node.kind == NodeKind::facet || node.kind == NodeKind::negation) return true;
-  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
-}
-
-/// Adds to an OR what `node` offers: itself, or the alternatives of an OR, or each word of several side by
-/// side. The last stands below an OR where heard_as has put it: `cold start` OR "call starts".
-void add_choices(QueryNode& words, const QueryNode& node) {
-  const bool only_words = std::all_of(node.children.begin(), node.children.end(),
-                                      [](const QueryNode& child) { return child.kind == NodeKind::word; });
-  if (node.kind == NodeKind::disjunction || (node.kind == NodeKind::conjunction && only_words)) {
-    for (const QueryNode& child : node.children) add_choices(words, child);
-  } else {
-    words.children.push_back(node);
-  }
-}
-
 }  // namespace
-
-QueryNode any_of_words(const QueryNode& tree) {
-  QueryNode words = make_node(NodeKind::disjunction, tree.place);
-  QueryNode all = make_node(NodeKind::conjunction, tree.place);
-  if (tree.kind == NodeKind::conjunction) {
-    for (const QueryNode& child : tree.children) {
-      if (is_filter(child)) {
-        all.children.push_back(child);
-      } else {
-        add_choices(words, child);
-      }
-    }
-  } else {
-    add_choices(words, tree);
-  }
-  if (words.children.empty()) return tree;
-  if (words.children.size() == 1) words = QueryNode(words.children.front());
-  if (all.children.empty()) return words;
-  all.children.insert(all.children.begin(), std::move(words));
-  return all;
-}
 
 SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request,
                     bool explain) {

@@ -9,9 +9,8 @@
 #include "common/turn.h"
 #include "query/excerpt.h"
 #include "query/hit_selection.h"
-#include "query/query_compiler.h"
+#include "query/leaf_counts.h"
 #include "query/saved_queries.h"
-#include "query/syntax_tree.h"
 
 namespace verbatim {
 
@@ -48,17 +47,6 @@ struct InterviewCount {
   bool operator==(const InterviewCount&) const = default;
 };
 
-/// How many turns one leaf of the query finds by itself, and what it was searched as.
-struct LeafCount {
-  std::string shown;
-  bool is_text = true;
-  bool negated = false;
-  std::size_t turns = 0;
-  std::vector<std::string> forms;  ///< the words really searched, at most 20 in order; empty for facets
-  std::size_t forms_in_all = 0;
-  std::vector<std::string> suggestions;  ///< for a single word that occurs nowhere
-};
-
 struct SearchResult {
   std::size_t turns = 0;       ///< that match, all of them
   std::size_t interviews = 0;  ///< with a turn that matches
@@ -78,9 +66,5 @@ struct SearchResult {
 /// are exact. `explain` fills tree, Xapian query and leaves. Throws a QueryError for a wrong query, an io
 /// Error for the index.
 SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request, bool explain);
-
-/// The tree that `--any` searches: an OR of a top-level AND's words, with its filters and negations kept.
-/// Words side by side below a top-level OR, as heard_as leaves them, are choices of their own too.
-QueryNode any_of_words(const QueryNode& tree);
 
 }  // namespace verbatim

@@ -74,5 +74,10 @@ TEST(Counts, refuse_a_wrong_query) {
   EXPECT_THROW(count("code:MM-drfit", "role"), QueryError);
 }
 
+TEST(Counts, pass_on_what_the_query_may_not_mean) {
+  EXPECT_THAT(count("data and drift", "phase").notices,
+              ElementsAre(::testing::HasSubstr("`and` is searched as a word")));
+}
+
 }  // namespace
 }  // namespace verbatim

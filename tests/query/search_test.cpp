@@ -168,18 +168,6 @@ TEST(Search, any_ranks_turns_with_any_of_the_words_within_the_filters) {
   EXPECT_EQ(study.search("cold start role:interviewer").turns, 1u);
 }
 
-TEST(Search, any_of_words_keeps_filters) {
-  const auto any = [](const char* query) { return to_query_text(any_of_words(parse_query(query))); };
-  EXPECT_EQ(any("a b phase:x -c"), "(a OR b) AND phase:x AND NOT c");
-  EXPECT_EQ(any("a (b OR c)"), "a OR b OR c");
-  EXPECT_EQ(any("a phase:x"), "a AND phase:x");
-  EXPECT_EQ(any("phase:x -c"), "phase:x NOT c");
-  EXPECT_EQ(any("a"), "a");
-  EXPECT_EQ(any("a XOR b"), "a XOR b");
-  EXPECT_EQ(any("(a b) OR \"c d\""), "a OR b OR \"c d\"");
-  EXPECT_EQ(any("(a phase:x) OR b"), "a phase:x OR b");
-}
-
 TEST(Search, passes_on_what_the_query_may_not_mean) {
   EXPECT_THAT(TinyStudy({"data and drift"}).search("data and drift").notices,
               ElementsAre(HasSubstr("`and` is searched as a word")));
