@@ -5,6 +5,8 @@
 #include "common/error.h"
 #include "common/source_text.h"
 #include "query/locked_file.h"
+#include "query/query_cursor.h"
+#include "query/query_error.h"
 
 namespace verbatim {
 
@@ -25,6 +27,16 @@ void change_study_file(const Study& study, const char* name, const char* lock_na
   const std::optional<std::string> old_content = read_if_there(file);
   const std::string content = changed(old_content ? &*old_content : nullptr);
   if (content != old_content) replace_file(file, content);
+}
+
+void check_kept_text(const std::string& what, const std::string& text) {
+  try {
+    check_query_text(text);
+  } catch (const QueryError&) {
+    throw usage_error("the " + what +
+                      " cannot be kept: it is longer than 10000 bytes, is not UTF-8, or holds a control "
+                      "character");
+  }
 }
 
 }  // namespace verbatim

@@ -19,4 +19,8 @@ std::optional<std::string> read_if_there(const std::filesystem::path& file);
 void change_study_file(const Study& study, const char* name, const char* lock_name,
                        const std::function<std::string(const std::string* old_content)>& changed);
 
+/// Throws a usage Error for a text of a person (`what`: "note") that such a file cannot keep: longer than
+/// 10000 bytes, no UTF-8, or with a control character.
+void check_kept_text(const std::string& what, const std::string& text);
+
 }  // namespace verbatim
