@@ -59,27 +59,32 @@ std::size_t common_subsequence(const std::vector<std::string>& a, const std::vec
   return row.back();
 }
 
-/// What the quote had on one side, and what a place has there now.
-double side_kept(std::string_view then, std::string_view now) {
-  if (then.empty() || now.empty()) return then.empty() && now.empty() ? 1.0 : 0.0;
-  const std::vector<std::string> words = forms_of(then);
-  if (words.empty()) return then == now ? 1.0 : 0.0;
-  return static_cast<double>(common_subsequence(words, forms_of(now))) / static_cast<double>(words.size());
-}
-
+/// What stands around a place, against what stood around the quote.
 struct Surroundings {
-  double before = 0.0;
+  double before = 0.0;  ///< share of the words before it that are still there
   double after = 0.0;
+  bool same_neighbours = false;  ///< the last word before and the first after
   double sum() const { return before + after; }
 };
+
+double side_kept(const std::vector<std::string>& then, const std::vector<std::string>& now) {
+  if (then.empty()) return now.empty() ? 1.0 : 0.0;
+  return static_cast<double>(common_subsequence(then, now)) / static_cast<double>(then.size());
+}
 
 Surroundings surroundings_kept(const TalkText& talk, const QuotePlace& place, const QuoteSelector& selector) {
   const ByteRange range = talk.range_of(place);
   const std::string_view joined = talk.joined();
-  return {side_kept(selector.prefix,
-                    last_code_points(joined.substr(0, range.begin_byte), count_code_points(selector.prefix))),
-          side_kept(selector.suffix,
-                    first_code_points(joined.substr(range.end_byte), count_code_points(selector.suffix)))};
+  const auto then_before = forms_of(selector.prefix), then_after = forms_of(selector.suffix);
+  const auto before =
+      forms_of(last_code_points(joined.substr(0, range.begin_byte), count_code_points(selector.prefix)));
+  const auto after =
+      forms_of(first_code_points(joined.substr(range.end_byte), count_code_points(selector.suffix)));
+  const bool same_last =
+      then_before.empty() ? before.empty() : !before.empty() && then_before.back() == before.back();
+  const bool same_first =
+      then_after.empty() ? after.empty() : !after.empty() && then_after.front() == after.front();
+  return {side_kept(then_before, before), side_kept(then_after, after), same_last && same_first};
 }
 
 }  // namespace
@@ -128,6 +133,7 @@ QuoteSelector select_quote(const TalkText& talk, const QuotePlace& place) {
 
 std::optional<QuotePlace> find_quote(const TalkText& talk, const QuoteSelector& selector) {
   constexpr double kSideKept = 0.75;
+  constexpr double kBothKept = 1.5;
   constexpr double kMargin = 0.25;
   const std::vector<QuotePlace> places = talk.places_of(selector.exact);
   if (places.empty()) return std::nullopt;
@@ -137,7 +143,12 @@ std::optional<QuotePlace> find_quote(const TalkText& talk, const QuoteSelector& 
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first.sum() > b.first.sum(); });
   const Surroundings& best = ranked.front().first;
-  if (std::max(best.before, best.after) < kSideKept) return std::nullopt;
+  // With a copy less than there was, the one that is gone may be the quote itself, and the best that is left
+  // the second of "Yeah. Yeah.", whose surroundings are almost the same.
+  const bool all_there = places.size() >= selector.copies;
+  const bool kept = all_there ? std::max(best.before, best.after) >= kSideKept
+                              : best.sum() >= kBothKept && best.same_neighbours;
+  if (!kept) return std::nullopt;
   if (ranked.size() > 1 && best.sum() - ranked[1].first.sum() < kMargin) return std::nullopt;
   return ranked.front().second;
 }

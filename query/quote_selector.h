@@ -40,9 +40,10 @@ QuoteSelector select_quote(const TalkText& talk, const QuotePlace& place);
 ///
 /// Words that stood nowhere else, and stand in one place now, are found. Of several places the one is taken
 /// whose surroundings are most like the quote's: the share of words before that are still there, in order
-/// (longest common subsequence), and the same after. It must keep at least three quarters of one side, and be
-/// a quarter of a side better than the next. So an edit elsewhere does not lose a quote, and one inside it
-/// never moves it to another place that happens to say the same.
+/// (longest common subsequence), and the same after. It must keep at least three quarters of one side, or of
+/// both where fewer places say the words than did, and be a quarter of a side better than the next. So an
+/// edit elsewhere does not lose a quote, and one inside it never moves it to another place that happens to
+/// say the same.
 std::optional<QuotePlace> find_quote(const TalkText& talk, const QuoteSelector& selector);
 
 /// A passage and how much of the quote it has.
