@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <functional>
 #include <set>
 #include <system_error>
 
@@ -14,16 +13,24 @@
 #include "common/language.h"
 #include "common/nearest_name.h"
 #include "common/source_text.h"
+#include "common/yaml_reader.h"
 
 namespace verbatim {
 namespace {
 
-/// Walks verbatim.yaml; every complaint carries its file:line.
-class SettingsReader {
+/// Walks verbatim.yaml.
+class SettingsReader : private YamlReader {
  public:
-  explicit SettingsReader(std::string file_name) : file_name_(std::move(file_name)) {}
+  using YamlReader::YamlReader;
 
-  StudySettings read(const YAML::Node& root) const {
+  StudySettings settings(const std::string& yaml) const {
+    StudySettings result;
+    read(yaml, [&](const YAML::Node& root) { result = root_settings(root); });
+    return result;
+  }
+
+ private:
+  StudySettings root_settings(const YAML::Node& root) const {
     StudySettings settings;
     for_each_key(root, "",
                  {
@@ -40,58 +47,6 @@ class SettingsReader {
                  });
     settings.attributes = declared_attributes(settings.interviews);
     return settings;
-  }
-
- private:
-  using Handlers = std::vector<std::pair<std::string, std::function<void(const YAML::Node&)>>>;
-
-  Error complaint(const YAML::Node& node, std::string message, std::string hint = {}) const {
-    const int line = node.Mark().line;
-    return usage_error(std::move(message), std::move(hint),
-                       line < 0 ? file_name_ : file_line(file_name_, static_cast<std::size_t>(line) + 1));
-  }
-
-  void for_each_key(const YAML::Node& map, const std::string& where, const Handlers& handlers) const {
-    if (map.IsNull()) return;
-    if (!map.IsMap()) throw complaint(map, where + "expected keys and values");
-    std::vector<std::string> known;
-    for (const auto& [key, handle] : handlers) known.push_back(key);
-    refuse_repeats(map, where);
-    for (const auto& entry : map) {
-      const std::string key = text(entry.first);
-      const auto handler = std::find_if(handlers.begin(), handlers.end(),
-                                        [&](const auto& known_key) { return known_key.first == key; });
-      if (handler == handlers.end()) {
-        throw complaint(entry.first, where + "unknown key '" + key + "'", suggest_name(key, known));
-      }
-      if (entry.second.IsNull()) {
-        // yaml-cpp places an empty value where the next key begins, so the key's line is named.
-        throw complaint(entry.first, where + "'" + key + "' has no value", "give one, or leave the key out");
-      }
-      handler->second(entry.second);
-    }
-  }
-
-  /// yaml-cpp keeps both of two equal keys.
-  void refuse_repeats(const YAML::Node& map, const std::string& where) const {
-    std::set<std::string> seen;
-    for (const auto& entry : map) {
-      const std::string key = text(entry.first);
-      if (!seen.insert(key).second) throw complaint(entry.first, where + "'" + key + "' is given twice");
-    }
-  }
-
-  std::string text(const YAML::Node& node) const {
-    if (!node.IsScalar() || node.Scalar().empty()) throw complaint(node, "expected a text");
-    return node.Scalar();
-  }
-
-  std::vector<std::string> texts(const YAML::Node& node) const {
-    if (node.IsScalar()) return {text(node)};
-    if (!node.IsSequence()) throw complaint(node, "expected a list");
-    std::vector<std::string> result;
-    for (const auto& item : node) result.push_back(text(item));
-    return result;
   }
 
   std::string folder(const YAML::Node& node) const {
@@ -149,8 +104,7 @@ class SettingsReader {
     refuse_repeats(node, "settled: ");
     std::vector<SettledSpeaker> result;
     for (const auto& entry : node) {
-      result.push_back(
-          {text(entry.first), text(entry.second), static_cast<std::size_t>(entry.first.Mark().line) + 1});
+      result.push_back({text(entry.first), text(entry.second), yaml_line(entry.first)});
     }
     return result;
   }
@@ -224,8 +178,6 @@ class SettingsReader {
     }
     return text(node);
   }
-
-  std::string file_name_;
 };
 
 }  // namespace
@@ -241,16 +193,7 @@ const InterviewSettings& StudySettings::for_source(const std::string& source_fil
 }
 
 StudySettings parse_study_settings(const std::string& yaml, const std::string& file_name) {
-  constexpr std::size_t kMaxBytes = 1 << 20;
-  if (yaml.size() > kMaxBytes) throw usage_error("larger than 1 MiB", {}, file_name);
-  try {
-    return SettingsReader(file_name).read(YAML::Load(yaml));
-  } catch (const YAML::Exception& error) {
-    throw usage_error("not valid YAML: " + error.msg, {},
-                      error.mark.line < 0
-                          ? file_name
-                          : file_line(file_name, static_cast<std::size_t>(error.mark.line) + 1));
-  }
+  return SettingsReader(file_name).settings(yaml);
 }
 
 Study open_study(const std::filesystem::path& folder) {

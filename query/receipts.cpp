@@ -13,9 +13,7 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kHashDigits = 16;
-
-using Hits = std::vector<KeptHit>;
+using Hits = std::vector<TurnHash>;
 
 std::string interview_of(const std::string& citation) {
   return citation.substr(0, citation.find(':'));
@@ -24,9 +22,9 @@ std::string interview_of(const std::string& citation) {
 /// Takes each hit of `before` that fits one of `now` out of both, and tells `found` of the two.
 template <typename Fits, typename Found>
 void take_pairs(Hits& before, Hits& now, Fits fits, Found found) {
-  std::erase_if(before, [&](const KeptHit& old) {
+  std::erase_if(before, [&](const TurnHash& old) {
     const auto match =
-        std::find_if(now.begin(), now.end(), [&](const KeptHit& hit) { return fits(old, hit); });
+        std::find_if(now.begin(), now.end(), [&](const TurnHash& hit) { return fits(old, hit); });
     if (match == now.end()) return false;
     found(old, *match);
     now.erase(match);
@@ -36,7 +34,7 @@ void take_pairs(Hits& before, Hits& now, Fits fits, Found found) {
 
 std::vector<std::string> citations_of(const Hits& hits) {
   std::vector<std::string> citations;
-  for (const KeptHit& hit : hits) citations.push_back(hit.citation);
+  for (const TurnHash& hit : hits) citations.push_back(hit.citation);
   return citations;
 }
 
@@ -66,11 +64,9 @@ KeptRun make_receipt(const IndexReader& index, const Study& study, const std::st
     const SearchResult result = search(index, study, request, false);
     run.turns = static_cast<std::uint32_t>(result.turns);
     run.interviews = static_cast<std::uint32_t>(result.interviews);
-    std::vector<std::pair<std::string, KeptHit>> sorted;
+    std::vector<std::pair<std::string, TurnHash>> sorted;
     for (const Hit& hit : result.hits) {
-      sorted.emplace_back(order_key(hit.turn.interview, hit.turn.number),
-                          KeptHit{cite(hit.turn.interview, hit.turn.number),
-                                  sha256_hex(hit.turn.text).substr(0, kHashDigits)});
+      sorted.emplace_back(order_key(hit.turn.interview, hit.turn.number), hash_turn(hit.turn));
     }
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [key, hit] : sorted) run.hits.push_back(std::move(hit));
@@ -82,21 +78,21 @@ ReceiptDifference compare_runs(const KeptRun& before, const KeptRun& now) {
   Hits lost = before.hits;
   Hits added = now.hits;
   ReceiptDifference difference;
-  const auto same_text = [](const KeptHit& a, const KeptHit& b) { return a.text_hash == b.text_hash; };
-  const auto moved = [&](const KeptHit& a, const KeptHit& b) {
+  const auto same_text = [](const TurnHash& a, const TurnHash& b) { return a.text_hash == b.text_hash; };
+  const auto moved = [&](const TurnHash& a, const TurnHash& b) {
     difference.moved.emplace_back(a.citation, b.citation);
   };
-  take_pairs(lost, added, std::equal_to<>(), [](const KeptHit&, const KeptHit&) {});
+  take_pairs(lost, added, std::equal_to<>(), [](const TurnHash&, const TurnHash&) {});
   take_pairs(
       lost, added,
-      [&](const KeptHit& a, const KeptHit& b) {
+      [&](const TurnHash& a, const TurnHash& b) {
         return same_text(a, b) && interview_of(a.citation) == interview_of(b.citation);
       },
       moved);
   take_pairs(lost, added, same_text, moved);
   take_pairs(
-      lost, added, [](const KeptHit& a, const KeptHit& b) { return a.citation == b.citation; },
-      [&](const KeptHit& a, const KeptHit&) { difference.edited.push_back(a.citation); });
+      lost, added, [](const TurnHash& a, const TurnHash& b) { return a.citation == b.citation; },
+      [&](const TurnHash& a, const TurnHash&) { difference.edited.push_back(a.citation); });
   std::sort(difference.moved.begin(), difference.moved.end(),
             [](const auto& a, const auto& b) { return citation_key(a.first) < citation_key(b.first); });
   difference.added = citations_of(added);

@@ -8,6 +8,7 @@
 #include "query/query_error.h"
 #include "query/query_parser.h"
 #include "query/saved_expansion.h"
+#include "query/study_file.h"
 
 namespace verbatim {
 namespace {
@@ -16,16 +17,6 @@ void check_name(const std::string& name) {
   if (is_saved_name(name)) return;
   throw usage_error("'" + name + "' cannot be the name of a saved query",
                     "a name has letters, digits, '_', '.' and '-', and begins with a letter or digit");
-}
-
-void check_note(const std::string& note) {
-  try {
-    check_query_text(note);
-  } catch (const QueryError& error) {
-    throw usage_error(
-        "the note cannot be kept: it is longer than 10000 bytes, is not UTF-8, or holds a control "
-        "character");
-  }
 }
 
 void refuse_unknown_values(const QueryNode& tree, const std::string& text, const IndexReader& index) {
@@ -57,7 +48,7 @@ std::vector<ByteRange> mentions(const SavedQuery& query, const std::string& name
 void add_saved(SavedQueries& saved, SavedQuery query, bool replace, bool replace_note, const Facets& facets,
                const IndexReader* index) {
   check_name(query.name);
-  check_note(query.note);
+  check_kept_text("note", query.note);
   if (const SavedQuery* old = saved.find(query.name)) {
     if (!replace) {
       throw usage_error("there is a saved query '" + query.name + "' already",

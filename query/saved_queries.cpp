@@ -1,32 +1,14 @@
 #include "query/saved_queries.h"
 
 #include <algorithm>
-#include <system_error>
 
 #include "common/code_point.h"
 #include "common/error.h"
 #include "common/natural_order.h"
 #include "common/nearest_name.h"
-#include "common/source_text.h"
-#include "query/locked_file.h"
+#include "query/study_file.h"
 
 namespace verbatim {
-namespace {
-
-/// Whether there is such a file; then `content` is all of it.
-bool read_if_there(const std::filesystem::path& file, std::string& content) {
-  std::error_code failure;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
-    if (failure && failure != std::errc::no_such_file_or_directory)
-      throw io_error(failure.message(), {}, file.string());
-    return false;
-  }
-  content = read_file(file);
-  return true;
-}
-
-}  // namespace
-
 bool is_saved_name(std::string_view name) {
   const auto fits = [](char c) {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.' || c == '-';
@@ -82,20 +64,17 @@ void SavedQueries::keep(std::string_view name, KeptRun run) {
 }
 
 SavedQueries load_saved_queries(const Study& study) {
-  std::string json;
-  if (!read_if_there(study.root / kSavedQueriesFile, json)) return {};
-  return parse_saved_queries(json, kSavedQueriesFile);
+  const auto json = read_if_there(study.root / kSavedQueriesFile);
+  return json ? parse_saved_queries(*json, kSavedQueriesFile) : SavedQueries{};
 }
 
 void change_saved_queries(const Study& study, const std::function<void(SavedQueries&)>& change) {
-  const FileLock lock(study.index_folder() / "saved.lock");
-  const std::filesystem::path file = study.root / kSavedQueriesFile;
-  std::string old_json;
-  SavedQueries queries;
-  if (read_if_there(file, old_json)) queries = parse_saved_queries(old_json, kSavedQueriesFile);
-  change(queries);
-  const std::string json = print_saved_queries(queries);
-  if (json != old_json) replace_file(file, json);
+  change_study_file(study, kSavedQueriesFile, "saved.lock", [&](const std::string* old_json) {
+    SavedQueries queries;
+    if (old_json != nullptr) queries = parse_saved_queries(*old_json, kSavedQueriesFile);
+    change(queries);
+    return print_saved_queries(queries);
+  });
 }
 
 }  // namespace verbatim

@@ -10,18 +10,12 @@
 #include <vector>
 
 #include "common/study.h"
+#include "query/turn_hash.h"
 
 namespace verbatim {
 
 /// Values for the parameters of a saved query, by name: `phase` for `phase:{phase}`.
 using QueryParameters = std::map<std::string, std::string>;
-
-/// A hit of a kept run.
-struct KeptHit {
-  std::string citation;   ///< one turn: `32:57`
-  std::string text_hash;  ///< first 16 hexadecimal digits of the SHA-256 of the turn's text
-  bool operator==(const KeptHit&) const = default;
-};
 
 /// The receipt of a run: what was asked, of what, and all that was found.
 struct KeptRun {
@@ -30,7 +24,7 @@ struct KeptRun {
   std::string index;  ///< `index_fingerprint` of the index searched
   std::uint32_t turns = 0;
   std::uint32_t interviews = 0;
-  std::vector<KeptHit> hits;  ///< all of them, in the order of citations
+  std::vector<TurnHash> hits;  ///< all of them, in the order of citations
   bool operator==(const KeptRun&) const = default;
 };
 

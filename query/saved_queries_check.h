@@ -9,11 +9,9 @@ namespace verbatim {
 
 inline constexpr std::uint32_t kSavedQueriesVersion = 1;
 
-/// Holds the JSON of `saved-queries.json` against its shape, so that cereal reads only what fits: throws a
-/// usage Error at `file_name`:line for what is no JSON, unknown keys (with the nearest),
-/// missing and repeated ones, values of another type, and names, citations and hashes that cannot be.
-/// The shape bounds the depth, and nothing recurses on the way, so a million brackets are an error like
-/// others. Gives the lines of the queries' texts, in file order.
+/// Holds the JSON of `saved-queries.json` against its shape, so that cereal reads only what fits; throws as
+/// `check_json` does, for names, citations and hashes that cannot be too. Gives the lines of the queries'
+/// texts, in file order.
 std::vector<std::size_t> check_saved_queries_json(const std::string& json, const std::string& file_name);
 
 }  // namespace verbatim

@@ -1,25 +1,9 @@
-#include <sstream>
-
-#include <cereal/archives/json.hpp>
-#include <cereal/types/string.hpp>
-#include <cereal/types/vector.hpp>
-
+#include "query/cereal_json.h"
 #include "query/saved_queries.h"
 #include "query/saved_queries_check.h"
 
 namespace verbatim {
 namespace {
-
-/// Keys are data, not fields: `"32:57": "0f3c…"`.
-template <typename Archive, typename Add>
-void load_members(Archive& archive, Add add) {
-  while (const char* key = archive.getNodeName()) {
-    const std::string name(key);
-    std::string value;
-    archive(value);
-    add(name, std::move(value));
-  }
-}
 
 struct Parameters {
   QueryParameters values;
@@ -31,20 +15,6 @@ struct Parameters {
   void load(Archive& archive) {
     load_members(archive,
                  [&](const std::string& name, std::string value) { values[name] = std::move(value); });
-  }
-};
-
-struct Hits {
-  std::vector<KeptHit> hits;
-  template <typename Archive>
-  void save(Archive& archive) const {
-    for (const KeptHit& hit : hits) archive(cereal::make_nvp(hit.citation, hit.text_hash));
-  }
-  template <typename Archive>
-  void load(Archive& archive) {
-    load_members(archive, [&](const std::string& name, std::string value) {
-      hits.push_back({name, std::move(value)});
-    });
   }
 };
 
@@ -63,18 +33,19 @@ template <typename Archive>
 void save(Archive& archive, const KeptRun& run) {
   archive(cereal::make_nvp("parameters", Parameters{run.parameters}), cereal::make_nvp("query", run.query),
           cereal::make_nvp("index", run.index), cereal::make_nvp("turns", run.turns),
-          cereal::make_nvp("interviews", run.interviews), cereal::make_nvp("hits", Hits{run.hits}));
+          cereal::make_nvp("interviews", run.interviews),
+          cereal::make_nvp("hits", TurnHashMembers{run.hits}));
 }
 
 template <typename Archive>
 void load(Archive& archive, KeptRun& run) {
   Parameters parameters;
-  Hits hits;
+  TurnHashMembers hits;
   archive(cereal::make_nvp("parameters", parameters), cereal::make_nvp("query", run.query),
           cereal::make_nvp("index", run.index), cereal::make_nvp("turns", run.turns),
           cereal::make_nvp("interviews", run.interviews), cereal::make_nvp("hits", hits));
   run.parameters = std::move(parameters.values);
-  run.hits = std::move(hits.hits);
+  run.hits = std::move(hits.turns);
 }
 
 template <typename Archive>
@@ -86,8 +57,7 @@ void save(Archive& archive, const SavedQuery& query) {
 template <typename Archive>
 void load(Archive& archive, SavedQuery& query) {
   // A person may have left `note` or `runs` out, which cereal's look-up by name does not forgive.
-  while (const char* key = archive.getNodeName()) {
-    const std::string_view name(key);
+  load_each_key(archive, [&](std::string_view name) {
     if (name == "name") {
       archive(query.name);
     } else if (name == "query") {
@@ -97,29 +67,18 @@ void load(Archive& archive, SavedQuery& query) {
     } else {
       archive(query.runs);
     }
-  }
+  });
 }
 
 std::string print_saved_queries(const SavedQueries& queries) {
-  std::ostringstream out;
-  {
-    using Options = cereal::JSONOutputArchive::Options;
-    cereal::JSONOutputArchive archive(out, Options(17, Options::IndentChar::space, 2));
-    const File file{kSavedQueriesVersion, {queries.all().begin(), queries.all().end()}};
-    file.save(archive);
-  }
-  return out.str() + "\n";
+  return print_json(File{kSavedQueriesVersion, {queries.all().begin(), queries.all().end()}});
 }
 
 SavedQueries parse_saved_queries(std::string_view json, const std::string& file_name) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (json.starts_with(kByteOrderMark)) json.remove_prefix(kByteOrderMark.size());
-  const std::string text(json);
+  const std::string text = without_byte_order_mark(json);
   const std::vector<std::size_t> lines = check_saved_queries_json(text, file_name);
-  std::istringstream in(text);
-  cereal::JSONInputArchive archive(in);
   std::vector<SavedQuery> read;
-  archive(cereal::make_nvp("queries", read));
+  load_json(text, "queries", read);
   SavedQueries queries;
   for (std::size_t i = 0; i < read.size(); ++i) {
     read[i].line = lines.at(i);

@@ -22,6 +22,14 @@ std::optional<Turn> find_turn(const Xapian::Database& database, const std::strin
   return turn_of(database.get_document(*posting));
 }
 
+std::vector<Turn> interview_turns(const Xapian::Database& database, const std::string& interview) {
+  std::vector<Turn> turns;
+  for (std::uint32_t at = 1, end = last_turn(database, interview); at <= end; ++at) {
+    if (auto turn = find_turn(database, interview, TurnNumber{at})) turns.push_back(std::move(*turn));
+  }
+  return turns;
+}
+
 std::vector<Turn> cited_turns(const IndexReader& index, const Citation& citation, std::size_t context) {
   return index.read([&](const Xapian::Database& database) {
     const std::string interview =

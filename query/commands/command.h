@@ -72,5 +72,10 @@ extern const Command kSearchCommand;
 extern const Command kShowCommand;
 extern const Command kCountCommand;
 extern const Command kSavedCommand;
+extern const Command kCatalogCommand;
+extern const Command kEvidenceCommand;
+extern const Command kAcceptCommand;
+extern const Command kRejectCommand;
+extern const Command kResetCommand;
 
 }  // namespace verbatim

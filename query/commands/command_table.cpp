@@ -5,7 +5,9 @@
 namespace verbatim {
 
 std::span<const Command> command_table() {
-  static const std::array<Command, 4> commands{kSearchCommand, kShowCommand, kCountCommand, kSavedCommand};
+  static const std::array<Command, 9> commands{kSearchCommand, kShowCommand,    kCountCommand,
+                                               kSavedCommand,  kCatalogCommand, kEvidenceCommand,
+                                               kAcceptCommand, kRejectCommand,  kResetCommand};
   return commands;
 }
 

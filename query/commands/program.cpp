@@ -48,9 +48,9 @@ void print_program_help(std::ostream& out) {
          "indexed by verbatim-index; verbatim works on the study around the working directory,\n"
          "or on the one that -C or $VERBATIM_STUDY names.\n\nCommands:\n";
   for (const Command& command : command_table()) {
-    fmt::print(out, "  {:<8}{:<13}{}\n", command.name, command.arguments, command.summary);
+    fmt::print(out, "  {:<9}{:<14}{}\n", command.name, command.arguments, command.summary);
   }
-  out << "  help    [COMMAND]    this help, a command's help, or 'help query' for the query language\n\n"
+  out << "  help     [COMMAND]     this help, a command's help, or 'help query' for the query language\n\n"
          "Options:\n"
          "  -C STUDY           the study's folder\n"
          "  --color WHEN       auto (on a terminal, unless NO_COLOR is set), always or never\n"

@@ -1,19 +1,12 @@
-#include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
-#include <optional>
-
-#include <fmt/format.h>
 
 #include "common/citation.h"
-#include "common/fingerprint.h"
-#include "common/source_text.h"
 #include "common/study.h"
-#include "common/visible_text.h"
 #include "query/commands/command.h"
 #include "query/render/fields.h"
 #include "query/render/formats.h"
+#include "query/source_turns.h"
 #include "query/turn_lookup.h"
 
 namespace verbatim {
@@ -32,58 +25,6 @@ po::options_description options() {
   return description;
 }
 
-/// The transcripts' own lines, read again from their files.
-class SourceLines {
- public:
-  explicit SourceLines(const Study& study) : study_(study) {}
-
-  std::string of(const Turn& turn) {
-    const auto [entry, is_new] = files_.try_emplace(turn.source.file);
-    if (is_new) {
-      try {
-        entry->second.emplace(study_, turn.source.file);
-      } catch (const Error& error) {
-        throw io_error("the transcript cannot be read any more: " + error.message(), "run verbatim-index",
-                       turn.source.file);
-      }
-    }
-    const File& file = *entry->second;
-    std::string said;
-    for (const ByteRange& span : turn.source.text_spans) {
-      if (span.end_byte <= file.text.size()) said += file.text.substr(span.begin_byte, span.size());
-    }
-    // A file whose line breaks alone have changed may still have the words in their places.
-    if (said != turn.text || turn.source.last_line > file.lines.line_count()) {
-      throw io_error(
-          fmt::format("the transcript has changed since it was indexed; turn {} is no longer where it was",
-                      cite(turn.interview, turn.number)),
-          "run verbatim-index", turn.source.file);
-    }
-    std::string out;
-    for (std::size_t number = turn.source.first_line; number <= turn.source.last_line; ++number) {
-      const ByteRange line = file.lines.line(number);
-      out += fmt::format("{}:{}: {}\n", visible_text(turn.source.file), number,
-                         visible_text(file.text.substr(line.begin_byte, line.size())));
-    }
-    return out;
-  }
-
- private:
-  struct File {
-    File(const Study& study, const std::string& name) : text(decode(study, name)), lines(text) {}
-    static std::string decode(const Study& study, const std::string& name) {
-      const std::string& of_file = study.settings.for_source(name).encoding;
-      return decode_source(read_file(study.root / name), of_file.empty() ? study.settings.encoding : of_file)
-          .text;
-    }
-    std::string text;
-    LineTable lines;
-  };
-
-  const Study& study_;
-  std::map<std::string, std::optional<File>> files_;
-};
-
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
@@ -95,12 +36,12 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   }
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
-  SourceLines source_lines(study);
+  SourceTurns source_turns(study);
   std::unique_ptr<TurnWriter> writer;
   for (const std::string& argument : arguments) {
     for (const Turn& turn : cited_turns(index, parse_citation(argument), count_option(given, "context"))) {
       if (source) {
-        context.out << source_lines.of(turn);
+        context.out << source_turns.lines_of(turn);
         continue;
       }
       // Nothing is written before the first citation is known to be right.

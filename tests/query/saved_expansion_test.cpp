@@ -174,7 +174,7 @@ TEST_F(SavedSearch, AReceiptHoldsTheQueryAndAllItsCitations) {
 }
 
 TEST(CompareRuns, TellsNewLostMovedAndEdited) {
-  const auto run = [](std::vector<KeptHit> hits) { return KeptRun{{}, {}, {}, 0, 0, std::move(hits)}; };
+  const auto run = [](std::vector<TurnHash> hits) { return KeptRun{{}, {}, {}, 0, 0, std::move(hits)}; };
   const ReceiptDifference difference =
       compare_runs(run({{"1:1", "a"}, {"1:2", "b"}, {"1:3", "c"}, {"1:4", "d"}, {"2:9", "s"}, {"3:1", "s"}}),
                    run({{"1:1", "a"}, {"1:5", "b"}, {"1:4", "e"}, {"2:7", "f"}, {"3:2", "s"}, {"4:1", "s"}}));

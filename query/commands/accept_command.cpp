@@ -1,0 +1,108 @@
+#include <iostream>
+#include <optional>
+
+#include "common/visible_text.h"
+#include "query/commands/command.h"
+#include "query/commands/decision_options.h"
+#include "query/source_turns.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kUsage = "accept ENTRY CITATION…";
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("quote", po::value<std::vector<std::string>>()->value_name("TEXT"),
+                            "the words to quote, as they were said; several times for several quotes")(
+      "whole", "quote all words of the turns")("note", po::value<std::string>()->value_name("TEXT"),
+                                               "why, or what to know of it");
+  add_by_option(description);
+  return description;
+}
+
+std::vector<QuoteChoice> quote_choices(const po::variables_map& given) {
+  const bool whole = given.count("whole") > 0;
+  if (!given.count("quote")) return {{{}, whole}};
+  if (whole) throw usage_error("--quote and --whole do not go together");
+  std::vector<QuoteChoice> choices;
+  for (const std::string& text : given["quote"].as<std::vector<std::string>>())
+    choices.push_back({text, false});
+  return choices;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const std::vector<QuoteChoice> choices = quote_choices(given);
+  const Deciding deciding =
+      deciding_now(given, given.count("note") ? given["note"].as<std::string>() : std::string(), "note");
+  const EntryCall call(context, arguments, kUsage);
+  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kUsage);
+  if (given.count("quote") && arguments.size() > 2)
+    throw usage_error("--quote goes with one citation", "accept the others by themselves");
+  Interviews interviews(call.index);
+  std::vector<ChosenQuote> chosen;
+  std::vector<std::string> ids;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (is_decision_id(arguments[i])) {
+      ids.push_back(arguments[i]);
+      continue;
+    }
+    for (const QuoteChoice& choice : choices) {
+      chosen.push_back(
+          choose_quote(interviews, call.index, call.study, call.entry, call.citation(arguments[i]), choice));
+    }
+  }
+  if (!ids.empty() && (given.count("quote") || given.count("whole")))
+    throw usage_error("a decision has its quote already", "leave --quote and --whole out");
+  SourceTurns source_turns(call.study);
+  for (const ChosenQuote& quote : chosen) {
+    for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
+  }
+  std::vector<DecisionChange> changes;
+  change_decisions(call.study, [&](Decisions& decisions) {
+    for (const std::string& id : ids)
+      changes.push_back(restore_quote(decisions, interviews, call.entry.id, id, deciding));
+    for (const ChosenQuote& quote : chosen) {
+      for (DecisionChange& change : accept_quote(decisions, interviews, call.entry, quote, deciding))
+        changes.push_back(std::move(change));
+    }
+  });
+  for (const ChosenQuote& quote : chosen) {
+    for (const std::string& warning : quote.warnings)
+      context.err << "warning: " << visible_text(warning) << "\n";
+  }
+  print_changes(context, call.entry, changes);
+  warn_about_index(context, call.study, call.index);
+  return ExitStatus::found;
+}
+
+}  // namespace
+
+const Command kAcceptCommand{
+    "accept",
+    "ENTRY CIT…",
+    "record a quote as evidence for an entry",
+    R"(Record that a turn, or consecutive turns of one speaker, are evidence for an entry
+of the catalog, with the exact words that say so. CITATION is 32:57 or 32:57..58.
+
+Without --quote the words are those that "verbatim evidence" shows: the sentences in
+which the entry's queries found most; of several turns, all words. With --quote they
+are checked against the transcript, as "verbatim check" compares quotes. A turn can
+have several quotes. A rejection of the turn is taken back.
+
+Each quote gets an id, which stays its own for good. An id in place of CITATION lets a
+quote that was reset stand again.
+)",
+    R"(Examples:
+  verbatim accept model-drift 32:72
+  verbatim accept model-drift 32:72 --quote 'the price of the house evolves' --by Ana
+  verbatim accept model-drift 32:72..73 5:40 --note 'both name house prices'
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

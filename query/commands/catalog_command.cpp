@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "common/visible_text.h"
+#include "query/catalog_check.h"
+#include "query/commands/command.h"
+#include "query/coverage.h"
+#include "query/render/coverage.h"
+#include "query/render/csv.h"
+#include "query/render/evidence.h"
+#include "query/render/jsonl.h"
+#include "query/render/table.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("format", po::value<std::string>()->default_value("text")->value_name("F"),
+                            "text or jsonl; list and saturation also csv")(
+      "history", "show: what was decided before, and decisions taken back, too");
+  return description;
+}
+
+struct Call {
+  const CommandContext& context;
+  const po::variables_map& given;
+  const CommandArguments& arguments;  ///< the subcommand first
+  const Study& study;
+  const IndexReader& index;
+  const Catalog& catalog;
+  Decisions decisions;
+
+  std::string format(const std::vector<std::string>& known) const {
+    return checked_choice("--format", given["format"].as<std::string>(), known);
+  }
+
+  void expect_arguments(std::size_t count, const std::string& usage) const {
+    if (arguments.size() > count + 1)
+      throw usage_error("expected: verbatim catalog " + usage, "see verbatim catalog --help");
+  }
+
+  std::vector<EntryCoverage> coverage() const { return cover_catalog(index, study, catalog, decisions); }
+};
+
+/// An entry that was renamed or taken out leaves its decisions behind.
+void warn_of_strays(const Call& call) {
+  std::map<std::string, std::size_t> strays;
+  for (const Decision& decision : call.decisions.all()) {
+    if (call.catalog.find(decision.entry) == nullptr && decision.verdict() != Verdict::withdrawn)
+      ++strays[decision.entry];
+  }
+  for (const auto& [entry, count] : strays) {
+    call.context.err << "warning: evidence.json has " << count << (count == 1 ? " decision" : " decisions")
+                     << " on '" << entry
+                     << "', which catalog.yaml does not have; if it was renamed, rename it in "
+                     << "evidence.json too\n";
+  }
+}
+
+void print_csv(const Call& call, const TableRows& rows) {
+  bool is_guarded = false;
+  for (const auto& row : rows) call.context.out << csv_line(row, is_guarded);
+  if (is_guarded)
+    print_notices(call.context, {"values that a spreadsheet would take for formulas have a ' in front"});
+}
+
+ExitStatus list(const Call& call) {
+  call.expect_arguments(0, "list");
+  const std::string format = call.format({"text", "jsonl", "csv"});
+  const std::vector<EntryCoverage> coverage = call.coverage();
+  if (format == "jsonl") {
+    for (const EntryCoverage& one : coverage)
+      call.context.out << json_line(coverage_json(call.catalog.get(one.entry), one));
+  } else if (format == "csv") {
+    print_csv(call, coverage_rows(call.catalog, coverage));
+  } else {
+    call.context.out << render_table(coverage_rows(call.catalog, coverage), 2, 8, call.context.style);
+  }
+  warn_of_strays(call);
+  return coverage.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+ExitStatus show(const Call& call) {
+  if (call.arguments.size() != 2)
+    throw usage_error("expected: verbatim catalog show ENTRY", "see verbatim catalog list");
+  const std::string format = call.format({"text", "jsonl"});
+  const bool history = call.given.count("history") > 0;
+  const CatalogEntry& entry = call.catalog.get(call.arguments[1]);
+  Interviews interviews(call.index);
+  const EntryCoverage coverage = cover_entry(call.index, call.study, entry, call.decisions, interviews);
+  std::vector<LocatedDecision> located;
+  for (const Decision* decision : call.decisions.of_entry(entry.id)) {
+    if (history || decision->verdict() != Verdict::withdrawn)
+      located.push_back(locate_decision(interviews, *decision));
+  }
+  std::stable_sort(located.begin(), located.end(), [](const LocatedDecision& a, const LocatedDecision& b) {
+    return a.decision.verdict() < b.decision.verdict();
+  });
+  if (format == "jsonl") {
+    auto json = coverage_json(entry, coverage);
+    json["description"] = entry.description;
+    json["decisions"] = nlohmann::ordered_json::array();
+    for (const LocatedDecision& one : located) json["decisions"].push_back(decision_json(one));
+    call.context.out << json_line(json);
+    return ExitStatus::found;
+  }
+  call.context.out << render_entry(call.catalog, entry, coverage, call.context.style);
+  for (const LocatedDecision& one : located)
+    call.context.out << "\n" << render_decision(one, history, call.context.style);
+  return ExitStatus::found;
+}
+
+ExitStatus gaps(const Call& call) {
+  call.expect_arguments(0, "gaps");
+  const std::string format = call.format({"text", "jsonl"});
+  bool any = false;
+  for (const EntryCoverage& one : call.coverage()) {
+    const CatalogEntry& entry = call.catalog.get(one.entry);
+    const std::vector<Gap> found = gaps_of(entry, one);
+    if (found.empty()) continue;
+    any = true;
+    if (format == "text")
+      call.context.out
+          << StyledText(call.context.style).add(entry.id, Emphasis::strong).add(" · " + entry.title).lines();
+    for (const Gap gap : found) {
+      if (format == "jsonl") {
+        call.context.out << json_line(
+            {{"entry", entry.id}, {"gap", gap_name(gap)}, {"says", describe_gap(gap, one)}});
+      } else {
+        call.context.out << StyledText(call.context.style).add(describe_gap(gap, one)).lines(4);
+      }
+    }
+  }
+  warn_of_strays(call);
+  if (!any) call.context.err << "no gaps\n";
+  return any ? ExitStatus::found : ExitStatus::nothing_found;
+}
+
+ExitStatus saturation(const Call& call) {
+  call.expect_arguments(0, "saturation");
+  const std::string format = call.format({"text", "jsonl", "csv"});
+  const Saturation result = saturation_of(call.coverage());
+  const TableRows rows = saturation_rows(result);
+  if (format == "jsonl") {
+    for (std::size_t i = 0; i < result.interviews.size(); ++i)
+      call.context.out << json_line(saturation_json(result, i));
+  } else if (format == "csv") {
+    print_csv(call, rows);
+  } else {
+    call.context.out << render_table(rows, 1, rows.front().size(), call.context.style);
+  }
+  warn_of_strays(call);
+  return result.rows.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+using Subcommand = ExitStatus (*)(const Call& call);
+
+const std::map<std::string, Subcommand>& subcommands() {
+  static const std::map<std::string, Subcommand> all{
+      {"gaps", gaps}, {"list", list}, {"saturation", saturation}, {"show", show}};
+  return all;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  std::vector<std::string> names;
+  for (const auto& [name, subcommand] : subcommands()) names.push_back(name);
+  const CommandArguments with_default = arguments.empty() ? CommandArguments{"list"} : arguments;
+  const std::string& chosen = with_default.front();
+  checked_choice("catalog", chosen, names);
+  if (given.count("history") && chosen != "show")
+    throw usage_error("catalog " + chosen + " has no option --history", "see verbatim catalog --help");
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder(), study.facets);
+  const Catalog catalog = load_catalog(study);
+  check_catalog(catalog, study, index);
+  const Call call{context, given, with_default, study, index, catalog, load_decisions(study)};
+  const ExitStatus status = subcommands().at(chosen)(call);
+  warn_about_index(context, study, index);
+  return status;
+}
+
+}  // namespace
+
+const Command kCatalogCommand{
+    "catalog",
+    "list|show|…",
+    "the entries of catalog.yaml and the evidence for them",
+    R"(Look at the catalog of the study, catalog.yaml, and what stands behind its entries.
+
+  list           each entry: quotes accepted, turns rejected and unread, decisions lost,
+                 interviews with evidence, of all
+  show ENTRY     one entry: its coverage in four numbers that add up to all interviews,
+                 its quotes with their ids, rejections with their reasons, and lost
+                 decisions with the nearest passage there is now
+  gaps           what entries lack: evidence, a second voice, a voice that is surely of
+                 a person interviewed; strong candidates that are unread
+  saturation     quotes for each entry in each interview, and how many entries each
+                 interview was the first to support
+
+A strong candidate bears one of the entry's codes, or two of its queries find it, and no
+interviewer says it. An interview counts as evidence if a quote of it was accepted, else
+as unread if a turn of it is undecided, else as read and rejected if one was rejected.
+)",
+    R"(Examples:
+  verbatim catalog list
+  verbatim catalog show model-drift --history
+  verbatim catalog gaps
+  verbatim catalog saturation --format csv
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "common/visible_text.h"
+#include "query/commands/command.h"
+#include "query/commands/decision_options.h"
+#include "query/commands/search_options.h"
+#include "query/coverage.h"
+#include "query/evidence.h"
+#include "query/render/csv.h"
+#include "query/render/evidence.h"
+#include "query/render/formats.h"
+#include "query/render/jsonl.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description options() {
+  po::options_description description("Options");
+  auto add = description.add_options();
+  add("exchange", "print each turn with its question and answers");
+  add("unread", "only turns that nobody has decided on");
+  add("rejected", "only rejected turns");
+  add("all", "rejected turns too");
+  add("any", "also turns that hold only some words of a query");
+  add("sort", po::value<std::string>()->default_value("spread")->value_name("ORDER"),
+      "spread (over interviews), relevance or position");
+  add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"),
+      "turns to print; 0 prints counts only");
+  add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
+  add("format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text, jsonl, csv, markdown or latex");
+  return description;
+}
+
+EvidenceOrder evidence_order(const std::string& name) {
+  const std::vector<std::string> known{"spread", "relevance", "position"};
+  checked_choice("--sort", name, known);
+  if (name == "relevance") return EvidenceOrder::relevance;
+  return name == "position" ? EvidenceOrder::position : EvidenceOrder::spread;
+}
+
+/// Which standings are shown.
+struct Shown {
+  bool unread = true;
+  bool accepted = true;
+  bool rejected = false;
+
+  bool has(Standing standing) const {
+    switch (standing) {
+      case Standing::accepted:
+        return accepted;
+      case Standing::rejected:
+        return rejected;
+      case Standing::unread:
+        break;
+    }
+    return unread;
+  }
+};
+
+Shown shown_standings(const po::variables_map& given) {
+  const auto chosen = given.count("unread") + given.count("rejected") + given.count("all");
+  if (chosen > 1) throw usage_error("--unread, --rejected and --all do not go together", "choose one");
+  if (given.count("unread")) return {true, false, false};
+  if (given.count("rejected")) return {false, false, true};
+  return {true, true, given.count("all") > 0};
+}
+
+void print_page(const CommandContext& context, const OutputFormat& format, const CatalogEntry& entry,
+                const Evidence& evidence, const std::vector<const EvidenceCandidate*>& page) {
+  if (format.name == "jsonl") {
+    for (const EvidenceCandidate* one : page) context.out << json_line(candidate_json(*one, evidence, entry));
+  } else if (format.name == "csv") {
+    bool is_guarded = false;
+    for (const auto& row : candidate_rows(page, evidence)) context.out << csv_line(row, is_guarded);
+    if (is_guarded)
+      print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
+  } else if (format.for_people) {
+    for (const EvidenceCandidate* one : page)
+      context.out << "\n" << render_candidate(*one, evidence, context.style);
+  } else {
+    const std::unique_ptr<TurnWriter> writer = format.writer(context.out, {context.style, {}, true});
+    for (const EvidenceCandidate* one : page) writer->write_hit(one->hit);
+    print_notices(context, writer->notices());
+  }
+}
+
+std::string head_lines(const CatalogEntry& entry, const EntryCoverage& coverage, std::size_t shown,
+                       std::size_t in_all, std::size_t offset) {
+  std::string head =
+      fmt::format("{} · {}\n{} accepted, {} rejected, {} unread · {}", entry.id, visible_text(entry.title),
+                  coverage.accepted, coverage.rejected, coverage.unread, coverage_sentence(coverage));
+  if (shown < in_all && shown > 0) {
+    head += offset == 0 ? fmt::format("\nshowing {} of {}", shown, in_all)
+                        : fmt::format("\nshowing {} to {} of {}", offset + 1, offset + shown, in_all);
+  }
+  return head;
+}
+
+void print_next_steps(const CommandContext& context, const CatalogEntry& entry,
+                      const std::vector<const EvidenceCandidate*>& page) {
+  const auto unread = std::find_if(page.begin(), page.end(), [](const EvidenceCandidate* one) {
+    return one->standing == Standing::unread;
+  });
+  if (unread == page.end()) return;
+  const std::string citation = cite((*unread)->hit.turn.interview, (*unread)->hit.turn.number);
+  context.err << "\nverbatim accept " << entry.id << " " << citation << "\nverbatim reject " << entry.id
+              << " " << citation << " --reason '…'\n";
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const EvidenceOrder order = evidence_order(given["sort"].as<std::string>());
+  const Shown shown = shown_standings(given);
+  const bool exchange = given.count("exchange") > 0;
+  if (exchange && !format.takes_context)
+    throw usage_error("--format " + std::string(format.name) + " has no place for --exchange");
+  const std::size_t limit = count_option(given, "limit"), offset = count_option(given, "offset");
+  const EntryCall call(context, arguments, "evidence ENTRY");
+  if (arguments.size() > 1) throw usage_error("expected: verbatim evidence ENTRY", "one entry at a time");
+
+  const Decisions decisions = load_decisions(call.study);
+  Evidence evidence =
+      gather_evidence(call.index, call.study, call.entry, decisions, order, given.count("any") > 0);
+  Interviews interviews(call.index);
+  const EntryCoverage coverage = cover_entry(call.index, call.study, call.entry, decisions, interviews);
+  std::vector<const EvidenceCandidate*> chosen;
+  for (const EvidenceCandidate& candidate : evidence.candidates) {
+    if (shown.has(candidate.standing)) chosen.push_back(&candidate);
+  }
+  std::vector<const EvidenceCandidate*> page;
+  const std::size_t begin = std::min(offset, chosen.size());
+  for (std::size_t at = begin; at < begin + std::min(limit, chosen.size() - begin); ++at) {
+    if (exchange) {
+      const auto index_of = static_cast<std::size_t>(chosen[at] - evidence.candidates.data());
+      add_exchange(interviews, evidence.candidates[index_of].hit);
+    }
+    page.push_back(chosen[at]);
+  }
+  warn_about_index(context, call.study, call.index);
+  print_notices(context, evidence.notices);
+  (format.for_people ? context.out : context.err)
+      << head_lines(call.entry, coverage, page.size(), chosen.size(), offset) << "\n";
+  print_page(context, format, call.entry, evidence, page);
+  for (const LocatedDecision& lost : coverage.lost) {
+    context.err << "warning: the words of " << lost.decision.id
+                << " are not found any more; see verbatim catalog show " << call.entry.id << "\n";
+  }
+  if (format.for_people) print_next_steps(context, call.entry, page);
+  return chosen.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+}  // namespace
+
+const Command kEvidenceCommand{
+    "evidence",
+    "ENTRY",
+    "what speaks for an entry of the catalog, to accept or reject",
+    R"(Print the turns that may be evidence for an entry of catalog.yaml: those that one of
+its queries finds or that bear one of its codes, merged into one ranked list and spread
+over interviews, so that the first page shows many voices. What was decided is marked;
+rejected turns are left out.
+
+The excerpt of a turn is what "verbatim accept" takes for the quote.
+)",
+    R"(Examples:
+  verbatim evidence model-drift
+  verbatim evidence model-drift --unread --exchange
+  verbatim evidence model-drift --rejected -n 100
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

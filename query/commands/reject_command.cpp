@@ -1,0 +1,62 @@
+#include "query/commands/command.h"
+#include "query/commands/decision_options.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kUsage = "reject ENTRY CITATION… --reason TEXT";
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("reason", po::value<std::string>()->value_name("TEXT"),
+                            "why it is no evidence for the entry");
+  add_by_option(description);
+  return description;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const EntryCall call(context, arguments, kUsage);
+  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kUsage);
+  const std::string reason = given.count("reason") ? given["reason"].as<std::string>() : std::string();
+  if (reason.find_first_not_of(' ') == std::string::npos) {
+    throw usage_error("a rejection needs a reason, for whoever reads it later",
+                      "add it: --reason 'about code, not about the model'");
+  }
+  const Deciding deciding = deciding_now(given, reason, "reason");
+  std::vector<Citation> citations;
+  for (std::size_t i = 1; i < arguments.size(); ++i) citations.push_back(call.citation(arguments[i]));
+  Interviews interviews(call.index);
+  std::vector<DecisionChange> changes;
+  change_decisions(call.study, [&](Decisions& decisions) {
+    for (const Citation& citation : citations) {
+      for (DecisionChange& change : reject_turns(decisions, interviews, call.entry, citation, deciding))
+        changes.push_back(std::move(change));
+    }
+  });
+  print_changes(context, call.entry, changes);
+  warn_about_index(context, call.study, call.index);
+  return ExitStatus::found;
+}
+
+}  // namespace
+
+const Command kRejectCommand{
+    "reject",
+    "ENTRY CIT…",
+    "record that turns are no evidence for an entry",
+    R"(Record that turns were read and are no evidence for an entry of the catalog, and
+why. "verbatim evidence" then leaves them out, and the entry's coverage counts them as
+read. Of a range such as 32:57..60 each turn is rejected by itself.
+)",
+    R"(Examples:
+  verbatim reject model-drift 6:12 --reason 'about code, not about the model'
+  verbatim reject model-drift 6:12 24:80..82 --reason 'the question only' --by Ana
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

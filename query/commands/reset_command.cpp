@@ -1,0 +1,64 @@
+#include <iostream>
+
+#include "query/commands/command.h"
+#include "query/commands/decision_options.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kUsage = "reset ENTRY CITATION|ID…";
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("reason", po::value<std::string>()->value_name("TEXT"), "why");
+  add_by_option(description);
+  return description;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const Deciding deciding = deciding_now(
+      given, given.count("reason") ? given["reason"].as<std::string>() : std::string(), "reason");
+  const EntryCall call(context, arguments, kUsage);
+  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kUsage);
+  Interviews interviews(call.index);
+  std::vector<DecisionChange> changes;
+  change_decisions(call.study, [&](Decisions& decisions) {
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+      if (is_decision_id(arguments[i])) {
+        changes.push_back(withdraw_decision(decisions, interviews, call.entry.id, arguments[i], deciding));
+        continue;
+      }
+      for (DecisionChange& change :
+           withdraw_cited(decisions, interviews, call.entry.id, call.citation(arguments[i]), deciding))
+        changes.push_back(std::move(change));
+    }
+  });
+  print_changes(context, call.entry, changes);
+  if (changes.empty()) context.err << "nothing was decided there for " << call.entry.id << "\n";
+  warn_about_index(context, call.study, call.index);
+  return changes.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+}  // namespace
+
+const Command kResetCommand{
+    "reset",
+    "ENTRY CIT|ID…",
+    "take decisions back",
+    R"(Withdraw what was accepted or rejected for an entry of the catalog: one decision by
+its id, or all on the cited turns (32 is a whole interview). The turns are unread again.
+evidence.json keeps the decisions and their history; "verbatim accept ENTRY ID" lets a
+quote stand again.
+)",
+    R"(Examples:
+  verbatim reset model-drift 32:72
+  verbatim reset model-drift q3k7m2xa --reason 'decided twice'
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim
