@@ -1,20 +1,14 @@
 #include "query/matching_turns.h"
 
-#include "query/heard_as.h"
-#include "query/query_compiler.h"
-#include "query/query_parser.h"
-#include "query/saved_expansion.h"
+#include "query/prepared_query.h"
 
 namespace verbatim {
 
 std::vector<TurnPlace> matching_turns(const IndexReader& index, const Study& study,
                                       const std::string& query) {
-  const QueryNode tree = parse_query(query, study.facets);
   return index.read([&](const Xapian::Database& database) {
-    const ResolvedQuery resolved = resolve_query(database, study, tree, query);
-    const HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
     Xapian::Enquire enquire(database);
-    enquire.set_query(compile_query(database, heard.tree, query).query);
+    enquire.set_query(prepare_query(database, study, query).compiled.query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
