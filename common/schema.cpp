@@ -125,8 +125,12 @@ std::string unique_term(std::string_view interview, TurnNumber number) {
   return "Q" + std::string(interview) + ":" + std::to_string(to_int(number));
 }
 
+std::string_view exchange_prefix() {
+  return "XEXCHANGE:";
+}
+
 std::string exchange_term(std::string_view interview, TurnNumber opener) {
-  return "XEXCHANGE:" + std::string(interview) + ":" + std::to_string(to_int(opener));
+  return std::string(exchange_prefix()) + std::string(interview) + ":" + std::to_string(to_int(opener));
 }
 
 std::string alternative_term(std::string_view form) {
@@ -139,6 +143,13 @@ std::string facet_term(const Facet& facet, std::string_view value) {
 
 std::string order_key(std::string_view interview, TurnNumber number) {
   return natural_sort_key(interview) + '\0' + Xapian::sortable_serialise(to_int(number));
+}
+
+std::optional<TurnNumber> turn_of_order_key(std::string_view key, std::string_view interview) {
+  const std::string of_interview = natural_sort_key(interview) + '\0';
+  if (!key.starts_with(of_interview)) return {};
+  const double number = Xapian::sortable_unserialise(std::string(key.substr(of_interview.size())));
+  return TurnNumber{static_cast<std::uint32_t>(number)};
 }
 
 Xapian::Document make_document(const Turn& turn, const Facets& facets) {

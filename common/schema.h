@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,8 @@ namespace verbatim {
 /// How turns become documents. Another version is another index: it is built beside the old one and swapped
 /// in.
 ///
-/// History: 1, the first.
-inline constexpr int kSchemaVersion = 1;
+/// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`).
+inline constexpr int kSchemaVersion = 2;
 
 /// Value slots of a document.
 enum ValueSlot : Xapian::valueno {
@@ -51,8 +52,13 @@ std::string facet_term(const Facet& facet, std::string_view value);
 /// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
 std::string exchange_term(std::string_view interview, TurnNumber opener);
 
+/// What `exchange_term` begins with: `XEXCHANGE:`.
+std::string_view exchange_prefix();
+
 /// Sort key of a turn: the byte order of keys is the order of citations.
 std::string order_key(std::string_view interview, TurnNumber number);
+/// The turn that an `order_key` is of, if it is of this interview.
+std::optional<TurnNumber> turn_of_order_key(std::string_view key, std::string_view interview);
 
 /// Metadata keys. Values: see each.
 namespace metadata {

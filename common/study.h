@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/facets.h"
@@ -42,11 +43,14 @@ struct InterviewSettings {
   std::map<std::string, std::string> attributes;  ///< values as written, by name
 };
 
+/// The language of an interview for which none is set and none can be detected.
+inline constexpr std::string_view kDefaultLanguage = "en";
+
 /// verbatim.yaml, checked. The README lists the keys.
 struct StudySettings {
   std::string transcripts_folder = "transcripts";  ///< relative to the root
   std::string guide_file = "guide.md";             ///< relative to the root
-  std::string language = "en";
+  std::string language;  ///< of every interview that has none of its own; empty: each is detected
   std::string encoding;
   ExtraParagraphs paragraphs = ExtraParagraphs::detect;
   std::map<std::string, Role> roles;   ///< by folded speaker label

@@ -141,7 +141,7 @@ class WordCutter {
       if (end <= skip_until_ || status < UBRK_WORD_NONE_LIMIT) return;
       add(std::max(begin, skip_until_), end);
     });
-    join_single_letters();
+    join_runs();
     return std::move(words_);
   }
 
@@ -179,22 +179,45 @@ class WordCutter {
     }
   }
 
-  /// Speech recognition spells names out: "a v m", "P d F". A run is letters with one blank between them.
-  void join_single_letters() {
+  /// Speech recognition spells names out ("a v m", "P d F"), letters with one blank between them; and what
+  /// one writes with hyphens another writes as one word.
+  void join_runs() {
     for (std::size_t first = 0; first < words_.size();) {
       std::size_t last = first;
-      std::string joined = words_[first].form;
-      while (is_letter(words_[last]) && last + 1 < words_.size() && is_letter(words_[last + 1]) &&
-             words_[last].range.end_byte + 1 == words_[last + 1].range.begin_byte &&
-             text_[words_[last].range.end_byte] == ' ') {
-        joined += words_[++last].form;
+      while (goes_on_by_hyphen(last)) ++last;
+      if (last == first) {
+        while (goes_on_by_letter(last)) ++last;
       }
-      if (last > first) {
-        add_alternative(words_[first], bounded(joined));
-        words_[first].alternatives_end_byte = words_[last].range.end_byte;
-      }
+      if (last > first) join(first, last);
       first = last + 1;
     }
+  }
+
+  void join(std::size_t first, std::size_t last) {
+    std::string joined;
+    for (std::size_t i = first; i <= last; ++i) joined += words_[i].form;
+    const bool is_number =
+        std::all_of(joined.begin(), joined.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (is_number) return;  // 20-30 is no 2030
+    if (!is_ascii(joined)) add_alternative(words_[first], bounded(fold_accents(joined)));
+    add_alternative(words_[first], bounded(std::move(joined)));
+    words_[first].alternatives_end_byte = words_[last].range.end_byte;
+  }
+
+  std::string_view between(std::size_t word) const {
+    const std::size_t begin = words_[word].range.end_byte;
+    return text_.substr(begin, words_[word + 1].range.begin_byte - begin);
+  }
+
+  bool goes_on_by_hyphen(std::size_t word) const {
+    if (word + 1 >= words_.size()) return false;
+    const std::string_view gap = between(word);
+    return gap == "-" || gap == "\u2010" || gap == "\u2011";
+  }
+
+  bool goes_on_by_letter(std::size_t word) const {
+    return word + 1 < words_.size() && is_letter(words_[word]) && is_letter(words_[word + 1]) &&
+           between(word) == " ";
   }
 
   static bool is_letter(const Word& word) {

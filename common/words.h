@@ -14,10 +14,10 @@ struct Word {
   /// Case-folded, NFC, accents as typed, `’` as `'`: the form that `=word` matches. At most kMaxFormBytes.
   std::string form;
   /// Other ways in which a person may write the same word, sorted: without accents (`cafe` for `café`), an
-  /// initialism without its dots (`us` for `U.S.`), and, at the first letter of a run of single letters, the
-  /// run joined (`avm` for `a v m`).
+  /// initialism without its dots (`us` for `U.S.`), and, at the first word of a run of single letters or of
+  /// words with hyphens between them, the run joined (`avm` for `a v m`, `datadriven` for `data-driven`).
   std::vector<std::string> alternatives;
-  /// Where the word stands in the text; for a joined run still the first letter only.
+  /// Where the word stands in the text; for a joined run still its first word only.
   ByteRange range;
   /// The end of what `alternatives` cover: `range.end_byte`, or the end of a joined run.
   std::size_t alternatives_end_byte = 0;

@@ -4,13 +4,19 @@
 
 #include "common/words.h"
 #include "indexer/interview_talk.h"
+#include "indexer/question_marks.h"
 #include "indexer/speaker_evidence.h"
 
 namespace verbatim {
 namespace {
 
+bool ends_in_question(const Turn& turn) {
+  // Only the language tells a Greek question mark from a semicolon.
+  return Talk(turn.text).asks() || (turn.language == "el" && turn.text.ends_with(';'));
+}
+
 bool asks(const Turn& turn) {
-  if (turn.text.find('?') != std::string::npos || hands_over(turn.text)) return true;
+  if (has_question_mark(turn.text, turn.language) || hands_over(turn.text)) return true;
   const std::vector<ByteRange> sentences = find_sentences(turn.text);
   return std::any_of(sentences.begin(), sentences.end(), [&](const ByteRange& sentence) {
     const std::string_view words = std::string_view(turn.text).substr(sentence.begin_byte, sentence.size());
@@ -29,13 +35,15 @@ void mark_exchanges(Transcript& transcript) {
   for (ReadTurn& read : turns) {
     Turn& turn = read.turn;
     if (!roles_known) {
-      if (Talk(turn.text).asks()) opener = turn.number;
+      if (ends_in_question(turn)) opener = turn.number;
     } else if (turn.role != Role::interviewer) {
       question_open = false;
     } else if (!question_open && asks(turn)) {
       opener = turn.number;
       question_open = true;
     }
+    // Its last words are an answer already.
+    if (turn.mixed) question_open = false;
     turn.exchange = opener;
   }
 }

@@ -30,7 +30,7 @@ namespace verbatim {
 namespace {
 
 /// Raise it when a reader, the speaker rule or the phase aligner changes: every source is then read again.
-constexpr int kPreparationVersion = 1;
+constexpr int kPreparationVersion = 2;
 
 /// Holds `.verbatim/lock`; freed by the system if the process dies.
 class RunLock {

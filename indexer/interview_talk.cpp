@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/words.h"
+#include "indexer/question_marks.h"
 
 namespace verbatim {
 namespace {
@@ -124,7 +125,8 @@ constexpr std::string_view kTalkWords =
 SentenceTalk read_sentence_talk(std::string_view sentence, std::string_view language) {
   SentenceTalk talk;
   const std::size_t last = sentence.find_last_not_of(" \t\r\n\"')");
-  talk.asks = last != std::string_view::npos && sentence[last] == '?';
+  talk.asks = language == "en" ? last != std::string_view::npos && sentence[last] == '?'
+                               : has_question_mark(sentence, language);
   if (language != "en") return talk;
 
   const std::vector<Word> words = find_words(sentence);

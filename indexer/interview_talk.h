@@ -6,7 +6,7 @@
 namespace verbatim {
 
 /// What a sentence of an interviewer does, told by turns of phrase that belong to interviews in general and
-/// to no study. English only; in another language a sentence asks where it ends in a question mark, and
+/// to no study. English only; in another language a sentence asks where it has a question mark, and
 /// nothing is announced.
 struct SentenceTalk {
   /// "?" at its end, "do you", or a question's first word, for questions break off; but not where it goes

@@ -19,8 +19,8 @@ PreparedSource prepare_source(const std::string& source_file, const std::string&
     prepared.speaker_decisions = settle_speakers(transcript, settings);
     attach_codes(transcript);
 
-    const std::string& set_language = settings.for_source(source_file, transcript.interview).language;
-    const std::string& language = set_language.empty() ? settings.language : set_language;
+    prepared.language = language_of(transcript, settings);
+    const std::string& language = prepared.language.language;
     for (ReadTurn& read : transcript.turns) {
       read.turn.language = language;
       read.turn.attributes = settings.for_source(source_file, transcript.interview).attributes;

@@ -6,6 +6,7 @@
 #include "common/study.h"
 #include "common/transcript.h"
 #include "indexer/guide.h"
+#include "indexer/interview_language.h"
 #include "indexer/phase_alignment.h"
 #include "indexer/speaker_inference.h"
 
@@ -14,12 +15,14 @@ namespace verbatim {
 /// A source from bytes to settled turns, with the account of every step for `--report`.
 struct PreparedSource {
   Transcript transcript;  ///< turns complete but for the families of their codes
+  InterviewLanguage language;
   std::vector<SpeakerDecision> speaker_decisions;
   std::vector<PhaseChange> phase_changes;
 };
 
-/// Bytes -> text -> turns -> speakers -> codes -> phases. `guide` may be null: then turns have no phase.
-/// Throws a usage Error at file:line for a source that cannot be read. Safe to call from several threads.
+/// Bytes -> text -> turns -> speakers -> codes -> language -> phases. `guide` may be null: then turns have no
+/// phase. Throws a usage Error at file:line for a source that cannot be read. Safe to call from several
+/// threads.
 PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
                               const StudySettings& settings, const Guide* guide);
 

@@ -69,6 +69,7 @@ std::string source_report(const SourceOutcome& outcome) {
   std::string text = fmt::format("interview {}: {}{}\n", transcript.interview, visible_text(outcome.file),
                                  transcript.coder.empty() ? "" : ", coder " + visible_text(transcript.coder));
   text += conservation_account(transcript);
+  text += fmt::format("  language {}: {}\n", prepared.language.language, prepared.language.why);
   for (const std::string& note : transcript.notes) text += "  note: " + visible_text(note) + "\n";
   if (!prepared.phase_changes.empty()) text += "  phases:\n";
   for (const PhaseChange& change : prepared.phase_changes) {

@@ -6,13 +6,14 @@
 
 #include "common/byte_range.h"
 #include "common/words.h"
+#include "indexer/question_marks.h"
 
 namespace verbatim {
 namespace {
 
 using WordSet = std::set<std::string_view>;
 
-const WordSet kHesitations = {"ah", "eh", "er", "erm", "oh", "uh", "um"};
+const WordSet kHesitations = {"ah", "eh", "er", "erm", "oh", "uh", "um", "euh", "heu", "äh", "ähm", "ehm"};
 /// Said by a listener; at the end of a turn they are the other's, and passed over.
 const WordSet kHums = {"hmm", "huh", "mhm", "mm"};
 const WordSet kAssents = {"all", "course", "exactly", "for",    "good", "great", "hmm",     "huh",
@@ -55,14 +56,14 @@ Talk::Talk(std::string_view text) {
   if (found.empty()) return;
   const std::string_view end = trimmed(text.substr(found.back().range.end_byte));
   stops_bare_ = end.empty();
-  breaks_off_ = end.find_first_of(".?!") == std::string_view::npos;
+  breaks_off_ = end.find_first_of(".?!") == std::string_view::npos && !has_question_mark(end);
   const auto last = std::find_if(found.rbegin(), found.rend(), [](const Word& word) {
     return !kHesitations.contains(word.form) && !kHums.contains(word.form);
   });
   if (last == found.rend()) return;
   const std::size_t mark = last->range.end_byte;
   const std::size_t next = last == found.rbegin() ? text.size() : std::prev(last)->range.begin_byte;
-  asks_ = text.substr(mark, next - mark).find('?') != std::string_view::npos;
+  asks_ = has_question_mark(text.substr(mark, next - mark));
 }
 
 bool Talk::has(std::initializer_list<std::string_view> phrase) const {

@@ -9,7 +9,8 @@
 
 namespace verbatim {
 
-/// What a stretch of English talk shows of who may speak it. Its word lists hold only function words, assents
+/// What a stretch of talk shows of who may speak it: in English by its words, in any language by its question
+/// marks, full stops and hesitations. Its word lists hold only function words, assents
 /// and the formulas of an interview, nothing of what interviews are about.
 class Talk {
  public:

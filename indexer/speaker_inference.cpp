@@ -9,6 +9,7 @@
 #include "common/facets.h"
 #include "common/nearest_name.h"
 #include "common/words.h"
+#include "indexer/role_words.h"
 #include "indexer/speaker_evidence.h"
 
 namespace verbatim {
@@ -254,22 +255,13 @@ class Settler {
 }  // namespace
 
 Role role_of_label(std::string_view speaker, const StudySettings& settings) {
-  static const std::map<std::string_view, Role> kRoleWords = {
-      {"interviewer", Role::interviewer}, {"moderator", Role::interviewer},
-      {"facilitator", Role::interviewer}, {"host", Role::interviewer},
-      {"researcher", Role::interviewer},  {"interviewee", Role::interviewee},
-      {"participant", Role::interviewee}, {"respondent", Role::interviewee},
-      {"informant", Role::interviewee},   {"guest", Role::interviewee},
-      {"subject", Role::interviewee},     {"narrator", Role::interviewee},
-      {"expert", Role::interviewee},      {"observer", Role::other},
-      {"notetaker", Role::other}};
   const auto set = settings.roles.find(fold_facet_value(speaker));
   if (set != settings.roles.end()) return set->second;
   for (const Word& word : find_words(speaker)) {
     const std::string_view form =
         std::string_view(word.form).substr(0, word.form.find_last_not_of("0123456789") + 1);
-    const auto found = kRoleWords.find(form);
-    if (found != kRoleWords.end()) return found->second;
+    const std::optional<Role> named = role_of_word(form);
+    if (named && *named != Role::unknown) return *named;
   }
   return Role::unknown;
 }

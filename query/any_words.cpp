@@ -7,7 +7,10 @@ namespace verbatim {
 namespace {
 
 bool is_filter(const QueryNode& node) {
-  if (node.kind == NodeKind::facet || node.kind == NodeKind::negation) return true;
+  if (node.kind == NodeKind::facet || node.kind == NodeKind::negation || node.kind == NodeKind::question ||
+      node.kind == NodeKind::answer) {
+    return true;
+  }
   return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
 }
 

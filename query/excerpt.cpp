@@ -183,7 +183,7 @@ class ExcerptChooser {
 Highlights::Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves) {
   const std::vector<Word> words = find_words(text);
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-    if (!leaves[leaf].is_text || leaves[leaf].negated) continue;
+    if (!leaves[leaf].lights()) continue;
     for (const PatternMatch& match : find_matches(leaves[leaf].pattern, words)) {
       const std::vector<ByteRange> lit = matched_ranges(leaves[leaf].pattern, match, words);
       ranges_.insert(ranges_.end(), lit.begin(), lit.end());

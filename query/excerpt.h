@@ -18,7 +18,7 @@ struct Excerpt {
 /// What a query lights in one text, leaf by leaf.
 class Highlights {
  public:
-  /// `leaves` that are negated or no text light nothing.
+  /// Leaves that are negated, are no text, or speak of another turn light nothing.
   Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves);
 
   /// All lit ranges, sorted, disjoint.

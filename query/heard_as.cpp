@@ -37,7 +37,10 @@ class Widener {
         return widen_conjunction(node);
       case NodeKind::negation:
       case NodeKind::disjunction:
-      case NodeKind::exclusive_or: {
+      case NodeKind::exclusive_or:
+      case NodeKind::then:
+      case NodeKind::question:
+      case NodeKind::answer: {
         QueryNode widened = node;
         for (QueryNode& child : widened.children) child = widen(child);
         return widened;

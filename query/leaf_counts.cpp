@@ -38,8 +38,8 @@ std::vector<LeafCount> count_leaves(const Xapian::Database& database,
   for (const CompiledLeaf& leaf : leaves) {
     LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(database, leaf.query), {}, 0, {}};
     add_forms(count, leaf.pattern);
-    if (leaf.is_text && count.turns == 0 && leaf.pattern.slots.size() == 1) {
-      const std::vector<Word> words = find_words(leaf.shown);
+    if (leaf.pattern.slots.size() == 1 && leaf.pattern.slots.front().empty()) {
+      const std::vector<Word> words = find_words(leaf.text);
       if (words.size() == 1) count.suggestions = forms.suggestions(words.front(), 3);
     }
     counts.push_back(std::move(count));

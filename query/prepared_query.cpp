@@ -7,6 +7,7 @@
 #include "query/plain_query.h"
 #include "query/query_parser.h"
 #include "query/saved_expansion.h"
+#include "query/spellings.h"
 
 namespace verbatim {
 
@@ -22,7 +23,7 @@ PreparedQuery prepare_query(const Xapian::Database& database, const Study& study
   add(resolved.notices);
   HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
   add(heard.notices);
-  QueryNode tree = manner.any ? any_of_words(heard.tree) : std::move(heard.tree);
+  QueryNode tree = widen_by_spelling(database, manner.any ? any_of_words(heard.tree) : heard.tree);
   CompiledQuery compiled = compile_query(database, tree, text);
   add(compiled.hints);
   return {std::move(written), std::move(tree), std::move(compiled), std::move(notices)};

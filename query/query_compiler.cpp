@@ -1,10 +1,14 @@
 #include "query/query_compiler.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <stdexcept>
+#include <utility>
 
 #include "common/code_point.h"
 #include "common/index_store.h"
+#include "query/exchange_search.h"
 #include "query/facet_filter.h"
 #include "query/query_error.h"
 #include "query/word_forms.h"
@@ -54,7 +58,7 @@ bool slots_overlap(const TextPattern& pattern) {
 class Compiler {
  public:
   Compiler(const Xapian::Database& database, std::string_view query_text)
-      : database_(database), forms_(database), query_text_(query_text) {}
+      : database_(database), forms_(database), exchanges_(database), query_text_(query_text) {}
 
   CompiledQuery compile(const QueryNode& tree) && {
     compiled_.query = node(tree);
@@ -70,11 +74,9 @@ class Compiler {
       case NodeKind::fuzzy_word:
       case NodeKind::phrase:
       case NodeKind::family_phrase:
-        return text_leaf(tree, {PatternShape::phrase, slots_of(tree), 0});
       case NodeKind::near:
-        return text_leaf(tree, window(tree, PatternShape::near));
       case NodeKind::adjacent:
-        return text_leaf(tree, window(tree, PatternShape::adjacent));
+        return text_leaf(tree);
       case NodeKind::facet:
         return facet_leaf(tree);
       case NodeKind::negation:
@@ -86,26 +88,77 @@ class Compiler {
       case NodeKind::exclusive_or:
         return combine(tree, Query::OP_XOR);
       case NodeKind::then:
+        return sequence(tree);
       case NodeKind::question:
       case NodeKind::answer:
+        return context(tree);
       case NodeKind::saved_query:
         break;
     }
-    throw QueryError("this version cannot search " + std::string(name_of(tree.kind)) + " yet", {},
-                     query_text_, tree.place);
+    throw std::logic_error("a saved query was not put in the place of its name: @" + tree.text);
   }
 
-  static std::string_view name_of(NodeKind kind) {
-    switch (kind) {
-      case NodeKind::then:
-        return "THEN";
-      case NodeKind::question:
-        return "question:( … )";
-      case NodeKind::answer:
-        return "answer:( … )";
+  Query sequence(const QueryNode& tree) {
+    std::vector<Query> steps{node(tree.children.front())};
+    const LeafTurn outer = std::exchange(turn_, LeafTurn::later);
+    for (std::size_t i = 1; i < tree.children.size(); ++i) steps.push_back(node(tree.children[i]));
+    turn_ = outer;
+    return exchanges_.in_sequence(steps);
+  }
+
+  Query context(const QueryNode& tree) {
+    const LeafTurn wanted = tree.kind == NodeKind::question ? LeafTurn::question : LeafTurn::answer;
+    return turns_beside(context_exchanges(tree.children.front(), wanted), wanted);
+  }
+
+  /// The turns that a hit in `question:( … )` is among: those that answer; and the other way round.
+  Query turns_beside(const ExchangeSearch::Set& exchanges, LeafTurn wanted) {
+    return wanted == LeafTurn::question ? exchanges_.answers_of(exchanges)
+                                        : exchanges_.questions_of(exchanges);
+  }
+
+  /// The exchanges whose question, or answer, matches as a whole: one of its turns may hold one word of an
+  /// AND, and another turn the other.
+  ExchangeSearch::Set context_exchanges(const QueryNode& tree, LeafTurn wanted) {
+    switch (tree.kind) {
+      case NodeKind::negation: {
+        negated_ = !negated_;
+        ExchangeSearch::Set matching = context_exchanges(tree.children.front(), wanted);
+        negated_ = !negated_;
+        matching.flip();
+        return matching;
+      }
+      case NodeKind::conjunction:
+        return combine_exchanges(tree, wanted, std::logical_and<>());
+      case NodeKind::disjunction:
+        return combine_exchanges(tree, wanted, std::logical_or<>());
+      case NodeKind::exclusive_or:
+        return combine_exchanges(tree, wanted, std::not_equal_to<>());
       default:
-        return "saved queries";
+        return context_leaf(tree, wanted);
     }
+  }
+
+  template <typename Combine>
+  ExchangeSearch::Set combine_exchanges(const QueryNode& tree, LeafTurn wanted, Combine combine) {
+    ExchangeSearch::Set all = context_exchanges(tree.children.front(), wanted);
+    for (std::size_t i = 1; i < tree.children.size(); ++i) {
+      const ExchangeSearch::Set one = context_exchanges(tree.children[i], wanted);
+      std::transform(all.begin(), all.end(), one.begin(), all.begin(), combine);
+    }
+    return all;
+  }
+
+  ExchangeSearch::Set context_leaf(const QueryNode& tree, LeafTurn wanted) {
+    TextPattern pattern = pattern_of(tree);
+    const Query words = pattern_query(pattern);
+    ExchangeSearch::Set exchanges =
+        wanted == LeafTurn::question ? exchanges_.with_question(words) : exchanges_.with_answer(words);
+    QueryNode shown = make_node(wanted == LeafTurn::question ? NodeKind::question : NodeKind::answer, {});
+    shown.children.push_back(tree);
+    compiled_.leaves.push_back({to_query_text(shown), true, negated_, std::move(pattern),
+                                turns_beside(exchanges, wanted), wanted, tree.text});
+    return exchanges;
   }
 
   Query negated(const QueryNode& child) {
@@ -137,15 +190,23 @@ class Compiler {
 
   Query facet_leaf(const QueryNode& tree) {
     Query query = facet_filter(database_, tree, query_text_);
-    compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query});
+    compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query, turn_});
     return query;
   }
 
-  Query text_leaf(const QueryNode& tree, TextPattern pattern) {
+  Query text_leaf(const QueryNode& tree) {
+    TextPattern pattern = pattern_of(tree);
     Query query = pattern_query(pattern);
-    compiled_.leaves.push_back({to_query_text(tree), true, negated_, std::move(pattern), query});
-    if (!negated_) compiled_.filter_only = false;
+    compiled_.leaves.push_back(
+        {to_query_text(tree), true, negated_, std::move(pattern), query, turn_, tree.text});
+    if (compiled_.leaves.back().lights()) compiled_.filter_only = false;
     return query;
+  }
+
+  TextPattern pattern_of(const QueryNode& leaf) {
+    if (leaf.kind == NodeKind::near) return window(leaf, PatternShape::near);
+    if (leaf.kind == NodeKind::adjacent) return window(leaf, PatternShape::adjacent);
+    return {PatternShape::phrase, slots_of(leaf), 0};
   }
 
   Query pattern_query(const TextPattern& pattern) const {
@@ -256,9 +317,11 @@ class Compiler {
 
   const Xapian::Database& database_;
   WordForms forms_;
+  ExchangeSearch exchanges_;
   std::string_view query_text_;
   CompiledQuery compiled_;
   bool negated_ = false;
+  LeafTurn turn_ = LeafTurn::hit;
 };
 
 }  // namespace

@@ -11,13 +11,25 @@
 
 namespace verbatim {
 
+/// Which turn a leaf speaks of. Only words that speak of the hit itself are lit in it.
+enum class LeafTurn {
+  hit,       ///< the hit
+  question,  ///< the question before it: `question:( … )`
+  answer,    ///< the answer after it: `answer:( … )`
+  later,     ///< a later turn of its exchange: what stands after THEN
+};
+
 /// A leaf of the tree as it is searched.
 struct CompiledLeaf {
-  std::string shown;     ///< canonical query text
+  std::string shown;     ///< canonical query text; `question:(data)` for a leaf of `question:( … )`
   bool is_text = true;   ///< words; else a facet
   bool negated = false;  ///< below an odd number of NOTs: never lit
   TextPattern pattern;   ///< of text leaves
   Xapian::Query query;   ///< the leaf alone
+  LeafTurn turn = LeafTurn::hit;
+  std::string text = {};  ///< of words and phrases: as written, without marks
+
+  bool lights() const { return is_text && !negated && turn == LeafTurn::hit; }
 };
 
 /// A tree ready to run.
@@ -30,7 +42,7 @@ struct CompiledQuery {
 };
 
 /// Compiles a tree against the words and values of an index. Throws a QueryError for unknown facet values,
-/// for a wildcard or misspelling that stands for too many words, and for what this version cannot search yet.
+/// for a wildcard or misspelling that stands for too many words. The tree holds no `@name` any more.
 /// `query_text` is what the tree's places point into. May throw Xapian::Error.
 CompiledQuery compile_query(const Xapian::Database& database, const QueryNode& tree,
                             std::string_view query_text);

@@ -265,17 +265,20 @@ struct SmallOperator {
   std::string_view hint;
 };
 
-constexpr std::array<SmallOperator, 3> kSmallOperators{{
+constexpr std::array<SmallOperator, 4> kSmallOperators{{
     {"and", "`and` is searched as a word; words side by side are joined already, or write AND"},
     {"or", "`or` is searched as a word; write OR for alternatives"},
     {"not", "`not` is searched as a word; write NOT to leave turns out"},
+    {"near", "`near` is searched as a word; write NEAR or NEAR/5 for words near each other"},
 }};
 
 bool stands_between(const QueryNode& node, std::string_view word) {
   if (node.kind == NodeKind::conjunction) {
-    const auto found = std::find_if(
-        node.children.begin() + 1, node.children.end() - 1,
-        [&](const QueryNode& child) { return child.kind == NodeKind::word && child.text == word; });
+    // `not drift` has nothing before it either way.
+    const auto begin = node.children.begin() + (word == "not" ? 0 : 1);
+    const auto found = std::find_if(begin, node.children.end() - 1, [&](const QueryNode& child) {
+      return child.kind == NodeKind::word && child.text == word;
+    });
     if (found != node.children.end() - 1) return true;
   }
   return std::any_of(node.children.begin(), node.children.end(),

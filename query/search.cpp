@@ -1,9 +1,11 @@
 #include "query/search.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "common/visible_text.h"
+#include "query/companion_turns.h"
 #include "query/prepared_query.h"
 #include "query/query_arguments.h"
 #include "query/turn_lookup.h"
@@ -128,14 +130,14 @@ class Search {
   void add_context(Hit& hit) const {
     const std::uint32_t number = to_int(hit.turn.number);
     const auto reach = static_cast<std::uint32_t>(std::min<std::size_t>(request_.context, 1000));
-    for (std::uint32_t at = number > reach ? number - reach : 1; at < number; ++at) {
-      if (auto turn = find_turn(database_, hit.turn.interview, TurnNumber{at}))
-        hit.before.push_back(std::move(*turn));
+    std::set<TurnNumber> around = companion_turns(database_, hit.turn, query_.compiled.leaves);
+    for (std::uint32_t at = number > reach ? number - reach : 1; at <= number + reach; ++at) {
+      around.insert(TurnNumber{at});
     }
-    for (std::uint32_t at = number + 1; at <= number + reach; ++at) {
-      auto turn = find_turn(database_, hit.turn.interview, TurnNumber{at});
-      if (!turn) break;
-      hit.after.push_back(std::move(*turn));
+    around.erase(hit.turn.number);
+    for (const TurnNumber at : around) {
+      auto turn = find_turn(database_, hit.turn.interview, at);
+      if (turn) (at < hit.turn.number ? hit.before : hit.after).push_back(std::move(*turn));
     }
   }
 

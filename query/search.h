@@ -34,7 +34,9 @@ struct Hit {
   double score = 0.0;  ///< comparable within one result only; 0 for filters alone
   std::vector<Excerpt> excerpts;
   std::vector<ByteRange> lit;  ///< all that the query lights in the turn's text, sorted, disjoint
-  std::vector<Turn> before;    ///< of the same interview, in order
+  /// Of the same interview, in order: `context` turns on either side, and those that the query speaks of
+  /// besides the hit (`companion_turns`).
+  std::vector<Turn> before;
   std::vector<Turn> after;
   /// With `per_interview`, on the last hit of an interview: matches there that were left out; else 0.
   std::size_t more_in_interview = 0;

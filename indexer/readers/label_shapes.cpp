@@ -5,6 +5,7 @@
 
 #include "common/citation.h"
 #include "common/words.h"
+#include "indexer/role_words.h"
 
 namespace verbatim {
 namespace {
@@ -13,15 +14,11 @@ namespace {
 constexpr std::size_t kMaxBareLabelBytes = 60;
 constexpr std::size_t kMaxMarkedLabelBytes = 200;
 
-constexpr std::array<std::string_view, 18> kRoleWords{
-    "interviewer",  "interviewee",  "moderator", "participant", "respondent", "researcher",
-    "speaker",      "facilitator",  "host",      "guest",       "informant",  "subject",
-    "interviewers", "interviewees", "expert",    "observer",    "notetaker",  "narrator"};
-
-constexpr std::array<std::string_view, 30> kBackchannels{
-    "mm",  "mmm", "hm",   "hmm", "mhm", "uh",   "huh",   "um",  "ah",   "aha",
-    "ha",  "oh",  "eh",   "er",  "hey", "ok",   "okay",  "yes", "yeah", "yep",
-    "yup", "no",  "nope", "bye", "so",  "well", "right", "wow", "oops", "ooh"};
+constexpr std::array<std::string_view, 43> kBackchannels{
+    "mm",    "mmm",  "hm",   "hmm",  "mhm",   "uh",   "huh",  "um",   "ah",  "aha", "ha",
+    "oh",    "eh",   "er",   "hey",  "ok",    "okay", "yes",  "yeah", "yep", "yup", "no",
+    "nope",  "bye",  "so",   "well", "right", "wow",  "oops", "ooh",  "oui", "non", "ben",
+    "ouais", "peut", "être", "ja",   "nein",  "nee",  "sí",   "sì",   "si",  "sim"};
 
 constexpr std::array<std::string_view, 7> kHeadingWords{
     "interview", "transcript", "meeting", "participant", "session", "respondent", "conversation"};
@@ -139,7 +136,7 @@ std::optional<LabelLine> label_shape(std::string_view line) {
 }
 
 bool is_role_word(std::string_view speaker) {
-  return contains(kRoleWords, fold_case(without_number(speaker)));
+  return role_of_word(fold_case(without_number(speaker))).has_value();
 }
 
 bool is_code_shape(std::string_view line) {

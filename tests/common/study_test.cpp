@@ -76,7 +76,7 @@ TEST(StudySettings, HaveDefaultsForAnEmptyFile) {
     const StudySettings settings = parse_study_settings(yaml, "verbatim.yaml");
     EXPECT_EQ(settings.transcripts_folder, "transcripts") << yaml;
     EXPECT_EQ(settings.guide_file, "guide.md") << yaml;
-    EXPECT_EQ(settings.language, "en") << yaml;
+    EXPECT_EQ(settings.language, "") << "to be detected; " << yaml;
     EXPECT_EQ(settings.paragraphs, ExtraParagraphs::detect) << yaml;
     EXPECT_TRUE(settings.interviews.empty()) << yaml;
   }
@@ -176,7 +176,7 @@ TEST(OpenStudy, ReadsTheSettingsOfAFolder) {
 
 TEST(OpenStudy, TakesAnyFolderAndOnlyAFolder) {
   const TempDir dir;
-  EXPECT_EQ(open_study(dir.path()).settings.language, "en");
+  EXPECT_EQ(open_study(dir.path()).settings.language, "");
   const Error missing = error_of([&] { open_study(dir.path() / "no"); });
   EXPECT_EQ(missing.status(), ExitStatus::io_failure);
   EXPECT_EQ(missing.place(), (dir.path() / "no").string());

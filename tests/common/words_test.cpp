@@ -117,6 +117,29 @@ TEST(FindWords, JoinsOnlyLettersWithOneBlankBetweenThem) {
   }
 }
 
+TEST(FindWords, JoinsWordsWithHyphensBetweenThem) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> alternatives;
+    std::string_view joined;
+  };
+  const std::vector<Row> rows{{"data-driven way", {"datadriven"}, "data-driven"},
+                              {"end-to-end", {"endtoend"}, "end-to-end"},
+                              {"re\u2011train", {"retrain"}, "re\u2011train"},
+                              {"Études-clés", {"etudes", "etudescles", "étudesclés"}, "Études-clés"},
+                              {"COVID-19", {"covid19"}, "COVID-19"},
+                              {"20-30", {}, "20"},
+                              {"data- driven", {}, "data"},
+                              {"data--driven", {}, "data"},
+                              {"data – driven", {}, "data"}};
+  for (const Row& row : rows) {
+    const std::vector<Word> words = find_words(row.text);
+    ASSERT_FALSE(words.empty()) << row.text;
+    EXPECT_EQ(words[0].alternatives, row.alternatives) << row.text;
+    EXPECT_EQ(row.text.substr(0, words[0].alternatives_end_byte), row.joined);
+  }
+}
+
 TEST(FindWords, LeavesOutControlCharactersAndTerminalSequences) {
   struct Row {
     std::string_view text;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "common/citation.h"
+#include "common/code_point.h"
 #include "query/query_error.h"
 #include "query/query_parser.h"
 #include "query/search.h"
@@ -71,6 +72,8 @@ const std::vector<std::string> kBeginnings{"ver", "vers", "dri", "mo", "modè", 
 
 const std::vector<std::string> kCodes{"MM-drift", "MM-versions", "ME-drift", "Data-missing", "data-noise"};
 const std::vector<std::string> kSpeakers{"Interviewer 1", "Interviewer 2", "Interviewee"};
+/// Who asks is not known of these.
+const std::vector<std::string> kPeople{"Anna", "Ben"};
 const std::vector<std::string> kCoders{"", "PO", "Mouna"};
 
 class RandomStudy {
@@ -83,7 +86,8 @@ class RandomStudy {
     for (const char* id : {"1", "2", "10", "P3"}) {
       if (study.interviews.size() < 2 || random_.one_in(2)) study.interviews.push_back(interview(id));
     }
-    if (random_.one_in(2)) study.settings = "interviews:\n  \"2\":\n    language: fr\n";
+    study.settings = "speakers:\n  Anna: unknown\n  Ben: unknown\n";
+    if (random_.one_in(2)) study.settings += "interviews:\n  \"2\":\n    language: fr\n";
     if (random_.one_in(2)) {
       study.guide =
           "# Guide\n\n## Models {#models}\n\n- Which version of the model?\n\n"
@@ -96,10 +100,11 @@ class RandomStudy {
   InterviewLiteral interview(const std::string& id) {
     InterviewLiteral result{id, {}, random_.one_of(kCoders)};
     const bool stamped = random_.one_in(2);
+    const std::vector<std::string>& speakers = random_.one_in(4) ? kPeople : kSpeakers;
     std::size_t seconds = 0;
     const std::size_t turns = random_.number(2, random_.one_in(8) ? 60 : 20);
     while (result.turns.size() < turns) {
-      TurnLiteral turn{random_.one_of(kSpeakers), text(), {}, {}};
+      TurnLiteral turn{random_.one_of(speakers), text(), {}, {}};
       if (result.turns.empty() && turn.text.empty()) continue;
       if (!turn.text.empty()) {
         while (random_.one_in(4) && turn.codes.size() < 3) add_code(turn.codes);
@@ -143,7 +148,7 @@ class RandomQuery {
 
   QueryNode tree(std::size_t depth = 3) {
     if (depth == 0 || random_.one_in(4)) return leaf();
-    switch (random_.number(0, 4)) {
+    switch (random_.number(0, 6)) {
       case 0:
         return chain(NodeKind::conjunction, depth);
       case 1:
@@ -152,6 +157,13 @@ class RandomQuery {
         return chain(NodeKind::exclusive_or, depth);
       case 3:
         return negation(depth);
+      case 4:
+        return then(depth);
+      case 5: {
+        QueryNode node = make_node(random_.one_in(2) ? NodeKind::question : NodeKind::answer, {});
+        node.children.push_back(words_only(depth - 1));
+        return node;
+      }
       default:
         return window();
     }
@@ -257,6 +269,27 @@ class RandomQuery {
     return node;
   }
 
+  QueryNode then(std::size_t depth) {
+    QueryNode node = make_node(NodeKind::then, {});
+    for (std::size_t steps = random_.number(2, 3); steps > 0; --steps)
+      node.children.push_back(tree(depth - 1));
+    return node;
+  }
+
+  /// What `question:( … )` can hold.
+  QueryNode words_only(std::size_t depth) {
+    while (true) {
+      QueryNode node = depth == 0 ? text() : tree(depth);
+      if (is_words_only(node)) return node;
+    }
+  }
+
+  static bool is_words_only(const QueryNode& node) {
+    const bool other = node.kind == NodeKind::facet || node.kind == NodeKind::then ||
+                       node.kind == NodeKind::question || node.kind == NodeKind::answer;
+    return !other && std::all_of(node.children.begin(), node.children.end(), is_words_only);
+  }
+
   void add_value(QueryNode& node) {
     FacetValue value;
     if (node.facet->kind == FacetKind::range) {
@@ -303,10 +336,12 @@ struct Material {
 
   std::size_t place_of(const Turn& turn) const { return places.at(cite(turn.interview, turn.number)); }
 
-  std::set<std::size_t> hits(const std::string& query, bool any = false) const {
+  std::set<std::size_t> hits(const std::string& query, bool any = false,
+                             const std::string& filter = {}) const {
     SearchRequest request;
     request.query = query;
     request.any = any;
+    request.filter = filter;
     request.limit = 10'000;
     std::set<std::size_t> found;
     for (const Hit& hit : study->search(request).hits) found.insert(place_of(hit.turn));
@@ -337,7 +372,9 @@ std::set<std::size_t> without(const std::set<std::size_t>& all, const std::set<s
 
 /// The smallest part of a query that finds something else than the oracle; for messages.
 QueryNode smallest_disagreement(const Material& material, const QueryNode& query) {
-  if (query.kind == NodeKind::near || query.kind == NodeKind::adjacent) return query;
+  const bool is_whole = query.kind == NodeKind::near || query.kind == NodeKind::adjacent ||
+                        query.kind == NodeKind::question || query.kind == NodeKind::answer;
+  if (is_whole) return query;
   for (const QueryNode& child : query.children) {
     if (material.hits(to_query_text(child)) != material.oracle->matches(child)) {
       return smallest_disagreement(material, child);
@@ -479,12 +516,43 @@ TEST_F(QueryProperty, random_queries_find_what_a_linear_scan_finds) {
   });
 }
 
+bool is_query(const std::string& text) {
+  try {
+    parse_query(text);
+    return true;
+  } catch (const QueryError&) {
+    return false;
+  }
+}
+
 TEST_F(QueryProperty, a_filter_never_adds_a_hit) {
   for_queries(4, 150, [](const Material& material, Random& random) {
     RandomQuery queries(random, material.study->turns());
     const std::string query = to_query_text(queries.tree());
-    const std::string filtered = "(" + query + ") " + to_query_text(queries.facet());
-    EXPECT_EQ(material.shown(without(material.hits(filtered), material.hits(query))), "") << filtered;
+    std::string facets = to_query_text(queries.facet());
+    if (random.one_in(3)) facets += " " + to_query_text(queries.facet());
+    // Side by side as people write it, which may filter one side of an OR only; beside XOR it is refused.
+    const bool bare = !random.one_in(3) && is_query(query + " " + facets);
+    for (const bool any : {false, true}) {
+      const std::set<std::size_t> all = material.hits(query, any);
+      for (const std::string& filtered :
+           {bare ? query + " " + facets : "(" + query + ") " + facets, facets + " (" + query + ")"}) {
+        EXPECT_EQ(material.shown(without(material.hits(filtered, any), all)), "")
+            << filtered << (any ? ", any of the words" : "");
+      }
+      const std::string filter = random.one_in(2) ? facets : to_query_text(queries.tree());
+      EXPECT_EQ(material.shown(without(material.hits(query, any, filter), all)), "")
+          << query << " with the filter " << filter << (any ? ", any of the words" : "");
+    }
+  });
+}
+
+TEST_F(QueryProperty, a_filter_given_apart_finds_what_it_finds_in_the_query) {
+  for_queries(4, 100, [](const Material& material, Random& random) {
+    RandomQuery queries(random, material.study->turns());
+    const std::string query = to_query_text(queries.tree()), filter = to_query_text(queries.tree());
+    EXPECT_EQ(material.hits(query, false, filter), material.hits("(" + query + ") (" + filter + ")"))
+        << query << " with the filter " << filter;
   });
 }
 
@@ -495,7 +563,13 @@ TEST_F(QueryProperty, a_phrase_is_found_among_its_words) {
     for (const Word& word : find_words(phrase.text)) {
       const bool starred =
           word.range.end_byte < phrase.text.size() && phrase.text[word.range.end_byte] == '*';
-      words += word.form + (starred ? "* " : " ");
+      // A name may be spelled out in a longer run of letters, which is no word for it.
+      std::string letters;
+      for (const char letter : word.form) letters += std::string(letters.empty() ? "" : " ") + letter;
+      const bool name = !starred && word.form.size() > 1 && word.form.size() <= 6;
+      const bool ascii = std::all_of(word.form.begin(), word.form.end(), is_ascii_letter);
+      words +=
+          name && ascii ? "(" + word.form + " OR \"" + letters + "\") " : word.form + (starred ? "* " : " ");
     }
     EXPECT_EQ(material.shown(without(material.hits(to_query_text(phrase)), material.hits(words))), "")
         << to_query_text(phrase) << " is in turns without all of " << words;

@@ -95,6 +95,17 @@ NaiveSearch::NaiveSearch(const std::vector<Turn>& turns) : turns_(turns) {
       if (known == vocabulary_.end()) vocabulary_.push_back(said(word));
     }
   }
+  bool in_question = false;
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    const Turn& turn = turns[i];
+    if (to_int(turn.exchange) == 0) continue;
+    const bool opens = turn.exchange == turn.number;
+    if (opens) exchanges_.emplace_back();
+    in_question = opens || (in_question && turn.role == Role::interviewer);
+    if (in_question) exchanges_.back().question.push_back(i);
+    if (turn.mixed) in_question = false;
+    if (turn.mixed || (!opens && turn.role != Role::interviewer)) exchanges_.back().answer.push_back(i);
+  }
 }
 
 std::set<std::size_t> NaiveSearch::matches(const QueryNode& query) const {
@@ -112,8 +123,81 @@ bool NaiveSearch::asks_for(const QueryNode& leaf, std::size_t turn, std::size_t 
     return std::any_of(leaf.children.begin(), leaf.children.end(),
                        [&](const QueryNode& child) -> bool { return operand(child)[wanted]; });
   }
-  const std::vector<Fitting>& all = places(leaf);
-  return std::any_of(all.begin(), all.end(), [&](const Fitting& place) { return place[wanted]; });
+  const std::vector<QueryNode>& all = spellings(leaf);
+  return std::any_of(all.begin(), all.end(), [&](const QueryNode& spelling) {
+    const std::vector<Fitting>& fitting = places(spelling);
+    return std::any_of(fitting.begin(), fitting.end(),
+                       [&](const Fitting& place) -> bool { return place[wanted]; });
+  });
+}
+
+bool NaiveSearch::is_spelled_out(const std::string& form) const {
+  const auto occurs = [&](const std::string& letter) {
+    return std::any_of(vocabulary_.begin(), vocabulary_.end(),
+                       [&](const Said& word) { return word.form == letter; });
+  };
+  const bool joined = std::any_of(vocabulary_.begin(), vocabulary_.end(), [&](const Said& word) {
+    return form != word.form &&
+           std::find(word.spellings.begin(), word.spellings.end(), form) != word.spellings.end();
+  });
+  std::vector<std::string> letters;
+  for (const char c : form) {
+    if ((c & 0xC0) != 0x80) letters.emplace_back();
+    letters.back() += c;
+  }
+  return joined && letters.size() >= 2 && letters.size() <= 6 &&
+         std::all_of(letters.begin(), letters.end(), occurs);
+}
+
+const std::vector<QueryNode>& NaiveSearch::spellings(const QueryNode& leaf) const {
+  const auto [entry, is_new] = spellings_.try_emplace(to_query_text(leaf));
+  if (is_new) entry->second = spell(leaf);
+  return entry->second;
+}
+
+std::vector<QueryNode> NaiveSearch::spell(const QueryNode& leaf) const {
+  const std::vector<Word> words = find_words(leaf.text);
+  const bool is_phrase = leaf.kind == NodeKind::phrase || leaf.kind == NodeKind::family_phrase;
+  if (words.size() < 2 || (!is_phrase && leaf.kind != NodeKind::word)) return {leaf};
+  std::vector<QueryNode> all;
+  // Each choice for each word: as it is, joined with those after it, spelled out; three at most otherwise.
+  std::size_t choices = 1;
+  for (std::size_t i = 0; i < words.size(); ++i) choices *= 3;
+  for (std::size_t choice = 0; choice < choices; ++choice) {
+    QueryNode other = leaf;
+    std::string text;
+    bool possible = true;
+    std::size_t respelled = 0, digits = choice;
+    for (std::size_t i = 0; i < words.size() && possible; ++i, digits /= 3) {
+      const Word& word = words[i];
+      const std::size_t gap = i == 0 ? 0 : words[i - 1].range.end_byte;
+      text += leaf.text.substr(gap, word.range.begin_byte - gap);
+      respelled += digits % 3 != 0;
+      if (digits % 3 == 0) {
+        text += leaf.text.substr(word.range.begin_byte, word.range.size());
+      } else if (digits % 3 == 1) {
+        possible = !is_phrase && word.alternatives_end_byte > word.range.end_byte;
+        std::string joined = word.form;
+        while (possible && words[i].range.end_byte < word.alternatives_end_byte) {
+          joined += words[++i].form;
+          digits /= 3;
+          possible = digits % 3 == 0;
+        }
+        text += joined;
+      } else {
+        possible = is_spelled_out(word.form);
+        if (leaf.kind == NodeKind::word) other.kind = NodeKind::family_phrase;
+        for (const char& c : word.form) {
+          if ((c & 0xC0) != 0x80 && &c != &word.form.front()) text += ' ';
+          text += c;
+        }
+      }
+    }
+    if (!possible || respelled > 3) continue;
+    other.text = text + leaf.text.substr(words.back().range.end_byte);
+    all.push_back(std::move(other));
+  }
+  return all;
 }
 
 NaiveSearch::Said NaiveSearch::said(const Word& word) const {
@@ -178,7 +262,65 @@ bool NaiveSearch::says(const std::vector<Fitting>& places, const std::vector<std
   return false;
 }
 
+std::vector<bool> NaiveSearch::holds_together(const QueryNode& query,
+                                              std::vector<std::size_t> Exchange::*part) const {
+  const bool is_leaf = query.kind <= NodeKind::adjacent;
+  std::vector<std::vector<bool>> children;
+  if (is_leaf) {
+    children.push_back(holds(query));
+  } else {
+    for (const QueryNode& child : query.children) children.push_back(holds_together(child, part));
+  }
+  std::vector<bool> result;
+  for (std::size_t i = 0; i < exchanges_.size(); ++i) {
+    const std::vector<std::size_t>& turns = exchanges_[i].*part;
+    const auto holding =
+        std::count_if(children.begin(), children.end(), [&](const auto& row) { return !is_leaf && row[i]; });
+    switch (query.kind) {
+      case NodeKind::negation:
+        result.push_back(holding == 0);
+        break;
+      case NodeKind::conjunction:
+        result.push_back(holding == std::ssize(children));
+        break;
+      case NodeKind::disjunction:
+        result.push_back(holding > 0);
+        break;
+      case NodeKind::exclusive_or:
+        result.push_back(holding % 2 == 1);
+        break;
+      default:
+        result.push_back(std::any_of(turns.begin(), turns.end(),
+                                     [&](std::size_t turn) -> bool { return children.front()[turn]; }));
+    }
+  }
+  return result;
+}
+
+bool NaiveSearch::follow(const std::vector<std::vector<bool>>& steps, std::size_t step,
+                         std::size_t turn) const {
+  if (step == steps.size()) return true;
+  for (std::size_t later = turn + 1; later < turns_.size(); ++later) {
+    const bool same_exchange =
+        turns_[later].interview == turns_[turn].interview && turns_[later].exchange == turns_[turn].exchange;
+    if (same_exchange && steps[step][later] && follow(steps, step + 1, later)) return true;
+  }
+  return false;
+}
+
 std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
+  if (query.kind == NodeKind::question || query.kind == NodeKind::answer) {
+    const bool by_question = query.kind == NodeKind::question;
+    const std::vector<bool> exchanges =
+        holds_together(query.children.front(), by_question ? &Exchange::question : &Exchange::answer);
+    std::vector<bool> turns(turns_.size(), false);
+    for (std::size_t i = 0; i < exchanges_.size(); ++i) {
+      for (const std::size_t turn : by_question ? exchanges_[i].answer : exchanges_[i].question) {
+        turns[turn] = exchanges[i];
+      }
+    }
+    return turns;
+  }
   std::vector<std::vector<bool>> children;
   std::vector<Fitting> operands;
   const bool is_window = query.kind == NodeKind::near || query.kind == NodeKind::adjacent;
@@ -189,6 +331,8 @@ std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
       children.push_back(holds(child));
     }
   }
+  const std::vector<QueryNode> spelled =
+      query.kind < NodeKind::facet ? spellings(query) : std::vector<QueryNode>{};
   std::vector<bool> result;
   for (std::size_t turn = 0; turn < turns_.size(); ++turn) {
     const auto holding =
@@ -202,7 +346,8 @@ std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
       case NodeKind::fuzzy_word:
       case NodeKind::phrase:
       case NodeKind::family_phrase:
-        matches = says(places(query), words);
+        matches = std::any_of(spelled.begin(), spelled.end(),
+                              [&](const QueryNode& spelling) { return says(places(spelling), words); });
         break;
       case NodeKind::near:
       case NodeKind::adjacent: {
@@ -233,6 +378,9 @@ std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
       case NodeKind::exclusive_or:
         matches = holding % 2 == 1;
         break;
+      case NodeKind::then:
+        matches = to_int(turns_[turn].exchange) != 0 && children.front()[turn] && follow(children, 1, turn);
+        break;
       default:
         throw std::logic_error("the oracle does not know " + to_query_text(query));
     }
@@ -244,6 +392,8 @@ std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
 namespace {
 
 void add_positive_leaves(const QueryNode& query, bool negated, std::vector<const QueryNode*>& leaves) {
+  if (query.kind == NodeKind::question || query.kind == NodeKind::answer) return;
+  if (query.kind == NodeKind::then) return add_positive_leaves(query.children.front(), negated, leaves);
   const bool is_leaf =
       query.children.empty() || query.kind == NodeKind::near || query.kind == NodeKind::adjacent;
   if (is_leaf && query.kind != NodeKind::facet && !negated) leaves.push_back(&query);

@@ -13,8 +13,7 @@ namespace verbatim::testing {
 
 /// The oracle of search: what a query means, by reading every turn. It has no index and no cleverness, so
 /// that a reader can see that it is right; with the engine it shares only how text is cut into words, stems,
-/// facet values' folding and the edit distance. Knows neither heard_as nor what the engine cannot search yet
-/// (THEN, question, answer, saved queries): a std::logic_error.
+/// facet values' folding and the edit distance. Knows neither heard_as nor saved queries: a std::logic_error.
 class NaiveSearch {
  public:
   /// `turns`: the whole study, kept by reference.
@@ -40,23 +39,39 @@ class NaiveSearch {
 
   Said said(const Word& word) const;
   bool fits(const QueryNode& leaf, const Word& asked, const Said& word) const;
+  /// A leaf and the other ways of writing it: names spelled out, and hyphens left out.
+  const std::vector<QueryNode>& spellings(const QueryNode& leaf) const;
+  std::vector<QueryNode> spell(const QueryNode& leaf) const;
+  bool is_spelled_out(const std::string& form) const;
   /// The places of a leaf of words; remembered, as the same leaves are asked for again and again.
   const std::vector<Fitting>& places(const QueryNode& leaf) const;
   /// Words that an operand of NEAR or ADJ asks for: a leaf of one word, or an OR of these.
   Fitting operand(const QueryNode& node) const;
 
+  /// A question and the turns that answer it, by index into the turns.
+  struct Exchange {
+    std::vector<std::size_t> question, answer;
+  };
+
   /// For each turn whether it matches.
   std::vector<bool> holds(const QueryNode& query) const;
+  /// For each exchange whether the query holds for all of its question, or of its answer, together.
+  std::vector<bool> holds_together(const QueryNode& query, std::vector<std::size_t> Exchange::*part) const;
+  /// Whether `steps`, from the one at `step` on, can be found in this order after `turn` in its exchange.
+  bool follow(const std::vector<std::vector<bool>>& steps, std::size_t step, std::size_t turn) const;
   bool says(const std::vector<Fitting>& places, const std::vector<std::size_t>& words) const;
 
   const std::vector<Turn>& turns_;
   std::set<std::string> languages_;
   std::vector<Said> vocabulary_;
   std::vector<std::vector<std::size_t>> words_;  ///< of each turn: indices into the vocabulary
+  std::vector<Exchange> exchanges_;
   mutable std::map<std::string, std::vector<Fitting>> places_;
+  mutable std::map<std::string, std::vector<QueryNode>> spellings_;
 };
 
-/// The text leaves of a query that count for it: below an even number of NOTs. NEAR and ADJ are one leaf.
+/// The text leaves that a hit itself is found by: below an even number of NOTs, in no `question:` or
+/// `answer:`, and before THEN. NEAR and ADJ are one leaf.
 std::vector<const QueryNode*> positive_leaves(const QueryNode& query);
 
 }  // namespace verbatim::testing
