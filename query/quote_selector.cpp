@@ -155,6 +155,7 @@ std::optional<QuotePlace> find_quote(const TalkText& talk, const QuoteSelector& 
 
 std::optional<NearestPassage> nearest_passage(const TalkText& talk, std::string_view exact) {
   constexpr double kLeast = 1.0 / 3.0;
+  constexpr std::size_t kMostCompared = 50;
   std::map<std::string, std::int64_t> missing;
   const std::vector<std::string> quote = forms_of(exact);
   for (const std::string& form : quote) ++missing[form];
@@ -170,7 +171,8 @@ std::optional<NearestPassage> nearest_passage(const TalkText& talk, std::string_
   }
   const std::size_t length = std::min(quote.size(), words.size());
   if (length == 0) return std::nullopt;
-  std::size_t shared = 0, most = 0, best = 0;
+  std::size_t shared = 0, most = 0;
+  std::vector<std::size_t> best;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // `missing` counts what the window lacks: a word that it has too often is below 0.
     if (const auto entering = missing.find(words[i].form);
@@ -180,15 +182,24 @@ std::optional<NearestPassage> nearest_passage(const TalkText& talk, std::string_
       const auto leaving = missing.find(words[i - length].form);
       if (leaving != missing.end() && leaving->second++ >= 0) --shared;
     }
-    if (i + 1 >= length && shared > most) {
-      most = shared;
-      best = i + 1 - length;
-    }
+    if (i + 1 < length || shared < most || shared == 0) continue;
+    if (shared > most) best.clear();
+    most = shared;
+    if (best.size() < kMostCompared) best.push_back(i + 1 - length);
   }
   const double similarity = static_cast<double>(most) / static_cast<double>(quote.size());
   if (similarity < kLeast) return std::nullopt;
-  const PlacedWord& first = words[best];
-  const PlacedWord& last = words[best + length - 1];
+  const auto in_order = [&](std::size_t begin) {
+    std::vector<std::string> forms;
+    for (std::size_t i = begin; i < begin + length; ++i) forms.push_back(words[i].form);
+    const bool in_one_turn = words[begin].text == words[begin + length - 1].text;
+    return std::pair(common_subsequence(quote, forms), in_one_turn);
+  };
+  // The first of equals.
+  const std::size_t nearest = *std::max_element(
+      best.begin(), best.end(), [&](std::size_t a, std::size_t b) { return in_order(a) < in_order(b); });
+  const PlacedWord& first = words[nearest];
+  const PlacedWord& last = words[nearest + length - 1];
   return NearestPassage{{{first.text, first.range.begin_byte}, {last.text, last.range.end_byte}}, similarity};
 }
 

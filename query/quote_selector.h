@@ -52,8 +52,8 @@ struct NearestPassage {
   double similarity = 0.0;  ///< share of the quote's words that it has, 0 to 1
 };
 
-/// The run of as many words as `exact` has that has most of its words, the first of equals; nothing if none
-/// has a third of them.
+/// The run of as many words as `exact` has that has most of its words; of equals the one that has most of
+/// them in order, then one in a single turn, then the first. Nothing if none has a third of them.
 std::optional<NearestPassage> nearest_passage(const TalkText& talk, std::string_view exact);
 
 }  // namespace verbatim
