@@ -42,9 +42,8 @@ std::set<TurnNumber> companion_turns(const Xapian::Database& database, const Tur
     companions.insert(hit.exchange);
     for (TurnNumber at = after(hit.exchange); at < hit.number; at = after(at)) {
       const std::optional<Turn> turn = turn_at(at);
-      if (!turn || turn->role != Role::interviewer) break;
+      if (!turn || turn->role != Role::interviewer || turn->mixed) break;
       companions.insert(at);
-      if (turn->mixed) break;
     }
   }
   for (const LeafTurn wanted : {LeafTurn::answer, LeafTurn::later}) {

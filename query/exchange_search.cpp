@@ -95,8 +95,9 @@ std::vector<std::optional<TurnNumber>> ExchangeSearch::question_ends(const Set& 
   }
   for (const Place& place : places(Query(Query::OP_FILTER, any_turn_of(wanted), mixed()))) {
     std::optional<TurnNumber>& end = ends[place.exchange];
-    const TurnNumber next{to_int(place.turn) + 1};
-    end = end ? std::min(*end, next) : next;
+    const bool opens = place.turn == exchanges()[place.exchange].opener;
+    const TurnNumber here = opens ? TurnNumber{to_int(place.turn) + 1} : place.turn;
+    end = end ? std::min(*end, here) : here;
   }
   return ends;
 }

@@ -13,9 +13,10 @@ namespace verbatim {
 
 /// Searches that look at exchanges: a question and the turns that answer it (`indexer/exchanges.h`).
 ///
-/// The question of an exchange is the turn that opens it and the interviewers' turns directly below it, up to
-/// a mixed one, for exports cut one question into several turns. Its answer is every turn that is not an
-/// interviewer's, and the mixed ones; in an interview without an interviewer, every turn but the opening one.
+/// The question of an exchange is the turn that opens it and the interviewers' turns directly below it, for
+/// exports cut one question into several turns; a mixed one below it, which holds a last word of the question
+/// and then an answer, is left to the answer. Its answer is every turn that is not an interviewer's, and the
+/// mixed ones; in an interview without an interviewer, every turn but the opening one.
 /// Turns before an interview's first question belong to no exchange and are never found here.
 ///
 /// A Xapian server knows nothing of exchanges, so matches are joined here: one search brings all of them with

@@ -36,7 +36,8 @@ std::vector<LeafCount> count_leaves(const Xapian::Database& database,
   const WordForms forms(database);
   std::vector<LeafCount> counts;
   for (const CompiledLeaf& leaf : leaves) {
-    LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(database, leaf.query), {}, 0, {}};
+    LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(database, leaf.query), {},
+                    0,          {},           leaf.turn};
     add_forms(count, leaf.pattern);
     if (leaf.pattern.slots.size() == 1 && leaf.pattern.slots.front().empty()) {
       const std::vector<Word> words = find_words(leaf.text);

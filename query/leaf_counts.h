@@ -19,6 +19,7 @@ struct LeafCount {
   std::vector<std::string> forms;  ///< the words really searched, at most 20 in order; empty for facets
   std::size_t forms_in_all = 0;
   std::vector<std::string> suggestions;  ///< for a single word that occurs nowhere
+  LeafTurn turn = LeafTurn::hit;         ///< which turn has to say it
 };
 
 /// One for each leaf, in their order. May throw Xapian::Error.

@@ -20,6 +20,12 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return fmt::format("{}", fmt::join(parts, separator));
 }
 
+std::string nowhere(LeafTurn turn) {
+  if (turn == LeafTurn::question) return "in no question";
+  if (turn == LeafTurn::answer) return "in no answer";
+  return "nowhere in the study";
+}
+
 /// `Interviewee (inferred) · deployment · about 0:19:00..0:22:00 · codes: MM-drift (PO)`
 std::string describe_turn(const Turn& turn) {
   std::vector<std::string> parts;
@@ -156,9 +162,9 @@ std::string render_leaf_counts(const SearchResult& result, const TextStyle& styl
   const bool several = result.leaves.size() > 1;
   for (const LeafCount& leaf : result.leaves) {
     std::string line = fmt::format("{}{}: {}", leaf.negated ? "not " : "", leaf.shown,
-                                   leaf.turns == 0 ? "nowhere in the study" : counted(leaf.turns, "turn"));
+                                   leaf.turns == 0 ? nowhere(leaf.turn) : counted(leaf.turns, "turn"));
     if (!leaf.suggestions.empty()) line += fmt::format("; did you mean {}?", joined(leaf.suggestions, ", "));
-    if (several || !leaf.suggestions.empty()) out += StyledText(style).add(line).lines(2);
+    if (several || leaf.turns == 0) out += StyledText(style).add(line).lines(2);
   }
   return out;
 }

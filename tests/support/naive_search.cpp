@@ -101,7 +101,7 @@ NaiveSearch::NaiveSearch(const std::vector<Turn>& turns) : turns_(turns) {
     if (to_int(turn.exchange) == 0) continue;
     const bool opens = turn.exchange == turn.number;
     if (opens) exchanges_.emplace_back();
-    in_question = opens || (in_question && turn.role == Role::interviewer);
+    in_question = opens || (in_question && turn.role == Role::interviewer && !turn.mixed);
     if (in_question) exchanges_.back().question.push_back(i);
     if (turn.mixed) in_question = false;
     if (turn.mixed || (!opens && turn.role != Role::interviewer)) exchanges_.back().answer.push_back(i);

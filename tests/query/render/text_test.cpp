@@ -10,7 +10,6 @@ namespace verbatim {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::StudyLiteral;
 using testing::TinyStudy;
@@ -113,7 +112,8 @@ TEST(RenderText, says_what_each_part_finds_when_nothing_has_all) {
   EXPECT_EQ(render_leaf_counts(found("drift dta versin"), kPipe),
             "  drift: 1 turn\n  dta: nowhere in the study\n"
             "  versin: nowhere in the study; did you mean version?\n");
-  EXPECT_THAT(render_leaf_counts(found("zebra"), kPipe), IsEmpty());
+  EXPECT_EQ(render_leaf_counts(found("zebra"), kPipe), "  zebra: nowhere in the study\n");
+  EXPECT_EQ(render_leaf_counts(found("question:zebra"), kPipe), "  question:(zebra): in no question\n");
 }
 
 TEST(RenderText, draws_counts_with_bars_and_aligned_names) {
