@@ -72,5 +72,7 @@ extern const Command kSearchCommand;
 extern const Command kShowCommand;
 extern const Command kCountCommand;
 extern const Command kSavedCommand;
+extern const Command kRecallCommand;
+extern const Command kCheckCommand;
 
 }  // namespace verbatim

@@ -5,7 +5,8 @@
 namespace verbatim {
 
 std::span<const Command> command_table() {
-  static const std::array<Command, 4> commands{kSearchCommand, kShowCommand, kCountCommand, kSavedCommand};
+  static const std::array<Command, 6> commands{kSearchCommand, kRecallCommand, kShowCommand,
+                                               kCountCommand,  kSavedCommand,  kCheckCommand};
   return commands;
 }
 
