@@ -87,6 +87,7 @@ struct Found {
   ByteRange outer;                 ///< marks included
   std::vector<ByteRange> content;  ///< marks and attribution left out
   bool block = false;
+  ByteRange around = {};  ///< of a quotation between marks that is alone in a block: the block
 };
 
 /// A citation of either kind.
@@ -138,7 +139,9 @@ class Finder {
       find_marked({at, inside.begin_byte});
       at = inside.end_byte;
       if (block && begins_with_mark(inside)) {
+        const std::size_t before = found_.size();
         find_marked(inside);
+        if (found_.size() == before + 1) found_.back().around = inside;
       } else {
         found_.push_back({inside, {inside}, block});
       }
@@ -300,7 +303,7 @@ class Finder {
       const CodePoint c = first_code_point(rest(i));
       if (c.value == '(' || c.value == '[') {
         const std::size_t close = text_.find(c.value == '(' ? ')' : ']', i);
-        if (close == std::string::npos || close >= limit || citations_in(i, close).empty()) return at;
+        if (close == std::string::npos || close >= limit || citations_in(i, close + 1).empty()) return at;
         return close + 1;
       }
       const auto here = citations_in(i, i + 1);
@@ -407,7 +410,16 @@ class Finder {
     const std::size_t next_begin =
         index + 1 < found_.size() ? found_[index + 1].outer.begin_byte : text_.size();
     if (cited.empty()) cited = cited_directly_after(found);
-    if (cited.empty()) cited = cited_in_sentence(index, next_begin);
+    if (cited.empty() && !found.around.empty()) {
+      Found whole = found;
+      whole.outer = found.around;
+      whole.block = true;
+      cited = cited_directly_after(whole);
+      if (cited.empty()) cited = cited_around_block(whole.outer, next_begin);
+    } else if (cited.empty()) {
+      cited =
+          found.block ? cited_around_block(found.outer, next_begin) : cited_in_sentence(index, next_begin);
+    }
     if (cited.empty() && !found.block) cited = cited_next_in_paragraph(found);
     // Interviews are what the check is about: literature beside them explains.
     for (const CitedPlace& one : cited) {
@@ -431,24 +443,26 @@ class Finder {
     return cited;
   }
 
+  /// In the last sentence before a block, else in the first one after it.
+  std::vector<CitedPlace> cited_around_block(ByteRange block, std::size_t next_begin) const {
+    std::size_t before = block.begin_byte;
+    while (before > 0 && text_[before - 1] == '\n') --before;
+    if (before > 0) {
+      const ByteRange sentence = sentence_at(before - 1);
+      if (auto cited = without_own(citations_in(sentence.begin_byte, before)); !cited.empty()) {
+        return nearest_interviews(std::move(cited), /*last=*/true);
+      }
+    }
+    std::size_t after = block.end_byte;
+    while (after < text_.size() && text_[after] == '\n') ++after;
+    if (next_begin <= after) return {};
+    const ByteRange sentence = sentence_at(after);
+    return nearest_interviews(without_own(citations_in(after, std::min(sentence.end_byte, next_begin))),
+                              false);
+  }
+
   std::vector<CitedPlace> cited_in_sentence(std::size_t index, std::size_t next_begin) const {
     const Found& found = found_[index];
-    if (found.block) {
-      std::size_t before = found.outer.begin_byte;
-      while (before > 0 && text_[before - 1] == '\n') --before;
-      if (before > 0) {
-        const ByteRange sentence = sentence_at(before - 1);
-        if (auto cited = without_own(citations_in(sentence.begin_byte, before)); !cited.empty()) {
-          return nearest_interviews(std::move(cited), /*last=*/true);
-        }
-      }
-      std::size_t after = found.outer.end_byte;
-      while (after < text_.size() && text_[after] == '\n') ++after;
-      const ByteRange sentence = sentence_at(after);
-      if (next_begin <= after) return {};
-      return nearest_interviews(without_own(citations_in(after, std::min(sentence.end_byte, next_begin))),
-                                false);
-    }
     const ByteRange first = sentence_at(found.outer.begin_byte);
     const std::size_t previous_end = index == 0 ? 0 : found_[index - 1].outer.end_byte;
     const std::size_t from = std::max(first.begin_byte, previous_end);

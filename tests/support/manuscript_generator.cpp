@@ -78,10 +78,10 @@ class Writer {
   void put(std::string_view text) { text_ += text; }
   std::string take() { return std::move(text_); }
 
-  /// Tokens with line breaks and markup among them. `straight`: `"` may not stand inside.
-  void put_words(const Tokens& tokens, std::string_view line_prefix, bool block) {
+  /// Tokens with line breaks and markup among them.
+  void put_words(const Tokens& tokens, std::string_view line_prefix) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (i > 0) put_blank(line_prefix, block);
+      if (i > 0) put_blank(line_prefix);
       const bool plain = tokens[i].front() == '[' || tokens[i].front() == '(' || tokens[i].front() == '\\' ||
                          tokens[i].find("\u2026") != std::string::npos;
       if (!plain && one_in(12)) {
@@ -98,7 +98,7 @@ class Writer {
   }
 
  private:
-  void put_blank(std::string_view line_prefix, bool block) {
+  void put_blank(std::string_view line_prefix) {
     if (one_in(9)) {
       if (format_ == ManuscriptFormat::latex && one_in(4)) put(" % a remark, \"as said\" (I99)");
       put("\n");
@@ -111,7 +111,6 @@ class Writer {
     } else {
       put(" ");
     }
-    (void)block;
   }
 
   std::string spelled(const std::string& token) {
@@ -228,18 +227,21 @@ class Generator {
       found.turn = random_() % turns_.size();
       const Turn& turn = turns_[found.turn];
       Tokens all = tokens_of(turn.text);
+      std::size_t of_next = all.size();
       // Now and then on into the speaker's next turn.
       if (writer_.one_in(3) && found.turn + 1 < turns_.size()) {
         const Turn& next = turns_[found.turn + 1];
         if (next.interview == turn.interview && next.speaker == turn.speaker && !next.text.empty()) {
           const Tokens more = tokens_of(next.text);
           if (all.size() > 6) all.erase(all.begin(), all.end() - 6);
+          of_next = all.size();
           all.insert(all.end(), more.begin(), more.end());
         }
       }
       const std::size_t size = writer_.number(low, high);
       if (all.size() < size) continue;
       const std::size_t begin = writer_.number(0, all.size() - size);
+      if (begin >= of_next) ++found.turn;
       found.tokens.assign(all.begin() + static_cast<std::ptrdiff_t>(begin),
                           all.begin() + static_cast<std::ptrdiff_t>(begin + size));
       if (std::all_of(found.tokens.begin(), found.tokens.end(), is_plain)) return found;
@@ -361,6 +363,13 @@ class Generator {
     }
     if (known.verdict != "not-found" && known.verdict != "foreign")
       known.interview = turns_[said.turn].interview;
+    // What is left of an edited quote may stand in other interviews too, where none is cited.
+    if (known.verdict == "elided" && cited.empty()) known.interview.clear();
+    // So may a stock question, which is nobody's alone.
+    if (std::count_if(interviews_.begin(), interviews_.end(),
+                      [&](const std::string& interview) { return says(interview, said.tokens); }) > 1) {
+      known.interview.clear();
+    }
     known.words = joined(said.tokens);
     write(said.tokens, cited, known);
   }
@@ -437,7 +446,7 @@ class Generator {
     if (macro) {
       writer_.put("One of them put it so: \\said{");
       known.line = writer_.line();
-      writer_.put_words(tokens, "", false);
+      writer_.put_words(tokens, "");
       writer_.put("}{" + (cited.empty() ? std::string("a participant") : cited) + "}. That was all.\n\n");
       known_.push_back(std::move(known));
       return;
@@ -451,7 +460,7 @@ class Generator {
     }
     writer_.put(shape.open);
     known.line = writer_.line();
-    writer_.put_words(tokens, prefix, shape.block);
+    writer_.put_words(tokens, prefix);
     if (shape.block && place == 2) {
       if (format_ == ManuscriptFormat::latex && shape.name != "quote with marks" && writer_.one_in(2)) {
         writer_.put("\n\n\\hfill --- " + cited);
