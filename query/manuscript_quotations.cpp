@@ -96,6 +96,7 @@ struct CitedPlace {
   std::size_t end;  ///< where it ends
   bool literature;
   Citation interview;
+  ByteRange note = {};  ///< the footnote that it stands in
 };
 
 class Finder {
@@ -194,6 +195,8 @@ class Finder {
 
   /// The quotation that `opener` opens at `at`. A paragraph that begins with the same mark goes on with it.
   std::optional<Found> take_quotation(std::size_t at, CodePoint opener, std::size_t limit) const {
+    // Marks that open without end would each be followed to the end of the paragraph.
+    constexpr std::size_t kMaxDepth = 8;
     std::size_t depth = 1;
     Found found;
     std::size_t piece = at + opener.size;
@@ -219,6 +222,7 @@ class Finder {
       } else if (opener.value == 0x201C && c.value == '"') {
         ++depth;  // `closes` has said that it opens
       }
+      if (depth > kMaxDepth) return std::nullopt;
       i += c.size;
     }
     return std::nullopt;
@@ -236,9 +240,11 @@ class Finder {
       for (std::size_t i = 0; i < in_text; ++i) {
         if (citations_[i].at < mark.range.begin_byte || citations_[i].at >= mark.range.end_byte) continue;
         CitedPlace here = citations_[i];
+        citations_[i].note = mark.range;
         here.at = here.end = mark.at_byte;
         citations_.push_back(here);
       }
+      notes_.push_back(mark.range);
     }
     std::stable_sort(citations_.begin(), citations_.end(),
                      [](const CitedPlace& a, const CitedPlace& b) { return a.at < b.at; });
@@ -286,12 +292,15 @@ class Finder {
 
   std::size_t paragraph_end(std::size_t at) const { return std::min(text_.find("\n\n", at), text_.size()); }
 
-  /// Citations that begin in [begin, end).
+  /// Citations that begin in [begin, end), those of a footnote only if `begin` lies in it too.
   std::vector<CitedPlace> citations_in(std::size_t begin, std::size_t end) const {
     std::vector<CitedPlace> result;
     auto at = std::lower_bound(citations_.begin(), citations_.end(), begin,
                                [](const CitedPlace& one, std::size_t byte) { return one.at < byte; });
-    for (; at != citations_.end() && at->at < end; ++at) result.push_back(*at);
+    for (; at != citations_.end() && at->at < end; ++at) {
+      if (at->note.empty() || (at->note.begin_byte <= begin && begin < at->note.end_byte))
+        result.push_back(*at);
+    }
     return result;
   }
 
@@ -309,8 +318,8 @@ class Finder {
       const auto here = citations_in(i, i + 1);
       if (!here.empty()) {
         std::size_t end = here.back().end;
-        // Several marks in one place, or a list `I5, I32`.
-        for (const CitedPlace& next : citations_in(end, std::min(end + 4, limit))) end = next.end;
+        // A list: `I5, I32`.
+        for (auto next = next_in_list(end); next; next = next_in_list(end)) end = next->end;
         return std::max(end, i + (here.back().end == here.back().at ? 1 : 0));
       }
       const bool passes = is_blank(c.value) || c.value == '.' || c.value == ',' || c.value == ';' ||
@@ -323,7 +332,15 @@ class Finder {
     return citations_in(limit, limit + 1).empty() || limit != text_.size() ? at : limit;
   }
 
-  /// Whether only `text_[begin, end)` blanks and punctuation stand there.
+  std::optional<CitedPlace> next_in_list(std::size_t end) const {
+    std::size_t at = end;
+    while (at < text_.size() && (text_[at] == ',' || text_[at] == ';' || text_[at] == ' ')) ++at;
+    const std::vector<CitedPlace> here = citations_in(at, at + 1);
+    if (at == end || here.empty()) return std::nullopt;
+    return here.back();
+  }
+
+  /// Whether only blanks and punctuation stand there.
   bool no_words(std::size_t begin, std::size_t end) const {
     return find_words(std::string_view(text_).substr(begin, end - begin)).empty();
   }
@@ -396,6 +413,14 @@ class Finder {
     return std::nullopt;
   }
 
+  static void trim(std::string& text) {
+    while (!text.empty() && is_blank(code_point_before(text, text.size()))) text.pop_back();
+    std::size_t begin = 0;
+    while (begin < text.size() && is_blank(code_point_at(text, begin)))
+      begin += first_code_point(std::string_view(text).substr(begin)).size;
+    text.erase(0, begin);
+  }
+
   void attribute(std::size_t index) {
     Found& found = found_[index];
     Quotation quotation;
@@ -403,6 +428,7 @@ class Finder {
     for (const ByteRange& part : found.content) {
       if (part.end_byte > part.begin_byte) quotation.text += text_.substr(part.begin_byte, part.size());
     }
+    trim(quotation.text);
     std::size_t begin = found.content.front().begin_byte;
     while (begin + 1 < found.outer.end_byte && is_blank(code_point_at(text_, begin)))
       begin += first_code_point(rest(begin)).size;
@@ -430,10 +456,7 @@ class Finder {
   }
 
   std::vector<CitedPlace> cited_directly_after(const Found& found) {
-    std::size_t at = found.outer.end_byte;
-    if (found.block) {
-      while (at < text_.size() && text_[at] == '\n') ++at;
-    }
+    const std::size_t at = found.block ? next_paragraph(found.outer.end_byte) : found.outer.end_byte;
     // Between paragraphs only a block's citation, in brackets, is its own.
     const std::size_t end = attribution_end(at, paragraph_end(at));
     std::vector<CitedPlace> cited =
@@ -453,12 +476,22 @@ class Finder {
         return nearest_interviews(std::move(cited), /*last=*/true);
       }
     }
-    std::size_t after = block.end_byte;
-    while (after < text_.size() && text_[after] == '\n') ++after;
+    const std::size_t after = next_paragraph(block.end_byte);
     if (next_begin <= after) return {};
     const ByteRange sentence = sentence_at(after);
     return nearest_interviews(without_own(citations_in(after, std::min(sentence.end_byte, next_begin))),
                               false);
+  }
+
+  /// Where the text goes on after a block, the block's own footnotes passed over.
+  std::size_t next_paragraph(std::size_t at) const {
+    while (at < text_.size() && text_[at] == '\n') ++at;
+    for (const ByteRange& note : notes_) {
+      if (note.begin_byte != at) continue;
+      at = note.end_byte;
+      while (at < text_.size() && text_[at] == '\n') ++at;
+    }
+    return at;
   }
 
   std::vector<CitedPlace> cited_in_sentence(std::size_t index, std::size_t next_begin) const {
@@ -571,7 +604,8 @@ class Finder {
   std::vector<Quotation> quotations_;  ///< one for each of found_
   std::vector<CitedPlace> citations_;
   std::vector<std::size_t> sentence_begins_;
-  std::vector<ByteRange> own_;  ///< citations directly after a quotation
+  std::vector<ByteRange> notes_;  ///< texts of footnotes, in order
+  std::vector<ByteRange> own_;    ///< citations directly after a quotation
   ManuscriptQuotations result_;
 };
 

@@ -273,7 +273,7 @@ class MarkdownReader {
         ++line_;
         break;
       case CMARK_NODE_CODE:
-        paragraph_->add("\u00A0", line_);
+        add_code(literal(node));
         lag_ += lines_of_code(node);
         break;
       case CMARK_NODE_HTML_INLINE:
@@ -282,6 +282,17 @@ class MarkdownReader {
       default:
         break;
     }
+  }
+
+  /// Code in a quotation is words; its quotation marks quote nobody.
+  void add_code(std::string_view code) {
+    std::string words(code);
+    for (const std::string_view mark : {"\"", "\u201C", "\u201D"}) {
+      for (std::size_t at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) {
+        words.erase(at, mark.size());
+      }
+    }
+    paragraph_->add(words, line_);
   }
 
   void visit_html(std::string_view html) {

@@ -6,10 +6,11 @@
 namespace verbatim {
 namespace {
 
-constexpr std::int32_t kReplace = 4;
-constexpr std::int32_t kAdd = 4;
-constexpr std::int32_t kOpenGap = 4;
-constexpr std::int32_t kLengthenGap = 1;
+constexpr std::int32_t kReplace =
+    9;  // dearer than a gap, so that a word dropped beside another is not that word replaced
+constexpr std::int32_t kAdd = 8;
+constexpr std::int32_t kOpenGap = 8;
+constexpr std::int32_t kLengthenGap = 2;
 constexpr std::int32_t kFar = 1'000'000'000;
 
 /// How a cell was reached. `in_gap` cells have their own table.

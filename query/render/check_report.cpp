@@ -76,7 +76,7 @@ void add_diff(StyledText& text, const std::vector<DiffPiece>& diff) {
 }
 
 std::string labelled(std::string_view label, const std::string& value, const TextStyle& style) {
-  return StyledText(style).add(fmt::format("{:<9}", label), Emphasis::faint).add(value).lines(kIndent);
+  return StyledText(style).add(fmt::format("{:<11}", label), Emphasis::faint).add(value).lines(kIndent);
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ std::string labelled(std::string_view label, const std::string& value, const Tex
 std::string render_difference(std::string_view label, const std::vector<DiffPiece>& diff,
                               const TextStyle& style) {
   StyledText text(style);
-  text.add(fmt::format("{:<9}", label), Emphasis::faint);
+  text.add(fmt::format("{:<11}", label), Emphasis::faint);
   add_diff(text, diff);
   return text.lines(kIndent);
 }
