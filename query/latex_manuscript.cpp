@@ -717,7 +717,9 @@ class LatexReader {
       }
       i += 2;
     }
-    expanded_bytes_ += expansion->text().size();
+    // Commands that expand to themselves cost by their number, not by their bytes.
+    constexpr std::size_t kCostOfOne = 200;
+    expanded_bytes_ += expansion->text().size() + kCostOfOne;
     if (expanded_bytes_ > kMaxExpandedBytes) {
       if (!told_of_expansion_)
         notice("its own commands expand to more than 10 MB; the rest of them is not read", *source, at);

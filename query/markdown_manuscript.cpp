@@ -167,8 +167,9 @@ class Paragraph {
 
   std::size_t inline_note_length(std::size_t at, std::size_t end) const {
     if (text_.compare(at, 2, "^[") != 0) return 0;
+    constexpr std::size_t kMaxBytes = 5000;
     std::size_t depth = 0;
-    for (std::size_t i = at + 1; i < end; ++i) {
+    for (std::size_t i = at + 1; i < std::min(end, at + kMaxBytes); ++i) {
       if (text_[i] == '[') ++depth;
       if (text_[i] == ']' && --depth == 0) return i + 1 - at;
     }

@@ -6,9 +6,9 @@
 namespace verbatim {
 namespace {
 
-constexpr std::int32_t kReplace =
-    9;  // dearer than a gap, so that a word dropped beside another is not that word replaced
-constexpr std::int32_t kAdd = 8;
+/// A little dearer than a gap, so that a word left out beside another is not that other word replaced.
+constexpr std::int32_t kReplace = 9;
+constexpr std::int32_t kAdd = 9;
 constexpr std::int32_t kOpenGap = 8;
 constexpr std::int32_t kLengthenGap = 2;
 constexpr std::int32_t kFar = 1'000'000'000;
