@@ -27,8 +27,9 @@ TurnNumber parse_turn(std::string_view digits, std::string_view whole) {
   return TurnNumber{value};
 }
 
-/// Leading zeros of every number dropped, letters in lower case.
-std::string loose_form(std::string_view id) {
+}  // namespace
+
+std::string loose_interview(std::string_view id) {
   std::string result;
   for (std::size_t i = 0; i < id.size(); ++i) {
     const bool number_starts = i == 0 || id[i - 1] < '0' || id[i - 1] > '9';
@@ -40,8 +41,6 @@ std::string loose_form(std::string_view id) {
   }
   return result;
 }
-
-}  // namespace
 
 bool is_interview_id(std::string_view id) {
   return !id.empty() && id.size() <= 100 && is_ascii_alnum(id.front()) &&
@@ -80,7 +79,7 @@ std::string resolve_interview(std::string_view typed, std::span<const std::strin
   if (std::find(known.begin(), known.end(), typed) != known.end()) return std::string(typed);
   std::vector<std::string> candidates;
   for (const std::string& id : known) {
-    if (loose_form(id) == loose_form(typed)) candidates.push_back(id);
+    if (loose_interview(id) == loose_interview(typed)) candidates.push_back(id);
   }
   if (candidates.size() == 1) return candidates.front();
   if (candidates.size() > 1) {

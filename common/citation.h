@@ -28,6 +28,9 @@ std::string print_citation(const Citation& citation);
 /// Throws a usage Error that says what a citation looks like.
 Citation parse_citation(std::string_view text);
 
+/// What two spellings of one id share: leading zeros of every number dropped, letters in lower case.
+std::string loose_interview(std::string_view id);
+
 /// The known interview that `typed` means: itself, or the only one that differs by leading zeros (`05` for
 /// `5`) or by case. Throws a usage Error with the nearest known id.
 std::string resolve_interview(std::string_view typed, std::span<const std::string> known);

@@ -43,10 +43,25 @@ class SettingsReader : private YamlReader {
                      {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
                      {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
                      {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
+                     {"citation", [&](const YAML::Node& n) { settings.citations = citations(n); }},
+                     {"confidential", [&](const YAML::Node& n) { settings.confidential = texts(n); }},
                      {"interviews", [&](const YAML::Node& n) { settings.interviews = interviews(n); }},
                  });
     settings.attributes = declared_attributes(settings.interviews);
     return settings;
+  }
+
+  std::vector<std::string> citations(const YAML::Node& node) const {
+    const std::vector<std::string> patterns = texts(node);
+    for (const std::string& pattern : patterns) {
+      const std::size_t interview = pattern.find("{interview}");
+      const std::size_t turn = pattern.find("{turn}");
+      if (interview == std::string::npos || (turn != std::string::npos && turn < interview)) {
+        throw complaint(node, "'" + pattern + "' is not a citation pattern",
+                        "write {interview} and, after it, {turn}, as in \"P{interview}:{turn}\"");
+      }
+    }
+    return patterns;
   }
 
   std::string folder(const YAML::Node& node) const {

@@ -77,5 +77,7 @@ extern const Command kEvidenceCommand;
 extern const Command kAcceptCommand;
 extern const Command kRejectCommand;
 extern const Command kResetCommand;
+extern const Command kRecallCommand;
+extern const Command kCheckCommand;
 
 }  // namespace verbatim

@@ -5,9 +5,9 @@
 namespace verbatim {
 
 std::span<const Command> command_table() {
-  static const std::array<Command, 9> commands{kSearchCommand, kShowCommand,    kCountCommand,
-                                               kSavedCommand,  kCatalogCommand, kEvidenceCommand,
-                                               kAcceptCommand, kRejectCommand,  kResetCommand};
+  static const std::array commands{kSearchCommand, kRecallCommand,  kShowCommand,     kCountCommand,
+                                   kSavedCommand,  kCatalogCommand, kEvidenceCommand, kAcceptCommand,
+                                   kRejectCommand, kResetCommand,   kCheckCommand};
   return commands;
 }
 

@@ -98,6 +98,8 @@ TEST(StudySettings, SayWhatIsWrongAndWhere) {
       {"interviews:\n  5: {coder: PO}\n  5: {coder: Amin}\n", "v.yaml:3", "interviews: '5' is given twice",
        ""},
       {"interviews:\n  5:\n    codr: PO\n", "v.yaml:3", "interview 5: unknown key 'codr'", "'coder'"},
+      {"\ncitation: Participant {id}\n", "v.yaml:2", "is not a citation pattern", "{interview}"},
+      {"citation: ['I{interview}', '{turn} of {interview}']\n", "v.yaml:1", "is not a citation pattern", ""},
       {"language: [en]\n", "v.yaml:1", "expected a text", ""},
       {"language: \"\"\n", "v.yaml:1", "expected a text", ""},
       {"language:\nguide: g.md\n", "v.yaml:1", "'language' has no value", "leave the key out"},

@@ -1,0 +1,68 @@
+#include <iostream>
+#include <memory>
+
+#include "common/study.h"
+#include "query/commands/command.h"
+#include "query/query_arguments.h"
+#include "query/recall.h"
+#include "query/render/check_report.h"
+#include "query/render/fields.h"
+#include "query/render/formats.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description options() {
+  po::options_description description("Options");
+  description.add_options()("limit,n", po::value<std::int64_t>()->default_value(5)->value_name("N"),
+                            "passages to print")(
+      "format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text, jsonl, csv, markdown or latex")("fields", po::value<std::string>()->value_name("A,B,\u2026"),
+                                             "the fields of jsonl and csv");
+  return description;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
+  const std::size_t limit = count_option(given, "limit");
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder(), study.facets);
+  const RecallResult result = recall(index, study, join_arguments(arguments), limit);
+  // The head line of a search has no place here.
+  if (format.for_people) settings.hits = false;
+  const std::unique_ptr<TurnWriter> writer = format.writer(context.out, settings);
+  for (const RecalledPassage& passage : result.passages) {
+    writer->write_hit(passage.hit);
+    if (format.name == "text") context.out << render_difference("differs", passage.diff, context.style);
+  }
+  print_notices(context, writer->notices());
+  print_notices(context, result.notices);
+  warn_about_index(context, study, index);
+  return result.passages.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+}  // namespace
+
+const Command kRecallCommand{
+    "recall",
+    "TEXT\u2026",
+    "a half-remembered quote: what was really said",
+    R"(Find what was said from how you remember it. Passages with most of the words,
+rare ones counting more, close together, come first; other forms of a word,
+misspellings and what speech recognition wrote (`heard_as` in verbatim.yaml) count
+too. Below each passage stands how it differs: [-said-]{+remembered+}.
+TEXT is words only: nothing in it is an operator or a filter.
+)",
+    R"(Examples:
+  verbatim recall 'we version the models but never the data'
+  verbatim recall --limit 1 --format latex 'cold starts were the biggest problem'
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

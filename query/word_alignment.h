@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace verbatim {
+
+enum class WordStep {
+  same,      ///< the word was said
+  replaced,  ///< another word was said in its place
+  added,     ///< the quote's word was not said
+  missing,   ///< the word said is not in the quote, undeclared
+  left_out,  ///< the word said is not in the quote, as declared
+};
+
+struct AlignedWord {
+  WordStep step{};
+  std::size_t quote = 0;  ///< index of the quote's word; of the next one where none takes part
+  std::size_t said = 0;   ///< index of the word said; of the next one where none takes part
+  bool operator==(const AlignedWord&) const = default;
+};
+
+struct WordAlignment {
+  std::vector<AlignedWord>
+      steps;  ///< from the first word of the quote to its last, words before and after are left out
+  std::size_t first_said = 0;  ///< words said that the alignment covers, half-open
+  std::size_t last_said = 0;
+  std::size_t same = 0;     ///< steps of that kind
+  double similarity = 0.0;  ///< 1 for the same words, 0 for none; see `align_words`
+};
+
+/// Aligns a quote's words with the stretch of what was said that is nearest to it: semi-global alignment with
+/// affine gaps (Gotoh 1982), so that one long silent omission costs less than many short ones. `similarity`
+/// is 1 - cost / (cost of a quote without any word in common).
+///
+/// `open_before`: for each word of the quote, and one more for its end, whether an omission is declared
+/// before it; words said there cost nothing. Empty: none.
+/// Takes time and room for the product of both lengths; no steps if that is above `kMaxAlignedCells`.
+WordAlignment align_words(std::span<const std::string_view> quote, std::span<const std::string_view> said,
+                          const std::vector<bool>& open_before);
+
+inline constexpr std::size_t kMaxAlignedCells = 8'000'000;
+
+}  // namespace verbatim

@@ -1,0 +1,88 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/programs.h"
+
+namespace verbatim {
+namespace {
+
+using namespace ::testing;
+using testing::block;
+using testing::first_unsafe;
+using testing::lines_of;
+using testing::ProgramRun;
+using testing::ProgramStudy;
+
+class CheckCommand : public Test {
+ protected:
+  CheckCommand() {
+    study_.write("transcripts/7.txt",
+                 "Interview 7\n\n" + block("Interviewer", "What about drift?") +
+                     block("Interviewee", "Our model drifts every single winter, sadly."));
+    EXPECT_EQ(study_.index().status, 0);
+  }
+  ProgramRun check(const std::string& text, std::vector<std::string> options = {}) {
+    options.insert(options.begin(), {"check", study_.write("paper.tex", text).string()});
+    return study_.verbatim(std::move(options));
+  }
+  ProgramStudy study_;
+};
+
+TEST_F(CheckCommand, PassesABuildOnlyWithWhatWasSaid) {
+  const ProgramRun right = check("``our model drifts every single winter'' (I7:2)");
+  EXPECT_EQ(right.status, 0) << right.err;
+  EXPECT_THAT(right.out, HasSubstr("paper.tex:1: verbatim  I7:2"));
+  EXPECT_THAT(right.out, HasSubstr("1 quotation: 1 verbatim\n"));
+  const ProgramRun wrong = check("\n``our model drifts every cold winter'' (I7:2)");
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.out, HasSubstr("paper.tex:2: altered, cited 7:2"));
+  EXPECT_THAT(wrong.out, HasSubstr("[-single-]{+cold+}"));
+  EXPECT_EQ(check("``our model drifts every single winter'' (I7:1)").status, 0);
+  EXPECT_EQ(check("no quotation at all").status, 0);
+}
+
+TEST_F(CheckCommand, PrintsOneObjectAQuotation) {
+  const ProgramRun run =
+      check("``our model drifts every single winter'' (I7)\n\n``an invented quote of many words''",
+            {"--format", "jsonl"});
+  EXPECT_EQ(run.status, 1);
+  ASSERT_EQ(lines_of(run.out).size(), 2u);
+  const auto first = nlohmann::ordered_json::parse(lines_of(run.out)[0]);
+  std::vector<std::string> fields;
+  for (const auto& [name, value] : first.items()) fields.push_back(name);
+  EXPECT_THAT(fields, ElementsAre("file", "line", "quote", "verdict", "interview", "turn", "cited", "role",
+                                  "inferred", "similarity"));
+  EXPECT_EQ(first["turn"], 2);
+  EXPECT_EQ(first["cited"], "7");
+  const auto second = nlohmann::ordered_json::parse(lines_of(run.out)[1]);
+  EXPECT_EQ(second["verdict"], "not-found");
+  EXPECT_TRUE(second["interview"].is_null());
+}
+
+TEST_F(CheckCommand, ExitStatusSaysWhatIsWrong) {
+  EXPECT_EQ(study_.verbatim({"check"}).status, 2);
+  EXPECT_EQ(study_.verbatim({"check", "paper.docx"}).status, 2);
+  EXPECT_EQ(study_.verbatim({"check", "/nowhere/paper.tex"}).status, 3);
+  EXPECT_EQ(check("x", {"--disclosure"}).status, 2);
+  EXPECT_EQ(check("x", {"--format", "xml"}).status, 2);
+}
+
+TEST_F(CheckCommand, NeverDrivesATerminal) {
+  const ProgramRun run = check(
+      "``our model \x1b[31mdrifts\u202E every cold winter'' \\vquote{\x1b]0;x} \\vcount{\x1b[1m}{turns}");
+  EXPECT_EQ(first_unsafe(run.out), "");
+  EXPECT_EQ(first_unsafe(run.err), "");
+}
+
+TEST_F(CheckCommand, RecallFindsWhatWasSaid) {
+  const ProgramRun run = study_.verbatim({"recall", "the modle drifts each winter"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("7:2"));
+  EXPECT_THAT(run.out, HasSubstr("differs"));
+  EXPECT_EQ(study_.verbatim({"recall", "xylophone"}).status, 1);
+  EXPECT_EQ(study_.verbatim({"recall", "?!"}).status, 2);
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,147 @@
+// The proof of `verbatim check`: papers of known verdict, drawn from the real transcripts.
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "common/citation.h"
+#include "indexer/index_writer.h"
+#include "query/manuscript_check.h"
+#include "query/turn_lookup.h"
+#include "tests/support/corpus.h"
+#include "tests/support/manuscript_generator.h"
+#include "tests/support/temp_dir.h"
+
+namespace verbatim {
+namespace {
+
+using testing::generate_manuscript;
+using testing::GeneratedManuscript;
+using testing::KnownQuotation;
+using testing::ManuscriptFormat;
+using testing::source_root;
+using testing::TempDir;
+
+/// The corpus, or the study that VERBATIM_TEST_STUDY names, indexed in a folder of its own.
+class IndexedStudy {
+ public:
+  IndexedStudy() {
+    const char* other = std::getenv("VERBATIM_TEST_STUDY");
+    const std::filesystem::path from =
+        other != nullptr ? std::filesystem::path(other) : source_root() / "corpus";
+    for (const auto& entry : std::filesystem::directory_iterator(from)) {
+      if (entry.path().filename() == ".verbatim") continue;
+      std::filesystem::copy(entry.path(), folder_.path() / entry.path().filename(),
+                            std::filesystem::copy_options::recursive);
+    }
+    study_ = open_study(folder_.path());
+    update_index(study_, {});
+    index_.emplace(study_.index_folder(), study_.facets);
+    const auto interviews = index_->read(
+        [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
+    for (const std::string& interview : interviews) {
+      for (Turn& turn : cited_turns(*index_, {interview, {}, {}}, 0)) turns_.push_back(std::move(turn));
+    }
+  }
+
+  ManuscriptCheck check(const std::string& name, const std::string& text) const {
+    return check_manuscripts(*index_, study_, {{folder_.write(name, text)}, false, false});
+  }
+
+  const std::vector<Turn>& turns() const { return turns_; }
+
+ private:
+  TempDir folder_;
+  Study study_;
+  std::optional<IndexReader> index_;
+  std::vector<Turn> turns_;
+};
+
+const IndexedStudy& study() {
+  static const IndexedStudy study;
+  return study;
+}
+
+/// VERBATIM_TEST_SEED, or the same seed in every run.
+std::uint32_t first_seed() {
+  const char* given = std::getenv("VERBATIM_TEST_SEED");
+  return given != nullptr ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10)) : 20'240'607;
+}
+
+std::string describe(const CheckedQuotation& one) {
+  std::string text = std::string(quote_verdict_name(one.verdict)) + ", cited";
+  for (const Citation& cited : one.quotation.cited) text += " " + print_citation(cited);
+  if (const auto standing = one.standing()) text += ", nearest " + print_citation(*standing);
+  text += ", similarity " + std::to_string(one.similarity) + "\n      read as: " + one.quotation.text;
+  for (const std::string& note : one.notes) text += "\n      note: " + note;
+  return text;
+}
+
+/// One line for each quotation of which `check` says anything but what is known.
+std::vector<std::string> misses(const GeneratedManuscript& paper, const ManuscriptCheck& check) {
+  std::vector<std::string> result;
+  std::multimap<std::size_t, const CheckedQuotation*> by_line;
+  for (const CheckedQuotation& one : check.quotations) by_line.emplace(one.quotation.place.line, &one);
+  for (const KnownQuotation& known : paper.quotations) {
+    const std::string place =
+        "line " + std::to_string(known.line) + ": " + known.what + "\n      made of: " + known.words;
+    const auto found = by_line.find(known.line);
+    if (found == by_line.end()) {
+      result.push_back(place + "\n      is " + known.verdict + " but was not seen");
+      continue;
+    }
+    const CheckedQuotation& one = *found->second;
+    by_line.erase(found);
+    const bool right_interview =
+        known.interview.empty() || (!one.turns.empty() && one.turns.front().interview == known.interview);
+    if (quote_verdict_name(one.verdict) != known.verdict || !right_interview) {
+      result.push_back(place + "\n      is " + known.verdict + " of " + known.interview + " but was called " +
+                       describe(one));
+    }
+  }
+  for (const auto& [line, one] : by_line) {
+    result.push_back("line " + std::to_string(line) + ": no quotation, but was called " + describe(*one));
+  }
+  return result;
+}
+
+struct ProofRow {
+  std::string_view name;
+  ManuscriptFormat format;
+  std::string_view file;
+};
+
+void PrintTo(const ProofRow& row, std::ostream* out) {
+  *out << row.name;
+}
+
+class QuoteCheckProof : public ::testing::TestWithParam<ProofRow> {};
+
+TEST_P(QuoteCheckProof, is_right_in_99_of_100_quotations) {
+  constexpr std::size_t kQuotations = 320;
+  for (std::uint32_t round = 0; round < 3; ++round) {
+    const std::uint32_t seed = first_seed() + round;
+    const GeneratedManuscript paper =
+        generate_manuscript(study().turns(), GetParam().format, kQuotations, seed);
+    ASSERT_EQ(paper.quotations.size(), kQuotations);
+    const ManuscriptCheck check = study().check(std::string(GetParam().file), paper.text);
+    const std::vector<std::string> wrong = misses(paper, check);
+    RecordProperty("misses of seed " + std::to_string(seed), static_cast<int>(wrong.size()));
+    for (const std::string& miss : wrong) std::cout << "  seed " << seed << ", " << miss << "\n";
+    EXPECT_LE(wrong.size() * 100, kQuotations) << "seed " << seed;
+    EXPECT_TRUE(check.notices.empty()) << check.notices.front();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(papers, QuoteCheckProof,
+                         ::testing::Values(ProofRow{"LaTeX", ManuscriptFormat::latex, "paper.tex"},
+                                           ProofRow{"Markdown", ManuscriptFormat::markdown, "paper.md"}));
+
+}  // namespace
+}  // namespace verbatim
