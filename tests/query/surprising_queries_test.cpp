@@ -1,6 +1,6 @@
 // Queries that went wrong in some search tool, each with the outcome that this one promises. What needs the
 // real programs (a query that begins with a minus, a closed pipe, kill -9, a second writer) is in
-// tests/cli/surprising_queries_test.cpp.
+// tests/cli/verbatim_test.cpp and verbatim_index_test.cpp.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
