@@ -21,6 +21,8 @@ constexpr std::size_t kCandidates = 200;
 constexpr double kOfFamily = 0.9;
 constexpr double kMisheard = 0.85;
 constexpr double kMisspelt = 0.75;
+/// A word like one that occurs is more often another word than that one misspelt.
+constexpr double kSimilar = 0.3;
 /// What each word in the window costs that was not asked for, in shares of an average asked word.
 constexpr double kDistance = 0.03;
 
@@ -36,57 +38,78 @@ void allow(AskedWord& word, const std::string& term, double quality) {
   if (!is_new) entry->second = std::max(entry->second, quality);
 }
 
-/// Wherever the text has a side of an entry of heard_as, its words may have been written as the other's.
-void allow_misheard(std::vector<AskedWord>& asked, const std::vector<Word>& words,
-                    const std::vector<HeardAs>& heard_as) {
-  const auto forms_of = [](const std::string& text) {
-    std::vector<std::string> forms;
-    for (const Word& word : find_words(text)) forms.push_back(word.form);
-    return forms;
-  };
-  const auto allow_for = [&](const std::vector<std::string>& from, const std::vector<std::string>& to) {
-    const auto found =
-        std::search(words.begin(), words.end(), from.begin(), from.end(),
-                    [](const Word& word, const std::string& form) { return word.form == form; });
-    if (found == words.end() || from.empty()) return;
-    for (AskedWord& one : asked) {
-      if (std::find(from.begin(), from.end(), one.form) == from.end()) continue;
-      for (const std::string& form : to) allow(one, form, kMisheard);
+/// What speech recognition may have written for words of the text, all of it or nothing.
+struct Misheard {
+  std::vector<std::string> forms;
+  std::vector<std::size_t> asked;  ///< the words that it stands for, by their index
+};
+
+struct Asked {
+  std::vector<AskedWord> words;
+  std::vector<Misheard> misheard;
+};
+
+std::vector<std::string> forms_of(const std::string& text) {
+  std::vector<std::string> forms;
+  for (const Word& word : find_words(text)) forms.push_back(word.form);
+  return forms;
+}
+
+/// Wherever the text has one side of an entry of heard_as, the other side may have been said.
+void add_misheard(Asked& asked, const std::vector<Word>& words, const std::vector<HeardAs>& heard_as) {
+  const auto add = [&](const std::vector<std::string>& from, std::vector<std::string> to) {
+    const auto found = std::search(words.begin(), words.end(), from.begin(), from.end(),
+                                   [](const Word& word, const std::string& form) {
+                                     return word.form == form || word.form == form + "s";
+                                   });
+    if (found == words.end() || from.empty() || to.empty()) return;
+    Misheard misheard{std::move(to), {}};
+    for (auto word = found; word != found + static_cast<std::ptrdiff_t>(from.size()); ++word) {
+      for (std::size_t i = 0; i < asked.words.size(); ++i) {
+        if (asked.words[i].form == word->form) misheard.asked.push_back(i);
+      }
     }
+    if (!misheard.asked.empty()) asked.misheard.push_back(std::move(misheard));
   };
   for (const HeardAs& entry : heard_as) {
-    const std::vector<std::string> meant = forms_of(entry.meant);
-    for (const std::string& text : entry.written) {
-      const std::vector<std::string> written = forms_of(text);
-      allow_for(meant, written);
-      allow_for(written, meant);
+    for (const std::string& written : entry.written) {
+      add(forms_of(entry.meant), forms_of(written));
+      add(forms_of(written), forms_of(entry.meant));
     }
   }
 }
 
-std::vector<AskedWord> asked_words(const Xapian::Database& database, const std::vector<Word>& words,
-                                   const std::vector<HeardAs>& heard_as) {
+Asked asked_words(const Xapian::Database& database, const std::vector<Word>& words,
+                  const std::vector<HeardAs>& heard_as) {
   const WordForms forms(database);
-  std::vector<AskedWord> asked;
+  Asked asked;
   std::set<std::string> seen;
   for (const Word& word : words) {
-    if (!seen.insert(word.form).second || asked.size() == kMaxWords) continue;
+    if (!seen.insert(word.form).second || asked.words.size() == kMaxWords) continue;
     AskedWord one{word.form, {}, 0.0};
     for (const std::string& term : forms.as_said(word)) allow(one, term, 1.0);
     for (const std::string& term : forms.family(word)) allow(one, term, kOfFamily);
+    const bool occurs = !one.terms.empty();
     if (word.form.size() >= 4) {
       bool too_many = false;
       for (const std::string& term : forms.similar_to(word, word.form.size() >= 8 ? 2 : 1, too_many)) {
-        allow(one, term, kMisspelt);
+        allow(one, term, occurs ? kSimilar : kMisspelt);
       }
     }
-    asked.push_back(std::move(one));
+    asked.words.push_back(std::move(one));
   }
-  allow_misheard(asked, words, heard_as);
-  for (AskedWord& one : asked) {
+  add_misheard(asked, words, heard_as);
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    AskedWord& one = asked.words[i];
     std::size_t often = 0;
     for (const auto& [term, quality] : one.terms) {
-      often = std::max<std::size_t>(often, database.get_termfreq(term));
+      if (quality >= kMisspelt) often = std::max<std::size_t>(often, database.get_termfreq(term));
+    }
+    for (const Misheard& misheard : asked.misheard) {
+      // A word that occurs only as it was misheard is as rare as that.
+      const bool stands_for =
+          std::find(misheard.asked.begin(), misheard.asked.end(), i) != misheard.asked.end();
+      if (stands_for && often == 0) often = database.get_termfreq(misheard.forms.front());
     }
     if (often > 0)
       one.weight = std::log(1.0 + static_cast<double>(database.get_doccount()) / static_cast<double>(often));
@@ -94,9 +117,9 @@ std::vector<AskedWord> asked_words(const Xapian::Database& database, const std::
   return asked;
 }
 
-std::vector<Xapian::docid> candidates(const Xapian::Database& database, const std::vector<AskedWord>& asked) {
+std::vector<Xapian::docid> candidates(const Xapian::Database& database, const Asked& asked) {
   std::vector<Xapian::Query> words;
-  for (const AskedWord& one : asked) {
+  for (const AskedWord& one : asked.words) {
     std::vector<Xapian::Query> terms;
     for (const auto& [term, quality] : one.terms) {
       for (const std::string& written : {term, alternative_term(term)}) {
@@ -104,6 +127,9 @@ std::vector<Xapian::docid> candidates(const Xapian::Database& database, const st
       }
     }
     if (!terms.empty()) words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  }
+  for (const Misheard& misheard : asked.misheard) {
+    words.emplace_back(Xapian::Query::OP_PHRASE, misheard.forms.begin(), misheard.forms.end());
   }
   if (words.empty()) return {};
   Xapian::Enquire enquire(database);
@@ -125,7 +151,7 @@ struct Window {
   std::vector<std::size_t> matched;  ///< words of the passage, in order
 };
 
-Window best_window(const Passage& passage, const std::vector<AskedWord>& asked, std::size_t text_words) {
+Window best_window(const Passage& passage, const Asked& asked, std::size_t text_words) {
   struct Match {
     std::size_t at;
     std::size_t word;
@@ -133,18 +159,37 @@ Window best_window(const Passage& passage, const std::vector<AskedWord>& asked, 
   };
   std::vector<Match> matches;
   double total = 0.0;
-  for (const AskedWord& one : asked) total += one.weight;
-  for (std::size_t at = 0; at < passage.words().size(); ++at) {
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const auto term = asked[i].terms.find(passage.words()[at].form);
-      if (term != asked[i].terms.end()) matches.push_back({at, i, term->second * asked[i].weight});
+  for (const AskedWord& one : asked.words) total += one.weight;
+  const std::vector<PassageWord>& said = passage.words();
+  for (std::size_t at = 0; at < said.size(); ++at) {
+    for (std::size_t i = 0; i < asked.words.size(); ++i) {
+      const auto term = asked.words[i].terms.find(said[at].form);
+      if (term != asked.words[i].terms.end()) {
+        matches.push_back({at, i, term->second * asked.words[i].weight});
+      }
+    }
+    for (const Misheard& misheard : asked.misheard) {
+      if (at + misheard.forms.size() > said.size() ||
+          !std::equal(misheard.forms.begin(), misheard.forms.end(),
+                      said.begin() + static_cast<std::ptrdiff_t>(at),
+                      [](const std::string& form, const PassageWord& word) { return form == word.form; })) {
+        continue;
+      }
+      for (const std::size_t i : misheard.asked)
+        matches.push_back({at, i, kMisheard * asked.words[i].weight});
+      for (std::size_t more = 1; more < misheard.forms.size(); ++more) {
+        const std::size_t i = misheard.asked.back();
+        matches.push_back({at + more, i, kMisheard * asked.words[i].weight});
+      }
     }
   }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.at < b.at; });
   Window best;
   if (total <= 0.0) return best;
   const std::size_t reach = 3 * text_words + 10;
-  const double price = kDistance * total / static_cast<double>(asked.size());
-  std::vector<double> values(asked.size());
+  const double price = kDistance * total / static_cast<double>(asked.words.size());
+  std::vector<double> values(asked.words.size());
   for (std::size_t begin = 0; begin < matches.size(); ++begin) {
     std::fill(values.begin(), values.end(), 0.0);
     double sum = 0.0;
@@ -207,10 +252,11 @@ RecallResult recall(const IndexReader& index, const Study& study, const std::str
   if (words.empty()) throw usage_error("there is no word to look for", "give what you remember of the quote");
   return index.read([&](const Xapian::Database& database) {
     RecallResult result;
-    const std::vector<AskedWord> asked = asked_words(database, words, study.settings.heard_as);
-    result.words_asked = asked.size();
-    for (const AskedWord& one : asked) {
-      if (one.terms.empty()) result.notices.push_back("nothing that was said comes near '" + one.form + "'");
+    const Asked asked = asked_words(database, words, study.settings.heard_as);
+    result.words_asked = asked.words.size();
+    for (const AskedWord& one : asked.words) {
+      if (one.terms.empty() && one.weight == 0.0)
+        result.notices.push_back("nothing that was said comes near '" + one.form + "'");
     }
     PassageFinder finder(database);
     std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
