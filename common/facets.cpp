@@ -204,7 +204,7 @@ Facets::Facets(const std::vector<AttributeDeclaration>& attributes) : Facets() {
                 attribute.is_number ? FacetKind::range : FacetKind::value,
                 attribute.is_number ? "" : "XA-" + upper + ":",
                 false,
-                !attribute.is_number,
+                true,
                 "of the interview, as verbatim.yaml declares it",
                 attribute.name + (attribute.is_number ? ":2..5" : ":VALUE")};
     facet.attribute = attribute.name;

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include <unicode/uchar.h>
+#include <unicode/utf.h>
 #include <unicode/utf8.h>
 
 #include "common/code_point.h"
@@ -16,7 +17,8 @@ constexpr UChar32 kReplacement = 0xFFFD;
 
 /// The code point to show in place of `c`; `c` itself where it is harmless.
 UChar32 substitute(UChar32 c) {
-  if (c < 0) return kReplacement;
+  // No XML file may hold a noncharacter.
+  if (c < 0 || U_IS_UNICODE_NONCHAR(c)) return kReplacement;
   if (c < 0x20) return 0x2400 + c;
   if (c == 0x7F) return 0x2421;
   if (c == kZeroWidthNonJoiner || c == kZeroWidthJoiner) return c;

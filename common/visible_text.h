@@ -19,8 +19,9 @@ struct VisiblePiece {
 /// The pieces of `text`, which may hold anything, in order; together their places are the whole text.
 ///
 /// A control character becomes its picture (`␛` for ESC, `␊` for a line break); C1 controls, bidi controls,
-/// invisible format characters, line separators and bytes that are not UTF-8 become `�`. What is left of an
-/// escape sequence without its ESC is plain text. Joiners that scripts need (U+200C, U+200D) stay.
+/// invisible format characters, line separators, noncharacters and bytes that are not UTF-8 become `�`. What
+/// is left of an escape sequence without its ESC is plain text. Joiners that scripts need (U+200C, U+200D)
+/// stay.
 std::vector<VisiblePiece> visible_pieces(std::string_view text);
 
 /// The pieces of `text` put together: fit for one line of a terminal.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/facets.h"
@@ -10,25 +11,64 @@
 
 namespace verbatim {
 
+/// What a count is measured in.
+enum class CountMeasure { turns, interviews };
+
+/// "turns" or "interviews".
+std::string_view measure_name(CountMeasure measure);
+
+struct Count {
+  std::size_t turns = 0;
+  std::size_t interviews = 0;  ///< with one of these turns
+
+  std::size_t in(CountMeasure measure) const { return measure == CountMeasure::turns ? turns : interviews; }
+  bool operator==(const Count&) const = default;
+};
+
+/// The order of a facet's values.
+enum class CountOrder {
+  most_first,  ///< by the measure, then as `by_value`
+  by_value,    ///< as `facet_postings` gives them
+  fitting,     ///< `by_value` for facets with an order of their own, else `most_first`
+};
+
+struct CountRequest {
+  std::string query;  ///< blank: all turns
+  CountMeasure measure = CountMeasure::turns;
+  CountOrder order = CountOrder::most_first;
+  bool zero = false;  ///< also the values that no turn counted has
+};
+
 /// How often one value of a facet occurs among the turns counted.
 struct FacetCount {
   std::string value;
-  std::size_t turns = 0;
-  std::size_t interviews = 0;
+  Count count;
   bool operator==(const FacetCount&) const = default;
 };
 
 struct FacetCounts {
-  std::size_t turns = 0;           ///< counted in all
-  std::size_t interviews = 0;      ///< with a turn among them
-  std::size_t turns_without = 0;   ///< of them without any value of the facet
-  std::vector<FacetCount> values;  ///< values that occur, most turns first, then in natural order
+  Count all;      ///< counted in all
+  Count without;  ///< of them without any value of the facet
+  std::vector<FacetCount> values;
   std::vector<std::string> notices;
 };
 
-/// Counts a facet over the turns that match `query`, or over all turns if it is blank. Exact; turns of a
-/// facet with several values count once for each. Throws as `search` does.
-FacetCounts count_facet(const IndexReader& index, const Study& study, const std::string& query,
+/// Counts a facet over the turns that match. Exact; turns of a facet with several values count once for each.
+/// Throws as `search` does.
+FacetCounts count_facet(const IndexReader& index, const Study& study, const CountRequest& request,
                         const Facet& facet);
+
+struct CountMatrix {
+  Count all;                              ///< counted in all
+  Count outside;                          ///< of them without any value of one of the facets, or of both
+  std::vector<FacetCount> rows;           ///< each value, counted over all columns and outside them
+  std::vector<FacetCount> columns;        ///< the same the other way
+  std::vector<std::vector<Count>> cells;  ///< by row, then by column
+  std::vector<std::string> notices;
+};
+
+/// Counts each pair of values of two facets over the turns that match. Exact. Throws as `search` does.
+CountMatrix count_matrix(const IndexReader& index, const Study& study, const CountRequest& request,
+                         const Facet& rows, const Facet& columns);
 
 }  // namespace verbatim

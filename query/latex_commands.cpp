@@ -75,6 +75,11 @@ const Commands& commands() {
       {"textbackslash", character("\\")},
       {"textasciitilde", character("~")},
       {"textasciicircum", character("^")},
+      // Of the macros that `catalog export` writes.
+      {"vbt@straight", character("\"")},
+      {"vbt@tilde", character("~")},
+      {"vbt@hat", character("^")},
+      {"vbt@par", character(" ")},
       {"textbar", character("|")},
       {"textless", character("<")},
       {"textgreater", character(">")},

@@ -6,12 +6,14 @@
 
 #include "common/visible_text.h"
 #include "query/catalog_check.h"
+#include "query/commands/catalog_export.h"
 #include "query/commands/command.h"
 #include "query/coverage.h"
 #include "query/render/coverage.h"
 #include "query/render/csv.h"
 #include "query/render/evidence.h"
 #include "query/render/jsonl.h"
+#include "query/render/saturation_svg.h"
 #include "query/render/table.h"
 
 namespace verbatim {
@@ -21,9 +23,12 @@ namespace po = boost::program_options;
 
 po::options_description options() {
   po::options_description description("Options");
-  description.add_options()("format", po::value<std::string>()->default_value("text")->value_name("F"),
-                            "text or jsonl; list and saturation also csv")(
+  description.add_options()(
+      "format", po::value<std::string>()->default_value("text")->value_name("F"),
+      "text or jsonl; list and saturation also csv, saturation also svg; export: markdown, latex (macros for "
+      "a paper), html (one page), pandoc (for verbatim.lua), csv, jsonl")(
       "history", "show: what was decided before, and decisions taken back, too");
+  add_catalog_export_options(description);
   return description;
 }
 
@@ -144,7 +149,7 @@ ExitStatus gaps(const Call& call) {
 
 ExitStatus saturation(const Call& call) {
   call.expect_arguments(0, "saturation");
-  const std::string format = call.format({"text", "jsonl", "csv"});
+  const std::string format = call.format({"text", "jsonl", "csv", "svg"});
   const Saturation result = saturation_of(call.coverage());
   const TableRows rows = saturation_rows(result);
   if (format == "jsonl") {
@@ -152,6 +157,9 @@ ExitStatus saturation(const Call& call) {
       call.context.out << json_line(saturation_json(result, i));
   } else if (format == "csv") {
     print_csv(call, rows);
+  } else if (format == "svg") {
+    call.context.out << saturation_svg(result.interviews, result.entries_so_far,
+                                       "Catalog entries with evidence, interview by interview");
   } else {
     call.context.out << render_table(rows, 1, rows.front().size(), call.context.style);
   }
@@ -159,11 +167,19 @@ ExitStatus saturation(const Call& call) {
   return result.rows.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
+ExitStatus export_all(const Call& call) {
+  call.expect_arguments(0, "export");
+  const ExitStatus status =
+      export_catalog(call.context, call.given, call.study, call.index, call.catalog, call.decisions);
+  warn_of_strays(call);
+  return status;
+}
+
 using Subcommand = ExitStatus (*)(const Call& call);
 
 const std::map<std::string, Subcommand>& subcommands() {
   static const std::map<std::string, Subcommand> all{
-      {"gaps", gaps}, {"list", list}, {"saturation", saturation}, {"show", show}};
+      {"export", export_all}, {"gaps", gaps}, {"list", list}, {"saturation", saturation}, {"show", show}};
   return all;
 }
 
@@ -203,6 +219,7 @@ const Command kCatalogCommand{
                  a person interviewed; strong candidates that are unread
   saturation     quotes for each entry in each interview, and how many entries each
                  interview was the first to support
+  export         the whole catalog for a paper or a reader, with all quotes
 
 A strong candidate bears one of the entry's codes, or two of its queries find it, and no
 interviewer says it. An interview counts as evidence if a quote of it was accepted, else
@@ -213,6 +230,8 @@ as unread if a turn of it is undecided, else as read and rejected if one was rej
   verbatim catalog show model-drift --history
   verbatim catalog gaps
   verbatim catalog saturation --format csv
+  verbatim catalog export --format latex > quotes.tex
+  verbatim catalog export --format html > catalog.html
 )",
     options,
     run,

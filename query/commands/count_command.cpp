@@ -1,14 +1,16 @@
+#include <array>
 #include <iostream>
+#include <span>
 
 #include "common/facets.h"
 #include "common/nearest_name.h"
 #include "common/study.h"
-#include "common/visible_text.h"
 #include "query/commands/command.h"
 #include "query/counts.h"
 #include "query/query_arguments.h"
-#include "query/render/jsonl.h"
-#include "query/render/text.h"
+#include "query/render/count_table.h"
+#include "query/render/counts_svg.h"
+#include "query/render/counts_text.h"
 
 namespace verbatim {
 namespace {
@@ -25,40 +27,113 @@ std::vector<std::string> counted_facets(const Facets& facets) {
 
 po::options_description options() {
   po::options_description description("Options");
-  description.add_options()("by", po::value<std::string>()->value_name("FACET"),
-                            "what to count: interview, speaker, role, phase, code, family, coder, …")(
+  description.add_options()("by", po::value<std::string>()->value_name("F[,G]"),
+                            "what to count: interview, speaker, role, phase, code, family, coder, an "
+                            "attribute of the study…; two facets give a matrix")(
+      "measure", po::value<std::string>()->default_value("turns")->value_name("M"),
+      "what bars, shades and order show: turns or interviews")(
+      "zero", "also values that occur in the study but in no turn counted")(
+      "sort", po::value<std::string>()->value_name("ORDER"),
+      "count (most first) or value (phases as interviews go through them); by default count, in a matrix "
+      "what "
+      "fits the facet")("title", po::value<std::string>()->value_name("TEXT"),
+                        "above a picture or table; by default what was counted")(
       "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl (one object a value)");
+      "text, jsonl, csv, markdown, latex, or svg: a picture for a paper");
   return description;
 }
 
-const Facet& chosen_facet(const Facets& facets, const po::variables_map& given) {
-  const std::vector<std::string> known = counted_facets(facets);
-  if (!given.count("by")) throw usage_error("say what to count with --by", suggest_name("", known, 20));
-  const std::string name = given["by"].as<std::string>();
+const Facet& counted_facet(const Facets& facets, const std::string& name) {
   const Facet* facet = facets.find(name);
   if (facet == nullptr || !facet->counted) {
-    throw usage_error("cannot count by '" + name + "'", suggest_name(name, known, 20));
+    throw usage_error("cannot count by '" + name + "'", suggest_name(name, counted_facets(facets), 20));
   }
   return *facet;
 }
 
+/// One facet, or two.
+std::vector<const Facet*> chosen_facets(const Facets& facets, const po::variables_map& given) {
+  if (!given.count("by")) {
+    throw usage_error("say what to count with --by", suggest_name("", counted_facets(facets), 20));
+  }
+  const std::string names = given["by"].as<std::string>();
+  const std::size_t comma = names.find(',');
+  std::vector<const Facet*> chosen{&counted_facet(facets, names.substr(0, comma))};
+  if (comma == std::string::npos) return chosen;
+  const std::string second = names.substr(comma + 1);
+  if (second.find(',') != std::string::npos) {
+    throw usage_error("--by takes one facet or two", "filter by the third: code:MM-drift");
+  }
+  chosen.push_back(&counted_facet(facets, second));
+  if (chosen[0] == chosen[1]) throw usage_error("--by names '" + second + "' twice");
+  return chosen;
+}
+
+CountRequest count_request(const po::variables_map& given, const CommandArguments& arguments, bool matrix) {
+  static const std::array<std::string, 2> measures{"turns", "interviews"}, orders{"count", "value"};
+  CountRequest request;
+  request.query = join_arguments(arguments);
+  if (checked_choice("--measure", given["measure"].as<std::string>(), measures) == "interviews") {
+    request.measure = CountMeasure::interviews;
+  }
+  request.order = matrix ? CountOrder::fitting : CountOrder::most_first;
+  if (given.count("sort")) {
+    const bool by_value = checked_choice("--sort", given["sort"].as<std::string>(), orders) == "value";
+    request.order = by_value ? CountOrder::by_value : CountOrder::most_first;
+  }
+  request.zero = given.count("zero") > 0;
+  return request;
+}
+
+void print_counts(const CommandContext& context, const std::string& format, const FacetCounts& counts,
+                  const CountLabels& labels, bool& is_guarded) {
+  if (format == "text") context.out << render_counts(counts, labels, context.style);
+  if (format == "jsonl") context.out << counts_jsonl(counts, labels);
+  if (format == "csv") context.out << counts_csv(counts, labels, is_guarded);
+  if (format == "markdown") context.out << counts_markdown(counts, labels);
+  if (format == "latex") context.out << counts_latex(counts, labels);
+  if (format == "svg") context.out << bar_chart_svg(counts, labels);
+}
+
+void print_matrix(const CommandContext& context, const std::string& format, const CountMatrix& matrix,
+                  const CountLabels& labels, bool zero, bool& is_guarded) {
+  if (format == "text") context.out << render_matrix(matrix, labels, context.style);
+  if (format == "jsonl") context.out << matrix_jsonl(matrix, labels, zero);
+  if (format == "csv") context.out << matrix_csv(matrix, labels, zero, is_guarded);
+  if (format == "markdown") context.out << matrix_markdown(matrix, labels);
+  if (format == "latex") context.out << matrix_latex(matrix, labels);
+  if (format == "svg") context.out << heat_map_svg(matrix, labels);
+}
+
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const std::vector<std::string> formats{"text", "jsonl"};
+  static const std::array<std::string, 6> formats{"text", "jsonl", "csv", "markdown", "latex", "svg"};
   const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
   const Study study = find_study(context.study);
-  const Facet& facet = chosen_facet(study.facets, given);
+  const std::vector<const Facet*> facets = chosen_facets(study.facets, given);
+  const bool is_matrix = facets.size() == 2;
+  const CountRequest request = count_request(given, arguments, is_matrix);
+  CountLabels labels{"", facets.front()->name, is_matrix ? facets.back()->name : "", request.measure};
+  labels.title = given.count("title") ? given["title"].as<std::string>()
+                                      : count_title(request, labels.rows, labels.columns);
   const IndexReader index(study.index_folder(), study.facets);
-  const FacetCounts counts = count_facet(index, study, join_arguments(arguments), facet);
   warn_about_index(context, study, index);
-  for (const std::string& notice : counts.notices) context.err << "note: " << visible_text(notice) << "\n";
-  if (format == "jsonl") {
-    for (const FacetCount& count : counts.values) context.out << json_line(count_json(count, facet));
+  std::size_t turns = 0;
+  bool is_guarded = false;
+  if (is_matrix) {
+    const CountMatrix matrix = count_matrix(index, study, request, *facets.front(), *facets.back());
+    print_notices(context, matrix.notices);
+    print_matrix(context, format, matrix, labels, request.zero, is_guarded);
+    turns = matrix.all.turns;
   } else {
-    context.out << render_counts(counts, facet, context.style);
+    const FacetCounts counts = count_facet(index, study, request, *facets.front());
+    print_notices(context, counts.notices);
+    print_counts(context, format, counts, labels, is_guarded);
+    turns = counts.all.turns;
   }
-  return counts.turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
+  if (is_guarded)
+    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
+  return turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
 }
 
 }  // namespace
@@ -66,14 +141,15 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 const Command kCountCommand{
     "count",
     "[QUERY…]",
-    "how many turns and interviews, by a facet",
-    R"(Count the turns that match QUERY, or all turns, by the values of a facet. A turn
-with several values (several codes) counts once for each.
+    "how many turns and interviews, by a facet or two",
+    R"(Count the turns that match QUERY, or all turns, by the values of a facet, or of two
+in a matrix. A turn with several values (several codes) counts once for each.
 )",
     R"(Examples:
   verbatim count --by phase
   verbatim count --by code 'interview:32'
   verbatim count --by interview 'explain* OR "black box"'
+  verbatim count --by code,phase --format svg 'role:interviewee' > codes.svg
 )",
     options,
     run,

@@ -107,13 +107,6 @@ Json hit_json(const Hit& hit) {
   return json;
 }
 
-Json count_json(const FacetCount& count, const Facet& facet) {
-  return {{"facet", facet.name},
-          {"value", count.value},
-          {"turns", count.turns},
-          {"interviews", count.interviews}};
-}
-
 std::string json_line(const Json& object) {
   // File names may hold bytes that are not UTF-8; a substitute is better than no answer.
   return with_escaped_controls(object.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "common/turn.h"
-#include "query/counts.h"
 #include "query/render/formats.h"
 #include "query/search.h"
 
@@ -19,8 +18,6 @@ nlohmann::ordered_json turn_json(const Turn& turn);
 
 /// A turn and its score, excerpts (byte ranges in `text`), context_only; with context, `before` and `after`.
 nlohmann::ordered_json hit_json(const Hit& hit);
-
-nlohmann::ordered_json count_json(const FacetCount& count, const Facet& facet);
 
 /// One line, with its line break.
 std::string json_line(const nlohmann::ordered_json& object);

@@ -169,42 +169,6 @@ std::string render_leaf_counts(const SearchResult& result, const TextStyle& styl
   return out;
 }
 
-std::string render_counts(const FacetCounts& counts, const Facet& facet, const TextStyle& style) {
-  constexpr std::size_t kMaxBar = 30;
-  std::string out = StyledText(style)
-                        .add(fmt::format("{} in {}", counted(counts.turns, "turn"),
-                                         counted(counts.interviews, "interview")),
-                             Emphasis::strong)
-                        .lines();
-  constexpr std::string_view kNone = "(none)";
-  std::size_t widest = std::max(facet.name.size(), counts.turns_without > 0 ? kNone.size() : 0), most = 1;
-  for (const FacetCount& value : counts.values) {
-    std::size_t columns = 0;
-    for (const VisiblePiece& piece : visible_pieces(value.value)) columns += piece.columns;
-    widest = std::max(widest, columns);
-    most = std::max(most, value.turns);
-  }
-  const auto row = [&](const std::string& name, const std::string& turns, const std::string& interviews,
-                       std::size_t bar) {
-    std::size_t columns = 0;
-    for (const VisiblePiece& piece : visible_pieces(name)) columns += piece.columns;
-    std::string bars;
-    for (std::size_t i = 0; i < bar; ++i) bars += "█";
-    StyledText line({style.colour, 0});
-    return line.add(name + std::string(widest - std::min(widest, columns), ' '))
-        .add(fmt::format("  {:>6}  {:>10}  ", turns, interviews))
-        .add(bars, Emphasis::faint)
-        .lines();
-  };
-  out += row(std::string(facet.name), "turns", "interviews", 0);
-  for (const FacetCount& value : counts.values) {
-    out += row(value.value, std::to_string(value.turns), std::to_string(value.interviews),
-               (value.turns * kMaxBar + most - 1) / most);
-  }
-  if (counts.turns_without > 0) out += row(std::string(kNone), std::to_string(counts.turns_without), "", 0);
-  return out;
-}
-
 std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {
   return std::make_unique<TextWriter>(out, settings);
 }

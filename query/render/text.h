@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "common/turn.h"
-#include "query/counts.h"
 #include "query/render/formats.h"
 #include "query/render/styled_text.h"
 #include "query/search.h"
@@ -29,9 +28,6 @@ std::string render_explanation(const SearchResult& result, const TextStyle& styl
 /// What each part of a query finds by itself, for a result with no hits; empty for a query of one part that
 /// simply does not occur and has no near word.
 std::string render_leaf_counts(const SearchResult& result, const TextStyle& style);
-
-/// A table of a facet's values with a bar for each.
-std::string render_counts(const FacetCounts& counts, const Facet& facet, const TextStyle& style);
 
 /// Turns and hits for reading, a blank line between them; hits come after a head line.
 std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings);

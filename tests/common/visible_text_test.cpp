@@ -15,6 +15,7 @@ TEST(VisibleText, shows_one_substitute_for_each_harmful_code_point) {
   EXPECT_EQ(visible_text("a\x1b]8;;x\x07\r\n\x7f"), "a␛]8;;x␇␍␊␡");
   EXPECT_EQ(visible_text("\u0085\u009b\u202e\u2066\u200f\ufeff\u2028\u00ad"), "��������");
   EXPECT_EQ(visible_text("\xc3(\xff"), "�(�");
+  EXPECT_EQ(visible_text("\uffff\ufdd0"), "��");
   EXPECT_EQ(visible_text(std::string_view("\0", 1)), "␀");
 }
 

@@ -144,7 +144,8 @@ TEST_F(SavedSearch, FindsLightsAndCountsWhatTheNameStandsFor) {
   EXPECT_THAT(citations(result), ElementsAre("1:2"));
   EXPECT_EQ(marked(result.hits.front()), "The [[model]] shows [[decay]].");
   EXPECT_THAT(result.notices, Contains("@ageing stands for: drift OR decay"));
-  EXPECT_EQ(count_facet(study_.index(), study_.study(), "@ageing", built_in_facet("speaker")).turns, 2u);
+  EXPECT_EQ(count_facet(study_.index(), study_.study(), {"@ageing"}, built_in_facet("speaker")).all.turns,
+            2u);
 }
 
 TEST_F(SavedSearch, ShowsAWrongValueInTheSavedQuery) {

@@ -89,11 +89,6 @@ TEST(Jsonl, adds_score_excerpts_and_context_to_a_hit) {
   EXPECT_EQ(json["after"][0], turn_json(study.turns()[2]));
 }
 
-TEST(Jsonl, gives_a_count) {
-  EXPECT_EQ(count_json({"MM-drift", 4, 2}, built_in_facet("code")),
-            Json::parse(R"({"facet": "code", "value": "MM-drift", "turns": 4, "interviews": 2})"));
-}
-
 TEST(Jsonl, is_one_line_that_parses_whatever_the_text) {
   Turn turn = full_turn();
   turn.text = "a\nb\r \x1b[31m \u2028 \"q\" \\ \x01";

@@ -116,23 +116,6 @@ TEST(RenderText, says_what_each_part_finds_when_nothing_has_all) {
   EXPECT_EQ(render_leaf_counts(found("question:zebra"), kPipe), "  question:(zebra): in no question\n");
 }
 
-TEST(RenderText, draws_counts_with_bars_and_aligned_names) {
-  FacetCounts counts;
-  counts.turns = 61;
-  counts.interviews = 3;
-  counts.turns_without = 1;
-  counts.values = {{"日本", 60, 2}, {"b", 1, 1}};
-  const std::string bar = "██████████████████████████████";
-  EXPECT_EQ(render_counts(counts, built_in_facet("code"), kPipe),
-            "61 turns in 3 interviews\n"
-            "code     turns  interviews\n"
-            "日本        60           2  " +
-                bar +
-                "\n"
-                "b            1           1  █\n"
-                "(none)       1\n");
-}
-
 TEST(RenderText, never_lets_a_transcript_drive_the_terminal) {
   Hit hit;
   hit.turn.interview = "5";

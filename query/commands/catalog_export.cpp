@@ -1,0 +1,103 @@
+#include "query/commands/catalog_export.h"
+
+#include <array>
+#include <iostream>
+
+#include "common/visible_text.h"
+#include "query/catalog_export.h"
+#include "query/confidential_names.h"
+#include "query/render/catalog_html.h"
+#include "query/render/catalog_latex.h"
+#include "query/render/catalog_markdown.h"
+#include "query/render/catalog_records.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+struct ExportFormat {
+  std::string_view name;
+  std::string (*render)(const CatalogExport& catalog, bool& is_guarded);
+};
+
+template <std::string (*render)(const CatalogExport& catalog)>
+std::string unguarded(const CatalogExport& catalog, bool&) {
+  return render(catalog);
+}
+
+constexpr std::array<ExportFormat, 6> kFormats{{
+    {"markdown", unguarded<catalog_markdown>},
+    {"latex", unguarded<catalog_latex>},
+    {"html", unguarded<catalog_html>},
+    {"pandoc", unguarded<catalog_pandoc_metadata>},
+    {"csv", catalog_csv},
+    {"jsonl", unguarded<catalog_jsonl>},
+}};
+
+const ExportFormat& chosen_format(const po::variables_map& given) {
+  std::vector<std::string> names;
+  for (const ExportFormat& format : kFormats) names.emplace_back(format.name);
+  // The other subcommands of catalog have a default of their own.
+  const std::string name = given["format"].defaulted()
+                               ? "markdown"
+                               : checked_choice("--format", given["format"].as<std::string>(), names);
+  for (const ExportFormat& format : kFormats) {
+    if (format.name == name) return format;
+  }
+  throw std::logic_error("a format without a row: " + name);
+}
+
+/// A name of the study's list and where the export would print it.
+std::vector<std::string> disclosures(const CatalogExport& all, const Study& study) {
+  std::vector<std::string> found;
+  const auto look = [&](const std::string& place, const std::string& text) {
+    for (const DisclosedName& name : find_confidential(text, study.settings.confidential))
+      found.push_back(place + ": confidential: " + name.name);
+  };
+  look("the title", all.title);
+  for (const ExportedEntry& entry : all.entries) {
+    look("entry " + entry.entry.id, entry.entry.title + "\n" + entry.entry.description);
+    for (const ExportedQuote& quote : entry.quotes) {
+      const std::string place = "quote " + quote.id + " (" + paper_citation(quote) + ")";
+      look(place, quote.words());
+      look(place, quote.note);
+      for (const std::vector<Turn>* turns : {&quote.before, &quote.place.turns, &quote.after}) {
+        for (const Turn& turn : *turns) look(place + ", in its context", turn.speaker + "\n" + turn.text);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+void add_catalog_export_options(po::options_description& description) {
+  description.add_options()("title", po::value<std::string>()->default_value("", "")->value_name("TEXT"),
+                            "export: the heading; by default the study's folder")(
+      "context", po::value<std::int64_t>()->default_value(2)->value_name("N"),
+      "export: turns on either side of each quote, in html")(
+      "disclosure", "export: write nothing where a name of `confidential` in verbatim.yaml would be printed");
+}
+
+ExitStatus export_catalog(const CommandContext& context, const po::variables_map& given, const Study& study,
+                          const IndexReader& index, const Catalog& catalog, const Decisions& decisions) {
+  const ExportFormat& format = chosen_format(given);
+  const CatalogExportRequest request{given["title"].as<std::string>(), count_option(given, "context")};
+  const CatalogExport all = gather_catalog(index, study, catalog, decisions, request);
+  for (const std::string& warning : all.warnings) context.err << "warning: " << visible_text(warning) << "\n";
+  if (given.count("disclosure") > 0) {
+    if (study.settings.confidential.empty())
+      throw usage_error("there are no names to look for", "list them under `confidential:` in verbatim.yaml");
+    const std::vector<std::string> found = disclosures(all, study);
+    for (const std::string& one : found) context.err << "warning: " << visible_text(one) << "\n";
+    if (!found.empty()) return ExitStatus::nothing_found;
+  }
+  bool is_guarded = false;
+  context.out << format.render(all, is_guarded);
+  if (is_guarded)
+    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
+  return all.entries.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
+}  // namespace verbatim

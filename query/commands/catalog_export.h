@@ -1,0 +1,23 @@
+#pragma once
+
+#include <boost/program_options.hpp>
+
+#include "common/error.h"
+#include "common/index_store.h"
+#include "common/study.h"
+#include "query/catalog.h"
+#include "query/commands/command.h"
+#include "query/decisions.h"
+
+namespace verbatim {
+
+/// Adds the options that only `verbatim catalog export` has: `--title`, `--context`.
+void add_catalog_export_options(boost::program_options::options_description& description);
+
+/// `verbatim catalog export`: the whole catalog on `out` in the format of `--format` (markdown, latex, html,
+/// pandoc, csv, jsonl; markdown where none is given); what a reader of it should be warned of on `err`.
+ExitStatus export_catalog(const CommandContext& context, const boost::program_options::variables_map& given,
+                          const Study& study, const IndexReader& index, const Catalog& catalog,
+                          const Decisions& decisions);
+
+}  // namespace verbatim

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "query/catalog_export.h"
+
+namespace verbatim {
+
+/// A row for each quote, with its entry's counts; entries without a quote have a row too. `is_guarded`: as in
+/// `csv_field`.
+std::string catalog_csv(const CatalogExport& catalog, bool& is_guarded);
+
+/// An object a line; `type` says what of:
+/// - `entry`: what `catalog list --format jsonl` says of it, description, mitigated_by, and quotes: id,
+///   citation, words, speaker, role, inferred, mixed, interviewer, note, turns
+/// - `missing`: a quote that was exported once and is no more: id, entry, citation, why
+/// - `count`: a saved query: name, turns, interviews
+std::string catalog_jsonl(const CatalogExport& catalog);
+
+}  // namespace verbatim
