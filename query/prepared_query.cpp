@@ -1,7 +1,9 @@
 #include "query/prepared_query.h"
 
+#include <sstream>
 #include <utility>
 
+#include "common/schema.h"
 #include "query/any_words.h"
 #include "query/heard_as.h"
 #include "query/plain_query.h"
@@ -9,6 +11,16 @@
 #include "query/saved_expansion.h"
 
 namespace verbatim {
+namespace {
+
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+  std::istringstream known(database.get_metadata(std::string(metadata::kLanguages)));
+  std::vector<std::string> languages;
+  for (std::string language; known >> language;) languages.push_back(language);
+  return languages;
+}
+
+}  // namespace
 
 PreparedQuery prepare_query(const Xapian::Database& database, const Study& study, const std::string& text,
                             const QueryManner& manner) {
@@ -22,7 +34,8 @@ PreparedQuery prepare_query(const Xapian::Database& database, const Study& study
   add(resolved.notices);
   HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
   add(heard.notices);
-  QueryNode tree = manner.any ? any_of_words(heard.tree) : std::move(heard.tree);
+  QueryNode tree = manner.any ? without_stop_words(any_of_words(heard.tree), languages_of(database))
+                              : std::move(heard.tree);
   CompiledQuery compiled = compile_query(database, tree, text);
   add(compiled.hints);
   return {std::move(written), std::move(tree), std::move(compiled), std::move(notices)};
