@@ -105,6 +105,17 @@ std::vector<std::string> facet_values(const Xapian::Database& database, const Fa
   return values;
 }
 
+Conversation conversation_of(const Xapian::Database& database, const std::string& interview_term) {
+  const std::string stored = database.get_metadata(metadata::conversation_key(interview_term));
+  if (stored.empty()) return {};
+  try {
+    return load_conversation(stored);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the conversation of " + interview_term +
+                                       " cannot be read: " + error.what());
+  }
+}
+
 Turn turn_of(const std::string& data) {
   try {
     return load_turn(data);

@@ -2,12 +2,14 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <xapian.h>
 
+#include "common/conversation.h"
 #include "common/error.h"
 #include "common/facets.h"
 #include "common/schema.h"
@@ -62,10 +64,22 @@ class IndexReader {
           return action(static_cast<const Xapian::Database&>(database_));
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == kMaxAttempts) throw;
+          derived_.reset();
           database_.reopen();
         }
       }
     });
+  }
+
+  /// What `make(database)` gives for the snapshot that `read` sees, kept until the reader follows the writer
+  /// to another one. Inside an action of `read` only; always the same type.
+  template <typename Make>
+  auto derived(Make&& make) const {
+    using Derived = decltype(make(static_cast<const Xapian::Database&>(database_)));
+    if (!derived_) {
+      derived_ = std::make_shared<const Derived>(make(static_cast<const Xapian::Database&>(database_)));
+    }
+    return std::static_pointer_cast<const Derived>(derived_);
   }
 
   const std::string& place() const { return place_; }
@@ -75,6 +89,7 @@ class IndexReader {
 
   std::string place_;
   mutable Xapian::Database database_;
+  mutable std::shared_ptr<const void> derived_;
 };
 
 /// Metadata values under a prefix: the rest of each key, and its value.
@@ -90,6 +105,10 @@ std::vector<std::string> facet_values(const Xapian::Database& database, const Fa
 
 /// The value as people write it, for a term of the facet.
 std::string display_value(const Xapian::Database& database, const Facet& facet, const std::string& term);
+
+/// The conversation stored for an interview's facet term; empty if there is none. Throws
+/// Xapian::DatabaseCorruptError if it is damaged.
+Conversation conversation_of(const Xapian::Database& database, const std::string& interview_term);
 
 /// The turn that a document's data holds. Throws Xapian::DatabaseCorruptError if it is damaged.
 Turn turn_of(const std::string& data);

@@ -16,8 +16,9 @@ namespace verbatim {
 /// How turns become documents. Another version is another index: it is built beside the old one and swapped
 /// in.
 ///
-/// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`).
-inline constexpr int kSchemaVersion = 2;
+/// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`); 3,
+/// conversations (`conversation.h`) and the sum of their norms in the metadata.
+inline constexpr int kSchemaVersion = 3;
 
 /// Value slots of a document.
 enum ValueSlot : Xapian::valueno {
@@ -72,9 +73,13 @@ inline constexpr std::string_view kFamilyPrefix =
     "family:";  ///< + language + ':' + stem: terms, blank between
 inline constexpr std::string_view kDisplayPrefix =
     "display:";  ///< + facet term: the value as people write it
+inline constexpr std::string_view kConversationPrefix =
+    "conversation:";  ///< + the interview's facet term: store_conversation()
+inline constexpr std::string_view kNormTotal = "norm-total";  ///< of all conversations, decimal
 
 std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
+std::string conversation_key(std::string_view interview_term);
 std::string source_key(std::string_view file);
 
 }  // namespace metadata

@@ -14,6 +14,7 @@
 #include "common/facets.h"
 #include "common/language.h"
 #include "indexer/code_attachment.h"
+#include "indexer/conversations.h"
 #include "indexer/word_families.h"
 
 namespace verbatim {
@@ -122,6 +123,7 @@ void IndexTransaction::write_turn(const Turn& turn) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
   note_leaving_values(unique_term(turn.interview, turn.number));
+  changed_interviews_.insert(facet_term(built_in_facet("interview"), turn.interview));
   writable_.replace_document(unique_term(turn.interview, turn.number), make_document(turn, facets_));
   note_display_values(turn);
 }
@@ -130,6 +132,7 @@ void IndexTransaction::delete_turn(const std::string& interview, TurnNumber numb
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
   note_leaving_values(unique_term(interview, number));
+  changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
   writable_.delete_document(unique_term(interview, number));
 }
 
@@ -192,6 +195,20 @@ void IndexTransaction::write_families() {
     writable_.set_metadata(std::string(metadata::kFamilyPrefix) + key, forms);
 }
 
+void IndexTransaction::write_conversations() {
+  for (const std::string& term : changed_interviews_) {
+    const Conversation conversation = read_conversation(database_, term);
+    writable_.set_metadata(metadata::conversation_key(term),
+                           conversation.turns.empty() ? std::string() : store_conversation(conversation));
+  }
+  std::uint64_t total = 0;
+  const std::string prefix(built_in_facet("interview").prefix);
+  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+    for (const TurnShape& turn : conversation_of(database_, *term).turns) total += turn.norm;
+  }
+  writable_.set_metadata(std::string(metadata::kNormTotal), std::to_string(total));
+}
+
 void IndexTransaction::prune_display_values() {
   for (const auto& [term, row] : leaving_values_) {
     const std::string key = metadata::display_key(term);
@@ -222,6 +239,7 @@ bool IndexTransaction::commit() {
   if (dry_run_) return false;
   if (turns_changed_ || languages_changed) {
     write_families();
+    write_conversations();
     prune_display_values();
   }
   if (!changed_) {

@@ -66,6 +66,7 @@ class IndexTransaction {
   void note_leaving_values(const std::string& unique);
   void put_metadata(const std::string& key, const std::string& value);
   void write_families();
+  void write_conversations();
   void prune_display_values();
   void swap_in_new_database();
 
@@ -81,6 +82,7 @@ class IndexTransaction {
   FamilyPlan plan_;
   std::map<std::string, std::string> families_;
   std::set<std::string> languages_;
+  std::set<std::string> changed_interviews_;            ///< terms of interviews with turns written or deleted
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };
 

@@ -1,7 +1,9 @@
 #include "query/prepared_query.h"
 
+#include <sstream>
 #include <utility>
 
+#include "common/schema.h"
 #include "query/any_words.h"
 #include "query/heard_as.h"
 #include "query/plain_query.h"
@@ -10,6 +12,16 @@
 #include "query/spellings.h"
 
 namespace verbatim {
+namespace {
+
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+  std::istringstream known(database.get_metadata(std::string(metadata::kLanguages)));
+  std::vector<std::string> languages;
+  for (std::string language; known >> language;) languages.push_back(language);
+  return languages;
+}
+
+}  // namespace
 
 PreparedQuery prepare_query(const Xapian::Database& database, const Study& study, const std::string& text,
                             const QueryManner& manner) {
@@ -23,7 +35,9 @@ PreparedQuery prepare_query(const Xapian::Database& database, const Study& study
   add(resolved.notices);
   HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
   add(heard.notices);
-  QueryNode tree = widen_by_spelling(database, manner.any ? any_of_words(heard.tree) : heard.tree);
+  const QueryNode asked = manner.any ? without_stop_words(any_of_words(heard.tree), languages_of(database))
+                                     : std::move(heard.tree);
+  QueryNode tree = widen_by_spelling(database, asked);
   CompiledQuery compiled = compile_query(database, tree, text);
   add(compiled.hints);
   return {std::move(written), std::move(tree), std::move(compiled), std::move(notices)};

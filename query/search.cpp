@@ -1,11 +1,13 @@
 #include "query/search.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "common/visible_text.h"
 #include "query/companion_turns.h"
+#include "query/passage_search.h"
 #include "query/prepared_query.h"
 #include "query/query_arguments.h"
 #include "query/turn_lookup.h"
@@ -15,8 +17,10 @@ namespace {
 
 class Search {
  public:
-  Search(const Xapian::Database& database, const Study& study, const SearchRequest& request)
-      : database_(database),
+  Search(const IndexReader& index, const Xapian::Database& database, const Study& study,
+         const SearchRequest& request)
+      : index_(index),
+        database_(database),
         request_(request),
         query_(
             prepare_query(database, study, request.query, {request.parameters, request.plain, request.any})) {
@@ -26,16 +30,66 @@ class Search {
   }
 
   SearchResult run(bool explain) && {
-    fetch_hits();
+    count_study_interviews();
+    if (ranks_passages()) {
+      fetch_passage_hits();
+    } else {
+      fetch_hits();
+    }
     if (explain) {
       result_.tree = describe_tree(query_.tree);
       result_.xapian_query = query_.compiled.query.get_description();
     }
-    if (explain || result_.turns == 0) add_leaf_counts();
+    if (explain || result_.turns + result_.context_turns == 0) add_leaf_counts();
     return std::move(result_);
   }
 
  private:
+  bool ranks_passages() const {
+    return request_.any && request_.ranking == Ranking::conversation && !query_.compiled.filter_only &&
+           request_.selection.order == HitOrder::relevance && request_.selection.sample == 0;
+  }
+
+  void fetch_passage_hits() {
+    const auto tables = index_.derived(ranking_tables);
+    const TurnTable& turns = tables->turns;
+    PassageSearch passages = passage_search(database_, *tables, query_, request_.query, filter_query_);
+    passages.query.parameters = request_.passage;
+    result_.notices.insert(result_.notices.end(), passages.notices.begin(), passages.notices.end());
+    const bool needs_all = request_.selection.needs_all();
+    const std::size_t limit = std::min(request_.limit, turns.size());
+    const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
+    const PassageRanking ranking =
+        rank_passages(database_, turns, passages.query, request_.limit == 0 ? 0 : wanted);
+    result_.turns = ranking.turns;
+    result_.context_turns = ranking.context_turns;
+    result_.selected = ranking.turns + ranking.context_turns;
+    for (std::size_t i = 0; i < ranking.by_interview.size(); ++i) {
+      if (ranking.by_interview[i] == 0) continue;
+      result_.by_interview.push_back({turns.interviews[i].id, ranking.by_interview[i]});
+    }
+    result_.interviews = result_.by_interview.size();
+    std::vector<Candidate> candidates;
+    for (std::uint32_t i = 0; i < ranking.best.size(); ++i) {
+      // Their rank stands for the document, so that the hit finds its parts again.
+      const RankedTurn& turn = ranking.best[i];
+      candidates.push_back({i, turn.parts.total(), {}, turns.interviews[turns.interview[turn.place]].id, {}});
+    }
+    if (needs_all) {
+      candidates = select_hits(std::move(candidates), request_.selection);
+      result_.selected = candidates.size();
+    }
+    const std::size_t begin = std::min(request_.offset, candidates.size());
+    const std::size_t end = begin + std::min(request_.limit, candidates.size() - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      const RankedTurn& turn = ranking.best[candidates[i].document];
+      add_hit(database_.get_document(turns.document[turn.place]), candidates[i].score);
+      result_.hits.back().more_in_interview = candidates[i].more_in_interview;
+      result_.hits.back().context_only = turn.context_only;
+      result_.hits.back().score_parts = turn.parts;
+    }
+  }
+
   void fetch_hits() {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query_.compiled.query);
@@ -81,6 +135,9 @@ class Search {
                 return order_key(a.interview, TurnNumber{}) < order_key(b.interview, TurnNumber{});
               });
     result_.interviews = result_.by_interview.size();
+  }
+
+  void count_study_interviews() {
     const std::string prefix(built_in_facet("interview").prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       ++result_.interviews_in_study;
@@ -123,6 +180,7 @@ class Search {
     result_.notices.insert(result_.notices.end(), filter.notices.begin(), filter.notices.end());
     query_.compiled.query =
         Xapian::Query(Xapian::Query::OP_FILTER, query_.compiled.query, filter.compiled.query);
+    filter_query_ = filter.compiled.query;
     filter_leaves_ = std::move(filter.compiled.leaves);
     result_.reading += " · only: " + visible_text(to_query_text(filter.written));
   }
@@ -147,9 +205,11 @@ class Search {
     result_.leaves = count_leaves(database_, leaves);
   }
 
+  const IndexReader& index_;
   const Xapian::Database& database_;
   const SearchRequest& request_;
   PreparedQuery query_;
+  std::optional<Xapian::Query> filter_query_;
   std::vector<CompiledLeaf> filter_leaves_;
   SearchResult result_;
 };
@@ -159,7 +219,7 @@ class Search {
 SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request,
                     bool explain) {
   return index.read(
-      [&](const Xapian::Database& database) { return Search(database, study, request).run(explain); });
+      [&](const Xapian::Database& database) { return Search(index, database, study, request).run(explain); });
 }
 
 }  // namespace verbatim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,16 @@
 #include "query/excerpt.h"
 #include "query/hit_selection.h"
 #include "query/leaf_counts.h"
+#include "query/passage_ranking.h"
 #include "query/saved_queries.h"
 
 namespace verbatim {
+
+/// What orders hits by relevance.
+enum class Ranking {
+  conversation,  ///< with `any`: a turn's words and the conversation around it, see `rank_passages`
+  words,         ///< a turn's words alone: plain BM25
+};
 
 /// What to search for and how much of it to fetch.
 struct SearchRequest {
@@ -21,6 +29,8 @@ struct SearchRequest {
   bool any = false;                 ///< rank turns that hold any of the words; filters stay filters
   bool plain = false;               ///< `query` is words only, see `plain_query`
   std::string filter;  ///< another query that every hit must match; weighs and lights nothing; or empty
+  Ranking ranking = Ranking::conversation;
+  PassageParameters passage = {};  ///< of Ranking::conversation
   HitSelection selection;
   std::size_t limit = 10;   ///< hits fetched; 0: counts only
   std::size_t offset = 0;   ///< hits left out before the first one
@@ -31,7 +41,9 @@ struct SearchRequest {
 
 struct Hit {
   Turn turn;
-  double score = 0.0;  ///< comparable within one result only; 0 for filters alone
+  double score = 0.0;         ///< comparable within one result only; 0 for filters alone
+  bool context_only = false;  ///< with `any`: none of the words, but a passage around it that has them
+  std::optional<ScoreParts> score_parts;  ///< where Ranking::conversation ordered
   std::vector<Excerpt> excerpts;
   std::vector<ByteRange> lit;  ///< all that the query lights in the turn's text, sorted, disjoint
   /// Of the same interview, in order: `context` turns on either side, and those that the query speaks of
@@ -50,8 +62,9 @@ struct InterviewCount {
 };
 
 struct SearchResult {
-  std::size_t turns = 0;       ///< that match, all of them
-  std::size_t interviews = 0;  ///< with a turn that matches
+  std::size_t turns = 0;          ///< that match, all of them
+  std::size_t interviews = 0;     ///< with a turn that matches
+  std::size_t context_turns = 0;  ///< with `any`, not in `turns`: found by the conversation around them
   std::size_t interviews_in_study = 0;
   std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
   std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
@@ -63,10 +76,11 @@ struct SearchResult {
   std::vector<LeafCount> leaves;  ///< for --explain, and when nothing was found
 };
 
-/// Runs a query: plain BM25 over the turns' words (Robertson and Zaragoza 2009, with Xapian's defaults k1 =
-/// 1, b = 0.5, least normalised length 0.5, so that a one-word turn does not outrank a full answer). Counts
-/// are exact. `explain` fills tree, Xapian query and leaves. Throws a QueryError for a wrong query, an io
-/// Error for the index.
+/// Runs a query. With `any`, turns are ranked by `rank_passages`, and hits may be `context_only`, unless
+/// another order, a sample or Ranking::words is asked for; all else is plain BM25 over the turns' words
+/// (Robertson and Zaragoza 2009, with Xapian's defaults k1 = 1, b = 0.5, least normalised length 0.5, so that
+/// a one-word turn does not outrank a full answer). Counts are exact. `explain` fills tree, Xapian query and
+/// leaves. Throws a QueryError for a wrong query, an io Error for the index.
 SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request, bool explain);
 
 }  // namespace verbatim

@@ -45,6 +45,19 @@ std::vector<std::string> fields_of(const std::string& key, const Json& value) {
   return parse_fields(list, hit_field_names());
 }
 
+/// `"words"`, `"conversation"`, or an object with some of the numbers of the latter.
+void read_ranking(SearchRequest& request, const std::string& key, const Json& value) {
+  if (!value.is_object()) {
+    request.ranking = ranking_named(text_of(key, value));
+    return;
+  }
+  request.ranking = Ranking::conversation;
+  for (const auto& [name, number] : value.items()) {
+    if (!number.is_number()) wrong_kind(name, "a number");
+    set_parameter(request.passage, name, number.get<double>());
+  }
+}
+
 using Setter = std::function<void(BatchQuery&, const std::string&, const Json&)>;
 
 /// The keys of a line, each an option of the search command by its name.
@@ -62,6 +75,8 @@ const std::map<std::string, Setter>& keys() {
                     const Json& value) { line.request.filter = text_of(key, value); }},
       {"any",
        [](BatchQuery& line, const auto& key, const Json& value) { line.request.any = flag_of(key, value); }},
+      {"ranking",
+       [](BatchQuery& line, const auto& key, const Json& value) { read_ranking(line.request, key, value); }},
       {"plain", [](BatchQuery& line, const auto& key,
                    const Json& value) { line.request.plain = flag_of(key, value); }},
       {"limit", [](BatchQuery& line, const auto& key,
@@ -124,6 +139,7 @@ Json hits_json(const SearchResult& result, const std::vector<std::string>& field
   Json hits = Json::array();
   for (const Hit& hit : result.hits) {
     Json json{{"citation", cite(hit.turn.interview, hit.turn.number)}, {"score", hit.score}};
+    if (hit.context_only) json["context_only"] = true;
     if (!fields.empty()) json.update(chosen_fields(hit_fields(hit), fields));
     hits.push_back(std::move(json));
   }
@@ -158,6 +174,7 @@ BatchAnswer answer_batch_line(const IndexReader& index, const Study& study, cons
     return {{{"id", query.id},
              {"turns", result.turns},
              {"interviews", result.interviews},
+             {"context_turns", result.context_turns},
              {"hits", hits_json(result, query.fields)}},
             false};
   } catch (const Error& error) {

@@ -19,9 +19,10 @@ struct BatchQuery {
   std::vector<std::string> fields;  ///< of each hit besides citation and score
 };
 
-/// The answer to one line, as one object: `{"id", "turns", "interviews", "hits": [{"citation", "score",
-/// …}]}`, or `{"id", "error": {"message", "hint", "begin", "end"}}`. `begin` and `end` are bytes of the query
-/// (or of the filter, where `in` is "filter"), null for what is no mistake in a query.
+/// The answer to one line, as one object: `{"id", "turns", "interviews", "context_turns", "hits":
+/// [{"citation", "score", …}]}` (and `"context_only": true` in a hit found by the conversation around it), or
+/// `{"id", "error": {"message", "hint", "begin", "end"}}`. `begin` and `end` are bytes of the query (or of
+/// the filter, where `in` is "filter"), null for what is no mistake in a query.
 struct BatchAnswer {
   nlohmann::ordered_json json;
   bool failed = false;

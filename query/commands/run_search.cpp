@@ -49,7 +49,11 @@ ListFormat list_format(const OutputFormat& format) {
 
 ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
                       const SearchRequest& request, const SearchPrinting& printing) {
-  const SearchResult result = search(index, study, request, printing.explain);
+  SearchResult result = search(index, study, request, printing.explain);
+  // A list of citations has no place to say which ones hold none of the words.
+  if (printing.output == SearchOutput::citations) {
+    std::erase_if(result.hits, [](const Hit& hit) { return hit.context_only; });
+  }
   warn_about_index(context, study, index);
   print_notices(context, result.notices);
   if (printing.kwic) {
@@ -61,7 +65,7 @@ ExitStatus run_search(const CommandContext& context, const Study& study, const I
     if (printing.explain) context.err << render_explanation(result, {});
     print_list(context, *printing.format, result, printing.output);
   }
-  if (result.turns > 0) return ExitStatus::found;
+  if (result.turns + result.context_turns > 0) return ExitStatus::found;
   context.err << render_leaf_counts(result, {});
   const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
                                    [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });

@@ -44,6 +44,8 @@ void add_search_options(po::options_description& description) {
       "keep only turns that match this query too; it neither ranks nor lights");
   add("limit,n", number(kDefaultLimit), "hits to print; 0 prints counts only");
   add("offset", number(0), "hits to leave out first");
+  add("ranking", po::value<std::string>()->default_value("conversation")->value_name("WHAT"),
+      "what --any ranks by: conversation (a turn's words and the talk around it) or words");
   add("sort", po::value<std::string>()->default_value("relevance")->value_name("ORDER"),
       "relevance, position or time");
   add("per-interview", number(0), "the best N of each interview");
@@ -66,6 +68,8 @@ SearchRequest search_request(const po::variables_map& given, SearchOutput output
   request.selection.per_interview = positive_option(given, "per-interview");
   request.selection.sample = positive_option(given, "sample");
   request.selection.seed = count_option(given, "seed");
+  request.ranking = ranking_named(given["ranking"].as<std::string>());
+  if (!given["ranking"].defaulted() && !request.any) throw usage_error("--ranking belongs to --any");
   check_selection(request.selection, !given["sort"].defaulted());
   if (!given["seed"].defaulted() && request.selection.sample == 0) {
     throw usage_error("--seed belongs to --sample N");
@@ -94,6 +98,14 @@ HitOrder hit_order(const std::string& name) {
       {"time", HitOrder::time},
   }};
   return choice("--sort", name, rows);
+}
+
+Ranking ranking_named(const std::string& name) {
+  static const std::array<std::pair<std::string, Ranking>, 2> rows{{
+      {"conversation", Ranking::conversation},
+      {"words", Ranking::words},
+  }};
+  return choice("--ranking", name, rows);
 }
 
 void check_selection(const HitSelection& selection, bool order_given) {

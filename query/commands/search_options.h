@@ -22,6 +22,7 @@ SearchRequest search_request(const boost::program_options::variables_map& given,
 /// Throws a usage Error with the nearest name.
 SearchOutput search_output(const std::string& name);
 HitOrder hit_order(const std::string& name);
+Ranking ranking_named(const std::string& name);
 
 /// Throws a usage Error for a selection that contradicts itself. `order_given`: the user asked for the order.
 void check_selection(const HitSelection& selection, bool order_given);

@@ -47,11 +47,14 @@ std::string describe_turn(const Turn& turn) {
   return joined(parts, " · ");
 }
 
-std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& style) {
+std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& style,
+                          std::string_view mark = {}) {
+  std::string described = describe_turn(turn);
+  if (!mark.empty()) described += " · " + std::string(mark);
   return StyledText(style)
       .add(cite(turn.interview, turn.number), emphasis)
       .add("  ")
-      .add(describe_turn(turn), Emphasis::faint)
+      .add(described, Emphasis::faint)
       .lines();
 }
 
@@ -93,10 +96,11 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
   std::string head = fmt::format("{} in {} of {}", counted(result.turns, "turn"), result.interviews,
                                  counted(result.interviews_in_study, "interview"));
   if (request.any) head += ", any of the words";
+  if (result.context_turns > 0) head += fmt::format("; {} more by context", result.context_turns);
   const HitSelection& selection = request.selection;
   if (selection.per_interview > 0) head += fmt::format(", the best {} of each", selection.per_interview);
   if (selection.sample > 0) head += fmt::format(", a sample of {}, seed {}", result.selected, selection.seed);
-  if (result.hits.size() < result.turns && !result.hits.empty()) {
+  if (result.hits.size() < result.turns + result.context_turns && !result.hits.empty()) {
     const std::size_t first = request.offset + 1;
     head += fmt::format(", showing {}",
                         first == 1 ? std::to_string(result.hits.size())
@@ -108,7 +112,7 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
 std::string render_hit(const Hit& hit, const TextStyle& style) {
   std::string out;
   for (const Turn& turn : hit.before) out += render_turn(turn, style);
-  out += citation_line(hit.turn, Emphasis::strong, style);
+  out += citation_line(hit.turn, Emphasis::strong, style, hit.context_only ? "by context" : "");
   StyledText text(style);
   std::size_t at = 0;
   for (const Excerpt& excerpt : hit.excerpts) {
@@ -139,6 +143,26 @@ std::string render_turn(const Turn& turn, const TextStyle& style) {
   return citation_line(turn, Emphasis::plain, style) + text.lines(kIndent);
 }
 
+namespace {
+
+/// `32:57  4.31 = 2.10 own words + 0.31 question before + 1.90 passage, times 1.30 speaker named`
+std::string explain_scores(const SearchResult& result, const TextStyle& style) {
+  std::string out;
+  for (const Hit& hit : result.hits) {
+    if (!hit.score_parts) continue;
+    const ScoreParts& parts = *hit.score_parts;
+    std::string line = fmt::format("{}  {:.2f} = {:.2f} own words + {:.2f} question before + {:.2f} passage",
+                                   cite(hit.turn.interview, hit.turn.number), hit.score, parts.own,
+                                   parts.question, parts.passage);
+    if (parts.speaker != 1.0) line += fmt::format(", times {:.2f} speaker named", parts.speaker);
+    if (out.empty()) out = StyledText(style).add("scores", Emphasis::strong).lines();
+    out += StyledText(style).add(line).lines(2);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string render_explanation(const SearchResult& result, const TextStyle& style) {
   std::string out = StyledText(style).add("query tree", Emphasis::strong).lines() + result.tree;
   out += StyledText(style).add("searched", Emphasis::strong).lines();
@@ -153,6 +177,7 @@ std::string render_explanation(const SearchResult& result, const TextStyle& styl
     }
     out += StyledText(style).add(line).lines(2);
   }
+  out += explain_scores(result, style);
   out += StyledText(style).add("Xapian query", Emphasis::strong).lines();
   return out + StyledText(style).add(result.xapian_query).lines(2);
 }

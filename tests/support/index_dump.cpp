@@ -56,7 +56,12 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
       dump_document(database.get_document(*posting), lines);
     }
     for (const auto& [key, value] : metadata_under(database, "")) {
-      if (!key.starts_with(metadata::kSourcePrefix))
+      if (key.starts_with(metadata::kConversationPrefix)) {
+        // The order of documents, which depends on an index's history, is left out.
+        Conversation conversation = load_conversation(value);
+        conversation.turn_of_document.clear();
+        lines.push_back("conversation " + printable(key) + " " + printable(store_conversation(conversation)));
+      } else if (!key.starts_with(metadata::kSourcePrefix))
         lines.push_back("metadata " + printable(key) + " " + printable(value));
     }
     for (const auto& [file, record] : source_records(database)) {

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+namespace verbatim {
+
+/// Finds the speakers whom a question names: "What did Eluned Morgan think of …" names `Eluned Morgan AM`.
+///
+/// A label is named by all its words in a row; by those before a parenthesis (`Anna (nurse)`), or before a
+/// single last letter or digit that the question leaves out (`Professor B`); or by two words of it in a row,
+/// written with capitals in the question (`Ms. Christine Normandin (Saint-Jean)`), that are no stop words.
+class NamedSpeakers {
+ public:
+  /// Of all speakers in the index. May throw Xapian::Error.
+  explicit NamedSpeakers(const Xapian::Database& database);
+
+  struct Found {
+    std::vector<std::string> terms;   ///< facet terms of the speakers, sorted
+    std::vector<std::string> labels;  ///< as people write them, in the same order
+    std::vector<bool> names;          ///< for each word of the question, whether it is part of a name
+  };
+  /// `words`: of the question as written, in order.
+  Found find(const std::vector<std::string>& words) const;
+
+ private:
+  struct Name {
+    std::vector<std::string> forms;
+    std::size_t speaker = 0;  ///< index into terms_
+    bool whole = false;       ///< the label as it stands
+    bool needs_capitals = false;
+    bool cut = false;  ///< a last letter or digit is left out
+  };
+
+  void add_name(Name name);
+
+  std::vector<std::string> terms_, labels_;
+  std::vector<Name> names_;
+  std::unordered_multimap<std::string, std::size_t> by_first_word_;  ///< indices into names_
+};
+
+}  // namespace verbatim

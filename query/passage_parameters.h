@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace verbatim {
+
+/// The numbers of `rank_passages`, whose header says what each does. The defaults were chosen on judged
+/// questions; bench/README.md has the figures.
+struct PassageParameters {
+  double own_weight = 1.0;       ///< of the turn's own words
+  double passage_weight = 1.5;   ///< of the talk around it
+  double question_weight = 0.3;  ///< of the question before it
+  double pair_weight = 1.0;  ///< of two words of the query that stand in the passage as they do in the query
+  double passage_k1 = 2.0;   ///< larger: more occurrences in a passage count on
+  double passage_b = 0.5;    ///< 0: a passage's length does not count, 1: fully
+  double speaker_factor = 1.3;  ///< for turns of a speaker whom the query names
+  double speaker_share = 1.0;   ///< for turns around them, by their share of the passage's words
+  double second_passage =
+      0.75;  ///< of the best score: what the best turn of another passage needs to come second
+};
+
+/// Sets the one of that name. Throws a usage Error for an unknown name, with the nearest one, and for a
+/// number that is negative or not finite.
+void set_parameter(PassageParameters& parameters, const std::string& name, double number);
+
+}  // namespace verbatim

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace verbatim {
+
+/// All turns of an index as ranking sees them: made from the stored conversations and the documents of each
+/// interview, some 30 bytes a turn. A turn's place is its index in the order of citations.
+struct TurnTable {
+  /// May throw Xapian::Error.
+  explicit TurnTable(const Xapian::Database& database);
+
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+  struct Interview {
+    std::string id;
+    std::uint32_t first = 0, end = 0;       ///< places
+    Xapian::docid lowest = 0, highest = 0;  ///< documents
+    std::uint32_t first_block = 0, end_block = 0;
+  };
+  /// Turns in a row, half a kernel's reach of talk. Between the blocks of two interviews lie two without
+  /// turns, so that neighbours never belong to another interview.
+  struct Block {
+    std::uint32_t first = 0, end = 0;  ///< places
+    std::uint32_t least_norm = 0;
+  };
+
+  // By place.
+  std::vector<Xapian::docid> document;
+  std::vector<std::uint32_t> interview;
+  std::vector<std::uint32_t> block;
+  std::vector<std::uint32_t> words;
+  std::vector<std::uint32_t> norm;  ///< `TurnShape::norm`
+  std::vector<std::int64_t> at;     ///< along the talk, in the units of passage_kernel
+  std::vector<std::uint32_t>
+      question;  ///< the turn before it that opened its exchange, within reach; or kNone
+  std::vector<std::uint32_t> first_reached, last_reached;  ///< turns that its words support, both included
+
+  std::vector<Interview> interviews;
+  std::vector<Block> blocks;
+  std::vector<std::uint32_t> place_of_document;  ///< by docid; kNone for none
+  double mean_words = 0.0;
+  double mean_norm = 0.0;
+
+  std::size_t size() const { return document.size(); }
+};
+
+}  // namespace verbatim
