@@ -47,8 +47,8 @@ class Verbatim:
         return [(turn["citation"], turn["interview"], turn["text"]) for turn in turns]
 
     def search(self, requests):
-        """Answers all requests, `(question, setting, limit, ranking)`, in one process. `ranking`: {name: number}, or
-        empty for the default one. Gives their hits in the same order, as pairs of citation and score."""
+        """Answers all requests, `(question, setting, limit, ranking)`, in one process. `ranking`: what the key of
+        that name takes, or None for the default one. Gives their hits in the same order, as pairs of citation and score."""
         lines = [json.dumps(self._line(number, *request)) for number, request in enumerate(requests)]
         run = subprocess.run([self.program, "-C", self.study, "search", "--batch", "-"], input="\n".join(lines),
                              capture_output=True, text=True, check=False)
@@ -64,7 +64,7 @@ class Verbatim:
 
     def run(self, questions, setting, limit, ranking=None):
         """The Run of all questions in one setting."""
-        hits = self.search([(question, setting, limit, ranking or {}) for question in questions])
+        hits = self.search([(question, setting, limit, ranking) for question in questions])
         result = Run()
         for question, answer in zip(questions, hits):
             result.add(question.id, answer)
@@ -86,6 +86,5 @@ class Verbatim:
             return EngineError(f"verbatim refused a line: {message}")
         question, _, _, ranking = request
         if ranking:
-            given = ",".join(f"{name}={value}" for name, value in ranking.items())
-            return RankingRefused(f"verbatim refused the ranking {given}: {message}")
+            return RankingRefused(f"verbatim refused the ranking {json.dumps(ranking)}: {message}")
         return EngineError(f"verbatim refused the question {question.id}: {message}")

@@ -1,10 +1,12 @@
 """Rankings to try, as `--ranking`, `--grid` and `--ablation` name them.
 
-A parameter set is `name=number,name=number`, or `-` for the engine's own defaults. What the names mean is the engine's
-business: they are handed to `verbatim search --batch` as `"ranking": {"name": number}`, which refuses unknown ones.
+A parameter set is `name=number,name=number`, or a single name for one of the engine's rankings, or `-` for its default.
+What the names mean is the engine's business: they are handed to `verbatim search --batch` as `"ranking": {"name":
+number}` or `"ranking": "name"`, and unknown ones are refused there.
 A file has one set a line, a label and a tab before it if wanted; lines that begin with # are comments.
 """
 
+import re
 from dataclasses import dataclass
 
 from evaluation.measures import MEASURES
@@ -19,9 +21,11 @@ class ParameterError(Exception):
 class ParameterSet:
     label: str
     ranking: tuple = ()  # pairs of name and number
+    name: str = ""  # of a ranking, instead of the pairs
 
-    def as_dict(self):
-        return dict(self.ranking)
+    def as_json(self):
+        """What `--batch` takes; None for the default."""
+        return self.name or dict(self.ranking) or None
 
 
 def _number(text, place):
@@ -37,11 +41,13 @@ def _number(text, place):
 
 def parse_set(text, place, label=None):
     text = text.strip()
+    if re.fullmatch(r"[A-Za-z]\w*", text):
+        return ParameterSet(label or text, name=text)
     pairs = []
     for part in text.split(",") if text != "-" else []:
         name, equals, number = part.partition("=")
         if not equals or not name.strip():
-            raise ParameterError(f"{place}: write name=number, not '{part.strip()}'")
+            raise ParameterError(f"{place}: write a name or name=number, not '{part.strip()}'")
         pairs.append((name.strip(), _number(number.strip(), place)))
     if len(dict(pairs)) != len(pairs):
         raise ParameterError(f"{place}: a name stands there twice")

@@ -67,11 +67,12 @@ class Folds(unittest.TestCase):
 
 class ParameterSets(unittest.TestCase):
     def test_names_and_numbers(self):
-        self.assertEqual(parse_set("reach=30, weight=0.5", "here").as_dict(), {"reach": 30, "weight": 0.5})
-        self.assertEqual(parse_set("-", "here").as_dict(), {})
+        self.assertEqual(parse_set("reach=30, weight=0.5", "here").as_json(), {"reach": 30, "weight": 0.5})
+        self.assertEqual(parse_set("words", "here").as_json(), "words")
+        self.assertIsNone(parse_set("-", "here").as_json())
 
     def test_what_cannot_be_read(self):
-        for text in ("reach", "=3", "reach=far", "reach=1,reach=2", ""):
+        for text in ("3", "=3", "reach=far", "reach=1,reach=2", ""):
             with self.subTest(text), self.assertRaises(ParameterError):
                 parse_set(text, "here")
 

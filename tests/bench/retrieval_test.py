@@ -58,7 +58,7 @@ class Retrieval(unittest.TestCase):
     def test_a_refused_ranking_is_said_and_nothing_measured(self):
         run = self.run_retrieval("--ranking", "no-such-parameter=1")
         self.assertEqual(run.returncode, 2)
-        self.assertIn("verbatim refused the ranking no-such-parameter=1", run.stderr)
+        self.assertIn('verbatim refused the ranking {"no-such-parameter": 1}', run.stderr)
         self.assertFalse((self.path / "work" / "verbatim.pooled.run").exists())
 
     def test_a_grid_is_measured_on_held_out_interviews(self):
