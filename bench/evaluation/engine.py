@@ -1,0 +1,90 @@
+"""Verbatim, seen from outside: its two programs, a study of its own in the work folder."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from evaluation.rankings import Run
+
+
+class EngineError(Exception):
+    """A program of Verbatim failed."""
+
+
+class RankingRefused(EngineError):
+    """`verbatim search --batch` does not take the ranking that was asked for."""
+
+
+class Verbatim:
+    def __init__(self, build, work):
+        """`build`: a build folder with `indexer/verbatim-index` and `query/verbatim`."""
+        self.indexer = Path(build) / "indexer" / "verbatim-index"
+        self.program = Path(build) / "query" / "verbatim"
+        self.study = Path(work) / "study"
+        for program in (self.indexer, self.program):
+            if not program.exists():
+                raise EngineError(f"there is no {program}; build it, or name another folder with --build")
+
+    def index(self, transcripts):
+        """Copies the transcripts, which are never written to, and brings the copy's index up to date."""
+        copy = self.study / "transcripts"
+        if copy.exists():
+            shutil.rmtree(copy)
+        shutil.copytree(transcripts, copy)
+        run = subprocess.run([self.indexer, self.study], capture_output=True, text=True, check=False)
+        if run.returncode != 0:
+            raise EngineError(f"verbatim-index failed with status {run.returncode}:\n{run.stderr}")
+
+    def turns(self):
+        """All turns as the index has them: citation, interview and text, in order."""
+        run = subprocess.run([self.program, "-C", self.study, "search", "--format", "jsonl", "--fields",
+                              "citation,interview,text", "--limit", "1000000000", "turn:1.."],
+                             capture_output=True, text=True, check=False)
+        if run.returncode != 0:
+            raise EngineError(f"verbatim search failed with status {run.returncode}:\n{run.stderr}")
+        turns = map(json.loads, run.stdout.splitlines())
+        return [(turn["citation"], turn["interview"], turn["text"]) for turn in turns]
+
+    def search(self, requests):
+        """Answers all requests, `(question, setting, limit, ranking)`, in one process. `ranking`: what the key of
+        that name takes, or None for the default one. Gives their hits in the same order, as pairs of citation and score."""
+        lines = [json.dumps(self._line(number, *request)) for number, request in enumerate(requests)]
+        run = subprocess.run([self.program, "-C", self.study, "search", "--batch", "-"], input="\n".join(lines),
+                             capture_output=True, text=True, check=False)
+        answers = [json.loads(line) for line in run.stdout.splitlines()]
+        for answer in answers:
+            if "error" in answer:
+                request = requests[answer["id"]] if answer["id"] is not None else None
+                raise self._refusal(request, answer["error"])
+        if run.returncode != 0 or [answer["id"] for answer in answers] != list(range(len(requests))):
+            raise EngineError(f"verbatim search --batch ended with status {run.returncode} and {len(answers)} answers "
+                              f"to {len(requests)} questions:\n{run.stderr}")
+        return [[(hit["citation"], hit["score"]) for hit in answer["hits"]] for answer in answers]
+
+    def run(self, questions, setting, limit, ranking=None):
+        """The Run of all questions in one setting."""
+        hits = self.search([(question, setting, limit, ranking) for question in questions])
+        result = Run()
+        for question, answer in zip(questions, hits):
+            result.add(question.id, answer)
+        return result
+
+    @staticmethod
+    def _line(number, question, setting, limit, ranking):
+        line = {"id": number, "query": question.text, "plain": True, "any": True, "limit": limit}
+        if setting == "per-interview":
+            line["filter"] = "interview:" + json.dumps(question.interview)
+        if ranking:
+            line["ranking"] = ranking
+        return line
+
+    @staticmethod
+    def _refusal(request, error):
+        message = error["message"] + (f" ({error['hint']})" if error.get("hint") else "")
+        if request is None:
+            return EngineError(f"verbatim refused a line: {message}")
+        question, _, _, ranking = request
+        if ranking:
+            return RankingRefused(f"verbatim refused the ranking {json.dumps(ranking)}: {message}")
+        return EngineError(f"verbatim refused the question {question.id}: {message}")
