@@ -87,7 +87,8 @@ struct Found {
   ByteRange outer;                 ///< marks included
   std::vector<ByteRange> content;  ///< marks and attribution left out
   bool block = false;
-  ByteRange around = {};  ///< of a quotation between marks that is alone in a block: the block
+  bool unbalanced = false;  ///< a mark inside is never closed
+  ByteRange around = {};    ///< of a quotation between marks that is alone in a block: the block
 };
 
 /// A citation of either kind.
@@ -178,19 +179,25 @@ class Finder {
       }
       std::optional<Found> quotation = take_quotation(at, c, range.end_byte);
       if (quotation) {
+        if (quotation->unbalanced) {
+          notice(at,
+                 "quotation marks do not pair; the quotation is read up to the last one of its paragraph");
+        }
         at = quotation->outer.end_byte;
         found_.push_back(std::move(*quotation));
       } else {
         // A single mark may be an apostrophe, a straight or closing one stand for inches.
         if (c.value == 0x201C || c.value == 0x201E || c.value == '"') {
-          const ManuscriptPlace place = manuscript_.place_of(at);
-          result_.notices.push_back(file_line(place.file, place.line) +
-                                    ": a quotation mark is never closed in its paragraph; what follows it is "
-                                    "not checked");
+          notice(at, "a quotation mark is never closed in its paragraph; what follows it is not checked");
         }
         at += c.size;
       }
     }
+  }
+
+  void notice(std::size_t at, const std::string& what) {
+    const ManuscriptPlace place = manuscript_.place_of(at);
+    result_.notices.push_back(file_line(place.file, place.line) + ": " + what);
   }
 
   /// The quotation that `opener` opens at `at`. A paragraph that begins with the same mark goes on with it.
@@ -200,11 +207,18 @@ class Finder {
     std::size_t depth = 1;
     Found found;
     std::size_t piece = at + opener.size;
+    std::size_t outermost_depth = kMaxDepth;
+    ByteRange outermost_close;
+    // `"` that do not pair may be inches.
+    const auto unbalanced = [&]() -> std::optional<Found> {
+      if (outermost_close.empty() || !found.content.empty() || opener.value == '"') return std::nullopt;
+      return Found{{at, outermost_close.end_byte}, {{piece, outermost_close.begin_byte}}, false, true, {}};
+    };
     for (std::size_t i = piece; i < limit;) {
       if (text_[i] == '\n' && i + 1 < limit && text_[i + 1] == '\n') {
         const std::size_t next = i + 2;
         if (depth != 1 || next >= limit || first_code_point(rest(next)).value != opener.value) {
-          return std::nullopt;
+          return unbalanced();
         }
         found.content.push_back({piece, next});
         piece = i = next + opener.size;
@@ -217,6 +231,10 @@ class Finder {
           found.content.push_back({piece, i});
           return found;
         }
+        if (depth <= outermost_depth) {
+          outermost_depth = depth;
+          outermost_close = {i, i + c.size};
+        }
       } else if (c.value == opener.value && is_opener(c.value, text_, i, c.size)) {
         ++depth;
       } else if (opener.value == 0x201C && c.value == '"') {
@@ -225,7 +243,7 @@ class Finder {
       if (depth > kMaxDepth) return std::nullopt;
       i += c.size;
     }
-    return std::nullopt;
+    return unbalanced();
   }
 
   void find_citations() {

@@ -175,6 +175,9 @@ INSTANTIATE_TEST_SUITE_P(
         ManuscriptRow{kMd, "a 5\" disk and a 3\" one of them", {}},
         ManuscriptRow{
             kMd, "\u201Cone two three\n\n\u201Cfour five six\u201D", {"1: one two three four five six"}},
+        ManuscriptRow{kMd,
+                      "\u201Cone two three, \u201Cfour five\u201D (I5).",
+                      {"1: one two three, \u201Cfour five < 5"}},
         ManuscriptRow{kMd, "only \u201Cfour words are here\u201D", {}},
         ManuscriptRow{kMd, "\u201Ctwo words\u201D (I5)", {"1: two words < 5"}}));
 
