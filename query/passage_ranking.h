@@ -23,8 +23,8 @@ struct RankedWord {
 
 struct PassageQuery {
   std::vector<RankedWord> words;
-  std::vector<std::string> speakers;   ///< facet terms of speakers whom the query names
-  std::optional<DocumentSet> allowed;  ///< what filters leave; nothing: all turns
+  std::vector<std::uint32_t> speakers;  ///< whom the query names: indices into the table's speaker_terms
+  std::optional<DocumentSet> allowed;   ///< what filters leave; nothing: all turns
   /// Turns that count as matching by their own words; nothing: those that hold a word.
   std::optional<DocumentSet> members;
   PassageParameters parameters = {};
