@@ -8,13 +8,16 @@ namespace {
 
 constexpr float kBefore = 1.0F / 3.0F;
 
-std::array<float, kReach + 1> make_weights() {
-  std::array<float, kReach + 1> weights{};
-  for (std::size_t d = 0; d < weights.size(); ++d) {
-    const double part = static_cast<double>(d) / static_cast<double>(kReach);
-    weights[d] = static_cast<float>(std::exp(-2.0 * part * part));
+using Table = std::array<float, 2 * kReach + 1>;
+
+Table make_table() {
+  Table table{};
+  for (std::int64_t distance = -kReach; distance <= kReach; ++distance) {
+    const double part = static_cast<double>(distance) / static_cast<double>(kReach);
+    const auto weight = static_cast<float>(std::exp(-2.0 * part * part));
+    table[static_cast<std::size_t>(kReach + distance)] = distance < 0 ? kBefore * weight : weight;
   }
-  return weights;
+  return table;
 }
 
 }  // namespace
@@ -24,11 +27,13 @@ std::int64_t step(std::size_t words) {
   return std::lround(kUnits * std::sqrt(1.0 + static_cast<double>(words)));
 }
 
+const float* weights() {
+  static const Table table = make_table();
+  return table.data() + kReach;
+}
+
 float weight(std::int64_t distance) {
-  static const std::array<float, kReach + 1> weights = make_weights();
-  if (distance > kReach || distance < -kReach) return 0.0F;
-  if (distance < 0) return kBefore * weights[static_cast<std::size_t>(-distance)];
-  return weights[static_cast<std::size_t>(distance)];
+  return distance > kReach || distance < -kReach ? 0.0F : weights()[distance];
 }
 
 }  // namespace verbatim::passage_kernel

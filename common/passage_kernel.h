@@ -29,6 +29,9 @@ std::int64_t step(std::size_t words);
 /// negative where that comes first.
 float weight(std::int64_t distance);
 
+/// The same as a table, for loops: `weights()[distance]` for -kReach to kReach.
+const float* weights();
+
 }  // namespace passage_kernel
 
 }  // namespace verbatim

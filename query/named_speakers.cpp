@@ -60,8 +60,7 @@ NamedSpeakers::NamedSpeakers(const Xapian::Database& database) {
   const std::string prefix(facet.prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const std::string label = display_value(database, facet, *term);
-    const std::size_t speaker = terms_.size();
-    terms_.push_back(*term);
+    const std::size_t speaker = labels_.size();
     labels_.push_back(label);
     const std::vector<std::string> whole = forms_of(label);
     add_name({whole, speaker, true, false, false});
@@ -121,7 +120,7 @@ NamedSpeakers::Found NamedSpeakers::find(const std::vector<std::string>& words) 
   }
   Found found;
   for (const std::size_t speaker : speakers) {
-    found.terms.push_back(terms_[speaker]);
+    found.speakers.push_back(static_cast<std::uint32_t>(speaker));
     found.labels.push_back(labels_[speaker]);
   }
   found.names = std::move(taken);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,9 +21,9 @@ class NamedSpeakers {
   explicit NamedSpeakers(const Xapian::Database& database);
 
   struct Found {
-    std::vector<std::string> terms;   ///< facet terms of the speakers, sorted
-    std::vector<std::string> labels;  ///< as people write them, in the same order
-    std::vector<bool> names;          ///< for each word of the question, whether it is part of a name
+    std::vector<std::uint32_t> speakers;  ///< indices into the sorted facet terms of speakers, sorted
+    std::vector<std::string> labels;      ///< as people write them, in the same order
+    std::vector<bool> names;              ///< for each word of the question, whether it is part of a name
   };
   /// `words`: of the question as written, in order.
   Found find(const std::vector<std::string>& words) const;
@@ -30,7 +31,7 @@ class NamedSpeakers {
  private:
   struct Name {
     std::vector<std::string> forms;
-    std::size_t speaker = 0;  ///< index into terms_
+    std::size_t speaker = 0;  ///< index into labels_
     bool whole = false;       ///< the label as it stands
     bool needs_capitals = false;
     bool cut = false;  ///< a last letter or digit is left out
@@ -38,7 +39,7 @@ class NamedSpeakers {
 
   void add_name(Name name);
 
-  std::vector<std::string> terms_, labels_;
+  std::vector<std::string> labels_;  ///< by speaker
   std::vector<Name> names_;
   std::unordered_multimap<std::string, std::size_t> by_first_word_;  ///< indices into names_
 };

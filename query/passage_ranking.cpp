@@ -14,11 +14,29 @@ namespace {
 /// Counts above this in one turn are taken as this.
 constexpr std::uint8_t kMostCounted = 255;
 
-using Counts = std::vector<std::uint8_t>;
+/// Values for a stretch of places or blocks, by these: most queries are about one interview, and clearing
+/// memory for all turns of a study would take longer than ranking its turns.
+template <typename Value>
+class Stretch {
+ public:
+  void assign(std::uint32_t first, std::uint32_t end, Value value) {
+    first_ = first;
+    values_.assign(end - first, value);
+  }
+  bool empty() const { return values_.empty(); }
+  Value& operator[](std::uint32_t at) { return values_[at - first_]; }
+  const Value& operator[](std::uint32_t at) const { return values_[at - first_]; }
+
+ private:
+  std::uint32_t first_ = 0;
+  std::vector<Value> values_;
+};
+
+using Counts = Stretch<std::uint8_t>;
 
 struct CountedWord {
-  Counts counts;                ///< by place
-  std::vector<float> in_block;  ///< sums by block
+  Counts counts;            ///< by place
+  Stretch<float> in_block;  ///< sums by block
   double idf = 0.0;
   double weight = 1.0;
   std::vector<std::uint32_t> places;  ///< of turns that hold the word
@@ -30,12 +48,15 @@ struct CountedWord {
 /// the turn is scored.
 struct CountedPair {
   std::size_t first = 0, second = 0;  ///< indices of the words
-  std::vector<float> in_block;        ///< sums by block, as if every turn with both had them in a row
+  Stretch<float> in_block;            ///< sums by block, as if every turn with both had them in a row
   Counts counts;                      ///< by place, once looked at
   double worth = 0.0;
 };
 constexpr std::uint8_t kNotLookedAt = 255;
 constexpr unsigned kFormBits = 8;
+
+/// Bounds add in another order than scores do, in floats.
+constexpr double kBoundMargin = 1.0 + 1e-4;
 
 double inverse_frequency(double turns_with, double turns) {
   const double ratio = (turns - turns_with + 0.5) / (turns_with + 0.5);
@@ -45,17 +66,11 @@ double inverse_frequency(double turns_with, double turns) {
 class PassageRanker {
  public:
   PassageRanker(const Xapian::Database& database, const TurnTable& table, const PassageQuery& query)
-      : database_(database),
-        table_(table),
-        query_(query),
-        parameters_(query.parameters),
-        own_(table.size(), 0.0F),
-        member_(table.size(), 0),
-        reach_(table.size() + 1, 0),
-        block_own_(table.blocks.size(), 0.0F),
-        block_question_(table.blocks.size(), 0.0F) {
+      : database_(database), table_(table), query_(query), parameters_(query.parameters) {
     ranking_.by_interview.resize(table.interviews.size(), 0);
     find_allowed();
+    if (interviews_.empty()) return;
+    clear();
     for (const RankedWord& word : query.words) count_word(word);
     find_pairs();
     if (query.members) mark_members(*query.members);
@@ -90,20 +105,19 @@ class PassageRanker {
   void find_allowed() {
     if (!query_.allowed) {
       stretches_ = {{1, static_cast<Xapian::docid>(table_.place_of_document.size())}};
+      for (const TurnTable::Interview& interview : table_.interviews) interviews_.push_back(&interview);
       return;
     }
-    allowed_.assign(table_.size(), 0);
-    block_allowed_.assign(table_.blocks.size(), 0);
     std::vector<bool> seen(table_.interviews.size(), false);
     for (const Xapian::docid document : *query_.allowed) {
       const std::uint32_t place = place_of(document);
       if (place == TurnTable::kNone) continue;
-      allowed_[place] = 1;
-      block_allowed_[table_.block[place]] = 1;
       seen[table_.interview[place]] = true;
     }
     for (std::size_t i = 0; i < seen.size(); ++i) {
-      if (seen[i]) stretches_.emplace_back(table_.interviews[i].lowest, table_.interviews[i].highest);
+      if (!seen[i]) continue;
+      stretches_.emplace_back(table_.interviews[i].lowest, table_.interviews[i].highest);
+      interviews_.push_back(&table_.interviews[i]);
     }
     std::sort(stretches_.begin(), stretches_.end());
     std::size_t kept = 0;
@@ -117,6 +131,37 @@ class PassageRanker {
     if (!stretches_.empty()) stretches_.resize(kept + 1);
   }
 
+  void clear() {
+    first_place_ = interviews_.front()->first;
+    end_place_ = interviews_.back()->end;
+    first_block_ = interviews_.front()->first_block - 2;
+    end_block_ = interviews_.back()->end_block + 2;
+    clear_places(own_, 0.0F);
+    clear_places(member_, std::uint8_t{0});
+    clear_places(reach_, std::int32_t{0});
+    clear_blocks(block_own_, 0.0F);
+    clear_blocks(block_question_, 0.0F);
+    if (!query_.allowed) return;
+    clear_places(allowed_, std::uint8_t{0});
+    clear_blocks(block_allowed_, std::uint8_t{0});
+    for (const Xapian::docid document : *query_.allowed) {
+      const std::uint32_t place = place_of(document);
+      if (!inside(place)) continue;
+      allowed_[place] = 1;
+      block_allowed_[table_.block[place]] = 1;
+    }
+  }
+
+  template <typename Value>
+  void clear_places(Stretch<Value>& stretch, Value value) const {
+    stretch.assign(first_place_, end_place_, value);
+  }
+  template <typename Value>
+  void clear_blocks(Stretch<Value>& stretch, Value value) const {
+    stretch.assign(first_block_, end_block_, value);
+  }
+  bool inside(std::uint32_t place) const { return place >= first_place_ && place < end_place_; }
+
   template <typename Visit>
   void walk(const std::string& term, Visit&& visit) const {
     auto posting = database_.postlist_begin(term);
@@ -126,17 +171,17 @@ class PassageRanker {
       if (*posting < lowest) posting.skip_to(lowest);
       for (; posting != end && *posting <= highest; ++posting) {
         const std::uint32_t place = place_of(*posting);
-        if (place != TurnTable::kNone) visit(place, posting.get_wdf());
+        if (inside(place)) visit(place, posting.get_wdf());
       }
     }
   }
 
   void count_word(const RankedWord& word) {
     CountedWord counted;
-    counted.counts.assign(table_.size(), 0);
-    counted.in_block.assign(table_.blocks.size(), 0.0F);
+    clear_places(counted.counts, std::uint8_t{0});
+    clear_blocks(counted.in_block, 0.0F);
     counted.weight = word.weight;
-    counted.forms.assign(word.documents ? 0 : table_.size(), 0);
+    if (!word.documents) clear_places(counted.forms, std::uint8_t{0});
     std::uint8_t form_bit = 1;
     const auto add = [&](std::uint32_t place, Xapian::termcount count) {
       std::uint8_t& have = counted.counts[place];
@@ -150,7 +195,7 @@ class PassageRanker {
     if (word.documents) {
       turns_with = static_cast<double>(word.documents->size());
       for (const Xapian::docid document : *word.documents) {
-        if (const std::uint32_t place = place_of(document); place != TurnTable::kNone) add(place, 1);
+        if (const std::uint32_t place = place_of(document); inside(place)) add(place, 1);
       }
     } else {
       // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
@@ -170,7 +215,8 @@ class PassageRanker {
       own_[place] += static_cast<float>(worth * count / (count + 0.5 + 0.5 * length));
       counted.in_block[table_.block[place]] += static_cast<float>(count);
       ++reach_[table_.first_reached[place]];
-      --reach_[table_.last_reached[place] + 1];
+      const std::uint32_t after = table_.last_reached[place] + 1;
+      if (after < table_.interviews[table_.interview[place]].end) --reach_[after];
       if (!holds_word(place)) found_.push_back(place);
       member_[place] |= kHoldsWord;
       if (!query_.members) add_member(place);
@@ -182,7 +228,8 @@ class PassageRanker {
     if (parameters_.pair_weight == 0.0) return;
     for (std::size_t i = 1; i < words_.size(); ++i) {
       if (!query_.words[i].follows || words_[i].forms.empty() || words_[i - 1].forms.empty()) continue;
-      CountedPair pair{i - 1, i, std::vector<float>(table_.blocks.size(), 0.0F), {}, 0.0};
+      CountedPair pair{i - 1, i, {}, {}, 0.0};
+      clear_blocks(pair.in_block, 0.0F);
       bool together = false;
       for (const std::uint32_t place : words_[i].places) {
         const float most = std::min(words_[i].counts[place], words_[i - 1].counts[place]);
@@ -190,7 +237,7 @@ class PassageRanker {
         together = together || most > 0.0F;
       }
       if (!together) continue;
-      pair.counts.assign(table_.size(), kNotLookedAt);
+      clear_places(pair.counts, kNotLookedAt);
       pair.worth = parameters_.pair_weight *
                    std::max(words_[i - 1].idf * words_[i - 1].weight, words_[i].idf * words_[i].weight);
       pairs_.push_back(std::move(pair));
@@ -214,8 +261,12 @@ class PassageRanker {
     return all;
   }
 
+  std::uint8_t most_of_pair(const CountedPair& pair, std::uint32_t place) const {
+    return std::min(words_[pair.first].counts[place], words_[pair.second].counts[place]);
+  }
+
   std::uint8_t count_pair(CountedPair& pair, std::uint32_t place) const {
-    if (words_[pair.first].counts[place] == 0 || words_[pair.second].counts[place] == 0) return 0;
+    if (most_of_pair(pair, place) == 0) return 0;
     std::uint8_t& count = pair.counts[place];
     if (count != kNotLookedAt) return count;
     count = 0;
@@ -239,22 +290,25 @@ class PassageRanker {
 
   void mark_members(const DocumentSet& members) {
     for (const Xapian::docid document : members) {
-      if (const std::uint32_t place = place_of(document); place != TurnTable::kNone) add_member(place);
+      if (const std::uint32_t place = place_of(document); inside(place)) add_member(place);
     }
   }
 
   void mark_speakers() {
     if (query_.speakers.empty()) return;
-    by_speaker_.assign(table_.size(), 0);
-    said_in_block_.assign(table_.blocks.size(), 0.0F);
-    speaks_in_block_.assign(table_.blocks.size(), 0);
-    for (const std::string& term : query_.speakers) {
-      walk(term, [&](std::uint32_t place, Xapian::termcount) {
-        if (by_speaker_[place] != 0) return;
+    std::vector<std::uint8_t> named(table_.speaker_terms.size(), 0);
+    for (const std::uint32_t speaker : query_.speakers) named[speaker] = 1;
+    clear_places(by_speaker_, std::uint8_t{0});
+    clear_blocks(said_in_block_, 0.0F);
+    clear_blocks(speaks_in_block_, std::uint8_t{0});
+    for (const TurnTable::Interview* interview : interviews_) {
+      for (std::uint32_t place = interview->first; place < interview->end; ++place) {
+        const std::uint32_t speaker = table_.speaker[place];
+        if (speaker == TurnTable::kNone || named[speaker] == 0) continue;
         by_speaker_[place] = 1;
         said_in_block_[table_.block[place]] += static_cast<float>(table_.words[place]);
         speaks_in_block_[table_.block[place]] = 1;
-      });
+      }
     }
   }
 
@@ -263,23 +317,25 @@ class PassageRanker {
       const std::uint32_t block = table_.block[place];
       const float own = own_[place];
       block_own_[block] = std::max(block_own_[block], own);
-      for (std::uint32_t later = block; later < block + 3 && later < table_.blocks.size(); ++later) {
+      for (std::uint32_t later = block; later < block + 3 && later < end_block_; ++later) {
         block_question_[later] = std::max(block_question_[later], own);
       }
     }
   }
 
   void count_context() {
-    std::int32_t depth = 0;
-    for (std::uint32_t place = 0; place < table_.size(); ++place) {
-      depth += reach_[place];
-      if (depth > 0 && allowed(place) && !is_member(place)) ++ranking_.context_turns;
+    for (const TurnTable::Interview* interview : interviews_) {
+      std::int32_t depth = 0;
+      for (std::uint32_t place = interview->first; place < interview->end; ++place) {
+        depth += reach_[place];
+        if (depth > 0 && allowed(place) && !is_member(place)) ++ranking_.context_turns;
+      }
     }
   }
 
   /// The most that a sum over the kernel can be for a turn of the block: talk two blocks away is at least one
   /// block's length away, and three blocks away out of reach.
-  static double most_around(const std::vector<float>& sums, std::size_t block) {
+  static double most_around(const Stretch<float>& sums, std::uint32_t block) {
     static const double kAfter = passage_kernel::weight(passage_kernel::kReach / 2);
     static const double kBeforeNear = passage_kernel::weight(-1);
     static const double kBeforeFar = passage_kernel::weight(-passage_kernel::kReach / 2);
@@ -292,7 +348,7 @@ class PassageRanker {
     return (k1 + 1.0) * count / (count + k1 * (1.0 - b + b * norm / table_.mean_norm));
   }
 
-  double bound(std::size_t block) const {
+  double bound(std::uint32_t block) const {
     const double norm = table_.blocks[block].least_norm;
     double passage = 0.0;
     for (const CountedWord& word : words_) {
@@ -311,43 +367,49 @@ class PassageRanker {
       score *= (speaks_in_block_[block] != 0 ? std::max(1.0, parameters_.speaker_factor) : 1.0) *
                (1.0 + parameters_.speaker_share * share);
     }
-    // Sums of floats, taken in another order than the bound's.
-    return score * (1.0 + 1e-4);
+    return score * kBoundMargin;
   }
 
   void score_blocks(std::size_t wanted, Pruning pruning) {
     std::vector<std::pair<double, std::uint32_t>> bounds;
-    for (std::uint32_t block = 2; block + 2 < table_.blocks.size(); ++block) {
-      const bool has_turns = table_.blocks[block].first != table_.blocks[block].end;
-      if (!has_turns || (!block_allowed_.empty() && block_allowed_[block] == 0)) continue;
-      if (const double most = bound(block); most > 0.0) bounds.emplace_back(most, block);
+    for (const TurnTable::Interview* interview : interviews_) {
+      for (std::uint32_t block = interview->first_block; block < interview->end_block; ++block) {
+        if (!block_allowed_.empty() && block_allowed_[block] == 0) continue;
+        if (const double most = bound(block); most > 0.0) bounds.emplace_back(most, block);
+      }
     }
     if (pruning == Pruning::off || wanted >= table_.size()) {
-      for (const auto& [most, block] : bounds) score_block(block);
+      for (const auto& [most, block] : bounds) score_block(block, 0.0);
       return;
     }
     std::make_heap(bounds.begin(), bounds.end());
     std::priority_queue<double, std::vector<double>, std::greater<>> kept;
-    const auto score_next = [&] {
+    const auto score_next = [&](double threshold) {
       const std::size_t before = scored_.size();
       std::pop_heap(bounds.begin(), bounds.end());
-      score_block(bounds.back().second);
+      const std::uint32_t block = bounds.back().second;
       bounds.pop_back();
+      if (const double most = score_block(block, threshold); most > 0.0) {
+        bounds.emplace_back(most, block);
+        std::push_heap(bounds.begin(), bounds.end());
+      }
       for (std::size_t i = before; i < scored_.size(); ++i) {
         kept.push(scored_[i].parts.total());
         if (kept.size() > wanted) kept.pop();
       }
     };
-    while (!bounds.empty() && (kept.size() < wanted || bounds.front().first >= kept.top())) score_next();
-    // The second hit may come from another passage, with a score below the last one wanted.
-    while (!bounds.empty() && !scored_.empty() && wanted > 1) {
-      const auto first = std::min_element(scored_.begin(), scored_.end(), better);
-      double second = parameters_.second_passage * first->parts.total();
-      for (const RankedTurn& turn : scored_) {
-        if (in_other_passage(*first, turn)) second = std::max(second, turn.parts.total());
+    const auto last_kept = [&] { return kept.size() < wanted ? 0.0 : kept.top(); };
+    while (!bounds.empty() && bounds.front().first >= last_kept()) score_next(last_kept());
+    if (scored_.empty() || wanted < 2) return;
+    // The second hit may come from another passage, with a score below the last one wanted. The first hit is
+    // settled: no bound that is left reaches it.
+    const RankedTurn first = *std::min_element(scored_.begin(), scored_.end(), better);
+    double second = parameters_.second_passage * first.parts.total();
+    for (std::size_t seen = 0;; score_next(second)) {
+      for (; seen < scored_.size(); ++seen) {
+        if (in_other_passage(first, scored_[seen])) second = std::max(second, scored_[seen].parts.total());
       }
-      if (bounds.front().first < second) break;
-      score_next();
+      if (bounds.empty() || bounds.front().first < second) return;
     }
   }
 
@@ -374,74 +436,112 @@ class PassageRanker {
     for (std::uint32_t from = table_.first_reached[block.first]; from <= last; ++from) {
       const float amount = value(from);
       if (amount == 0.0F) continue;
+      const std::int64_t at = table_.at[from];
       for (std::uint32_t to = block.first; to < block.end; ++to) {
-        sums[to - block.first] += amount * passage_kernel::weight(table_.at[to] - table_.at[from]);
+        const std::int64_t distance = table_.at[to] - at;
+        if (distance > passage_kernel::kReach || distance < -passage_kernel::kReach) continue;
+        sums[to - block.first] += amount * weights_[distance];
       }
     }
   }
 
-  void score_block(std::uint32_t index) {
+  /// Adds the block's turns to `scored_` and gives 0; or, where none can reach `threshold`, adds none and
+  /// gives what they can reach.
+  double score_block(std::uint32_t index, double threshold) {
     const TurnTable::Block& block = table_.blocks[index];
     passages_.assign(block.end - block.first, 0.0);
-    const auto add_to_passages = [&](double worth) {
-      for (std::uint32_t place = block.first; place < block.end; ++place) {
-        const float count = sums_[place - block.first];
-        if (count > 0.0F) passages_[place - block.first] += worth * saturate(count, table_.norm[place]);
-      }
-    };
     for (const CountedWord& word : words_) {
       if (most_around(word.in_block, index) == 0.0) continue;
       sum_around(block, sums_, [&](std::uint32_t from) { return static_cast<float>(word.counts[from]); });
-      add_to_passages(word.weight * word.idf);
-    }
-    for (CountedPair& pair : pairs_) {
-      if (most_around(pair.in_block, index) == 0.0) continue;
-      sum_around(block, sums_,
-                 [&](std::uint32_t from) { return static_cast<float>(count_pair(pair, from)); });
-      add_to_passages(pair.worth);
+      add_to_passages(block, word.weight * word.idf);
     }
     if (!by_speaker_.empty()) {
-      sum_around(block, sums_, [&](std::uint32_t from) {
+      sum_around(block, said_around_, [&](std::uint32_t from) {
         return by_speaker_[from] != 0 ? static_cast<float>(table_.words[from]) : 0.0F;
       });
     }
-    for (std::uint32_t place = block.first; place < block.end; ++place) {
-      const double passage = passages_[place - block.first];
-      if (passage == 0.0 || !allowed(place)) continue;
-      RankedTurn turn{place, {}, !is_member(place)};
-      turn.parts.own = own_[place];
-      const std::uint32_t question = table_.question[place];
-      if (question != TurnTable::kNone) turn.parts.question = parameters_.question_weight * own_[question];
-      turn.parts.passage = parameters_.passage_weight * passage;
-      if (!by_speaker_.empty()) {
-        const double share = std::min(
-            1.0, sums_[place - block.first] / std::max(1.0, static_cast<double>(table_.norm[place])));
-        turn.parts.speaker = (by_speaker_[place] != 0 ? parameters_.speaker_factor : 1.0) *
-                             (1.0 + parameters_.speaker_share * share);
-      }
-      scored_.push_back(turn);
+    const bool has_pairs = std::any_of(pairs_.begin(), pairs_.end(), [&](const CountedPair& pair) {
+      return most_around(pair.in_block, index) > 0.0;
+    });
+    if (has_pairs) {
+      const double most = most_with_all_pairs(block);
+      if (most < threshold) return most;
+      add_pairs(block, [&](CountedPair& pair, std::uint32_t from) { return count_pair(pair, from); });
     }
+    for (std::uint32_t place = block.first; place < block.end; ++place) {
+      if (passages_[place - block.first] == 0.0 || !allowed(place)) continue;
+      scored_.push_back({place, parts_of(block, place), !is_member(place)});
+    }
+    return 0.0;
+  }
+
+  void add_to_passages(const TurnTable::Block& block, double worth) {
+    for (std::uint32_t place = block.first; place < block.end; ++place) {
+      const float count = sums_[place - block.first];
+      if (count > 0.0F) passages_[place - block.first] += worth * saturate(count, table_.norm[place]);
+    }
+  }
+
+  template <typename Count>
+  void add_pairs(const TurnTable::Block& block, Count&& count) {
+    for (CountedPair& pair : pairs_) {
+      sum_around(block, sums_, [&](std::uint32_t from) { return static_cast<float>(count(pair, from)); });
+      add_to_passages(block, pair.worth);
+    }
+  }
+
+  /// What the block's turns could score if every turn with both words of a pair had them in a row: positions,
+  /// which are slow to read, are left alone where that is not enough.
+  double most_with_all_pairs(const TurnTable::Block& block) {
+    const std::vector<double> without_pairs = passages_;
+    add_pairs(block, [&](const CountedPair& pair, std::uint32_t from) { return most_of_pair(pair, from); });
+    double most = 0.0;
+    for (std::uint32_t place = block.first; place < block.end; ++place) {
+      if (allowed(place)) most = std::max(most, parts_of(block, place).total());
+    }
+    passages_ = without_pairs;
+    return most * kBoundMargin;
+  }
+
+  /// With what `passages_` and `said_around_` hold of the block.
+  ScoreParts parts_of(const TurnTable::Block& block, std::uint32_t place) const {
+    ScoreParts parts;
+    parts.own = own_[place];
+    const std::uint32_t question = table_.question[place];
+    if (question != TurnTable::kNone) parts.question = parameters_.question_weight * own_[question];
+    parts.passage = parameters_.passage_weight * passages_[place - block.first];
+    if (!by_speaker_.empty()) {
+      const double share = std::min(
+          1.0, said_around_[place - block.first] / std::max(1.0, static_cast<double>(table_.norm[place])));
+      parts.speaker = (by_speaker_[place] != 0 ? parameters_.speaker_factor : 1.0) *
+                      (1.0 + parameters_.speaker_share * share);
+    }
+    return parts;
   }
 
   const Xapian::Database& database_;
   const TurnTable& table_;
   const PassageQuery& query_;
   const PassageParameters& parameters_;
-  std::vector<std::uint8_t> allowed_;                               ///< by place; empty: all
-  std::vector<std::uint8_t> block_allowed_;                         ///< some turn of the block is allowed
+  const float* weights_ = passage_kernel::weights();
+  std::vector<const TurnTable::Interview*> interviews_;             ///< that filters leave something of
+  Stretch<std::uint8_t> allowed_;                                   ///< by place; empty: all
+  Stretch<std::uint8_t> block_allowed_;                             ///< some turn of the block is allowed
   std::vector<std::pair<Xapian::docid, Xapian::docid>> stretches_;  ///< both ends included, sorted, disjoint
   std::vector<CountedWord> words_;
   std::vector<CountedPair> pairs_;
-  std::vector<float> own_;            ///< by place
-  std::vector<std::uint8_t> member_;  ///< by place
-  std::vector<std::int32_t> reach_;   ///< by place: how many words' reaches begin here, less those that ended
+  std::uint32_t first_place_ = 0, end_place_ = 0;  ///< from the first such interview to the last
+  std::uint32_t first_block_ = 0, end_block_ = 0;
+  Stretch<float> own_;                ///< by place
+  Stretch<std::uint8_t> member_;      ///< by place
+  Stretch<std::int32_t> reach_;       ///< by place: how many words' reaches begin here, less those that ended
   std::vector<std::uint32_t> found_;  ///< places that hold a word
-  std::vector<float> block_own_, block_question_;
-  std::vector<std::uint8_t> by_speaker_;  ///< by place; empty without named speakers
-  std::vector<float> said_in_block_;      ///< words of named speakers
-  std::vector<std::uint8_t> speaks_in_block_;
+  Stretch<float> block_own_, block_question_;
+  Stretch<std::uint8_t> by_speaker_;  ///< by place; empty without named speakers
+  Stretch<float> said_in_block_;      ///< words of named speakers
+  Stretch<std::uint8_t> speaks_in_block_;
   std::vector<double> passages_;
-  std::vector<float> sums_;
+  std::vector<float> sums_, said_around_;
   std::vector<RankedTurn> scored_;
   PassageRanking ranking_;
 };

@@ -9,6 +9,7 @@
 
 #include "query/document_set.h"
 #include "query/passage_parameters.h"
+#include "query/score_parts.h"
 #include "query/turn_table.h"
 
 namespace verbatim {
@@ -23,21 +24,11 @@ struct RankedWord {
 
 struct PassageQuery {
   std::vector<RankedWord> words;
-  std::vector<std::string> speakers;   ///< facet terms of speakers whom the query names
-  std::optional<DocumentSet> allowed;  ///< what filters leave; nothing: all turns
+  std::vector<std::uint32_t> speakers;  ///< whom the query names: indices into the table's speaker_terms
+  std::optional<DocumentSet> allowed;   ///< what filters leave; nothing: all turns
   /// Turns that count as matching by their own words; nothing: those that hold a word.
   std::optional<DocumentSet> members;
   PassageParameters parameters = {};
-};
-
-/// What makes up a score.
-struct ScoreParts {
-  double own = 0.0;       ///< of the turn's own words
-  double question = 0.0;  ///< of the question before it, weighted
-  double passage = 0.0;   ///< of the passage, weighted
-  double speaker = 1.0;   ///< the factor for speakers whom the query names
-  double total() const { return (own + question + passage) * speaker; }
-  bool operator==(const ScoreParts&) const = default;
 };
 
 struct RankedTurn {

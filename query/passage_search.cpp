@@ -87,8 +87,8 @@ PassageSearch passage_search(const Xapian::Database& database, const RankingTabl
     }
     search.query.words.push_back(std::move(word));
   }
-  if (!named.terms.empty() && !only_names) search.notices.push_back(named_notice(named.labels));
-  search.query.speakers = std::move(named.terms);
+  if (!named.speakers.empty() && !only_names) search.notices.push_back(named_notice(named.labels));
+  search.query.speakers = std::move(named.speakers);
 
   if (parts.filters) {
     search.query.allowed =

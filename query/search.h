@@ -11,8 +11,9 @@
 #include "query/excerpt.h"
 #include "query/hit_selection.h"
 #include "query/leaf_counts.h"
-#include "query/passage_ranking.h"
+#include "query/passage_parameters.h"
 #include "query/saved_queries.h"
+#include "query/score_parts.h"
 
 namespace verbatim {
 

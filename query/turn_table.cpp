@@ -106,6 +106,16 @@ TurnTable::TurnTable(const Xapian::Database& database) {
   blocks.resize(2);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
+  speaker.assign(size(), kNone);
+  const std::string speakers(built_in_facet("speaker").prefix);
+  for (auto term = database.allterms_begin(speakers); term != database.allterms_end(speakers); ++term) {
+    const auto index = static_cast<std::uint32_t>(speaker_terms.size());
+    speaker_terms.push_back(*term);
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      const std::uint32_t place = place_of_document[*posting];
+      if (place != kNone) speaker[place] = index;
+    }
+  }
   double norms = 0.0, all_words = 0.0;
   for (std::size_t place = 0; place < size(); ++place) {
     norms += norm[place];

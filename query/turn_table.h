@@ -42,6 +42,9 @@ struct TurnTable {
       question;  ///< the turn before it that opened its exchange, within reach; or kNone
   std::vector<std::uint32_t> first_reached, last_reached;  ///< turns that its words support, both included
 
+  std::vector<std::uint32_t> speaker;  ///< index into speaker_terms; kNone without a label
+
+  std::vector<std::string> speaker_terms;  ///< facet terms, sorted
   std::vector<Interview> interviews;
   std::vector<Block> blocks;
   std::vector<std::uint32_t> place_of_document;  ///< by docid; kNone for none

@@ -69,6 +69,7 @@ struct Study;
 void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index);
 
 extern const Command kSearchCommand;
+extern const Command kSimilarCommand;
 extern const Command kShowCommand;
 extern const Command kCountCommand;
 extern const Command kSavedCommand;

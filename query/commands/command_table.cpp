@@ -5,9 +5,9 @@
 namespace verbatim {
 
 std::span<const Command> command_table() {
-  static const std::array commands{kSearchCommand, kRecallCommand,  kShowCommand,     kCountCommand,
-                                   kSavedCommand,  kCatalogCommand, kEvidenceCommand, kAcceptCommand,
-                                   kRejectCommand, kResetCommand,   kCheckCommand};
+  static const std::array commands{kSearchCommand, kRecallCommand, kSimilarCommand, kShowCommand,
+                                   kCountCommand,  kSavedCommand,  kCatalogCommand, kEvidenceCommand,
+                                   kAcceptCommand, kRejectCommand, kResetCommand,   kCheckCommand};
   return commands;
 }
 
