@@ -76,7 +76,23 @@ class FacetFilter {
     }
     const std::string shown =
         value.is_prefix ? "begins with '" + value.text + "'" : "is '" + value.text + "'";
-    return {"no " + name + " " + shown, suggest_name(value.text, known, 20), query_text_, value.place};
+    return {"no " + name + " " + shown, suggest_name(meant_value(value, known), known, 20), query_text_,
+            value.place};
+  }
+
+  /// `phase:data preparation`: the value with the words after it, where they make a known one; else itself.
+  std::string meant_value(const FacetValue& value, const std::vector<std::string>& known) const {
+    std::string meant = value.text;
+    std::size_t at = value.place.end_byte;
+    while (at < query_text_.size() && query_text_[at] == ' ') {
+      const std::size_t end = std::min(query_text_.find_first_of(" ()\",:", at + 1), query_text_.size());
+      meant += "-" + std::string(query_text_.substr(at + 1, end - at - 1));
+      for (const std::string& candidate : known) {
+        if (fold_facet_value(candidate) == fold_facet_value(meant)) return candidate;
+      }
+      at = end;
+    }
+    return value.text;
   }
 
   /// `speaker:Interviewer 1` would silently search for Interviewer and the word 1.

@@ -14,7 +14,6 @@ QueryNode plain_query(std::string_view text) {
                      "ask with a part of it", text, {kMaxQueryBytes, text.size()});
   }
   QueryNode all = make_node(NodeKind::conjunction, {0, text.size()});
-  all.juxtaposed = true;
   std::set<std::string> seen;
   for (const Word& word : find_words(text)) {
     if (!seen.insert(word.form).second) continue;

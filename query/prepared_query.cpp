@@ -3,6 +3,8 @@
 #include <sstream>
 #include <utility>
 
+#include "common/citation.h"
+#include "common/error.h"
 #include "common/schema.h"
 #include "query/any_words.h"
 #include "query/heard_as.h"
@@ -21,17 +23,32 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
   return languages;
 }
 
+/// For a query that is a citation of a turn there is.
+std::vector<std::string> citation_hint(const Xapian::Database& database, const QueryNode& written) {
+  if (written.kind != NodeKind::word || written.text.find(':') == std::string::npos) return {};
+  try {
+    const Citation citation = parse_citation(written.text);
+    if (!citation.first || !database.term_exists(unique_term(citation.interview, *citation.first))) return {};
+    return {"to read the turn: verbatim show " + print_citation(citation)};
+  } catch (const Error&) {
+    return {};  // a time, or anything else with a colon
+  }
+}
+
 }  // namespace
 
 PreparedQuery prepare_query(const Xapian::Database& database, const Study& study, const std::string& text,
                             const QueryManner& manner) {
-  QueryNode written = manner.plain ? plain_query(text) : parse_query(text, study.facets);
+  const QueryNode written = manner.plain
+                                ? plain_query(text)
+                                : fill_parameters(parse_query(text, study.facets), manner.parameters, text);
   std::vector<std::string> notices;
   const auto add = [&](const std::vector<std::string>& more) {
     notices.insert(notices.end(), more.begin(), more.end());
   };
   if (!manner.plain) add(query_hints(written));
-  const ResolvedQuery resolved = resolve_query(database, study, written, text, manner.parameters);
+  add(citation_hint(database, written));
+  const ResolvedQuery resolved = resolve_query(database, study, written, text);
   add(resolved.notices);
   HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
   add(heard.notices);
@@ -40,7 +57,7 @@ PreparedQuery prepare_query(const Xapian::Database& database, const Study& study
   QueryNode tree = widen_by_spelling(database, asked);
   CompiledQuery compiled = compile_query(database, tree, text);
   add(compiled.hints);
-  return {std::move(written), std::move(tree), std::move(compiled), std::move(notices)};
+  return {written, std::move(tree), std::move(compiled), std::move(notices)};
 }
 
 }  // namespace verbatim

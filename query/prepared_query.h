@@ -21,8 +21,8 @@ struct QueryManner {
 
 /// A query text brought to what runs.
 struct PreparedQuery {
-  QueryNode written;  ///< as parsed
-  QueryNode tree;     ///< as searched: parameters filled, saved queries in their places, widened by heard_as
+  QueryNode written;  ///< as parsed, parameters filled
+  QueryNode tree;     ///< as searched: saved queries in their places, widened by heard_as
   CompiledQuery compiled;
   std::vector<std::string> notices;  ///< what a reader should know of how it was read
 };

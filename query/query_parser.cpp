@@ -277,7 +277,8 @@ bool stands_between(const QueryNode& node, std::string_view word) {
     // `not drift` has nothing before it either way.
     const auto begin = node.children.begin() + (word == "not" ? 0 : 1);
     const auto found = std::find_if(begin, node.children.end() - 1, [&](const QueryNode& child) {
-      return child.kind == NodeKind::word && child.text == word;
+      if (child.kind != NodeKind::word) return false;
+      return child.text == word || (word == "near" && child.text.starts_with("near/"));
     });
     if (found != node.children.end() - 1) return true;
   }

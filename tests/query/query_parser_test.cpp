@@ -205,6 +205,9 @@ TEST(QueryHints, name_small_operators_that_stand_between_words) {
                                   {"drift not phase:closing", {not_hint}},
                                   {"a or b or c and d", {and_hint, or_hint}},
                                   {"x OR (a or b)", {or_hint}},
+                                  {"model near/5 drift",
+                                   {"`near` is searched as a word; write NEAR or NEAR/5 for words near each "
+                                    "other"}},
                                   {"a OR b", {}},
                                   {"or drift", {}},
                                   {"drift and", {}},

@@ -173,6 +173,34 @@ TEST(Search, passes_on_what_the_query_may_not_mean) {
               ElementsAre(HasSubstr("`and` is searched as a word")));
 }
 
+TEST(Search, points_from_a_citation_to_the_command_that_shows_it) {
+  const TinyStudy study({"data", "drift"});
+  EXPECT_THAT(study.search("1:2").notices, ElementsAre("to read the turn: verbatim show 1:2"));
+  EXPECT_THAT(study.search("1:3").notices, ElementsAre());
+  EXPECT_THAT(study.search("10:30").notices, ElementsAre());
+}
+
+TEST(Search, suggests_the_value_that_the_next_word_completes) {
+  const TinyStudy study(StudyLiteral{
+      {{"1", {{"Interviewer", "How do you collect data?"}, {"Interviewer", "How do you prepare data?"}}}},
+      "",
+      "# Guide\n## Data collection\n- How do you collect data?\n## Data preparation\n"
+      "- How do you prepare data?\n"});
+  try {
+    study.search("phase:data preparation");
+    FAIL() << "no error";
+  } catch (const QueryError& error) {
+    EXPECT_EQ(error.hint(), "did you mean 'data-preparation'?");
+  }
+}
+
+TEST(Search, reads_a_query_with_the_values_of_its_parameters) {
+  SearchRequest request;
+  request.query = "data role:{role}";
+  request.parameters = {{"role", "interviewer"}};
+  EXPECT_EQ(TinyStudy({"data", "drift"}).search(request).reading, "1 word: data · filter: role:interviewer");
+}
+
 TEST(Search, finds_an_empty_turn_and_a_huge_one) {
   std::string huge;
   while (huge.size() < 5'000'000) huge += "data and more data of the model, ";
