@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/citation.h"
+#include "common/column_count.h"
 #include "common/visible_text.h"
 #include "common/words.h"
 
@@ -14,12 +15,6 @@ struct Line {
   std::string citation;
   std::vector<std::string> key;
 };
-
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
-  return columns;
-}
 
 /// Blanks of any length as one, on one line.
 std::string on_one_line(std::string_view text) {
@@ -99,8 +94,8 @@ std::string render_kwic(const std::vector<Hit>& hits, KwicOrder order, const Tex
   std::string out;
   for (const Line& line : lines) {
     const std::string match = head_of(line.match, room - left);
-    const std::string right = head_of(line.right, room - left - columns_of(match));
-    const std::size_t gap = kGap + room - left - columns_of(match) - columns_of(right);
+    const std::string right = head_of(line.right, room - left - column_count(match));
+    const std::size_t gap = kGap + room - left - column_count(match) - column_count(right);
     StyledText text({style.colour, 0});
     text.add(tail_of(line.left, left)).add(match, Emphasis::lit).add(right);
     text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint);
