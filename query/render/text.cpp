@@ -8,6 +8,7 @@
 #include "common/citation.h"
 #include "common/time_text.h"
 #include "common/visible_text.h"
+#include "query/render/source_link.h"
 
 namespace verbatim {
 namespace {
@@ -49,7 +50,7 @@ std::string describe_turn(const Turn& turn) {
 
 std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& style) {
   return StyledText(style)
-      .add(cite(turn.interview, turn.number), emphasis)
+      .add(cite(turn.interview, turn.number), emphasis, source_link(turn, style))
       .add("  ")
       .add(describe_turn(turn), Emphasis::faint)
       .lines();
