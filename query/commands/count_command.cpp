@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "common/command_line/option_help.h"
 #include "common/facets.h"
 #include "common/nearest_name.h"
 #include "common/study.h"
@@ -26,9 +27,8 @@ std::vector<std::string> counted_facets(const Facets& facets) {
 po::options_description options() {
   po::options_description description("Options");
   description.add_options()("by", po::value<std::string>()->value_name("FACET"),
-                            "what to count: interview, speaker, role, phase, code, family, coder, …")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl (one object a value)");
+                            "what to count: interview, speaker, role, phase, code, family, coder, …");
+  add_choice_option(description, "format", "FORMAT", {"text", "jsonl"}, "text");
   return description;
 }
 
@@ -45,8 +45,7 @@ const Facet& chosen_facet(const Facets& facets, const po::variables_map& given) 
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const std::vector<std::string> formats{"text", "jsonl"};
-  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  const std::string format = given["format"].as<std::string>();
   const Study study = find_study(context.study);
   const Facet& facet = chosen_facet(study.facets, given);
   const IndexReader index(study.index_folder(), study.facets);
