@@ -47,6 +47,12 @@ Completion saved_name(const std::string& typed, const StudyNames& names) {
   return words(beginning_with(typed, std::move(candidates)));
 }
 
+Completion entry(const std::string& typed, const StudyNames& names) {
+  std::vector<CompletedWord> candidates;
+  for (const CatalogEntry& one : names.catalog().all()) candidates.push_back({one.id, one.title});
+  return words(beginning_with(typed, std::move(candidates)));
+}
+
 Completion counted_facet(const std::string& typed, const StudyNames& names) {
   std::vector<CompletedWord> candidates;
   for (const Facet& facet : names.facets().all()) {
@@ -90,15 +96,18 @@ const std::vector<Placeholder>& placeholders() {
       {"QUERY", "a query, see verbatim-query(7)", query},
       {"CITATION", "a turn (32:57), a range of turns (32:50..60) or an interview (32)", citation},
       {"NAME", "the name of a saved query", saved_name},
+      {"ENTRY", "the id of an entry of catalog.yaml", entry},
       {"FACET", "the name of a facet that is counted", counted_facet},
       {"FIELDS", "fields of the JSON form, commas between", fields},
       {"FORMAT", "the form of the output", format},
       {"TOPIC", "a command, query or study", topic},
       {"FILE", "a file", file},
+      {"MANUSCRIPT", "a paper in LaTeX or Markdown", file},
       {"STUDY", "the study's folder", folder},
       {"FOLDER", "a folder", folder},
       {"PARAMETER", "a parameter of a saved query and its value", nullptr},
       {"NEW", "a new name", nullptr},
+      {"PERSON", "somebody's name", nullptr},
       {"TEXT", "any text", nullptr},
       {"N", "a whole number", nullptr},
   };

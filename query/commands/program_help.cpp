@@ -44,8 +44,9 @@ const std::string_view kProgramText =
     "or on the one that -C or $VERBATIM_STUDY names.\n";
 
 std::span<const EnvironmentHelp> environment_help() {
-  static const std::array<EnvironmentHelp, 5> rows{{
+  static const std::array<EnvironmentHelp, 6> rows{{
       {"VERBATIM_STUDY", "the study's folder, where -C does not name one"},
+      {"VERBATIM_BY", "who accepts and rejects evidence, where --by does not say"},
       {"VERBATIM_PAGER",
        "the command that shows long output on a terminal; else PAGER, else less -FRX; empty or cat for none"},
       {"PAGER", "see VERBATIM_PAGER"},

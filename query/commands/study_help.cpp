@@ -7,7 +7,7 @@
 namespace verbatim {
 
 std::span<const StudyFile> study_files() {
-  static const std::array<StudyFile, 5> files{{
+  static const std::array<StudyFile, 7> files{{
       {"transcripts/",
        "the interviews, a text or Markdown file each: a speaker label on a line of its own, the words below "
        "it, "
@@ -17,6 +17,11 @@ std::span<const StudyFile> study_files() {
        "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
        "items; "
        "with it every turn knows its phase"},
+      {"catalog.yaml",
+       "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
+      {"evidence.json",
+       "what was accepted and rejected as evidence for an entry, with the exact words; written by verbatim "
+       "accept, reject and reset"},
       {"saved-queries.json",
        "queries kept by name, and receipts of what they found; written by verbatim saved, readable by people "
        "and "
@@ -27,7 +32,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 17> settings{{
+  static const std::array<StudySetting, 19> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -41,6 +46,12 @@ std::span<const StudySetting> study_settings() {
       {"not_codes", "lines that look like codes and are talk", "not_codes: [ha-ha]", false},
       {"heard_as", "what was meant, and how speech recognition wrote it",
        "heard_as:\n  cold start: [call starts, CodeStar]", false},
+      {"citation",
+       "how manuscripts cite interviews, where it is not I32:57: a pattern with {interview} and {turn}",
+       "citation: \"P{interview}:{turn}\"", false},
+      {"confidential",
+       "names that must not stand in a manuscript; verbatim check --disclosure looks for them",
+       "confidential: [Anna Meier, Acme]", false},
       {"interviews", "what holds for one interview, by its id or its file's name",
        "interviews:\n  \"32\":\n    coder: PO", false},
       {"id", "the interview's id in citations", "id: P07", true},

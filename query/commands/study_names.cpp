@@ -3,14 +3,18 @@
 namespace verbatim {
 
 StudyNames::StudyNames(const std::string& chosen) {
-  // One after the other, as each is of use without the next.
-  try {
-    study_ = find_study(chosen);
-    saved_ = load_saved_queries(*study_);
-    index_.emplace(study_->index_folder(), study_->facets);
-  } catch (const Error&) {
-    return;
-  }
+  // Each is of use without the others.
+  const auto if_readable = [](const auto& load) {
+    try {
+      load();
+    } catch (const Error&) {
+    }
+  };
+  if_readable([&] { study_ = find_study(chosen); });
+  if (!study_) return;
+  if_readable([&] { saved_ = load_saved_queries(*study_); });
+  if_readable([&] { catalog_ = load_catalog(*study_); });
+  if_readable([&] { index_.emplace(study_->index_folder(), study_->facets); });
 }
 
 std::vector<std::string> StudyNames::values(const Facet& facet) const {

@@ -6,6 +6,7 @@
 
 #include "common/index_store.h"
 #include "common/study.h"
+#include "query/catalog.h"
 #include "query/saved_queries.h"
 
 namespace verbatim {
@@ -22,11 +23,13 @@ class StudyNames {
   /// The values of a facet, as people write them, in natural order.
   std::vector<std::string> values(const Facet& facet) const;
   const SavedQueries& saved() const { return saved_; }
+  const Catalog& catalog() const { return catalog_; }
 
  private:
   std::optional<Study> study_;
   std::optional<IndexReader> index_;
   SavedQueries saved_;
+  Catalog catalog_;
 };
 
 }  // namespace verbatim

@@ -86,6 +86,21 @@ std::vector<std::vector<std::string>> rows() {
       {"saved", "add", kHostile, "x"},
       {"saved", "add", "x", kHostile},
       {"saved", kHostile},
+      {"recall", "drift again owned", kHostile},
+      {"catalog"},
+      {"catalog", "show", "evil", "--history"},
+      {"catalog", "show", kHostile},
+      {"catalog", "gaps"},
+      {"catalog", "saturation"},
+      {"catalog", kHostile},
+      {"accept", "evil", kHostile},
+      {"accept", "evil", "7:1", "--quote", kHostile},
+      {"accept", "evil", "7:1", "--note", kHostile},
+      {"reject", "evil", "7:1", "--reason", kHostile},
+      {"reset", "evil", kHostile},
+      {"check", (nasty_study().path() / "pa\x1b[2Jper.md").string()},
+      {"check", "--format", "jsonl", (nasty_study().path() / "pa\x1b[2Jper.md").string()},
+      {"check", kHostile},
       {"help", "query"},
       {"help", "study"},
       {"help", kHostile},
@@ -95,6 +110,8 @@ std::vector<std::vector<std::string>> rows() {
   for (const std::string& format : format_names()) {
     all.push_back({"search", "--format", format, "drift"});
     all.push_back({"show", "--format", format, "7"});
+    all.push_back({"recall", "--format", format, "drift again owned"});
+    all.push_back({"evidence", "--format", format, "--all", "evil"});
   }
   for (const char* facet : {"speaker", "code", "family", "coder", "coded", "source", "phase", "sector"}) {
     all.push_back({"count", "--by", facet});

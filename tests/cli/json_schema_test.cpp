@@ -28,6 +28,8 @@ const ProgramStudy& corpus_study() {
   static const ProgramStudy* made = [] {
     auto* study = new ProgramStudy;
     study->copy_corpus();
+    for (const char* file : {"catalog.yaml", "evidence.json", "saved-queries.json"})
+      std::filesystem::copy_file(source_root() / "corpus" / file, study->path() / file);
     study->write("transcripts/odd.txt",
                  "Interview odd-1\n\n" + block("Interviewer", "And [00:01:30] drift \x1b[1m?") +
                      block("Interviewee", "[01:02:03] No\xC2\x9B drift.") + "Interviewee\n\n");
@@ -79,7 +81,28 @@ INSTANTIATE_TEST_SUITE_P(
            KindRow{"interview_line", {"search", "--output", "interviews", "--format", "jsonl", "model"}},
            KindRow{"count_line", {"search", "--output", "count", "--format", "jsonl", "model"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "code"}},
-           KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "source", "drift"}}));
+           KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "source", "drift"}},
+           KindRow{"hit", {"recall", "--format", "jsonl", "the price of the house evolves"}},
+           KindRow{"entry_coverage", {"catalog", "list", "--format", "jsonl"}},
+           KindRow{"entry",
+                   {"catalog", "show", "--history", "--format", "jsonl", "versioning-in-production"}},
+           KindRow{"gap", {"catalog", "gaps", "--format", "jsonl"}},
+           KindRow{"saturation", {"catalog", "saturation", "--format", "jsonl"}},
+           KindRow{"candidate",
+                   {"evidence", "--all", "-n", "500", "--format", "jsonl", "versioning-in-production"}}));
+
+TEST(JsonSchemaOfChecks, DescribesEveryVerdict) {
+  const testing::TempDir dir;
+  const auto paper = dir.write("paper.md",
+                               "It was said: \"the price of the house evolves in, in time\" [I32:72].\n\n"
+                               "It was said: \"the price of the house evolves [...] in time\" [I6:3].\n\n"
+                               "It was said: \"nobody ever said these words to anyone in here\" [I32:72].\n\n"
+                               "It was said: \"the words of somebody else in another paper\" [@smith].\n");
+  const ProgramRun run = corpus_study().verbatim({"check", "--format", "jsonl", paper.string()});
+  EXPECT_EQ(run.status, 1) << run.err;
+  EXPECT_EQ(validated("checked_quotation", run.out), std::to_string(lines_of(run.out).size()) + "\n");
+  EXPECT_GE(lines_of(run.out).size(), 3u);
+}
 
 const std::vector<std::string> kBatchLines{
     R"({"id": "a", "query": "drift", "limit": 2})",

@@ -29,6 +29,9 @@ const testing::TinyStudy& study() {
     std::ofstream(tiny->study().root / "saved-queries.json")
         << R"({"version": 1, "queries": [{"name": "drifting", "query": "drift", "note": "n"},
                              {"name": "late", "query": "drift phase:{phase}"}]})";
+    std::ofstream(tiny->study().root / "catalog.yaml")
+        << "entries:\n  - {id: model-drift, title: Models age, kind: issue}\n"
+           "  - {id: label-noise, title: Wrong labels, kind: issue}\n";
     return tiny;
   }();
   return *made;
@@ -100,6 +103,10 @@ TEST(CompleteProgram, KnowsCommandsOptionsAndTheirValues) {
   EXPECT_THAT(words_of({"show", ""}), ElementsAre("1", "12"));
   EXPECT_THAT(words_of({"show", "--source", "1", "12"}), ElementsAre("12"));
   EXPECT_THAT(words_of({"help", "que"}), ElementsAre("query"));
+  EXPECT_THAT(words_of({"evidence", ""}), ElementsAre("model-drift", "label-noise"));
+  EXPECT_THAT(words_of({"accept", "model-drift", "12"}), ElementsAre("12"));
+  EXPECT_THAT(words_of({"catalog", "show", "la"}), ElementsAre("label-noise"));
+  EXPECT_EQ(complete_program({"check", ""}).kind, Completion::Kind::files);
   EXPECT_THAT(words_of({"nonsense", ""}), IsEmpty());
   EXPECT_THAT(words_of({"--color", "al"}), ElementsAre("always"));
   EXPECT_THAT(words_of({"--no"}), ElementsAre("--no-pager"));
