@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <thread>
 
 #include <boost/program_options.hpp>
 
@@ -11,35 +10,13 @@
 #include "common/study.h"
 #include "common/visible_text.h"
 #include "indexer/index_writer.h"
+#include "indexer/program_help.h"
 #include "indexer/report.h"
 
 namespace verbatim {
 namespace {
 
 namespace po = boost::program_options;
-
-constexpr const char* kUsage =
-    R"(Usage: verbatim-index [OPTIONS] [STUDY]
-
-Bring the index of a study up to date: read the transcripts that are new or
-changed since the last run, drop the turns of those that are gone, and leave
-everything else untouched. STUDY is the study's folder; without it, the study
-around the working directory, or $VERBATIM_STUDY.
-
-The index lies in STUDY/.verbatim, private to you, and can always be deleted
-and made again. A transcript that cannot be read is named; its last good turns
-stay in the index, and the exit status is 3.
-)";
-
-constexpr const char* kExamples = R"(
-Examples:
-  verbatim-index corpus            index the study in corpus/
-  verbatim-index --report corpus   how every byte, speaker and phase was read
-  verbatim-index --dry-run         what a run would change
-
-Exit status: 0 done, 2 wrong usage or settings, 3 something could not be read
-or written.
-)";
 
 Study chosen_study(const po::variables_map& given) {
   if (given.count("study")) return open_study(given["study"].as<std::string>());
@@ -54,28 +31,30 @@ void show_progress(std::ostream& err, const std::string& step, std::size_t done,
 
 ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
                bool err_is_terminal) {
-  po::options_description options("Options");
-  // Signed: an unsigned option would take -1 for four thousand million.
-  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  options.add_options()("report", "print how each source was read, by which rules; reads all of them")(
-      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
-      "jobs,j", po::value<int>()->default_value(cores)->value_name("N"), "transcripts read at a time")(
-      "quiet,q", "no progress, no summary")("help,h", "print this help")("version", "print the version");
+  if (!arguments.empty() && arguments.front() == kCompleteOption) {
+    answer_completion({arguments.begin() + 1, arguments.end()}, out, complete_index_program);
+    return ExitStatus::found;
+  }
   po::options_description hidden;
   hidden.add_options()("study", po::value<std::string>());
   po::options_description all;
-  all.add(options).add(hidden);
+  all.add(index_program_options()).add(hidden);
   po::positional_options_description positional;
   positional.add("study", 1);
   po::variables_map given;
   po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), given);
   po::notify(given);
   if (given.count("help")) {
-    out << kUsage << "\n" << options << kExamples;
+    out << index_program_help();
     return ExitStatus::found;
   }
   if (given.count("version")) {
     out << "verbatim-index " << kProgramVersion << "\n";
+    return ExitStatus::found;
+  }
+  if (given.count("generate")) {
+    const std::string what = given["generate"].as<std::string>();
+    out << (what == "man" ? index_manual_page().roff() : completion_script("verbatim-index", what));
     return ExitStatus::found;
   }
   IndexOptions index_options;

@@ -7,13 +7,15 @@
 
 #include "common/standard_output.h"
 #include "query/commands/command.h"
+#include "query/pager.h"
 
 namespace {
 
-std::size_t terminal_columns() {
+verbatim::OutputTerminal output_terminal() {
+  verbatim::OutputTerminal terminal{::isatty(STDOUT_FILENO) == 1, 80, verbatim::start_pager};
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 80;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) terminal.columns = size.ws_col;
+  return terminal;
 }
 
 }  // namespace
@@ -22,7 +24,9 @@ int main(int argc, char** argv) {
   verbatim::report_failed_writes();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const int status = verbatim::run_program(arguments, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,
-                                           terminal_columns());
-  return verbatim::finish_standard_output("verbatim", status);
+  int status = verbatim::run_program(arguments, std::cout, std::cerr, output_terminal());
+  status = verbatim::finish_standard_output("verbatim", status);
+  if (verbatim::finish_pager()) return status;
+  std::cerr << "verbatim: the pager could not be run\nset VERBATIM_PAGER to another, or use --no-pager\n";
+  return static_cast<int>(verbatim::ExitStatus::io_failure);
 }

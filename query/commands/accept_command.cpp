@@ -83,7 +83,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kAcceptCommand{
     "accept",
-    "ENTRY CIT…",
+    "ENTRY CITATION…",
     "record a quote as evidence for an entry",
     R"(Record that a turn, or consecutive turns of one speaker, are evidence for an entry
 of the catalog, with the exact words that say so. CITATION is 32:57 or 32:57..58.

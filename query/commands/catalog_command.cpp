@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "common/command_line/option_help.h"
+#include "common/nearest_name.h"
 #include "common/visible_text.h"
 #include "query/catalog_check.h"
 #include "query/commands/catalog_export.h"
@@ -23,11 +25,12 @@ namespace po = boost::program_options;
 
 po::options_description options() {
   po::options_description description("Options");
-  description.add_options()(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl; list and saturation also csv, saturation also svg; export: markdown, latex (macros for "
-      "a paper), html (one page), pandoc (for verbatim.lua), csv, jsonl")(
-      "history", "show: what was decided before, and decisions taken back, too");
+  add_choice_option(
+      description, "format", "FORMAT", {"text", "jsonl", "csv", "svg", "markdown", "latex", "html", "pandoc"},
+      "text",
+      "{}; list also csv, saturation also csv and svg; export: markdown, latex (macros for a paper), "
+      "html (one page), pandoc (for verbatim.lua), csv, jsonl");
+  description.add_options()("history", "show: what was decided before, and decisions taken back, too");
   add_catalog_export_options(description);
   return description;
 }
@@ -175,29 +178,76 @@ ExitStatus export_all(const Call& call) {
   return status;
 }
 
-using Subcommand = ExitStatus (*)(const Call& call);
+struct CatalogAction {
+  CommandAction row;
+  ExitStatus (*run)(const Call& call);
+};
 
-const std::map<std::string, Subcommand>& subcommands() {
-  static const std::map<std::string, Subcommand> all{
-      {"export", export_all}, {"gaps", gaps}, {"list", list}, {"saturation", saturation}, {"show", show}};
+const std::vector<CatalogAction>& catalog_actions() {
+  static const std::vector<CatalogAction> all{
+      {{"list",
+        "",
+        "each entry: quotes accepted, turns rejected and unread, decisions lost, interviews with evidence, "
+        "of "
+        "all",
+        {"format"}},
+       list},
+      {{"show",
+        "ENTRY",
+        "one entry: its coverage in four numbers that add up to all interviews, its quotes with their ids, "
+        "rejections with their reasons, and lost decisions with the nearest passage there is now",
+        {"format", "history"}},
+       show},
+      {{"gaps",
+        "",
+        "what entries lack: evidence, a second voice, a voice that is surely of a person interviewed; strong "
+        "candidates that are unread",
+        {"format"}},
+       gaps},
+      {{"saturation",
+        "",
+        "quotes for each entry in each interview, and how many entries each interview was the first to "
+        "support",
+        {"format"}},
+       saturation},
+      {{"export",
+        "",
+        "the whole catalog for a paper or a reader, with all quotes",
+        {"format", "title", "context", "disclosure"}},
+       export_all},
+  };
   return all;
+}
+
+std::vector<CommandAction> actions() {
+  std::vector<CommandAction> rows;
+  for (const CatalogAction& action : catalog_actions()) rows.push_back(action.row);
+  return rows;
+}
+
+const CatalogAction& chosen_action(const std::string& name) {
+  std::vector<std::string> names;
+  for (const CatalogAction& action : catalog_actions()) {
+    if (action.row.name == name) return action;
+    names.emplace_back(action.row.name);
+  }
+  throw usage_error("catalog does not know '" + name + "'", suggest_name(name, names));
 }
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  std::vector<std::string> names;
-  for (const auto& [name, subcommand] : subcommands()) names.push_back(name);
   const CommandArguments with_default = arguments.empty() ? CommandArguments{"list"} : arguments;
-  const std::string& chosen = with_default.front();
-  checked_choice("catalog", chosen, names);
-  if (given.count("history") && chosen != "show")
-    throw usage_error("catalog " + chosen + " has no option --history", "see verbatim catalog --help");
+  const CatalogAction& action = chosen_action(with_default.front());
+  const std::vector<std::string>& known = action.row.options;
+  if (given.count("history") && std::find(known.begin(), known.end(), "history") == known.end())
+    throw usage_error("catalog " + with_default.front() + " has no option --history",
+                      "see verbatim catalog --help");
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
   const Catalog catalog = load_catalog(study);
   check_catalog(catalog, study, index);
   const Call call{context, given, with_default, study, index, catalog, load_decisions(study)};
-  const ExitStatus status = subcommands().at(chosen)(call);
+  const ExitStatus status = action.run(call);
   warn_about_index(context, study, index);
   return status;
 }
@@ -206,20 +256,10 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kCatalogCommand{
     "catalog",
-    "list|show|…",
+    "[ACTION …]",
     "the entries of catalog.yaml and the evidence for them",
     R"(Look at the catalog of the study, catalog.yaml, and what stands behind its entries.
-
-  list           each entry: quotes accepted, turns rejected and unread, decisions lost,
-                 interviews with evidence, of all
-  show ENTRY     one entry: its coverage in four numbers that add up to all interviews,
-                 its quotes with their ids, rejections with their reasons, and lost
-                 decisions with the nearest passage there is now
-  gaps           what entries lack: evidence, a second voice, a voice that is surely of
-                 a person interviewed; strong candidates that are unread
-  saturation     quotes for each entry in each interview, and how many entries each
-                 interview was the first to support
-  export         the whole catalog for a paper or a reader, with all quotes
+Without ACTION, list them.
 
 A strong candidate bears one of the entry's codes, or two of its queries find it, and no
 interviewer says it. An interview counts as evidence if a quote of it was accepted, else
@@ -235,6 +275,7 @@ as unread if a turn of it is undecided, else as read and rejected if one was rej
 )",
     options,
     run,
+    actions,
 };
 
 }  // namespace verbatim

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/command_line/option_help.h"
 #include "common/study.h"
 #include "common/visible_text.h"
 #include "query/commands/command.h"
@@ -18,9 +19,8 @@ po::options_description options() {
   po::options_description description("Options");
   description.add_options()("problems", "print only what needs a look: what fails, has moved, or has a note")(
       "balance", "how often each interview is quoted, and how much of it is printed")(
-      "disclosure", "fail where a name of `confidential` in verbatim.yaml stands in a manuscript")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text or jsonl (one object a quotation)");
+      "disclosure", "fail where a name of `confidential` in verbatim.yaml stands in a manuscript");
+  add_choice_option(description, "format", "FORMAT", {"text", "jsonl"}, "text");
   return description;
 }
 
@@ -39,8 +39,7 @@ void print_text(const CommandContext& context, const ManuscriptCheck& check, boo
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const std::vector<std::string> formats{"text", "jsonl"};
-  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  const std::string format = given["format"].as<std::string>();
   if (arguments.empty())
     throw usage_error("name a manuscript, paper.tex or notes.md", "see verbatim check --help");
   ManuscriptCheckRequest request;
@@ -84,7 +83,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kCheckCommand{
     "check",
-    "MANUSCRIPT\u2026",
+    "MANUSCRIPT…",
     "is each quote of a paper what was said, by whom it says?",
     R"(Compare the quotations of LaTeX and Markdown manuscripts with the transcripts.
 Each gets one verdict:

@@ -23,26 +23,54 @@ struct CommandContext {
 
 using CommandArguments = std::vector<std::string>;
 
-/// One command of `verbatim`. A new command is one file and one row of the table.
+/// One of the things that a command does, by the word after it: `saved rename OLD NEW`.
+struct CommandAction {
+  std::string_view name;
+  std::string_view arguments;        ///< as `Command::arguments`
+  std::string_view help;             ///< one line of any length
+  std::vector<std::string> options;  ///< names of the command's options that belong to it
+};
+
+/// One command of `verbatim`. A new command is one file and one row of the table: help, man page and
+/// completion come from the row.
 struct Command {
   std::string_view name;
-  std::string_view arguments;  ///< as usage shows them: `QUERY…`
+  std::string_view arguments;  ///< as usage shows them: `QUERY…`; completion knows the words (placeholders.h)
   std::string_view summary;    ///< one line
-  std::string_view help;       ///< paragraphs before the options, ending in a line break
-  std::string_view examples;   ///< lines after the options
+  std::string_view help;       ///< paragraphs before the options, ending in a line break; lines that begin
+                               ///< with a blank are shown as they are
+  std::string_view examples;  ///< `Examples:` and lines after the options
   boost::program_options::options_description (*options)();
   /// Runs with parsed options; free arguments are under "arguments".
   ExitStatus (*run)(const CommandContext& context, const boost::program_options::variables_map& given,
                     const CommandArguments& arguments);
+  /// What the command does by its first argument; none for most.
+  std::vector<CommandAction> (*actions)() = nullptr;
+  /// Whether what it prints on a terminal goes through a pager; nullptr: always.
+  bool (*paged)(const boost::program_options::variables_map& given) = nullptr;
 };
 
 /// All commands, in the order in which help lists them.
 std::span<const Command> command_table();
 
+/// Throws a usage Error with the nearest name.
+const Command& find_command(const std::string& name);
+
+/// The command's own options, and --help.
+boost::program_options::options_description options_of(const Command& command);
+
+/// Standard output, as a terminal.
+struct OutputTerminal {
+  bool is_terminal = false;
+  std::size_t columns = 80;
+  /// Puts a pager between the program and the terminal, where there is one.
+  void (*start_pager)() = nullptr;
+};
+
 /// The whole program but for `main`: options before the command, then the command. Everything a person can
-/// cause ends as a message on `err` and an exit status. `out_is_terminal`, `columns`: of standard output.
+/// cause ends as a message on `err` and an exit status.
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-                bool out_is_terminal, std::size_t columns);
+                const OutputTerminal& terminal);
 
 /// `value` if it is a format that the command knows, else a usage Error with the nearest one.
 std::string checked_choice(const std::string& option, const std::string& value,
@@ -80,5 +108,6 @@ extern const Command kRejectCommand;
 extern const Command kResetCommand;
 extern const Command kRecallCommand;
 extern const Command kCheckCommand;
+extern const Command kHelpCommand;
 
 }  // namespace verbatim

@@ -1,7 +1,6 @@
-#include <array>
 #include <iostream>
-#include <span>
 
+#include "common/command_line/option_help.h"
 #include "common/facets.h"
 #include "common/nearest_name.h"
 #include "common/study.h"
@@ -27,19 +26,19 @@ std::vector<std::string> counted_facets(const Facets& facets) {
 
 po::options_description options() {
   po::options_description description("Options");
-  description.add_options()("by", po::value<std::string>()->value_name("F[,G]"),
+  description.add_options()("by", po::value<std::string>()->value_name("FACET[,FACET]"),
                             "what to count: interview, speaker, role, phase, code, family, coder, an "
-                            "attribute of the study…; two facets give a matrix")(
-      "measure", po::value<std::string>()->default_value("turns")->value_name("M"),
-      "what bars, shades and order show: turns or interviews")(
-      "zero", "also values that occur in the study but in no turn counted")(
-      "sort", po::value<std::string>()->value_name("ORDER"),
-      "count (most first) or value (phases as interviews go through them); by default count, in a matrix "
-      "what "
-      "fits the facet")("title", po::value<std::string>()->value_name("TEXT"),
-                        "above a picture or table; by default what was counted")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown, latex, or svg: a picture for a paper");
+                            "attribute of the study…; two facets give a matrix");
+  add_choice_option(description, "measure", "MEASURE", {"turns", "interviews"}, "turns",
+                    "what bars, shades and order show: {}");
+  description.add_options()("zero", "also values that occur in the study but in no turn counted");
+  add_choice_option(description, "sort", "ORDER", {"count", "value"}, "",
+                    "{}: most first, or phases as interviews go through them; by default count, in a matrix "
+                    "what fits the facet");
+  description.add_options()("title", po::value<std::string>()->value_name("TEXT"),
+                            "above a picture or table; by default what was counted");
+  add_choice_option(description, "format", "FORMAT", {"text", "jsonl", "csv", "markdown", "latex", "svg"},
+                    "text", "{}; svg is a picture for a paper");
   return description;
 }
 
@@ -70,15 +69,12 @@ std::vector<const Facet*> chosen_facets(const Facets& facets, const po::variable
 }
 
 CountRequest count_request(const po::variables_map& given, const CommandArguments& arguments, bool matrix) {
-  static const std::array<std::string, 2> measures{"turns", "interviews"}, orders{"count", "value"};
   CountRequest request;
   request.query = join_arguments(arguments);
-  if (checked_choice("--measure", given["measure"].as<std::string>(), measures) == "interviews") {
-    request.measure = CountMeasure::interviews;
-  }
+  if (given["measure"].as<std::string>() == "interviews") request.measure = CountMeasure::interviews;
   request.order = matrix ? CountOrder::fitting : CountOrder::most_first;
   if (given.count("sort")) {
-    const bool by_value = checked_choice("--sort", given["sort"].as<std::string>(), orders) == "value";
+    const bool by_value = given["sort"].as<std::string>() == "value";
     request.order = by_value ? CountOrder::by_value : CountOrder::most_first;
   }
   request.zero = given.count("zero") > 0;
@@ -107,8 +103,7 @@ void print_matrix(const CommandContext& context, const std::string& format, cons
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  static const std::array<std::string, 6> formats{"text", "jsonl", "csv", "markdown", "latex", "svg"};
-  const std::string format = checked_choice("--format", given["format"].as<std::string>(), formats);
+  const std::string format = given["format"].as<std::string>();
   const Study study = find_study(context.study);
   const std::vector<const Facet*> facets = chosen_facets(study.facets, given);
   const bool is_matrix = facets.size() == 2;

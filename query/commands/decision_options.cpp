@@ -39,7 +39,7 @@ Citation EntryCall::citation(const std::string& text) const {
 }
 
 void add_by_option(po::options_description& description) {
-  description.add_options()("by", po::value<std::string>()->value_name("NAME"),
+  description.add_options()("by", po::value<std::string>()->value_name("PERSON"),
                             "who decides; without it $VERBATIM_BY");
 }
 

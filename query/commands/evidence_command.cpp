@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/command_line/option_help.h"
 #include "common/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
@@ -28,19 +29,16 @@ po::options_description options() {
   add("rejected", "only rejected turns");
   add("all", "rejected turns too");
   add("any", "also turns that hold only some words of a query");
-  add("sort", po::value<std::string>()->default_value("spread")->value_name("ORDER"),
-      "spread (over interviews), relevance or position");
+  add_choice_option(description, "sort", "ORDER", {"spread", "relevance", "position"}, "spread",
+                    "{}; spread is over interviews");
   add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"),
       "turns to print; 0 prints counts only");
   add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
-  add("format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown or latex");
+  add_choice_option(description, "format", "FORMAT", format_names(), "text");
   return description;
 }
 
 EvidenceOrder evidence_order(const std::string& name) {
-  const std::vector<std::string> known{"spread", "relevance", "position"};
-  checked_choice("--sort", name, known);
   if (name == "relevance") return EvidenceOrder::relevance;
   return name == "position" ? EvidenceOrder::position : EvidenceOrder::spread;
 }

@@ -6,7 +6,7 @@
 
 namespace verbatim {
 
-/// The query language for people, with every facet of the facet table.
+/// `verbatim help query`: the table of the query language and the facets, for a terminal of 80 columns.
 std::string query_language_help(const Facets& facets);
 
 }  // namespace verbatim

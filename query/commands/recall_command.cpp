@@ -1,6 +1,7 @@
 #include <iostream>
 #include <memory>
 
+#include "common/command_line/option_help.h"
 #include "common/study.h"
 #include "query/commands/command.h"
 #include "query/query_arguments.h"
@@ -17,10 +18,10 @@ namespace po = boost::program_options;
 po::options_description options() {
   po::options_description description("Options");
   description.add_options()("limit,n", po::value<std::int64_t>()->default_value(5)->value_name("N"),
-                            "passages to print")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown or latex")("fields", po::value<std::string>()->value_name("A,B,\u2026"),
-                                             "the fields of jsonl and csv");
+                            "passages to print");
+  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  description.add_options()("fields", po::value<std::string>()->value_name("FIELDS"),
+                            "the fields of jsonl and csv");
   return description;
 }
 
@@ -49,7 +50,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kRecallCommand{
     "recall",
-    "TEXT\u2026",
+    "TEXT…",
     "a half-remembered quote: what was really said",
     R"(Find what was said from how you remember it. Passages with most of the words,
 rare ones counting more, close together, come first; other forms of a word,

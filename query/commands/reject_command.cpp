@@ -45,7 +45,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kRejectCommand{
     "reject",
-    "ENTRY CIT…",
+    "ENTRY CITATION…",
     "record that turns are no evidence for an entry",
     R"(Record that turns were read and are no evidence for an entry of the catalog, and
 why. "verbatim evidence" then leaves them out, and the entry's coverage counts them as

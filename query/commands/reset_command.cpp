@@ -46,10 +46,11 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kResetCommand{
     "reset",
-    "ENTRY CIT|ID…",
+    "ENTRY CITATION…",
     "take decisions back",
-    R"(Withdraw what was accepted or rejected for an entry of the catalog: one decision by
-its id, or all on the cited turns (32 is a whole interview). The turns are unread again.
+    R"(Withdraw what was accepted or rejected for an entry of the catalog: all decisions on
+the cited turns (32 is a whole interview), or one by its id in place of CITATION. The
+turns are unread again.
 evidence.json keeps the decisions and their history; "verbatim accept ENTRY ID" lets a
 quote stand again.
 )",

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "common/command_line/option_help.h"
 #include "query/render/text.h"
 
 namespace verbatim {
@@ -41,10 +42,8 @@ void print_hits(const CommandContext& context, const SearchPrinting& printing, c
 }  // namespace
 
 ListFormat list_format(const OutputFormat& format) {
-  if (format.name == "text") return ListFormat::text;
-  if (format.name == "jsonl") return ListFormat::jsonl;
-  if (format.name == "csv") return ListFormat::csv;
-  throw usage_error("--output other than hits comes as text, jsonl or csv");
+  if (format.lists) return *format.lists;
+  throw usage_error("--output other than hits comes as " + listed_choices(list_format_names()));
 }
 
 ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,

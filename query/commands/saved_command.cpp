@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "common/command_line/option_help.h"
+#include "common/nearest_name.h"
 #include "common/study.h"
 #include "common/visible_text.h"
 #include "query/commands/command.h"
@@ -30,9 +31,8 @@ po::options_description options() {
       "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
       "run: hits to print; 0 prints counts only")(
       "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
-      "run: print N turns on either side of each hit")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "run: text or jsonl (one object a hit)");
+      "run: print N turns on either side of each hit");
+  add_choice_option(description, "format", "FORMAT", format_names(), "text", "run: {}");
   return description;
 }
 
@@ -200,64 +200,80 @@ ExitStatus remove(const Call& call) {
   return ExitStatus::found;
 }
 
-struct Subcommand {
-  ExitStatus (*run)(const Call& call);
-  std::vector<std::string> options;
+using RunAction = ExitStatus (*)(const Call& call);
+
+struct SavedAction {
+  CommandAction row;
+  RunAction run;
 };
 
-const std::map<std::string, Subcommand>& subcommands() {
-  static const std::map<std::string, Subcommand> all{
-      {"add", {add, {"note", "replace"}}},
-      {"list", {list, {}}},
-      {"show", {show, {}}},
-      {"run", {run_saved, {"keep", "limit", "context", "format"}}},
-      {"diff", {diff, {}}},
-      {"rename", {rename, {}}},
-      {"remove", {remove, {}}},
+const std::vector<SavedAction>& saved_actions() {
+  static const std::vector<SavedAction> all{
+      {{"add", "NAME QUERY…", "keep a query; @NAME then stands for it in any query", {"note", "replace"}},
+       add},
+      {{"list", "", "all of them: name, query and note", {}}, list},
+      {{"show", "NAME", "one, as it is read, and its kept runs", {}}, show},
+      {{"run",
+        "NAME [PARAMETER=VALUE…]",
+        "search it; {phase} in phase:{phase} is a parameter",
+        {"keep", "limit", "context", "format"}},
+       run_saved},
+      {{"diff",
+        "NAME [PARAMETER=VALUE…]",
+        "what a run finds now against the kept one: citations that are new, lost, moved (the same words "
+        "elsewhere) or edited; exit status 0 if there are none, else 1",
+        {}},
+       diff},
+      {{"rename", "NAME NEW", "another name, also in saved queries that name it", {}}, rename},
+      {{"remove", "NAME", "unless another saved query names it", {}}, remove},
   };
   return all;
 }
 
+std::vector<CommandAction> actions() {
+  std::vector<CommandAction> rows;
+  for (const SavedAction& action : saved_actions()) rows.push_back(action.row);
+  return rows;
+}
+
+const SavedAction& chosen_action(const CommandArguments& arguments) {
+  const std::string chosen = arguments.empty() ? std::string() : arguments.front();
+  std::vector<std::string> names;
+  for (const SavedAction& action : saved_actions()) {
+    if (action.row.name == chosen) return action;
+    names.emplace_back(action.row.name);
+  }
+  throw usage_error("saved does not know '" + chosen + "'", suggest_name(chosen, names));
+}
+
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  std::vector<std::string> names;
-  for (const auto& [name, subcommand] : subcommands()) names.push_back(name);
-  const std::string chosen = arguments.empty() ? std::string() : arguments.front();
-  checked_choice("saved", chosen, names);
-  const Subcommand& subcommand = subcommands().at(chosen);
+  const SavedAction& action = chosen_action(arguments);
   const Study study = find_study(context.study);
   const Call call{context, given, arguments, study};
   for (const char* option : {"note", "replace", "keep", "limit", "context", "format"}) {
-    const auto& known = subcommand.options;
-    if (call.has(option) && std::find(known.begin(), known.end(), option) == known.end())
-      throw usage_error("saved " + chosen + " has no option --" + option, "see verbatim saved --help");
+    const auto& known = action.row.options;
+    if (call.has(option) && std::find(known.begin(), known.end(), option) == known.end()) {
+      throw usage_error("saved " + std::string(action.row.name) + " has no option --" + option,
+                        "see verbatim saved --help");
+    }
   }
-  return subcommand.run(call);
+  return action.run(call);
 }
 
 }  // namespace
 
 const Command kSavedCommand{
     "saved",
-    "add|list|…",
+    "ACTION …",
     "queries kept by name; what they find, then and now",
     R"(Keep queries by name in saved-queries.json, and see what changed since.
 
-  add NAME QUERY             keep a query; @NAME then stands for it in any query
-  list                       all of them: name, query and note
-  show NAME                  one, as it is read, and its kept runs
-  run NAME [PARAM=VALUE…]    search it; {phase} in phase:{phase} is a parameter
-  diff NAME [PARAM=VALUE…]   what a run finds now against the kept one: citations that
-                             are new, lost, moved (the same words elsewhere) or edited;
-                             exit status 0 if there are none, else 1
-  rename OLD NEW             also in saved queries that name it
-  remove NAME                unless another saved query names it
-
-"run --keep" stores a receipt: the query as read, what the index was made from, and all
-citations found. A value enters a query as one value, whatever it holds.
+"run --keep" stores a receipt: the query as read, what the index was made from, and
+all citations found. A value enters a query as one value, whatever it holds.
 )",
     R"(Examples:
-  verbatim saved add drift 'drift OR "concept drift"' --note 'models that go stale'
+  verbatim saved add drift 'drift OR stale' --note 'models that age'
   verbatim search '@drift phase:maintenance'
   verbatim saved add drift-in '@drift phase:{phase}'
   verbatim saved run --keep drift-in phase=deployment
@@ -265,6 +281,7 @@ citations found. A value enters a query as one value, whatever it holds.
 )",
     options,
     run,
+    actions,
 };
 
 }  // namespace verbatim

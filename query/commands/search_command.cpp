@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "common/command_line/option_help.h"
 #include "common/study.h"
 #include "query/commands/batch.h"
 #include "query/commands/command.h"
@@ -23,18 +24,20 @@ namespace {
 
 namespace po = boost::program_options;
 
+std::vector<std::string> kwic_order_names() {
+  return {"position", "left", "right"};
+}
+
 po::options_description options() {
   po::options_description description("Options");
   add_search_options(description);
   auto add = description.add_options();
-  add("format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown or latex");
-  add("fields", po::value<std::string>()->value_name("A,B,…"), "the fields of jsonl and csv");
-  add("output", po::value<std::string>()->default_value("hits")->value_name("WHAT"),
-      "hits, citations, interviews or count");
+  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add("fields", po::value<std::string>()->value_name("FIELDS"), "the fields of jsonl and csv");
+  add_choice_option(description, "output", "WHAT", search_output_names(), "hits");
   add("kwic", "print a concordance: a line for each match, aligned");
-  add("kwic-sort", po::value<std::string>()->default_value("position")->value_name("SIDE"),
-      "position, left or right");
+  add_choice_option(description, "kwic-sort", "SIDE", kwic_order_names(), "position",
+                    "order of the concordance: {}, by the words on that side");
   add("batch", po::value<std::string>()->value_name("FILE"),
       "answer queries from FILE, or from standard input for -, one JSON object a line");
   add("explain", "print how the query was read and what was searched");
@@ -42,8 +45,7 @@ po::options_description options() {
 }
 
 KwicOrder kwic_order(const po::variables_map& given) {
-  const std::vector<std::string> known{"position", "left", "right"};
-  const std::string name = checked_choice("--kwic-sort", given["kwic-sort"].as<std::string>(), known);
+  const std::string name = given["kwic-sort"].as<std::string>();
   if (!given.count("kwic") && !given["kwic-sort"].defaulted())
     throw usage_error("--kwic-sort belongs to --kwic");
   if (name == "left") return KwicOrder::left;
@@ -100,7 +102,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   }
   const bool kwic = given.count("kwic") > 0;
   const KwicOrder order = kwic_order(given);
-  if (kwic && (output != SearchOutput::hits || format.name != "text")) {
+  if (kwic && (output != SearchOutput::hits || !format.for_people)) {
     throw usage_error("--kwic is a form of its own, without --format and --output");
   }
   SearchRequest request = search_request(given, output);
@@ -126,13 +128,13 @@ const Command kSearchCommand{
 Every word must be in the turn; a word stands for its family (version, versions,
 versioning). Put the query in single quotes, so that the shell leaves it alone.
 
-  versioning                 a word and its family      =versioning  this form only
-  "missing data"             these words in a row       explain*     words that begin so
-  a b, a AND b               both                       a OR b       one of them
-  a NOT b, a -b              a without b                ( … )        grouping
-  a NEAR/8 b, a ADJ/3 b      within 8 positions; in this order within 3
-  phase:deployment           a filter; also phase:deployment,maintenance and code:MM-*
-  time:20:00..40:00          a range; also turn:10..20 and words:50..
+  versioning             a word and its family; =versioning this form only
+  "missing data"         these words in a row; explain* words that begin so
+  a b, a AND b, a OR b   both; at least one; ( … ) groups
+  a NOT b, a -b          a without b
+  a NEAR/8 b, a ADJ/3 b  within 8 positions; in this order within 3
+  phase:deployment       a filter; also phase:a,b and code:MM-*
+  time:20:00..40:00      a range; also turn:10..20 and words:50..
 
 "verbatim help query" has the whole language and all facets.
 )",
@@ -142,10 +144,12 @@ versioning). Put the query in single quotes, so that the shell leaves it alone.
   verbatim search --context 2 'code:MM-drift'
   verbatim search -- '-interview:6 scalability'
   verbatim search --per-interview 2 --filter 'role:interviewee' 'drift'
-  verbatim search --plain 'Why? (It drifts!)' --format csv --fields citation,text
+  verbatim search --plain 'Why? (It drifts!)' --format csv
 )",
     options,
     run,
+    nullptr,
+    /*paged=*/[](const po::variables_map& given) { return given.count("batch") == 0; },
 };
 
 }  // namespace verbatim

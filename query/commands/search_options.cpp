@@ -1,10 +1,10 @@
 #include "query/commands/search_options.h"
 
-#include <array>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "common/command_line/option_help.h"
 #include "query/commands/command.h"
 
 namespace verbatim {
@@ -16,15 +16,49 @@ po::typed_value<std::int64_t>* number(std::int64_t preset) {
   return po::value<std::int64_t>()->default_value(preset)->value_name("N");
 }
 
-template <typename Value, std::size_t N>
-Value choice(const std::string& option, const std::string& name,
-             const std::array<std::pair<std::string, Value>, N>& rows) {
-  std::vector<std::string> known;
+template <typename Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+const Choices<SearchOutput>& outputs() {
+  static const Choices<SearchOutput> rows{
+      {"hits", SearchOutput::hits},
+      {"citations", SearchOutput::citations},
+      {"interviews", SearchOutput::interviews},
+      {"count", SearchOutput::count},
+  };
+  return rows;
+}
+
+const Choices<HitOrder>& orders() {
+  static const Choices<HitOrder> rows{
+      {"relevance", HitOrder::relevance},
+      {"position", HitOrder::position},
+      {"time", HitOrder::time},
+  };
+  return rows;
+}
+
+const Choices<Ranking>& rankings() {
+  static const Choices<Ranking> rows{
+      {"conversation", Ranking::conversation},
+      {"words", Ranking::words},
+  };
+  return rows;
+}
+
+template <typename Value>
+std::vector<std::string> names_of(const Choices<Value>& rows) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : rows) names.push_back(name);
+  return names;
+}
+
+template <typename Value>
+Value chosen(const std::string& option, const std::string& name, const Choices<Value>& rows) {
   for (const auto& [row, value] : rows) {
     if (row == name) return value;
-    known.push_back(row);
   }
-  checked_choice(option, name, known);
+  checked_choice(option, name, names_of(rows));
   throw std::logic_error("a choice that is known and is not");
 }
 
@@ -44,10 +78,9 @@ void add_search_options(po::options_description& description) {
       "keep only turns that match this query too; it neither ranks nor lights");
   add("limit,n", number(kDefaultLimit), "hits to print; 0 prints counts only");
   add("offset", number(0), "hits to leave out first");
-  add("ranking", po::value<std::string>()->default_value("conversation")->value_name("WHAT"),
-      "what --any ranks by: conversation (a turn's words and the talk around it) or words");
-  add("sort", po::value<std::string>()->default_value("relevance")->value_name("ORDER"),
-      "relevance, position or time");
+  add_choice_option(description, "ranking", "RANKING", names_of(rankings()), "conversation",
+                    "what --any ranks by: {}; conversation is a turn's words and the talk around it");
+  add_choice_option(description, "sort", "ORDER", names_of(orders()), "relevance");
   add("per-interview", number(0), "the best N of each interview");
   add("sample", number(0), "N hits drawn evenly, in order of citation");
   add("seed", number(0), "of the sample; the same seed draws the same turns");
@@ -82,30 +115,19 @@ SearchRequest search_request(const po::variables_map& given, SearchOutput output
 }
 
 SearchOutput search_output(const std::string& name) {
-  static const std::array<std::pair<std::string, SearchOutput>, 4> rows{{
-      {"hits", SearchOutput::hits},
-      {"citations", SearchOutput::citations},
-      {"interviews", SearchOutput::interviews},
-      {"count", SearchOutput::count},
-  }};
-  return choice("--output", name, rows);
+  return chosen("--output", name, outputs());
 }
 
 HitOrder hit_order(const std::string& name) {
-  static const std::array<std::pair<std::string, HitOrder>, 3> rows{{
-      {"relevance", HitOrder::relevance},
-      {"position", HitOrder::position},
-      {"time", HitOrder::time},
-  }};
-  return choice("--sort", name, rows);
+  return chosen("--sort", name, orders());
+}
+
+std::vector<std::string> search_output_names() {
+  return names_of(outputs());
 }
 
 Ranking ranking_named(const std::string& name) {
-  static const std::array<std::pair<std::string, Ranking>, 2> rows{{
-      {"conversation", Ranking::conversation},
-      {"words", Ranking::words},
-  }};
-  return choice("--ranking", name, rows);
+  return chosen("--ranking", name, rankings());
 }
 
 void check_selection(const HitSelection& selection, bool order_given) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <boost/program_options.hpp>
 
@@ -23,6 +24,9 @@ SearchRequest search_request(const boost::program_options::variables_map& given,
 SearchOutput search_output(const std::string& name);
 HitOrder hit_order(const std::string& name);
 Ranking ranking_named(const std::string& name);
+
+/// The names that `search_output` takes.
+std::vector<std::string> search_output_names();
 
 /// Throws a usage Error for a selection that contradicts itself. `order_given`: the user asked for the order.
 void check_selection(const HitSelection& selection, bool order_given);

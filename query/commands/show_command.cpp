@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "common/citation.h"
+#include "common/command_line/option_help.h"
 #include "common/study.h"
 #include "query/commands/command.h"
 #include "query/render/fields.h"
@@ -18,10 +19,10 @@ po::options_description options() {
   po::options_description description("Options");
   description.add_options()("context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
                             "print N turns on either side")(
-      "source", "print the lines of the transcript itself, with their numbers")(
-      "format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown or latex")("fields", po::value<std::string>()->value_name("A,B,…"),
-                                             "the fields of jsonl and csv");
+      "source", "print the lines of the transcript itself, with their numbers");
+  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  description.add_options()("fields", po::value<std::string>()->value_name("FIELDS"),
+                            "the fields of jsonl and csv");
   return description;
 }
 
@@ -30,7 +31,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   FormatSettings settings{context.style, chosen_fields_option(given, format, turn_field_names()), false};
   const bool source = given.count("source") > 0;
-  if (source && format.name != "text") throw usage_error("--source prints lines as they are, not a format");
+  if (source && !format.for_people) throw usage_error("--source prints lines as they are, not a format");
   if (arguments.empty()) {
     throw usage_error("name what to show, as 32:57, 32:50..60 or 32", "see verbatim show --help");
   }

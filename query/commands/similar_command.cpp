@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "common/citation.h"
+#include "common/command_line/option_help.h"
 #include "common/study.h"
 #include "query/commands/command.h"
 #include "query/commands/search_options.h"
@@ -22,9 +23,8 @@ po::options_description options() {
       "turns that look alike and are not meant; may be repeated");
   add("filter", po::value<std::string>()->value_name("QUERY"), "keep only turns that match this query too");
   add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"), "hits to print");
-  add("format", po::value<std::string>()->default_value("text")->value_name("F"),
-      "text, jsonl, csv, markdown or latex");
-  add("fields", po::value<std::string>()->value_name("A,B,…"), "the fields of jsonl and csv");
+  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add("fields", po::value<std::string>()->value_name("FIELDS"), "the fields of jsonl and csv");
   return description;
 }
 

@@ -12,23 +12,13 @@
 #include "query/render/text.h"
 
 namespace verbatim {
-namespace {
-
-std::vector<std::string> names() {
-  std::vector<std::string> all;
-  for (const OutputFormat& format : output_formats()) all.emplace_back(format.name);
-  return all;
-}
-
-}  // namespace
-
 std::span<const OutputFormat> output_formats() {
   static const std::array<OutputFormat, 5> formats{{
-      {"text", "for reading", true, false, true, text_writer},
-      {"jsonl", "one JSON object a line", false, true, true, jsonl_writer},
-      {"csv", "one row each, for spreadsheets", false, true, false, csv_writer},
-      {"markdown", "block quotes", false, false, true, markdown_writer},
-      {"latex", "quote environments", false, false, true, latex_writer},
+      {"text", "for reading", true, false, true, ListFormat::text, text_writer},
+      {"jsonl", "one JSON object a line", false, true, true, ListFormat::jsonl, jsonl_writer},
+      {"csv", "one row each, for spreadsheets", false, true, false, ListFormat::csv, csv_writer},
+      {"markdown", "block quotes", false, false, true, std::nullopt, markdown_writer},
+      {"latex", "quote environments", false, false, true, std::nullopt, latex_writer},
   }};
   return formats;
 }
@@ -38,13 +28,21 @@ const OutputFormat& find_format(const std::string& name) {
   const auto found = std::find_if(formats.begin(), formats.end(),
                                   [&](const OutputFormat& format) { return format.name == name; });
   if (found != formats.end()) return *found;
-  throw usage_error("--format does not know '" + name + "'", suggest_name(name, names()));
+  throw usage_error("--format does not know '" + name + "'", suggest_name(name, format_names()));
 }
 
-std::string format_names() {
-  std::string list;
-  for (const std::string& name : names()) list += (list.empty() ? "" : ", ") + name;
-  return list;
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const OutputFormat& format : output_formats()) names.emplace_back(format.name);
+  return names;
+}
+
+std::vector<std::string> list_format_names() {
+  std::vector<std::string> names;
+  for (const OutputFormat& format : output_formats()) {
+    if (format.lists) names.emplace_back(format.name);
+  }
+  return names;
 }
 
 }  // namespace verbatim

@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@
 #include "query/search.h"
 
 namespace verbatim {
+
+/// How a short list of results is written: `text` for people and for the shell, or `jsonl`, or `csv`.
+enum class ListFormat { text, jsonl, csv };
 
 /// How a command wants its turns written.
 struct FormatSettings {
@@ -37,6 +41,7 @@ struct OutputFormat {
   bool for_people;        ///< head lines and explanations stand in the output, else on standard error
   bool takes_fields;      ///< `--fields` chooses
   bool takes_context;     ///< the turns around a hit can be shown
+  std::optional<ListFormat> lists;  ///< how lists and counts come in this format; nothing: they do not
   std::unique_ptr<TurnWriter> (*writer)(std::ostream& out, const FormatSettings& settings);
 };
 
@@ -46,7 +51,8 @@ std::span<const OutputFormat> output_formats();
 /// Throws a usage Error with the nearest name.
 const OutputFormat& find_format(const std::string& name);
 
-/// `text, jsonl, csv, …` for help.
-std::string format_names();
+/// The names of all formats, and of those that lists come in.
+std::vector<std::string> format_names();
+std::vector<std::string> list_format_names();
 
 }  // namespace verbatim

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "common/citation.h"
+#include "common/column_count.h"
 #include "common/visible_text.h"
 #include "common/words.h"
+#include "query/render/source_link.h"
 
 namespace verbatim {
 namespace {
@@ -12,14 +14,9 @@ namespace {
 struct Line {
   std::string left, match, right;
   std::string citation;
+  std::string link;
   std::vector<std::string> key;
 };
-
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
-  return columns;
-}
 
 /// Blanks of any length as one, on one line.
 std::string on_one_line(std::string_view text) {
@@ -65,11 +62,29 @@ std::vector<std::string> forms_of(const std::string& text) {
   return forms;
 }
 
-Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order) {
+/// What is lit, in one piece where only blanks lie between: the words of a phrase have one line, not one
+/// each.
+std::vector<ByteRange> matches_of(const Hit& hit) {
+  std::vector<ByteRange> matches;
+  for (const ByteRange& lit : hit.lit) {
+    const std::size_t end = matches.empty() ? 0 : matches.back().end_byte;
+    const bool goes_on = !matches.empty() && lit.begin_byte >= end &&
+                         on_one_line(hit.turn.text.substr(end, lit.begin_byte - end)) == " ";
+    if (goes_on) {
+      matches.back().end_byte = lit.end_byte;
+    } else {
+      matches.push_back(lit);
+    }
+  }
+  return matches;
+}
+
+Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const TextStyle& style) {
   Line line{on_one_line(turn.text.substr(0, lit.begin_byte)),
             on_one_line(turn.text.substr(lit.begin_byte, lit.size())),
             on_one_line(turn.text.substr(lit.end_byte)),
             cite(turn.interview, turn.number),
+            source_link(turn, style),
             {}};
   if (order == KwicOrder::left) {
     line.key = forms_of(line.left);
@@ -87,23 +102,23 @@ std::string render_kwic(const std::vector<Hit>& hits, KwicOrder order, const Tex
   std::vector<Line> lines;
   std::size_t citation_columns = 0;
   for (const Hit& hit : hits) {
-    for (const ByteRange& lit : hit.lit) lines.push_back(line_of(hit.turn, lit, order));
+    for (const ByteRange& match : matches_of(hit)) lines.push_back(line_of(hit.turn, match, order, style));
     citation_columns = std::max(citation_columns, cite(hit.turn.interview, hit.turn.number).size());
   }
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
-  constexpr std::size_t kMinColumns = 40, kGap = 2, kMarks = 4;
+  constexpr std::size_t kMinColumns = 40, kMinRoom = 20, kGap = 2, kMarks = 4;
   const std::size_t marks = style.colour ? 0 : kMarks;
   const std::size_t taken = citation_columns + kGap + marks;
-  const std::size_t room = std::max(columns, kMinColumns + taken) - taken;
+  const std::size_t room = std::max({columns, kMinColumns, taken + kMinRoom}) - taken;
   const std::size_t left = room * 2 / 5;
   std::string out;
   for (const Line& line : lines) {
     const std::string match = head_of(line.match, room - left);
-    const std::string right = head_of(line.right, room - left - columns_of(match));
-    const std::size_t gap = kGap + room - left - columns_of(match) - columns_of(right);
+    const std::string right = head_of(line.right, room - left - column_count(match));
+    const std::size_t gap = kGap + room - left - column_count(match) - column_count(right);
     StyledText text({style.colour, 0});
     text.add(tail_of(line.left, left)).add(match, Emphasis::lit).add(right);
-    text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint);
+    text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint, line.link);
     out += text.lines();
   }
   return out;

@@ -61,20 +61,12 @@ bool joins(char c) {
   return c == '-' || c == '\'' || c == ',';
 }
 
-class LatexWriter : public TurnWriter {
+class LatexWriter : public QuotationWriter {
  public:
-  explicit LatexWriter(std::ostream& out) : out_(out) {}
-
-  void write_turn(const Turn& turn) override { write(turn, turn.text); }
-
-  void write_hit(const Hit& hit) override {
-    for (const Turn& turn : hit.before) write_turn(turn);
-    write(hit.turn, quoted_words(hit));
-    for (const Turn& turn : hit.after) write_turn(turn);
-  }
+  using QuotationWriter::QuotationWriter;
 
  private:
-  void write(const Turn& turn, const std::string& words) {
+  void write_quote(const Turn& turn, const std::string& words) override {
     out_ << "\\begin{quote}\n";
     for (const std::string& line : trimmed_lines(words)) {
       if (!line.empty()) out_ << latex_line(line) << "\n\n";
@@ -82,8 +74,6 @@ class LatexWriter : public TurnWriter {
     if (words.empty()) out_ << "\\emph{(no words)}\n\n";
     out_ << "\\hfill --- " << latex_line(attribution(turn)) << "\n\\end{quote}\n";
   }
-
-  std::ostream& out_;
 };
 
 }  // namespace

@@ -53,20 +53,12 @@ bool is_active(std::string_view text, std::size_t at) {
   }
 }
 
-class MarkdownWriter : public TurnWriter {
+class MarkdownWriter : public QuotationWriter {
  public:
-  explicit MarkdownWriter(std::ostream& out) : out_(out) {}
-
-  void write_turn(const Turn& turn) override { write(turn, turn.text); }
-
-  void write_hit(const Hit& hit) override {
-    for (const Turn& turn : hit.before) write_turn(turn);
-    write(hit.turn, quoted_words(hit));
-    for (const Turn& turn : hit.after) write_turn(turn);
-  }
+  using QuotationWriter::QuotationWriter;
 
  private:
-  void write(const Turn& turn, const std::string& words) {
+  void write_quote(const Turn& turn, const std::string& words) override {
     // A blank line ends a quote (CommonMark 0.31, 5.1).
     if (!is_first_) out_ << "\n";
     is_first_ = false;
@@ -85,7 +77,6 @@ class MarkdownWriter : public TurnWriter {
     out_ << "> — " << markdown_line(attribution(turn)) << "\n";
   }
 
-  std::ostream& out_;
   bool is_first_ = true;
 };
 

@@ -32,6 +32,12 @@ std::string quoted_words(const Hit& hit) {
   return at < text.size() ? words + " […]" : words;
 }
 
+void QuotationWriter::write_hit(const Hit& hit) {
+  for (const Turn& turn : hit.before) write_turn(turn);
+  write_quote(hit.turn, quoted_words(hit));
+  for (const Turn& turn : hit.after) write_turn(turn);
+}
+
 std::vector<std::string> trimmed_lines(const std::string& text) {
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin <= text.size();) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
 #include "common/turn.h"
+#include "query/render/formats.h"
 #include "query/search.h"
 
 namespace verbatim {
@@ -20,5 +22,21 @@ std::string quoted_words(const Hit& hit);
 
 /// The lines of a text with blanks around each taken off; line breaks are `\n` and `\r\n`.
 std::vector<std::string> trimmed_lines(const std::string& text);
+
+/// A format that shows turns as quotes: a hit's excerpts are one quote, the turns around it quotes of their
+/// own.
+class QuotationWriter : public TurnWriter {
+ public:
+  explicit QuotationWriter(std::ostream& out) : out_(out) {}
+
+  void write_turn(const Turn& turn) final { write_quote(turn, turn.text); }
+  void write_hit(const Hit& hit) final;
+
+ protected:
+  /// `words`: of the turn, what the quote shows; empty where the turn has none.
+  virtual void write_quote(const Turn& turn, const std::string& words) = 0;
+
+  std::ostream& out_;
+};
 
 }  // namespace verbatim

@@ -2,12 +2,10 @@
 
 #include <string>
 
+#include "query/render/formats.h"
 #include "query/search.h"
 
 namespace verbatim {
-
-/// How a short list of results is written: `text` for people and for the shell, or `jsonl`, or `csv`.
-enum class ListFormat { text, jsonl, csv };
 
 /// One citation a line, in the order of the hits.
 std::string render_citations(const SearchResult& result, ListFormat format);

@@ -26,16 +26,18 @@ class LineWriter {
  public:
   LineWriter(std::string& out, bool colour) : out_(out), colour_(colour) {}
 
-  void write(std::string_view shown, std::size_t columns, Emphasis emphasis) {
-    if (emphasis != current_) {
+  void write(std::string_view shown, std::size_t columns, Emphasis emphasis, const std::string& link) {
+    if (emphasis != current_ || link != link_) {
       close();
-      open(emphasis);
+      open(emphasis, link);
     }
     out_ += shown;
     columns_ += columns;
   }
 
   void close() {
+    if (!link_.empty()) out_ += kLinkEnd;
+    link_.clear();
     if (colour_ && current_ != Emphasis::plain) out_ += kReset;
     if (!colour_ && current_ == Emphasis::lit) out_ += kLitEnd;
     columns_ += end_columns(current_);
@@ -55,9 +57,11 @@ class LineWriter {
   }
 
  private:
-  static constexpr std::string_view kLitBegin = "[[", kLitEnd = "]]";
+  static constexpr std::string_view kLitBegin = "[[", kLitEnd = "]]", kLinkEnd = "\x1b]8;;\x1b\\";
 
-  void open(Emphasis emphasis) {
+  void open(Emphasis emphasis, const std::string& link) {
+    if (colour_ && !link.empty()) out_ += "\x1b]8;;" + link + "\x1b\\";
+    if (colour_) link_ = link;
     if (colour_) out_ += escape_sequence(emphasis);
     if (!colour_ && emphasis == Emphasis::lit) out_ += kLitBegin;
     columns_ += begin_columns(emphasis);
@@ -67,17 +71,20 @@ class LineWriter {
   std::string& out_;
   bool colour_;
   Emphasis current_ = Emphasis::plain;
+  std::string link_;
   std::size_t columns_ = 0;
 };
 
 }  // namespace
 
-StyledText& StyledText::add(std::string_view text, Emphasis emphasis) {
+StyledText& StyledText::add(std::string_view text, Emphasis emphasis, const std::string& link) {
+  if (links_.back() != link) links_.push_back(link);
   for (VisiblePiece& piece : visible_pieces(text)) {
     const std::string_view raw = text.substr(piece.place.begin_byte, piece.place.size());
     const bool is_break = raw == "\n";
     if (raw == "\r") continue;
-    pieces_.push_back({std::move(piece.shown), piece.columns, emphasis, raw == " " || raw == "\t", is_break});
+    pieces_.push_back({std::move(piece.shown), piece.columns, emphasis, raw == " " || raw == "\t", is_break,
+                       links_.size() - 1});
     if (raw == "\t") pieces_.back().shown = " ";
   }
   return *this;
@@ -98,7 +105,7 @@ std::string StyledText::lines(std::size_t indent) const {
   };
   const auto write = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
-      line.write(pieces_[i].shown, pieces_[i].columns, pieces_[i].emphasis);
+      line.write(pieces_[i].shown, pieces_[i].columns, pieces_[i].emphasis, links_[pieces_[i].link]);
   };
   /// Whether the line has room for these pieces and what closes it after them.
   const auto fits = [&](std::size_t begin, std::size_t end) {

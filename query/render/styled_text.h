@@ -9,8 +9,9 @@ namespace verbatim {
 
 /// How text output may look.
 struct TextStyle {
-  bool colour = false;      ///< escape sequences for colour and weight; else `[[…]]` marks what is lit
-  std::size_t columns = 0;  ///< lines are wrapped to this width; 0: never
+  bool colour = false;         ///< escape sequences for colour and weight; else `[[…]]` marks what is lit
+  std::size_t columns = 0;     ///< lines are wrapped to this width; 0: never
+  std::string link_root = {};  ///< with colour: the study's folder, to make citations links; empty: no links
 };
 
 enum class Emphasis { plain, lit, strong, faint };
@@ -21,8 +22,9 @@ class StyledText {
  public:
   explicit StyledText(const TextStyle& style) : style_(style) {}
 
-  /// Adds text to the line; line breaks in it are kept.
-  StyledText& add(std::string_view text, Emphasis emphasis = Emphasis::plain);
+  /// Adds text to the line; line breaks in it are kept. `link`: where a terminal leads from the text (OSC 8),
+  /// a URL in printable ASCII; empty for none.
+  StyledText& add(std::string_view text, Emphasis emphasis = Emphasis::plain, const std::string& link = {});
 
   /// What was added, each line indented by `indent` blanks, wrapped where the style says so; ends in a line
   /// break.
@@ -35,10 +37,12 @@ class StyledText {
     Emphasis emphasis;
     bool is_blank;
     bool is_break;
+    std::size_t link;  ///< into `links_`
   };
 
   TextStyle style_;
   std::vector<Piece> pieces_;
+  std::vector<std::string> links_{{}};  ///< the first is none
 };
 
 }  // namespace verbatim

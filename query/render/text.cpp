@@ -8,6 +8,7 @@
 #include "common/citation.h"
 #include "common/time_text.h"
 #include "common/visible_text.h"
+#include "query/render/source_link.h"
 
 namespace verbatim {
 namespace {
@@ -52,7 +53,7 @@ std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& 
   std::string described = describe_turn(turn);
   if (!mark.empty()) described += " · " + std::string(mark);
   return StyledText(style)
-      .add(cite(turn.interview, turn.number), emphasis)
+      .add(cite(turn.interview, turn.number), emphasis, source_link(turn, style))
       .add("  ")
       .add(described, Emphasis::faint)
       .lines();

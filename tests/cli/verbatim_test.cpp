@@ -218,7 +218,8 @@ TEST(VerbatimAlone, HelpAndVersion) {
     EXPECT_EQ(index_help.status, 0);
     EXPECT_THAT(index_help.out, AllOf(HasSubstr("--dry-run"), HasSubstr("Exit status")));
   }
-  EXPECT_THAT(run_verbatim({"--version"}).out, MatchesRegex("verbatim [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+  EXPECT_THAT(run_verbatim({"--version"}).out,
+              MatchesRegex("verbatim [0-9]+\\.[0-9]+\\.[0-9]+\nJSON form [0-9]+\n"));
   EXPECT_THAT(run_verbatim_index({"--version"}).out,
               MatchesRegex("verbatim-index [0-9]+\\.[0-9]+\\.[0-9]+\n"));
   const ProgramRun bare = run_verbatim({});

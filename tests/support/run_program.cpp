@@ -36,6 +36,7 @@ std::string captured(int descriptor) {
   constexpr int kCannotStart = 127;
   ::unsetenv("VERBATIM_STUDY");
   ::unsetenv("NO_COLOR");
+  ::setenv("VERBATIM_PAGER", "", 1);
   for (const auto& [name, value] : setting.environment) ::setenv(name.c_str(), value.c_str(), 1);
   if (!setting.working_folder.empty() && ::chdir(setting.working_folder.c_str()) != 0) ::_exit(kCannotStart);
   if (setting.in_child) setting.in_child();
@@ -44,7 +45,7 @@ std::string captured(int descriptor) {
   std::vector<char*> words{name.data()};
   for (std::string& argument : copies) words.push_back(argument.data());
   words.push_back(nullptr);
-  ::execv(name.c_str(), words.data());
+  ::execvp(name.c_str(), words.data());
   ::_exit(kCannotStart);
 }
 

@@ -26,7 +26,7 @@ struct ProgramSetting {
   std::chrono::seconds time_limit{120};
 };
 
-/// A program at work. VERBATIM_STUDY and NO_COLOR are not handed on to it.
+/// A program at work. VERBATIM_STUDY and NO_COLOR are not handed on to it, and it has no pager.
 class RunningProgram {
  public:
   RunningProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,

@@ -56,7 +56,7 @@ TinyStudy::TinyStudy(const StudyLiteral& literal) {
   for (const SourceOutcome& source : run.sources) {
     if (!source.problem.empty()) throw std::logic_error(source.problem);
   }
-  index_.emplace(study_.index_folder());
+  index_.emplace(study_.index_folder(), study_.facets);
   read_back(literal);
 }
 

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/column_count.h"
 #include "common/visible_text.h"
 #include "tests/query/render/hostile_turn.h"
 
@@ -54,6 +55,21 @@ TEST(Kwic, AlignsEveryMatchAndItsCitation) {
       EXPECT_LE(columns_before(line, "\n"), std::max<std::size_t>(columns, 60)) << line;
     }
   }
+}
+
+TEST(Kwic, GivesThePhraseOneLine) {
+  Hit hit;
+  hit.turn = testing::said("a cold  start, then cold water");
+  hit.lit = {{2, 6}, {8, 13}, {20, 24}};
+  const auto lines = lines_of(render_kwic({hit}, KwicOrder::position, {}, 80));
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_THAT(lines[0], ::testing::HasSubstr("[[cold start]], then"));
+  EXPECT_THAT(lines[1], ::testing::HasSubstr("[[cold]] water"));
+}
+
+TEST(Kwic, FitsANarrowTerminal) {
+  for (const std::string& line : lines_of(render_kwic(hits(), KwicOrder::position, {}, 40)))
+    EXPECT_LE(column_count(line), 40u) << line;
 }
 
 TEST(Kwic, SortsByEitherSide) {

@@ -1,0 +1,180 @@
+#include "common/command_line/manual_page.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "common/code_point.h"
+#include "common/program_version.h"
+
+namespace verbatim {
+namespace {
+
+/// A hyphen that can be copied, and signs that groff would set as typographic ones (groff_char(7)).
+std::string_view roff_escape(char32_t c) {
+  switch (c) {
+    case '\\':
+      return "\\e";
+    case '-':
+      return "\\-";
+    case '\'':
+      return "\\(aq";
+    case '`':
+      return "\\(ga";
+    case '"':
+      return "\\(dq";
+    case '^':
+      return "\\(ha";
+    case '~':
+      return "\\(ti";
+    default:
+      return {};
+  }
+}
+
+/// As a line of its own: a full stop at its beginning would be a request.
+std::string roff_line(std::string_view text) {
+  const std::string line = roff_text(text);
+  return line.starts_with('.') ? "\\&" + line : line;
+}
+
+std::string bold(std::string_view text) {
+  return "\\fB" + roff_text(text) + "\\fR";
+}
+
+std::string italic(std::string_view text) {
+  return "\\fI" + roff_text(text) + "\\fR";
+}
+
+std::string upper_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+  return text;
+}
+
+std::string example(std::string_view lines) {
+  std::string roff = ".EX\n";
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    roff += roff_line(lines.substr(0, end)) + "\n";
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  return roff + ".EE\n";
+}
+
+/// Help rows are no sentences; in the manual they stand among some.
+std::string sentence(std::string_view text) {
+  return std::string(text) + (text.ends_with('.') ? "" : ".");
+}
+
+}  // namespace
+
+std::string roff_text(std::string_view text) {
+  std::string roff;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto [c, size] = first_code_point(rest);
+    rest.remove_prefix(size);
+    const auto code = static_cast<char32_t>(c);
+    if (code == '\n' || code == '\t') {
+      roff += ' ';
+    } else if (const std::string_view escape = roff_escape(code); !escape.empty()) {
+      roff += escape;
+    } else if (code < 0x80) {
+      roff += static_cast<char>(code);
+    } else {
+      roff += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(code));
+    }
+  }
+  return roff;
+}
+
+ManualPage::ManualPage(std::string name, int section, std::string_view summary)
+    : name_(std::move(name)), section_(section) {
+  // Neither hyphens nor stretched blanks, as names and queries are to be copied. No date: the same source
+  // gives the same page on every day.
+  roff_ = fmt::format(".TH {} {} \"\" \"verbatim {}\" \"Verbatim manual\"\n.nh\n.ad l\n.SH NAME\n{} \\- {}\n",
+                      upper_case(roff_text(name_)), section_, kProgramVersion, roff_text(name_),
+                      roff_text(summary));
+}
+
+std::string ManualPage::file() const {
+  return fmt::format("man{}/{}.{}", section_, name_, section_);
+}
+
+void ManualPage::add_heading(std::string_view title) {
+  roff_ += ".SH " + roff_text(upper_case(std::string(title))) + "\n";
+}
+
+void ManualPage::add_subheading(std::string_view title) {
+  roff_ += ".SS " + roff_text(title) + "\n";
+}
+
+void ManualPage::add_paragraph(std::string_view text) {
+  roff_ += ".PP\n" + roff_line(text) + "\n";
+}
+
+void ManualPage::add_usage(std::string_view line) {
+  const std::size_t blank = line.find(' ');
+  roff_ += ".PP\n" + bold(line.substr(0, blank));
+  if (blank != std::string_view::npos) roff_ += roff_text(line.substr(blank));
+  roff_ += "\n";
+}
+
+void ManualPage::add_definition(std::string_view term, std::string_view text) {
+  roff_ += ".TP\n" + bold(term) + "\n" + roff_line(sentence(text)) + "\n";
+}
+
+void ManualPage::add_option(const OptionHelp& option) {
+  roff_ += ".TP\n";
+  for (std::size_t i = 0; i < option.names.size(); ++i) roff_ += (i > 0 ? ", " : "") + bold(option.names[i]);
+  if (!option.placeholder.empty()) roff_ += " " + italic(option.placeholder);
+  std::string help = option.help;
+  if (!option.preset.empty() && option.preset != "0") help += " (default: " + option.preset + ")";
+  roff_ += "\n" + roff_line(sentence(help)) + "\n";
+}
+
+void ManualPage::add_lines(std::string_view lines) {
+  roff_ += ".PP\n" + example(lines);
+}
+
+void ManualPage::add_definition_example(std::string_view lines) {
+  roff_ += ".IP\n" + example(lines);
+}
+
+void ManualPage::add_help(std::string_view help) {
+  std::string paragraph, kept;
+  const auto flush = [&] {
+    if (!paragraph.empty()) add_paragraph(paragraph);
+    if (!kept.empty()) add_lines(kept);
+    paragraph.clear();
+    kept.clear();
+  };
+  constexpr std::size_t kHelpIndent = 2;
+  while (!help.empty()) {
+    const std::size_t end = std::min(help.find('\n'), help.size());
+    const std::string_view line = help.substr(0, end);
+    help.remove_prefix(std::min(end + 1, help.size()));
+    if (line.empty()) {
+      flush();
+    } else if (line.starts_with(' ')) {
+      if (!paragraph.empty()) flush();
+      kept += std::string(line.substr(std::min(kHelpIndent, line.find_first_not_of(' ')))) + "\n";
+    } else {
+      if (!kept.empty()) flush();
+      paragraph += (paragraph.empty() ? "" : " ") + std::string(line);
+    }
+  }
+  flush();
+}
+
+void ManualPage::add_references(const std::vector<std::string>& pages) {
+  roff_ += ".PP\n";
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const std::size_t section = pages[i].find('(');
+    roff_ += bold(pages[i].substr(0, section)) + pages[i].substr(section);
+    roff_ += i + 1 < pages.size() ? ",\n" : "\n";
+  }
+}
+
+}  // namespace verbatim

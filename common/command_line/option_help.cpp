@@ -1,0 +1,86 @@
+#include "common/command_line/option_help.h"
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "common/nearest_name.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+/// A text out of a list. Boost hands it over to the description, which deletes it.
+class Choice : public po::typed_value<std::string> {
+ public:
+  Choice(std::string option, std::vector<std::string> choices)
+      : po::typed_value<std::string>(nullptr), option_(std::move(option)), choices_(std::move(choices)) {}
+
+  const std::vector<std::string>& choices() const { return choices_; }
+
+  void xparse(boost::any& store, const std::vector<std::string>& tokens) const override {
+    po::typed_value<std::string>::xparse(store, tokens);
+    const std::string& value = boost::any_cast<const std::string&>(store);
+    if (std::find(choices_.begin(), choices_.end(), value) != choices_.end()) return;
+    throw usage_error("--" + option_ + " does not know '" + value + "'", suggest_name(value, choices_));
+  }
+
+ private:
+  std::string option_;
+  std::vector<std::string> choices_;
+};
+
+}  // namespace
+
+std::vector<OptionHelp> option_help(const po::options_description& options) {
+  std::vector<OptionHelp> rows;
+  for (const auto& option : options.options()) {
+    OptionHelp row;
+    const std::string shortest = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    const auto [long_names, count] = option->long_names();
+    if (shortest.size() == 2) row.names.push_back(shortest);
+    for (std::size_t i = 0; i < count; ++i) row.names.push_back("--" + long_names[i]);
+    row.help = option->description();
+    if (option->semantic()->max_tokens() > 0) {
+      // Boost shows `N (=10)`.
+      const std::string shown = option->semantic()->name();
+      const std::size_t preset = shown.find(" (=");
+      row.placeholder = shown.substr(0, preset);
+      if (preset != std::string::npos) row.preset = shown.substr(preset + 3, shown.size() - preset - 4);
+    }
+    if (const auto* choice = dynamic_cast<const Choice*>(option->semantic().get()))
+      row.choices = choice->choices();
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+const OptionHelp* find_option(const std::vector<OptionHelp>& options, const std::string& typed) {
+  for (const OptionHelp& option : options) {
+    if (std::find(option.names.begin(), option.names.end(), typed) != option.names.end()) return &option;
+  }
+  return nullptr;
+}
+
+void add_choice_option(po::options_description& options, const std::string& name,
+                       const std::string& placeholder, const std::vector<std::string>& choices,
+                       const std::string& preset, const std::string& help) {
+  auto* value = new Choice(name.substr(0, name.find(',')), choices);
+  value->value_name(placeholder);
+  if (!preset.empty()) value->default_value(preset);
+  constexpr std::string_view kList = "{}";
+  std::string text = help;
+  text.replace(text.find(kList), kList.size(), listed_choices(choices));
+  options.add_options()(name.c_str(), value, text.c_str());
+}
+
+std::string listed_choices(const std::vector<std::string>& choices) {
+  std::string list;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i > 0) list += i + 1 == choices.size() ? " or " : ", ";
+    list += choices[i];
+  }
+  return list;
+}
+
+}  // namespace verbatim

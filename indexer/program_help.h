@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <boost/program_options.hpp>
+
+#include "common/command_line/completion.h"
+#include "common/command_line/manual_page.h"
+
+namespace verbatim {
+
+/// The options of verbatim-index.
+boost::program_options::options_description index_program_options();
+
+/// `verbatim-index --help`
+std::string index_program_help();
+
+/// verbatim-index(1), made of the same texts.
+ManualPage index_manual_page();
+
+/// What the last word of a command line of verbatim-index could become; `words` are those after its name.
+Completion complete_index_program(const std::vector<std::string>& words);
+
+}  // namespace verbatim

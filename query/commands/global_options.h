@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <boost/program_options.hpp>
+
+namespace verbatim {
+
+/// What stands before the command.
+struct GlobalOptions {
+  std::string study;           ///< empty where it is not given
+  std::string color = "auto";  ///< auto, always or never
+  bool hyperlinks = false;
+  bool pager = true;
+  bool help = false;
+  bool version = false;
+  std::size_t command_at = 0;  ///< index of the command among the arguments; their number if there is none
+};
+
+/// For help, man page and completion.
+boost::program_options::options_description global_options();
+
+/// Throws a usage Error for options that are none, or lack a value.
+GlobalOptions parse_global_options(const std::vector<std::string>& arguments);
+
+/// Where the command stands: the first argument that is neither a global option nor the value of one.
+std::size_t command_position(const std::vector<std::string>& arguments);
+
+/// Whether output is coloured. `when` of auto: on a terminal that is not dumb, unless NO_COLOR is set
+/// (no-color.org).
+bool wants_colour(const std::string& when, bool is_terminal);
+
+}  // namespace verbatim

@@ -1,0 +1,50 @@
+#include "query/commands/query_help.h"
+
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/column_count.h"
+#include "query/commands/query_language.h"
+#include "query/query_parser.h"
+
+namespace verbatim {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(QueryHelp, EveryFormHasAnExampleThatParses) {
+  std::set<std::string_view> forms;
+  for (const QueryFormGroup& group : query_language()) {
+    EXPECT_FALSE(group.forms.empty()) << group.title;
+    for (const QueryForm& form : group.forms) {
+      EXPECT_TRUE(forms.insert(form.write).second) << form.write << " is there twice";
+      EXPECT_FALSE(form.finds.empty()) << form.write;
+      EXPECT_NO_THROW(parse_query(form.example)) << form.write << ", as in " << form.example;
+    }
+  }
+  for (const Facet& facet : built_in_facets().all())
+    EXPECT_NO_THROW(parse_query(facet.example)) << facet.name;
+}
+
+TEST(QueryHelp, ShowsEveryFormAndFacetOnEightyColumns) {
+  const Facets facets({{"sector", false}});
+  const std::string help = query_language_help(facets);
+  for (const QueryFormGroup& group : query_language()) {
+    for (const QueryForm& form : group.forms) {
+      EXPECT_THAT(help, HasSubstr("  " + std::string(form.write)));
+      EXPECT_THAT(help, HasSubstr("'" + std::string(form.example) + "'\n"));
+    }
+  }
+  EXPECT_THAT(help, HasSubstr("language, lang"));
+  EXPECT_THAT(help, HasSubstr("  sector"));
+  for (std::size_t begin = 0; begin < help.size();) {
+    const std::size_t end = help.find('\n', begin);
+    EXPECT_LE(column_count(help.substr(begin, end - begin)), 80u) << help.substr(begin, end - begin);
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+}  // namespace verbatim
