@@ -83,18 +83,18 @@ class MatrixText {
 
   std::string lines() const {
     StyledText text({style_.colour, 0});
-    text.add(count_text(matrix_.all) + "\n", Emphasis::strong);
+    text.add(count_text(matrix_.all), Emphasis::strong);
     std::string head = padded(cut(labels_.rows, label_width_), label_width_);
     for (const std::string& name : heads_) head.append(kGap).append(padded_left(name, cell_width(name)));
-    text.add(head + "\n", Emphasis::faint);
-    for (std::size_t row = 0; row < matrix_.rows.size(); ++row) add_row(text, row);
+    text.add("\n" + head, Emphasis::faint);
+    for (std::size_t row = 0; row < matrix_.rows.size(); ++row) text.add("\n" + row_text(row));
     if (has_keys_) {
-      text.add("\n" + labels_.columns + "\n", Emphasis::faint);
+      text.add("\n\n" + labels_.columns, Emphasis::faint);
       for (std::size_t column = 0; column < heads_.size(); ++column)
-        text.add(fmt::format("  {}  {}\n", heads_[column], matrix_.columns[column].value));
+        text.add(fmt::format("\n  {}  {}", heads_[column], matrix_.columns[column].value));
     }
     if (matrix_.outside.turns > 0) {
-      text.add(fmt::format("{} without {} or without {}\n", count_text(matrix_.outside), labels_.rows,
+      text.add(fmt::format("\n{} without {} or without {}", count_text(matrix_.outside), labels_.rows,
                            labels_.columns),
                Emphasis::faint);
     }
@@ -105,7 +105,7 @@ class MatrixText {
   /// Of a column with that head: the number, a blank, two columns of shade.
   std::size_t cell_width(const std::string& head) const { return std::max(columns_of(head), digits_ + 3); }
 
-  void add_row(StyledText& text, std::size_t row) const {
+  std::string row_text(std::size_t row) const {
     constexpr std::size_t kLevels = 4;
     std::string line = padded(cut(matrix_.rows[row].value, label_width_), label_width_);
     for (std::size_t column = 0; column < heads_.size(); ++column) {
@@ -115,7 +115,7 @@ class MatrixText {
       line.append(" ").append(shade(shade_level(count, largest_, kLevels)));
     }
     line.erase(line.find_last_not_of(' ') + 1);
-    text.add(line + "\n");
+    return line;
   }
 
   const CountMatrix& matrix_;

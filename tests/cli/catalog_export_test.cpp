@@ -79,8 +79,8 @@ TEST_F(CatalogExportCommand, BringsEveryAcceptedQuoteThrough) {
   for (const char* format : {"markdown", "latex", "html", "pandoc", "csv", "jsonl"}) {
     const std::string out = output({"catalog", "export", "--format", format});
     for (const auto& [id, quote] : exported) EXPECT_THAT(out, HasSubstr(id)) << format;
-    EXPECT_THAT(out, Not(HasSubstr("<script>x</script> \\"))) << format;
   }
+  EXPECT_THAT(output({"catalog", "export", "--format", "html"}), Not(HasSubstr("<script")));
   const Json first = records().front();
   EXPECT_EQ(first["with_evidence"], 1);
   EXPECT_EQ(first["read_rejected"], 0);

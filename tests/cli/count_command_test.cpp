@@ -38,7 +38,7 @@ ProgramRun count(std::vector<std::string> arguments) {
 TEST(CountCommand, CountsTwoFacetsInEveryFormat) {
   EXPECT_EQ(count({"--by", "code,interview"}).out,
             "4 turns in 2 interviews\n"
-            "code        1     2\n"
+            "code         1     2\n"
             "MM-drift  1 ██  ·\n"
             "MM-none   ·     1 ██\n"
             "2 turns in 2 interviews without code or without interview\n");

@@ -43,7 +43,7 @@ TEST(CatalogRecords, are_csv_with_a_row_for_entries_without_a_quote) {
   EXPECT_THAT(csv, StartsWith("entry,kind,title,with_evidence,"));
   EXPECT_THAT(csv, HasSubstr(",q1aaaaaa,32:57,Interviewee,interviewee,deployment,MM-<drift>@PO,false,false,"
                              "false,\"'=1 & 100% $5"));
-  EXPECT_THAT(csv, HasSubstr("bare,issue,'=Nothing yet,0,0,1,1,2,,,,,,,,,,\n"));
+  EXPECT_THAT(csv, HasSubstr("bare,issue,'=Nothing yet,0,1,0,1,2,,,,,,,,,,\n"));
   EXPECT_TRUE(is_guarded);
 }
 
