@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <utility>
 
 #include "common/command_line/option_help.h"
+#include "query/passage_groups.h"
 #include "query/render/text.h"
 
 namespace verbatim {
@@ -59,6 +61,10 @@ ExitStatus run_search(const CommandContext& context, const Study& study, const I
     if (printing.explain) context.err << render_explanation(result, {});
     print_kwic(context, result, request, printing.kwic_order);
   } else if (printing.output == SearchOutput::hits) {
+    const bool by_passage = printing.format->for_people && request.any &&
+                            request.ranking == Ranking::conversation &&
+                            request.selection.order == HitOrder::relevance;
+    if (by_passage) result.hits = grouped_by_passage(std::move(result.hits));
     print_hits(context, printing, result, request);
   } else {
     if (printing.explain) context.err << render_explanation(result, {});
