@@ -134,7 +134,7 @@ bool hands_over(std::string_view text) {
   return last.bids() && !last.breaks_off();
 }
 
-std::vector<Evidence> weigh(std::string_view text, const Surroundings& around) {
+std::vector<SpeakerEvidence> weigh(std::string_view text, const Surroundings& around) {
   const Talk talk(text);
   std::vector<Talk> sentences;
   for (const ByteRange& range : find_sentences(text)) {
@@ -142,7 +142,7 @@ std::vector<Evidence> weigh(std::string_view text, const Surroundings& around) {
   }
   const bool under_interviewer = around.above == Role::interviewer;
 
-  std::vector<Evidence> evidence;
+  std::vector<SpeakerEvidence> evidence;
   const auto add = [&](int weight, std::string words) { evidence.push_back({weight, std::move(words)}); };
   if (!under_interviewer) {
     add(-2, "the interviewee above has the floor");
@@ -179,15 +179,15 @@ std::vector<Evidence> weigh(std::string_view text, const Surroundings& around) {
   return evidence;
 }
 
-int total(const std::vector<Evidence>& evidence) {
+int total(const std::vector<SpeakerEvidence>& evidence) {
   int sum = 0;
-  for (const Evidence& piece : evidence) sum += piece.weight;
+  for (const SpeakerEvidence& piece : evidence) sum += piece.weight;
   return sum;
 }
 
-std::string explain(const std::vector<Evidence>& evidence, bool interviewer) {
+std::string explain(const std::vector<SpeakerEvidence>& evidence, bool interviewer) {
   std::string in_favour, against;
-  for (const Evidence& piece : evidence) {
+  for (const SpeakerEvidence& piece : evidence) {
     std::string& side = (piece.weight > 0) == interviewer ? in_favour : against;
     side += (side.empty() ? "" : "; ") + piece.words;
   }

@@ -44,7 +44,7 @@ class Talk {
 };
 
 /// One named piece of evidence: for the interviewer where `weight` is above 0, for the interviewee below 0.
-struct Evidence {
+struct SpeakerEvidence {
   int weight;
   std::string words;
 };
@@ -61,11 +61,11 @@ struct Surroundings {
 };
 
 /// The evidence in `text`, in the order and with the weights of the table in `speaker_inference.h`.
-std::vector<Evidence> weigh(std::string_view text, const Surroundings& around);
+std::vector<SpeakerEvidence> weigh(std::string_view text, const Surroundings& around);
 
-int total(const std::vector<Evidence>& evidence);
+int total(const std::vector<SpeakerEvidence>& evidence);
 
 /// The pieces for the outcome and those against it, in words.
-std::string explain(const std::vector<Evidence>& evidence, bool interviewer);
+std::string explain(const std::vector<SpeakerEvidence>& evidence, bool interviewer);
 
 }  // namespace verbatim
