@@ -68,7 +68,7 @@ TEST(CountsText, never_lets_a_value_drive_the_terminal) {
   hostile.columns[0].value =
       "\u202e"
       "deployment";
-  for (const TextStyle style : {TextStyle{false, 0}, TextStyle{false, 20}}) {
+  for (const TextStyle& style : {TextStyle{false, 0}, TextStyle{false, 20}}) {
     EXPECT_THAT(render_matrix(hostile, {"", "code", "phase"}, style), Not(HasSubstr("\x1b")));
     EXPECT_THAT(render_matrix(hostile, {"", "code", "phase"}, style), Not(HasSubstr("\u202e")));
   }
