@@ -1,0 +1,61 @@
+#include "bench/latency_contenders.h"
+
+#include "common/schema.h"
+
+namespace verbatim::bench {
+namespace {
+
+std::vector<ScoredTurn> rank(const Xapian::Database& database, const RankingTables& tables,
+                             const PreparedWords& words, std::size_t top, Pruning pruning) {
+  const PassageSearch search = passage_search(database, tables, words.query, words.text, words.filter);
+  std::vector<ScoredTurn> turns;
+  for (const RankedTurn& turn : rank_passages(database, tables.turns, search.query, top, pruning).best) {
+    turns.push_back({tables.turns.document[turn.place], turn.parts.total()});
+  }
+  return turns;
+}
+
+}  // namespace
+
+PreparedWords prepare_words(const Xapian::Database& database, const Study& study, const std::string& words,
+                            const std::string& interview) {
+  PreparedWords prepared{words, prepare_query(database, study, words, {.plain = true, .any = true}), {}};
+  if (!interview.empty()) {
+    prepared.filter = prepare_query(database, study, "interview:\"" + interview + "\"").compiled.query;
+  }
+  return prepared;
+}
+
+std::vector<ScoredTurn> plain_or(const Xapian::Database& database, const PreparedWords& words,
+                                 std::size_t top, Counting counting) {
+  Xapian::Query query = words.query.compiled.query;
+  if (words.filter) query = Xapian::Query(Xapian::Query::OP_FILTER, query, *words.filter);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BM25Weight());
+  Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
+  Xapian::doccount check_at_least = 0;
+  if (counting == Counting::exact) {
+    enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
+    enquire.add_matchspy(&interviews);
+    check_at_least = database.get_doccount();
+  }
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(top), check_at_least);
+  std::vector<ScoredTurn> turns;
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    turns.push_back({*match, match.get_weight()});
+  }
+  return turns;
+}
+
+std::vector<ScoredTurn> by_passages(const Xapian::Database& database, const RankingTables& tables,
+                                    const PreparedWords& words, std::size_t top) {
+  return rank(database, tables, words, top, Pruning::on);
+}
+
+std::vector<ScoredTurn> by_passages_unpruned(const Xapian::Database& database, const RankingTables& tables,
+                                             const PreparedWords& words, std::size_t top) {
+  return rank(database, tables, words, top, Pruning::off);
+}
+
+}  // namespace verbatim::bench
