@@ -123,7 +123,7 @@ void read_keys(BatchQuery& query, const Json& object) {
     if (known == keys().end()) {
       std::vector<std::string> names;
       for (const auto& [name, setter] : keys()) names.push_back(name);
-      throw usage_error("there is no key '" + key + "'", suggest_name(key, names));
+      throw usage_error("there is no key '" + key + "'", suggest_name(key, names, names.size()));
     }
     known->second(query, key, value);
   }

@@ -46,6 +46,7 @@ TEST_F(Installation, PutsEverythingInPlace) {
       "share/fish/vendor_completions.d/verbatim.fish",
       "share/fish/vendor_completions.d/verbatim-index.fish",
       "share/verbatim/schema/verbatim-json-1.schema.json",
+      "share/verbatim/verbatim.lua",
       "share/doc/verbatim/copyright",
       "share/doc/verbatim/changelog.gz",
   };

@@ -1,5 +1,6 @@
 #include "common/conversation.h"
 
+#include <numeric>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
@@ -25,7 +26,13 @@ TEST(Conversation, comes_back_as_it_was_stored) {
   EXPECT_EQ(load_conversation(store_conversation(in_order)), in_order);
   const Conversation shuffled = conversation({turn(12, true, true), turn(3), turn(4)}, {2, 0, 1});
   EXPECT_EQ(load_conversation(store_conversation(shuffled)), shuffled);
-  EXPECT_LE(store_conversation(in_order).size(), 12u);
+}
+
+TEST(Conversation, takes_few_bytes_a_turn) {
+  std::vector<std::uint32_t> order(100);
+  std::iota(order.begin(), order.end(), 0u);
+  const Conversation talk = conversation(std::vector<TurnShape>(100, turn(40)), order);
+  EXPECT_LE(store_conversation(talk).size(), 5 * 100u);
 }
 
 TEST(Conversation, refuses_damaged_bytes) {
