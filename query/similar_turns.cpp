@@ -111,11 +111,12 @@ class Similar {
     query.allowed = left_by_filter(like, unlike);
     const auto tables = index_.derived(ranking_tables);
     const TurnTable& turns = tables->turns;
-    const PassageRanking ranking =
-        rank_passages(database_, turns, query, std::min(request_.limit, turns.size()));
+    PassageRanking ranking = rank_passages(database_, turns, query, turns.size());
+    // The talk around an example says all of its words, and its neighbours none of them.
+    std::erase_if(ranking.best, [](const RankedTurn& turn) { return turn.context_only; });
+    ranking.best.resize(std::min(request_.limit, ranking.best.size()));
     result_.turns = ranking.turns;
-    result_.context_turns = ranking.context_turns;
-    result_.selected = ranking.turns + ranking.context_turns;
+    result_.selected = ranking.turns;
     for (std::size_t i = 0; i < ranking.by_interview.size(); ++i) {
       if (ranking.by_interview[i] == 0) continue;
       result_.by_interview.push_back({turns.interviews[i].id, ranking.by_interview[i]});

@@ -160,7 +160,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 const Command kEvidenceCommand{
     "evidence",
     "ENTRY",
-    "what speaks for an entry of the catalog, to accept or reject",
+    "what speaks for a catalog entry, to accept or reject",
     R"(Print the turns that may be evidence for an entry of catalog.yaml: those that one of
 its queries finds or that bear one of its codes, merged into one ranked list and spread
 over interviews, so that the first page shows many voices. What was decided is marked;

@@ -341,6 +341,7 @@ struct Material {
     SearchRequest request;
     request.query = query;
     request.any = any;
+    request.ranking = Ranking::words;  // what context finds besides is no match
     request.filter = filter;
     request.limit = 10'000;
     std::set<std::size_t> found;

@@ -79,6 +79,7 @@ TEST(HeardAs, leaves_any_of_the_words_free) {
        "heard_as:\n  cold start: CodeStar\n"});
   SearchRequest request;
   request.any = true;
+  request.ranking = Ranking::words;
   for (const char* query : {"cold start", "cold start latency"}) {
     request.query = query;
     EXPECT_THAT(citations(study.search(request)), UnorderedElementsAre("1:1", "1:2")) << query;

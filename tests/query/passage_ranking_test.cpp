@@ -68,7 +68,8 @@ TEST(PassageRanking, ranks_turns_of_a_named_speaker_higher_and_says_so) {
   const TinyStudy study(StudyLiteral{{{"1",
                                        {{"Anna Berg", "The budget is small."},
                                         {"Carl Lund", "The budget is small."},
-                                        {"Anna Berg", "Fine."}}}}});
+                                        {"Anna Berg", "Fine."}}}},
+                                     "speakers:\n  Anna Berg: interviewee\n  Carl Lund: interviewee\n"});
   EXPECT_EQ(citations(study.search(any("budget")))[0], "1:2");
   const SearchResult named = study.search(any("What did Anna Berg say about the budget?"));
   EXPECT_EQ(citations(named)[0], "1:1");

@@ -139,6 +139,7 @@ TEST(SearchOptions, SearchesPlainText) {
   request.query = "handle? kind!";
   EXPECT_THAT(citations(study().search(request)), IsEmpty());
   request.any = true;
+  request.ranking = Ranking::words;
   EXPECT_THAT(citations(study().search(request)), ::testing::UnorderedElementsAre("2:1", "3:1"));
 }
 

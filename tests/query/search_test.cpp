@@ -181,16 +181,13 @@ TEST(Search, points_from_a_citation_to_the_command_that_shows_it) {
 }
 
 TEST(Search, suggests_the_value_that_the_next_word_completes) {
-  const TinyStudy study(StudyLiteral{
-      {{"1", {{"Interviewer", "How do you collect data?"}, {"Interviewer", "How do you prepare data?"}}}},
-      "",
-      "# Guide\n## Data collection\n- How do you collect data?\n## Data preparation\n"
-      "- How do you prepare data?\n"});
+  const TinyStudy study(
+      StudyLiteral{{{"1", {{"Interviewer", "Well?"}, {"Interviewee", "It ages.", {"MM-drift", "MM-x"}}}}}});
   try {
-    study.search("phase:data preparation");
+    study.search("code:MM drift");
     FAIL() << "no error";
   } catch (const QueryError& error) {
-    EXPECT_EQ(error.hint(), "did you mean 'data-preparation'?");
+    EXPECT_EQ(error.hint(), "did you mean 'MM-drift'?");
   }
 }
 
@@ -198,7 +195,8 @@ TEST(Search, reads_a_query_with_the_values_of_its_parameters) {
   SearchRequest request;
   request.query = "data role:{role}";
   request.parameters = {{"role", "interviewer"}};
-  EXPECT_EQ(TinyStudy({"data", "drift"}).search(request).reading, "1 word: data · filter: role:interviewer");
+  EXPECT_EQ(TinyStudy({"data", "drift"}).search(request).reading,
+            "1 word: data · filter: role:\"interviewer\"");
 }
 
 TEST(Search, finds_an_empty_turn_and_a_huge_one) {
