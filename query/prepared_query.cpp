@@ -52,8 +52,9 @@ PreparedQuery prepare_query(const Xapian::Database& database, const Study& study
   add(resolved.notices);
   HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
   add(heard.notices);
-  const QueryNode asked = manner.any ? without_stop_words(any_of_words(heard.tree), languages_of(database))
-                                     : std::move(heard.tree);
+  QueryNode asked = manner.any ? any_of_words(heard.tree) : std::move(heard.tree);
+  // Whoever writes operators means each word; only a text taken as it is has words that say nothing.
+  if (manner.any && manner.plain) asked = without_stop_words(asked, languages_of(database));
   QueryNode tree = widen_by_spelling(database, asked);
   CompiledQuery compiled = compile_query(database, tree, text);
   add(compiled.hints);
