@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/command_line/option_help.h"
+#include "query/commands/command.h"
 #include "query/render/formats.h"
 #include "tests/cli/programs.h"
 #include "tests/support/terminal.h"
@@ -56,6 +58,11 @@ std::string without_own_sequences(const std::string& out) {
   std::string rest = std::regex_replace(out, own, "");
   std::erase(rest, '\t');  // between the columns of `saved list`
   return rest;
+}
+
+/// The formats that a command takes.
+std::vector<std::string> formats_of(const std::string& command) {
+  return find_option(option_help(options_of(find_command(command))), "--format")->choices;
 }
 
 std::vector<std::vector<std::string>> rows() {
@@ -116,7 +123,16 @@ std::vector<std::vector<std::string>> rows() {
   for (const char* facet : {"speaker", "code", "family", "coder", "coded", "source", "phase", "sector"}) {
     all.push_back({"count", "--by", facet});
     all.push_back({"count", "--format", "jsonl", "--by", facet});
+    all.push_back({"count", "--by", std::string("role,") + facet});
   }
+  for (const char* format : {"csv", "markdown", "latex", "svg"}) {
+    all.push_back({"count", "--format", format, "--title", kHostile, "--by", "code"});
+    all.push_back({"count", "--format", format, "--by", "speaker,code"});
+  }
+  for (const std::string& format : formats_of("catalog"))
+    all.push_back({"catalog", "export", "--format", format, "--title", kHostile});
+  all.push_back({"similar", "7:2"});
+  all.push_back({"similar", kHostile});
   return all;
 }
 

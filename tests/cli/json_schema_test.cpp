@@ -82,6 +82,9 @@ INSTANTIATE_TEST_SUITE_P(
            KindRow{"count_line", {"search", "--output", "count", "--format", "jsonl", "model"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "code"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "source", "drift"}},
+           KindRow{"matrix_cell", {"count", "--format", "jsonl", "--by", "code,phase"}},
+           KindRow{"matrix_cell", {"count", "--format", "jsonl", "--zero", "--by", "role,phase", "drift"}},
+           KindRow{"hit", {"similar", "--format", "jsonl", "32:72"}},
            KindRow{"hit", {"recall", "--format", "jsonl", "the price of the house evolves"}},
            KindRow{"entry_coverage", {"catalog", "list", "--format", "jsonl"}},
            KindRow{"entry",
@@ -90,6 +93,26 @@ INSTANTIATE_TEST_SUITE_P(
            KindRow{"saturation", {"catalog", "saturation", "--format", "jsonl"}},
            KindRow{"candidate",
                    {"evidence", "--all", "-n", "500", "--format", "jsonl", "versioning-in-production"}}));
+
+TEST(JsonSchemaOfExports, DescribesEachTypeOfRecord) {
+  const ProgramRun run = corpus_study().verbatim({"catalog", "export", "--format", "jsonl"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  const std::vector<std::string> lines = lines_of(run.out);
+  std::size_t described = 0;
+  for (const auto& [type, kind] : std::vector<std::pair<std::string, std::string>>{
+           {"entry", "exported_entry"}, {"missing", "missing_quote"}, {"count", "saved_count"}}) {
+    std::string of_type;
+    std::size_t count = 0;
+    for (const std::string& line : lines) {
+      if (nlohmann::json::parse(line).at("type") != type) continue;
+      of_type += line + "\n";
+      ++count;
+    }
+    EXPECT_EQ(validated(kind, of_type), std::to_string(count) + "\n");
+    described += count;
+  }
+  EXPECT_EQ(described, lines.size());
+}
 
 TEST(JsonSchemaOfChecks, DescribesEveryVerdict) {
   const testing::TempDir dir;
