@@ -8,8 +8,8 @@
 #include <xapian.h>
 
 #include "common/study.h"
-#include "query/passage_search.h"
-#include "query/prepared_query.h"
+#include "query/search/passage_search.h"
+#include "query/search/prepared_query.h"
 
 namespace verbatim::bench {
 

@@ -7,7 +7,7 @@
 
 #include "common/standard_output.h"
 #include "query/commands/command.h"
-#include "query/pager.h"
+#include "query/commands/pager.h"
 
 namespace {
 

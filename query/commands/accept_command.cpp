@@ -4,7 +4,7 @@
 #include "common/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
-#include "query/source_turns.h"
+#include "query/search/source_turns.h"
 
 namespace verbatim {
 namespace {

@@ -6,7 +6,7 @@
 #include "common/citation.h"
 #include "common/nearest_name.h"
 #include "query/commands/search_options.h"
-#include "query/query_error.h"
+#include "query/language/query_error.h"
 #include "query/render/fields.h"
 
 namespace verbatim {

@@ -8,7 +8,7 @@
 
 #include "common/index_store.h"
 #include "common/study.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "common/visible_text.h"
-#include "query/catalog_export.h"
-#include "query/confidential_names.h"
+#include "query/evidence/catalog_export.h"
+#include "query/manuscript/confidential_names.h"
 #include "query/render/catalog_html.h"
 #include "query/render/catalog_latex.h"
 #include "query/render/catalog_markdown.h"

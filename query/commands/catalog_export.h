@@ -5,9 +5,9 @@
 #include "common/error.h"
 #include "common/index_store.h"
 #include "common/study.h"
-#include "query/catalog.h"
 #include "query/commands/command.h"
-#include "query/decisions.h"
+#include "query/evidence/catalog.h"
+#include "query/evidence/decisions.h"
 
 namespace verbatim {
 

@@ -6,7 +6,7 @@
 #include "common/study.h"
 #include "common/visible_text.h"
 #include "query/commands/command.h"
-#include "query/manuscript_check.h"
+#include "query/manuscript/manuscript_check.h"
 #include "query/render/check_report.h"
 #include "query/render/jsonl.h"
 

@@ -5,11 +5,11 @@
 #include "common/nearest_name.h"
 #include "common/study.h"
 #include "query/commands/command.h"
-#include "query/counts.h"
-#include "query/query_arguments.h"
+#include "query/language/query_arguments.h"
 #include "query/render/count_table.h"
 #include "query/render/counts_svg.h"
 #include "query/render/counts_text.h"
+#include "query/search/counts.h"
 
 namespace verbatim {
 namespace {

@@ -4,9 +4,9 @@
 #include <iostream>
 
 #include "common/nearest_name.h"
-#include "query/catalog_check.h"
+#include "query/evidence/catalog_check.h"
+#include "query/files/study_file.h"
 #include "query/render/evidence.h"
-#include "query/study_file.h"
 
 namespace verbatim {
 namespace {

@@ -8,9 +8,9 @@
 #include "common/citation.h"
 #include "common/index_store.h"
 #include "common/study.h"
-#include "query/catalog.h"
 #include "query/commands/command.h"
-#include "query/deciding.h"
+#include "query/evidence/catalog.h"
+#include "query/evidence/deciding.h"
 
 namespace verbatim {
 

@@ -4,7 +4,7 @@
 
 #include "common/code_point.h"
 #include "common/words.h"
-#include "query/syntax_tree.h"
+#include "query/language/syntax_tree.h"
 
 namespace verbatim {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "common/command_line/option_help.h"
-#include "query/passage_groups.h"
 #include "query/render/text.h"
+#include "query/search/passage_groups.h"
 
 namespace verbatim {
 namespace {

@@ -7,7 +7,7 @@
 #include "query/render/formats.h"
 #include "query/render/kwic.h"
 #include "query/render/result_list.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

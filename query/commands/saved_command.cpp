@@ -11,11 +11,11 @@
 #include "common/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
-#include "query/query_arguments.h"
-#include "query/query_parser.h"
-#include "query/receipts.h"
-#include "query/saved_changes.h"
-#include "query/saved_expansion.h"
+#include "query/language/query_arguments.h"
+#include "query/language/query_parser.h"
+#include "query/saved/saved_changes.h"
+#include "query/saved/saved_expansion.h"
+#include "query/search/receipts.h"
 
 namespace verbatim {
 namespace {

@@ -10,14 +10,14 @@
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
 #include "query/commands/search_options.h"
-#include "query/query_arguments.h"
+#include "query/language/query_arguments.h"
 #include "query/render/fields.h"
 #include "query/render/formats.h"
 #include "query/render/jsonl.h"
 #include "query/render/kwic.h"
 #include "query/render/result_list.h"
 #include "query/render/text.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <boost/program_options.hpp>
 
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

@@ -7,8 +7,8 @@
 #include "query/commands/command.h"
 #include "query/render/fields.h"
 #include "query/render/formats.h"
-#include "query/source_turns.h"
-#include "query/turn_lookup.h"
+#include "query/search/source_turns.h"
+#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {

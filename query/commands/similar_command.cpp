@@ -9,7 +9,7 @@
 #include "query/render/fields.h"
 #include "query/render/formats.h"
 #include "query/render/text.h"
-#include "query/similar_turns.h"
+#include "query/search/similar_turns.h"
 
 namespace verbatim {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "common/index_store.h"
 #include "common/study.h"
-#include "query/catalog.h"
-#include "query/saved_queries.h"
+#include "query/evidence/catalog.h"
+#include "query/saved/saved_queries.h"
 
 namespace verbatim {
 

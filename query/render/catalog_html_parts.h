@@ -7,7 +7,7 @@
 
 #include <pugixml.hpp>
 
-#include "query/catalog_export.h"
+#include "query/evidence/catalog_export.h"
 
 namespace verbatim {
 

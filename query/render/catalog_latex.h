@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "query/catalog_export.h"
+#include "query/evidence/catalog_export.h"
 
 namespace verbatim {
 

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "query/manuscript_check.h"
+#include "query/manuscript/manuscript_check.h"
 #include "query/render/styled_text.h"
 
 namespace verbatim {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include "query/counts.h"
+#include "query/search/counts.h"
 
 namespace verbatim {
 

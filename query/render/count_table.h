@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "query/counts.h"
 #include "query/render/count_labels.h"
+#include "query/search/counts.h"
 
 namespace verbatim {
 

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "query/counts.h"
 #include "query/render/count_labels.h"
 #include "query/render/styled_text.h"
+#include "query/search/counts.h"
 
 namespace verbatim {
 

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "query/catalog.h"
-#include "query/coverage.h"
+#include "query/evidence/catalog.h"
+#include "query/evidence/coverage.h"
 #include "query/render/styled_text.h"
 
 namespace verbatim {

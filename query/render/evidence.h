@@ -5,10 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "query/catalog.h"
-#include "query/coverage.h"
-#include "query/deciding.h"
-#include "query/evidence.h"
+#include "query/evidence/catalog.h"
+#include "query/evidence/coverage.h"
+#include "query/evidence/deciding.h"
+#include "query/evidence/evidence.h"
 #include "query/render/styled_text.h"
 
 namespace verbatim {

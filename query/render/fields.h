@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/turn.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

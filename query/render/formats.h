@@ -10,7 +10,7 @@
 
 #include "common/turn.h"
 #include "query/render/styled_text.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

@@ -8,7 +8,7 @@
 
 #include "common/turn.h"
 #include "query/render/formats.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "query/render/styled_text.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

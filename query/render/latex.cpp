@@ -11,6 +11,7 @@
 
 #include "common/code_point.h"
 #include "common/visible_text.h"
+#include "query/manuscript/paper_citation.h"
 #include "query/render/quotation.h"
 
 namespace verbatim {

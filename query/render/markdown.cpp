@@ -4,6 +4,7 @@
 
 #include "common/code_point.h"
 #include "common/visible_text.h"
+#include "query/manuscript/paper_citation.h"
 #include "query/render/quotation.h"
 
 namespace verbatim {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "query/render/formats.h"
-#include "query/search.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 

@@ -11,9 +11,9 @@
 
 #include "common/citation.h"
 #include "common/code_point.h"
-#include "query/query_error.h"
-#include "query/query_parser.h"
-#include "query/search.h"
+#include "query/language/query_error.h"
+#include "query/language/query_parser.h"
+#include "query/search/search.h"
 #include "tests/support/naive_search.h"
 #include "tests/support/tiny_study.h"
 

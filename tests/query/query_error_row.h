@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "query/query_error.h"
-#include "query/query_parser.h"
+#include "query/language/query_error.h"
+#include "query/language/query_parser.h"
 
 namespace verbatim {
 

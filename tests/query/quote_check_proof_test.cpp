@@ -12,8 +12,8 @@
 
 #include "common/citation.h"
 #include "indexer/index_writer.h"
-#include "query/manuscript_check.h"
-#include "query/turn_lookup.h"
+#include "query/manuscript/manuscript_check.h"
+#include "query/search/turn_lookup.h"
 #include "tests/support/corpus.h"
 #include "tests/support/manuscript_generator.h"
 #include "tests/support/temp_dir.h"

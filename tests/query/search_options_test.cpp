@@ -5,9 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "common/citation.h"
-#include "query/hit_selection.h"
-#include "query/plain_query.h"
-#include "query/query_error.h"
+#include "query/language/plain_query.h"
+#include "query/language/query_error.h"
+#include "query/search/hit_selection.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {

@@ -6,9 +6,9 @@
 #include <gtest/gtest.h>
 
 #include "indexer/index_writer.h"
-#include "query/query_error.h"
-#include "query/query_parser.h"
-#include "query/search.h"
+#include "query/language/query_error.h"
+#include "query/language/query_parser.h"
+#include "query/search/search.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,6 +53,48 @@ TEST(Layering, EveryIncludeNamesAFolderBelowIt) {
   EXPECT_GT(checked, 100u) << "the test found hardly any include; does it still look in the right place?";
 }
 
+/// The folders of query/, each of which may include only itself and what stands before it.
+const std::vector<std::string> kQueryFolders{"language",   "files",    "saved",  "ranking", "search",
+                                             "manuscript", "evidence", "render", "commands"};
+
+TEST(Layering, FoldersOfQueryIncludeOnlyThoseBelowThem) {
+  const auto level = [](const std::string& path) {
+    const std::string folder = path.substr(0, path.find('/'));
+    return std::find(kQueryFolders.begin(), kQueryFolders.end(), folder) - kQueryFolders.begin();
+  };
+  const std::filesystem::path query = source_root() / "query";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(query)) {
+    if (!is_source(entry.path()) || entry.path() == query / "main.cpp") continue;
+    const std::string file = std::filesystem::relative(entry.path(), query).generic_string();
+    ASSERT_NE(file.find('/'), std::string::npos) << file << " belongs in a folder of query/";
+    ASSERT_LT(level(file), std::ssize(kQueryFolders)) << file << " is in a folder without a place";
+    for (const std::string& include : own_includes(entry.path())) {
+      if (!include.starts_with("query/")) continue;
+      EXPECT_LE(level(include.substr(6)), level(file))
+          << file << " includes " << include << ", which stands above it";
+    }
+  }
+}
+
+/// Two types of one name in two libraries break every program that links both, and no compiler says so.
+TEST(Layering, NoTwoHeadersDefineOneType) {
+  const std::regex definition(R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : .*)? \{.*)");
+  std::map<std::string, std::filesystem::path> defined;
+  for (const auto& [folder, allowed] : kAllowed) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_root() / folder)) {
+      if (entry.path().extension() != ".h") continue;
+      std::ifstream in(entry.path());
+      std::smatch match;
+      for (std::string line; std::getline(in, line);) {
+        if (!std::regex_match(line, match, definition)) continue;
+        const auto [other, is_new] = defined.emplace(match[1], entry.path());
+        EXPECT_TRUE(is_new) << match[1] << " is defined in " << other->second << " and in " << entry.path();
+      }
+    }
+  }
+  EXPECT_GT(defined.size(), 100u) << "the test found hardly any type; does it still look in the right place?";
+}
+
 /// Files that include each other, directly or through others, cannot be understood apart.
 class CycleFinder {
  public:
@@ -80,7 +124,7 @@ TEST(Layering, NoHeadersIncludeEachOther) {
 TEST(Layering, OneModuleNamesEachLibraryThatIsWrapped) {
   const std::map<std::string, std::set<std::string>> owners{
       {"libstemmer.h", {"common/language.cpp"}},
-      {"yaml-cpp/", {"common/study.cpp", "common/yaml_reader.cpp", "query/catalog.cpp"}},
+      {"yaml-cpp/", {"common/study.cpp", "common/yaml_reader.cpp", "query/evidence/catalog.cpp"}},
       {"openssl/", {"common/fingerprint.cpp", "query/render/html_page.cpp"}},
   };
   for (const auto& [folder, allowed] : kAllowed) {

@@ -7,7 +7,7 @@
 
 #include "common/turn.h"
 #include "common/words.h"
-#include "query/syntax_tree.h"
+#include "query/language/syntax_tree.h"
 
 namespace verbatim::testing {
 

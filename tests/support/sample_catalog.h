@@ -1,6 +1,6 @@
 #pragma once
 
-#include "query/catalog_export.h"
+#include "query/evidence/catalog_export.h"
 
 namespace verbatim::testing {
 

@@ -5,7 +5,7 @@
 
 #include "common/citation.h"
 #include "indexer/index_writer.h"
-#include "query/turn_lookup.h"
+#include "query/search/turn_lookup.h"
 
 namespace verbatim::testing {
 namespace {

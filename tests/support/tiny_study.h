@@ -7,7 +7,7 @@
 #include "common/index_store.h"
 #include "common/study.h"
 #include "common/turn.h"
-#include "query/search.h"
+#include "query/search/search.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim::testing {

@@ -7,7 +7,7 @@
 
 #include "common/column_count.h"
 #include "query/commands/query_language.h"
-#include "query/query_parser.h"
+#include "query/language/query_parser.h"
 
 namespace verbatim {
 namespace {

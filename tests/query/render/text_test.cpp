@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query/query_error.h"
+#include "query/language/query_error.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {

@@ -1,0 +1,229 @@
+#include "query/evidence/coverage.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "common/facets.h"
+#include "common/schema.h"
+#include "query/evidence/evidence.h"
+#include "query/search/matching_turns.h"
+#include "query/search/turn_lookup.h"
+
+namespace verbatim {
+namespace {
+
+struct Found {
+  TurnPlace place;
+  std::size_t queries = 0;
+  bool coded = false;
+  bool is_strong() const { return coded || queries > 1; }
+};
+
+/// Turns that the entry's queries and codes find, by order key.
+std::map<std::string, Found> found_turns(const IndexReader& index, const Study& study,
+                                         const CatalogEntry& entry) {
+  std::map<std::string, Found> found;
+  for (const EvidenceList& list : evidence_lists(entry)) {
+    for (TurnPlace& place : matching_turns(index, study, list.query)) {
+      Found& turn = found[place.order_key];
+      if (list.is_code) {
+        turn.coded = true;
+      } else {
+        ++turn.queries;
+      }
+      turn.place = std::move(place);
+    }
+  }
+  return found;
+}
+
+bool is_interviewers(const IndexReader& index, const TurnPlace& place) {
+  const auto turn = index.read(
+      [&](const Xapian::Database& database) { return find_turn(database, place.interview, place.number); });
+  return turn && turn->role == Role::interviewer && !turn->mixed;
+}
+
+std::set<std::string> keys_of(const QuotedTurns& place) {
+  std::set<std::string> keys;
+  for (const Turn& turn : place.turns) keys.insert(order_key(turn.interview, turn.number));
+  return keys;
+}
+
+void count_interviews(EntryCoverage& coverage) {
+  for (const InterviewStanding& one : coverage.interviews) {
+    if (one.accepted > 0) {
+      ++coverage.with_evidence;
+    } else if (one.unread_turns > 0) {
+      ++coverage.unread_only;
+    } else if (one.rejected_turns > 0) {
+      ++coverage.read_rejected;
+    } else {
+      ++coverage.nothing_found;
+    }
+  }
+}
+
+bool is_sure_voice(const Turn& turn) {
+  return turn.role != Role::interviewer && !turn.inferred && !turn.mixed;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string coverage_sentence(const EntryCoverage& coverage) {
+  return fmt::format("evidence in {} of {}; read and rejected in {}; unread in {}; nothing found in {}",
+                     coverage.with_evidence, counted(coverage.interviews.size(), "interview"),
+                     coverage.read_rejected, coverage.unread_only, coverage.nothing_found);
+}
+
+EntryCoverage cover_entry(const IndexReader& index, const Study& study, const CatalogEntry& entry,
+                          const Decisions& decisions, Interviews& interviews) {
+  EntryCoverage coverage;
+  coverage.entry = entry.id;
+  std::map<std::string, InterviewStanding*> by_id;
+  const std::vector<std::string> ids = index.read(
+      [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
+  for (const std::string& id : ids) coverage.interviews.push_back({id});
+  for (InterviewStanding& one : coverage.interviews) by_id[one.interview] = &one;
+
+  std::set<std::string> accepted, rejected;
+  std::map<std::string, std::string> interview_of_rejected;
+  std::vector<Decision> own;
+  for (const Decision* decision : decisions.of_entry(entry.id)) own.push_back(*decision);
+  for (LocatedDecision& located : locate_decisions(interviews, own)) {
+    if (located.is_lost()) {
+      coverage.lost.push_back(std::move(located));
+      continue;
+    }
+    const std::set<std::string> keys = keys_of(*located.place);
+    const std::string& interview = located.place->turns.front().interview;
+    if (located.decision.verdict() == Verdict::accepted) {
+      accepted.insert(keys.begin(), keys.end());
+      ++by_id.at(interview)->accepted;
+      coverage.accepted_quotes.push_back(std::move(located));
+    } else {
+      rejected.insert(keys.begin(), keys.end());
+      for (const std::string& key : keys) interview_of_rejected[key] = interview;
+    }
+  }
+  coverage.accepted = coverage.accepted_quotes.size();
+  for (const auto& [key, interview] : interview_of_rejected) {
+    if (accepted.contains(key)) continue;
+    ++coverage.rejected;
+    ++by_id.at(interview)->rejected_turns;
+  }
+  for (const auto& [key, found] : found_turns(index, study, entry)) {
+    if (accepted.contains(key) || rejected.contains(key)) continue;
+    ++coverage.unread;
+    ++by_id.at(found.place.interview)->unread_turns;
+    if (found.is_strong() && !is_interviewers(index, found.place))
+      coverage.strong_unread.push_back({found.place.interview, found.place.number, found.place.number});
+  }
+  count_interviews(coverage);
+  return coverage;
+}
+
+std::vector<EntryCoverage> cover_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
+                                         const Decisions& decisions) {
+  Interviews interviews(index);
+  std::vector<EntryCoverage> coverage;
+  for (const CatalogEntry& entry : catalog.all())
+    coverage.push_back(cover_entry(index, study, entry, decisions, interviews));
+  return coverage;
+}
+
+std::vector<Gap> gaps_of(const CatalogEntry& entry, const EntryCoverage& coverage) {
+  std::vector<Gap> gaps;
+  std::set<std::pair<std::string, std::string>> voices;
+  bool has_sure_voice = false;
+  for (const LocatedDecision& quote : coverage.accepted_quotes) {
+    for (const Turn& turn : quote.place->turns) {
+      voices.emplace(turn.interview, fold_facet_value(turn.speaker));
+      has_sure_voice = has_sure_voice || is_sure_voice(turn);
+    }
+  }
+  if (entry.queries.empty() && entry.codes.empty()) gaps.push_back(Gap::nothing_to_find_by);
+  if (coverage.accepted == 0) gaps.push_back(Gap::no_evidence);
+  if (voices.size() == 1) gaps.push_back(Gap::one_voice);
+  if (coverage.accepted > 0 && !has_sure_voice) gaps.push_back(Gap::no_sure_voice);
+  if (!coverage.strong_unread.empty()) gaps.push_back(Gap::unread_strong);
+  if (!coverage.lost.empty()) gaps.push_back(Gap::lost);
+  return gaps;
+}
+
+std::string describe_gap(Gap gap, const EntryCoverage& coverage) {
+  switch (gap) {
+    case Gap::nothing_to_find_by:
+      return "has neither queries nor codes in catalog.yaml";
+    case Gap::no_evidence:
+      return fmt::format("no evidence accepted; {} unread", counted(coverage.unread, "turn"));
+    case Gap::one_voice: {
+      const Turn& turn = coverage.accepted_quotes.front().place->turns.front();
+      return fmt::format("one voice only: {}, {} in interview {}", counted(coverage.accepted, "quote"),
+                         turn.speaker.empty() ? "unknown speaker" : turn.speaker, turn.interview);
+    }
+    case Gap::no_sure_voice:
+      return fmt::format("{}, but all of an interviewer or from inferred or mixed turns",
+                         counted(coverage.accepted, "quote"));
+    case Gap::unread_strong: {
+      constexpr std::size_t kShown = 5;
+      std::string shown;
+      for (std::size_t i = 0; i < std::min(kShown, coverage.strong_unread.size()); ++i)
+        shown += (i > 0 ? ", " : "") + print_citation(coverage.strong_unread[i]);
+      if (coverage.strong_unread.size() > kShown)
+        shown += fmt::format(" and {} more", coverage.strong_unread.size() - kShown);
+      return fmt::format("{} unread: {}", counted(coverage.strong_unread.size(), "strong candidate"), shown);
+    }
+    case Gap::lost:
+      return fmt::format("{} not found in the transcripts any more: see verbatim catalog show {}",
+                         counted(coverage.lost.size(), "decision"), coverage.entry);
+  }
+  throw std::logic_error("no such gap");
+}
+
+std::string_view gap_name(Gap gap) {
+  switch (gap) {
+    case Gap::nothing_to_find_by:
+      return "nothing-to-find-by";
+    case Gap::no_evidence:
+      return "no-evidence";
+    case Gap::one_voice:
+      return "one-voice";
+    case Gap::no_sure_voice:
+      return "no-sure-voice";
+    case Gap::unread_strong:
+      return "unread-strong";
+    case Gap::lost:
+      return "lost";
+  }
+  throw std::logic_error("no such gap");
+}
+
+Saturation saturation_of(const std::vector<EntryCoverage>& coverage) {
+  Saturation saturation;
+  if (coverage.empty()) return saturation;
+  for (const InterviewStanding& one : coverage.front().interviews)
+    saturation.interviews.push_back(one.interview);
+  saturation.new_entries.assign(saturation.interviews.size(), 0);
+  for (const EntryCoverage& entry : coverage) {
+    Saturation::Row row{entry.entry, {}};
+    for (const InterviewStanding& one : entry.interviews) row.quotes.push_back(one.accepted);
+    const auto first =
+        std::find_if(row.quotes.begin(), row.quotes.end(), [](std::size_t n) { return n > 0; });
+    if (first != row.quotes.end())
+      ++saturation.new_entries[static_cast<std::size_t>(first - row.quotes.begin())];
+    saturation.rows.push_back(std::move(row));
+  }
+  std::size_t sum = 0;
+  for (const std::size_t more : saturation.new_entries) saturation.entries_so_far.push_back(sum += more);
+  return saturation;
+}
+
+}  // namespace verbatim

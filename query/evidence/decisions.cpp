@@ -1,0 +1,125 @@
+#include "query/evidence/decisions.h"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+#include <tuple>
+
+#include <fmt/chrono.h>
+
+#include "common/error.h"
+#include "common/fingerprint.h"
+#include "common/natural_order.h"
+#include "common/schema.h"
+#include "query/files/study_file.h"
+
+namespace verbatim {
+namespace {
+
+/// Crockford's base 32: nothing in it is read for another character.
+constexpr std::string_view kIdDigits = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::size_t kIdLength = 7;
+constexpr char kIdMark = 'q';
+
+std::string id_from(const std::string& content) {
+  const std::string hash = sha256_hex(content);
+  std::uint64_t bits = std::stoull(hash.substr(0, 15), nullptr, 16);
+  std::string id(1, kIdMark);
+  for (std::size_t i = 0; i < kIdLength; ++i, bits /= kIdDigits.size())
+    id += kIdDigits[bits % kIdDigits.size()];
+  return id;
+}
+
+auto sort_key(const Decision& decision) {
+  const Citation citation = decision.citation();
+  return std::tuple(natural_sort_key(decision.entry), order_key(citation.interview, *citation.first),
+                    order_key(citation.interview, *citation.last), decision.id);
+}
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::accepted:
+      return "accepted";
+    case Verdict::rejected:
+      return "rejected";
+    case Verdict::withdrawn:
+      return "withdrawn";
+  }
+  throw std::logic_error("no such verdict");
+}
+
+Citation Decision::citation() const {
+  Citation citation = parse_citation(turns.front().citation);
+  citation.last = parse_citation(turns.back().citation).last;
+  return citation;
+}
+
+bool is_decision_id(std::string_view text) {
+  return text.size() == kIdLength + 1 && text.front() == kIdMark &&
+         text.find_first_not_of(kIdDigits, 1) == std::string_view::npos;
+}
+
+const Decision* Decisions::find(std::string_view id) const {
+  const auto found = std::find_if(decisions_.begin(), decisions_.end(),
+                                  [&](const Decision& decision) { return decision.id == id; });
+  return found == decisions_.end() ? nullptr : &*found;
+}
+
+std::vector<const Decision*> Decisions::of_entry(std::string_view entry) const {
+  std::vector<const Decision*> result;
+  for (const Decision& decision : decisions_) {
+    if (decision.entry == entry) result.push_back(&decision);
+  }
+  return result;
+}
+
+std::string Decisions::add(Decision decision) {
+  const DecisionStep& first = decision.history.at(0);
+  const std::string content = decision.entry + "\n" + print_citation(decision.citation()) + "\n" +
+                              decision.quote.exact + "\n" + first.when + "\n" + first.by;
+  decision.id = id_from(content);
+  for (int again = 1; find(decision.id) != nullptr; ++again)
+    decision.id = id_from(content + "\n" + std::to_string(again));
+  const std::string id = decision.id;
+  put(std::move(decision));
+  return id;
+}
+
+void Decisions::add_step(std::string_view id, DecisionStep step) {
+  for (Decision& decision : decisions_) {
+    if (decision.id != id) continue;
+    decision.history.push_back(std::move(step));
+    return;
+  }
+  throw std::logic_error("a step for a decision that is not there");
+}
+
+void Decisions::put(Decision decision) {
+  const auto key = sort_key(decision);
+  const auto place = std::find_if(decisions_.begin(), decisions_.end(),
+                                  [&](const Decision& other) { return key < sort_key(other); });
+  decisions_.insert(place, std::move(decision));
+}
+
+Decisions load_decisions(const Study& study) {
+  const auto json = read_if_there(study.root / kDecisionsFile);
+  return json ? parse_decisions(*json, kDecisionsFile) : Decisions{};
+}
+
+void change_decisions(const Study& study, const std::function<void(Decisions&)>& change) {
+  change_study_file(study, kDecisionsFile, "evidence.lock", [&](const std::string* old_json) {
+    Decisions decisions;
+    if (old_json != nullptr) decisions = parse_decisions(*old_json, kDecisionsFile);
+    change(decisions);
+    return print_decisions(decisions);
+  });
+}
+
+std::string utc_now() {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
+
+}  // namespace verbatim

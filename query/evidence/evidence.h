@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/byte_range.h"
+#include "common/index_store.h"
+#include "common/study.h"
+#include "query/evidence/catalog.h"
+#include "query/evidence/located_decisions.h"
+#include "query/search/search.h"
+
+namespace verbatim {
+
+/// One list of turns that speaks for an entry: what one of its queries finds, or one of its codes.
+struct EvidenceList {
+  std::string label;  ///< the query as written, or `code MM-drift`
+  std::string query;
+  bool is_code = false;
+};
+
+/// The entry's queries, then its codes.
+std::vector<EvidenceList> evidence_lists(const CatalogEntry& entry);
+
+/// What has been decided of a turn for an entry.
+enum class Standing { unread, accepted, rejected };
+
+/// A turn that may be evidence for an entry.
+struct EvidenceCandidate {
+  /// The turn, its fused score, and the one excerpt that `accept` would take.
+  Hit hit;
+  std::vector<std::string> found_by;  ///< labels of the lists that have it; empty: by a person alone
+  Standing standing = Standing::unread;
+  std::vector<std::size_t> decisions;  ///< on the turn, as indices into `Evidence::decisions`
+};
+
+enum class EvidenceOrder {
+  spread,     ///< by score, each further turn of an interview counting for less
+  relevance,  ///< by score alone
+  position,   ///< by citation
+};
+
+struct Evidence {
+  std::vector<EvidenceCandidate> candidates;
+  std::vector<LocatedDecision> decisions;  ///< live ones on the entry, lost ones too
+  std::vector<std::string> notices;
+};
+
+/// Gathers the candidates for an entry: the turns that match one of its queries, or bear one of its codes,
+/// and those accepted or rejected by hand; with `any`, also turns with any of a query's words.
+///
+/// Each query and code gives a list, ranked as `search --any` ranks; the lists are merged by reciprocal rank
+/// fusion, score = Σ 1 / (60 + rank), over the first 1000 of each (Cormack, Clarke and Büttcher, SIGIR 2009):
+/// it needs no scores that compare between queries, which BM25 does not give, nor judged examples, which no
+/// new entry has; and a turn that several queries find rises. Turns of a list without scores (a code, a
+/// filter) all have rank 1: a person's code is worth as much as a query's first hit. An interviewer's turn
+/// counts half: its question shows where the talk is, but is seldom evidence itself.
+///
+/// `spread` then takes, again and again, the turn with the greatest score / (1 + turns already taken of its
+/// interview), after maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998), the interview standing
+/// for what is alike: a first page shows many voices, and an interview with much to say still has several.
+/// Ties by citation.
+Evidence gather_evidence(const IndexReader& index, const Study& study, const CatalogEntry& entry,
+                         const Decisions& decisions, EvidenceOrder order, bool any);
+
+/// The turns of a hit's exchange around it, the question first: sets `before` and `after`.
+void add_exchange(Interviews& interviews, Hit& hit);
+
+/// The part of a turn that speaks for an entry most, whole sentences without blanks at their ends: the
+/// excerpt that `gather_evidence` shows. Nothing if none of the entry's queries has a word in it.
+std::optional<ByteRange> telling_sentences(const IndexReader& index, const Study& study,
+                                           const CatalogEntry& entry, const Turn& turn);
+
+}  // namespace verbatim

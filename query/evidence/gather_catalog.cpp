@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/citation.h"
+#include "query/evidence/catalog_export.h"
+#include "query/language/query_parser.h"
+#include "query/saved/saved_expansion.h"
+#include "query/saved/saved_queries.h"
+#include "query/search/facet_postings.h"
+#include "query/search/search.h"
+
+namespace verbatim {
+namespace {
+
+class Gathering {
+ public:
+  Gathering(const IndexReader& index, const Study& study, const Catalog& catalog, const Decisions& decisions,
+            const CatalogExportRequest& request)
+      : index_(index),
+        study_(study),
+        catalog_(catalog),
+        decisions_(decisions),
+        request_(request),
+        interviews_(index) {}
+
+  CatalogExport gather() {
+    result_.title = request_.title.empty() ? "Catalog of " + study_.root.filename().string() : request_.title;
+    const std::vector<EntryCoverage> coverage = cover_catalog(index_, study_, catalog_, decisions_);
+    for (const EntryCoverage& one : coverage) add_entry(catalog_.get(one.entry), one);
+    result_.saturation = saturation_of(coverage);
+    add_missing();
+    add_counts();
+    const CountRequest all{.query = "", .order = CountOrder::fitting};
+    result_.codes_by_phase =
+        count_matrix(index_, study_, all, built_in_facet("code"), built_in_facet("phase"));
+    result_.study = result_.codes_by_phase.all;
+    index_.read([&](const Xapian::Database& database) {
+      result_.strips = interview_strips(database, study_.facets);
+      result_.phases.clear();
+      for (const FacetPostings& phase : facet_postings(database, built_in_facet("phase")))
+        result_.phases.push_back(phase.value);
+    });
+    return std::move(result_);
+  }
+
+ private:
+  void add_entry(const CatalogEntry& entry, const EntryCoverage& coverage) {
+    ExportedEntry exported{entry, {}, {}, coverage};
+    for (const CatalogEntry* mitigation : catalog_.mitigations_of(entry.id))
+      exported.mitigated_by.push_back(mitigation->id);
+    for (const LocatedDecision& accepted : coverage.accepted_quotes)
+      exported.quotes.push_back(quote_of(accepted));
+    for (const ExportedQuote& quote : exported.quotes) {
+      if (const std::string marks = marks_text(quote.marks()); !marks.empty())
+        warn("quote " + quote.id + " for " + entry.id + " (" + paper_citation(quote) + "): " + marks);
+    }
+    result_.entries.push_back(std::move(exported));
+  }
+
+  ExportedQuote quote_of(const LocatedDecision& accepted) {
+    ExportedQuote quote{accepted.decision.id, *accepted.place, {}, {}, accepted.decision.last_step().reason};
+    const std::vector<Turn>& turns = interviews_.get(quote.first().interview).turns;
+    const auto place_of = [&](const Turn& turn) {
+      return std::find_if(turns.begin(), turns.end(),
+                          [&](const Turn& other) { return other.number == turn.number; });
+    };
+    const auto first = place_of(quote.first());
+    const auto last = place_of(quote.place.turns.back());
+    if (first == turns.end() || last == turns.end()) return quote;
+    const auto context = static_cast<std::ptrdiff_t>(std::min(request_.context, turns.size()));
+    quote.before.assign(first - std::min(context, first - turns.begin()), first);
+    quote.after.assign(last + 1, last + 1 + std::min(context, turns.end() - (last + 1)));
+    return quote;
+  }
+
+  /// Whatever a paper may name and cannot print.
+  void add_missing() {
+    for (const Decision& decision : decisions_.all()) {
+      std::string why;
+      if (decision.verdict() == Verdict::withdrawn) {
+        why = "was withdrawn";
+      } else if (decision.verdict() == Verdict::rejected) {
+        why = "was rejected";
+      } else if (catalog_.find(decision.entry) == nullptr) {
+        why = "belongs to no entry of the catalog";
+        warn("quote " + decision.id + " is left out: the catalog has no entry '" + decision.entry + "'");
+      } else if (!is_exported(decision.id)) {
+        why = "is no longer in the transcript";
+        warn("quote " + decision.id + " for " + decision.entry + " is left out: its words are no longer at " +
+             print_citation(decision.citation()) + ", see verbatim catalog show " + decision.entry);
+      } else {
+        continue;
+      }
+      result_.missing.push_back(
+          {decision.id, decision.entry, print_citation(decision.citation()), std::move(why)});
+    }
+    std::sort(result_.missing.begin(), result_.missing.end(),
+              [](const MissingQuote& a, const MissingQuote& b) { return a.id < b.id; });
+  }
+
+  bool is_exported(const std::string& id) const {
+    return std::any_of(result_.entries.begin(), result_.entries.end(), [&](const ExportedEntry& entry) {
+      return std::any_of(entry.quotes.begin(), entry.quotes.end(),
+                         [&](const ExportedQuote& quote) { return quote.id == id; });
+    });
+  }
+
+  void add_counts() {
+    const SavedQueries all = load_saved_queries(study_);
+    for (const SavedQuery& saved : all.all()) {
+      if (!parameter_names(parse_query(saved.query, study_.facets)).empty()) {
+        result_.uncounted.push_back(saved.name);
+        continue;
+      }
+      SearchRequest request;
+      request.query = "@" + saved.name;
+      request.limit = 0;
+      const SearchResult found = search(index_, study_, request, false);
+      result_.counts.push_back({saved.name, {found.turns, found.interviews}});
+    }
+  }
+
+  void warn(std::string warning) { result_.warnings.push_back(std::move(warning)); }
+
+  const IndexReader& index_;
+  const Study& study_;
+  const Catalog& catalog_;
+  const Decisions& decisions_;
+  const CatalogExportRequest& request_;
+  Interviews interviews_;
+  CatalogExport result_;
+};
+
+}  // namespace
+
+CatalogExport gather_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
+                             const Decisions& decisions, const CatalogExportRequest& request) {
+  return Gathering(index, study, catalog, decisions, request).gather();
+}
+
+}  // namespace verbatim

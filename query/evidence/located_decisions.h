@@ -1,0 +1,66 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/citation.h"
+#include "common/index_store.h"
+#include "common/turn.h"
+#include "query/evidence/decisions.h"
+#include "query/evidence/quote_selector.h"
+
+namespace verbatim {
+
+/// The turns that a quote has a part of, as they are in the index now, and these parts.
+struct QuotedTurns {
+  std::vector<Turn> turns;       ///< consecutive, of one interview
+  std::vector<ByteRange> parts;  ///< of each turn's text
+  /// The words, turn by turn: the source's own bytes.
+  std::vector<std::string> words() const;
+  Citation citation() const;
+};
+
+/// A decision and where its words stand now.
+struct LocatedDecision {
+  Decision decision;
+  std::optional<QuotedTurns> place;  ///< nothing: lost
+  /// Of a lost one: the passage of the interview that is most like it, if one is.
+  std::optional<QuotedTurns> nearest;
+  double nearest_similarity = 0.0;  ///< share of the quote's words that it has
+
+  bool is_lost() const { return !place.has_value(); }
+  /// Found in turns that had other numbers when it was made.
+  bool is_renumbered() const { return place && place->citation() != decision.citation(); }
+};
+
+/// An interview's turns and its talk.
+struct Interview {
+  std::vector<Turn> turns;
+  TalkText talk;
+  /// The turns and parts of a place in `talk`.
+  QuotedTurns quoted(const QuotePlace& place) const;
+};
+
+/// Reads interviews from an index, each once.
+class Interviews {
+ public:
+  explicit Interviews(const IndexReader& index) : index_(index) {}
+  /// Without turns if the index has no such interview. Valid as long as this object.
+  const Interview& get(const std::string& id);
+
+ private:
+  const IndexReader& index_;
+  std::map<std::string, std::unique_ptr<Interview>> interviews_;
+};
+
+/// Finds one decision in the transcripts as they are now; never guesses, see `find_quote`.
+LocatedDecision locate_decision(Interviews& interviews, const Decision& decision);
+
+/// All of them, in order; withdrawn ones are left out.
+std::vector<LocatedDecision> locate_decisions(Interviews& interviews, std::span<const Decision> decisions);
+
+}  // namespace verbatim

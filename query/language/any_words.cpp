@@ -1,0 +1,88 @@
+#include "query/language/any_words.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "common/stop_words.h"
+#include "common/words.h"
+
+namespace verbatim {
+namespace {
+
+bool is_filter(const QueryNode& node) {
+  if (node.kind == NodeKind::facet || node.kind == NodeKind::negation || node.kind == NodeKind::question ||
+      node.kind == NodeKind::answer) {
+    return true;
+  }
+  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
+}
+
+/// Adds to an OR what `node` offers: itself, or the alternatives of an OR, or each word of several side by
+/// side. The last stands below an OR where heard_as has put it: `cold start` OR "call starts".
+void add_choices(QueryNode& words, const QueryNode& node) {
+  const bool only_words = std::all_of(node.children.begin(), node.children.end(),
+                                      [](const QueryNode& child) { return child.kind == NodeKind::word; });
+  if (node.kind == NodeKind::disjunction || (node.kind == NodeKind::conjunction && only_words)) {
+    for (const QueryNode& child : node.children) add_choices(words, child);
+  } else {
+    words.children.push_back(node);
+  }
+}
+
+}  // namespace
+
+QueryNode any_of_words(const QueryNode& tree) {
+  QueryNode words = make_node(NodeKind::disjunction, tree.place);
+  QueryNode all = make_node(NodeKind::conjunction, tree.place);
+  if (tree.kind == NodeKind::conjunction) {
+    for (const QueryNode& child : tree.children) {
+      if (is_filter(child)) {
+        all.children.push_back(child);
+      } else {
+        add_choices(words, child);
+      }
+    }
+  } else {
+    add_choices(words, tree);
+  }
+  if (words.children.empty()) return tree;
+  if (words.children.size() == 1) words = QueryNode(words.children.front());
+  if (all.children.empty()) return words;
+  all.children.insert(all.children.begin(), std::move(words));
+  return all;
+}
+
+QueryNode without_stop_words(QueryNode tree, const std::vector<std::string>& languages) {
+  const auto says_nothing = [&](const QueryNode& node) {
+    if (node.kind != NodeKind::word) return false;
+    const std::vector<Word> words = find_words(node.text);
+    return std::all_of(words.begin(), words.end(), [&](const Word& word) {
+      return std::any_of(languages.begin(), languages.end(),
+                         [&](const std::string& language) { return is_stop_word(word.form, language); });
+    });
+  };
+  QueryNode& words = tree.kind == NodeKind::conjunction ? tree.children.front() : tree;
+  if (words.kind != NodeKind::disjunction) return tree;
+  std::vector<QueryNode> kept;
+  std::remove_copy_if(words.children.begin(), words.children.end(), std::back_inserter(kept), says_nothing);
+  if (kept.empty()) return tree;
+  if (kept.size() == 1) {
+    words = QueryNode(kept.front());
+  } else {
+    words.children = std::move(kept);
+  }
+  return tree;
+}
+
+AnyParts parts_of_any(const QueryNode& tree) {
+  if (is_filter(tree)) return {nullptr, tree};
+  if (tree.kind != NodeKind::conjunction) return {&tree, {}};
+  std::vector<QueryNode> filters(tree.children.begin() + 1, tree.children.end());
+  if (filters.size() == 1) return {&tree.children.front(), filters.front()};
+  QueryNode all = make_node(NodeKind::conjunction, tree.place);
+  all.children = std::move(filters);
+  return {&tree.children.front(), std::move(all)};
+}
+
+}  // namespace verbatim

@@ -1,0 +1,153 @@
+#include "query/language/facet_filter.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "common/citation.h"
+#include "common/index_store.h"
+#include "common/nearest_name.h"
+#include "query/language/query_error.h"
+
+namespace verbatim {
+namespace {
+
+class FacetFilter {
+ public:
+  FacetFilter(const Xapian::Database& database, const QueryNode& node, std::string_view query_text)
+      : database_(database), node_(node), facet_(*node.facet), query_text_(query_text) {}
+
+  Xapian::Query filter() const {
+    std::vector<Xapian::Query> alternatives;
+    for (const FacetValue& value : node_.values) {
+      alternatives.push_back(facet_.kind == FacetKind::range ? range(value) : values(value));
+    }
+    const Xapian::Query any(Xapian::Query::OP_OR, alternatives.begin(), alternatives.end());
+    return {Xapian::Query::OP_SCALE_WEIGHT, any, 0.0};
+  }
+
+ private:
+  /// The facet that holds the value: `code:MM-drift@PO` names a pair.
+  const Facet& facet_of(const FacetValue& value) const {
+    const bool pair = facet_.name == "code" && value.text.find('@') != std::string::npos;
+    return pair ? built_in_facet("coded") : facet_;
+  }
+
+  Xapian::Query values(const FacetValue& value) const {
+    const Facet& facet = facet_of(value);
+    const std::vector<std::string> known = facet_values(database_, facet);
+    if (!value.quoted) refuse_value_that_goes_on(value, known);
+    if (value.is_prefix) return by_prefix(facet, value, known);
+    if (facet.name == "interview") return Xapian::Query(facet_term(facet, interview(value, known)));
+    const std::string folded = fold_facet_value(value.text);
+    const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
+      return fold_facet_value(candidate) == folded;
+    });
+    if (!found) throw unknown_value(facet, value, known);
+    return Xapian::Query(facet_term(facet, value.text));
+  }
+
+  std::string interview(const FacetValue& value, const std::vector<std::string>& known) const {
+    try {
+      return resolve_interview(value.text, known);
+    } catch (const Error& error) {
+      throw QueryError(error.message(), error.hint(), query_text_, value.place);
+    }
+  }
+
+  Xapian::Query by_prefix(const Facet& facet, const FacetValue& value,
+                          const std::vector<std::string>& known) const {
+    const std::string folded = fold_facet_value(value.text);
+    std::vector<Xapian::Query> matching;
+    for (const std::string& candidate : known) {
+      if (fold_facet_value(candidate).starts_with(folded))
+        matching.emplace_back(facet_term(facet, candidate));
+    }
+    if (matching.empty()) throw unknown_value(facet, value, known);
+    return {Xapian::Query::OP_OR, matching.begin(), matching.end()};
+  }
+
+  QueryError unknown_value(const Facet& facet, const FacetValue& value,
+                           const std::vector<std::string>& known) const {
+    const std::string name(facet.name);
+    if (known.empty()) {
+      return {"no turn has a " + name + " in this study", {}, query_text_, value.place};
+    }
+    const std::string shown =
+        value.is_prefix ? "begins with '" + value.text + "'" : "is '" + value.text + "'";
+    return {"no " + name + " " + shown, suggest_name(meant_value(value, known), known, 20), query_text_,
+            value.place};
+  }
+
+  /// `phase:data preparation`: the value with the words after it, where they make a known one; else itself.
+  std::string meant_value(const FacetValue& value, const std::vector<std::string>& known) const {
+    std::string meant = value.text;
+    std::size_t at = value.place.end_byte;
+    while (at < query_text_.size() && query_text_[at] == ' ') {
+      const std::size_t end = std::min(query_text_.find_first_of(" ()\",:", at + 1), query_text_.size());
+      meant += "-" + std::string(query_text_.substr(at + 1, end - at - 1));
+      for (const std::string& candidate : known) {
+        if (fold_facet_value(candidate) == fold_facet_value(meant)) return candidate;
+      }
+      at = end;
+    }
+    return value.text;
+  }
+
+  /// `speaker:Interviewer 1` would silently search for Interviewer and the word 1.
+  void refuse_value_that_goes_on(const FacetValue& value, const std::vector<std::string>& known) const {
+    constexpr int kMaxMoreWords = 4;
+    std::string longer(query_text_.substr(value.place.begin_byte, value.place.size()));
+    std::size_t at = value.place.end_byte;
+    for (int more = 0; more < kMaxMoreWords && at < query_text_.size() && query_text_[at] == ' '; ++more) {
+      const std::size_t word = query_text_.find_first_not_of(' ', at);
+      if (word == std::string_view::npos) return;
+      const std::size_t end = std::min(query_text_.find_first_of(" ()\",:", word), query_text_.size());
+      if (end == word) return;
+      longer += " " + std::string(query_text_.substr(word, end - word));
+      for (const std::string& candidate : known) {
+        if (candidate.find(' ') == std::string::npos ||
+            fold_facet_value(candidate) != fold_facet_value(longer))
+          continue;
+        throw QueryError("the value goes on: '" + candidate + "' is a known " + std::string(facet_.name),
+                         "write " + std::string(facet_.name) + ":\"" + candidate + "\"", query_text_,
+                         {value.place.begin_byte, end});
+      }
+      at = end;
+    }
+  }
+
+  Xapian::Query range(const FacetValue& value) const {
+    const std::string low = bound(value.low, 0.0);
+    const std::string high = bound(value.high, std::numeric_limits<double>::max());
+    const auto between = [](Xapian::valueno slot, const std::string& from, const std::string& to) {
+      return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from, to);
+    };
+    if (facet_.name == "turn") return between(kTurnSlot, low, high);
+    if (facet_.name == "words") return between(kWordsSlot, low, high);
+    if (facet_.slot != 0) return between(facet_.slot, low, high);
+    // Two spans overlap when each begins before the other ends. Turns without a time have no value, and a
+    // range from the smallest value on leaves them out.
+    return between(kStartSlot, bound({}, 0.0), high) &
+           between(kEndSlot, low, bound({}, std::numeric_limits<double>::max()));
+  }
+
+  static std::string bound(const std::optional<std::int64_t>& given, double otherwise) {
+    return Xapian::sortable_serialise(given ? static_cast<double>(*given) : otherwise);
+  }
+
+  const Xapian::Database& database_;
+  const QueryNode& node_;
+  const Facet& facet_;
+  std::string_view query_text_;
+};
+
+}  // namespace
+
+Xapian::Query facet_filter(const Xapian::Database& database, const QueryNode& node,
+                           std::string_view query_text) {
+  return FacetFilter(database, node, query_text).filter();
+}
+
+}  // namespace verbatim

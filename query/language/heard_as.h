@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/study.h"
+#include "query/language/syntax_tree.h"
+
+namespace verbatim {
+
+/// A query widened by what the study knows that speech recognition wrote.
+struct HeardQuery {
+  QueryNode tree;
+  std::vector<std::string> notices;  ///< `cold start was also heard as: call starts, CodeStar`
+};
+
+/// Wherever the query says what `heard_as` in verbatim.yaml lists (as a word, a phrase, or words side by
+/// side), alternatives for what was written are added. `=word` and what stands in NEAR and ADJ is left as it
+/// is. Words compare without case and by their English plural: `cold starts` is `cold start`.
+HeardQuery widen_by_heard_as(const QueryNode& tree, const std::vector<HeardAs>& heard_as);
+
+}  // namespace verbatim

@@ -1,0 +1,115 @@
+#include "query/language/near_chain.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/visible_text.h"
+#include "common/words.h"
+#include "query/language/query_error.h"
+
+namespace verbatim {
+namespace {
+
+struct Refusal {
+  std::string_view found;
+  std::string_view hint;
+};
+
+Refusal refusal_of(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::phrase:
+    case NodeKind::family_phrase:
+      return {"a phrase", "name one of its words, or join with AND to have both in one turn"};
+    case NodeKind::facet:
+      return {"a facet", "put the filter beside: (a NEAR/5 b) AND phase:deployment"};
+    case NodeKind::saved_query:
+      return {"a saved query", "join it with AND"};
+    case NodeKind::near:
+    case NodeKind::adjacent:
+      return {"NEAR or ADJ in parentheses", "write one chain with one distance: a NEAR/5 b NEAR/5 c"};
+    case NodeKind::negation:
+      return {"NOT", "leave turns out beside it: (a NEAR/5 b) NOT c"};
+    case NodeKind::conjunction:
+      return {"AND", "write one chain with one distance: a NEAR/5 b NEAR/5 c"};
+    case NodeKind::exclusive_or:
+      return {"XOR", "join the searches: (a NEAR/5 b) XOR (a NEAR/5 c)"};
+    case NodeKind::disjunction:
+      return {"OR of more than words", "join the searches: (a NEAR/5 b) OR (a NEAR/5 c)"};
+    case NodeKind::then:
+      return {"THEN", "put it outside: (a NEAR/5 b) THEN c"};
+    case NodeKind::question:
+      return {"question:", "put it beside: (a NEAR/5 b) AND question:(c)"};
+    case NodeKind::answer:
+      return {"answer:", "put it beside: (a NEAR/5 b) AND answer:(c)"};
+    default:
+      return {"several words in one", "name one of them, or join with AND to have both in one turn"};
+  }
+}
+
+std::string chain_text(const QueryNode& joint, std::vector<QueryNode> operands) {
+  QueryNode chain = make_node(joint.kind, {});
+  chain.distance = joint.distance;
+  chain.children = std::move(operands);
+  return to_query_text(chain);
+}
+
+}  // namespace
+
+NearChain::NearChain(std::string_view query, QueryNode first)
+    : query_(query), chain_(make_node(NodeKind::near, first.place)) {
+  chain_.children.push_back(std::move(first));
+}
+
+void NearChain::add(const Token& joint, QueryNode operand) {
+  QueryNode wanted = make_node(joint.kind == TokenKind::near ? NodeKind::near : NodeKind::adjacent, {});
+  wanted.distance = joint.distance;
+  if (chain_.children.size() == 1) {
+    chain_.kind = wanted.kind;
+    chain_.distance = wanted.distance;
+    check_operand(chain_.children.front());
+  }
+  check_operand(operand);
+  if (wanted.kind != chain_.kind || wanted.distance != chain_.distance) {
+    const QueryNode last = chain_.children.back();
+    std::vector<QueryNode> all = chain_.children;
+    all.push_back(operand);
+    const std::string two =
+        "(" + chain_text(chain_, chain_.children) + ") AND (" + chain_text(wanted, {last, operand}) + ")";
+    throw QueryError(
+        "a chain of NEAR or ADJ has one operator and one distance",
+        "write " + shown_in_quotes(chain_text(chain_, all)) + ", or two searches: " + shown_in_quotes(two),
+        query_, joint.place);
+  }
+  chain_.place.end_byte = operand.place.end_byte;
+  chain_.children.push_back(std::move(operand));
+}
+
+void NearChain::refuse_negation(const Token& joint, ByteRange place) const {
+  const Refusal refusal = refusal_of(NodeKind::negation);
+  throw QueryError(std::string(joint.kind == TokenKind::near ? "NEAR" : "ADJ") + " joins words, found NOT",
+                   std::string(refusal.hint), query_, place);
+}
+
+QueryNode NearChain::take() && {
+  return std::move(chain_);
+}
+
+void NearChain::check_operand(const QueryNode& operand) const {
+  const auto is_single_word = [](const QueryNode& node) {
+    return is_word_kind(node.kind) && find_words(node.text).size() == 1;
+  };
+  if (is_single_word(operand)) return;
+  if (operand.kind == NodeKind::disjunction &&
+      std::all_of(operand.children.begin(), operand.children.end(), is_single_word)) {
+    return;
+  }
+  const Refusal refusal = refusal_of(operand.kind);
+  throw QueryError(joint_name() + " joins words, word* and ORs of these, found " + std::string(refusal.found),
+                   std::string(refusal.hint), query_, operand.place);
+}
+
+std::string NearChain::joint_name() const {
+  return chain_.kind == NodeKind::near ? "NEAR" : "ADJ";
+}
+
+}  // namespace verbatim

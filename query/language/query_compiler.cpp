@@ -1,0 +1,334 @@
+#include "query/language/query_compiler.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "common/code_point.h"
+#include "common/index_store.h"
+#include "query/language/exchange_search.h"
+#include "query/language/facet_filter.h"
+#include "query/language/query_error.h"
+#include "query/language/word_forms.h"
+
+namespace verbatim {
+namespace {
+
+using Xapian::Query;
+
+Query any_of(const std::vector<std::string>& terms, Query::op op) {
+  return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
+}
+
+/// By what the terms of one word of a turn can be known to be the same word's.
+struct SlotLetters {
+  std::set<std::string> whole;     ///< of each term, without accents and dots
+  std::set<std::string> initials;  ///< of each alternative, which may be a run of letters joined: `avm`
+
+  explicit SlotLetters(const std::vector<std::string>& terms) {
+    for (const std::string& term : terms) {
+      std::string letters = fold_accents(term_text(term));
+      std::erase(letters, '.');
+      if (term_text(term) != term) initials.insert(letters.substr(0, first_code_point(letters).size));
+      whole.insert(std::move(letters));
+    }
+  }
+};
+
+bool have_common(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& text) { return b.contains(text); });
+}
+
+/// Whether one word of a turn may fit two slots of a window.
+bool slots_overlap(const TextPattern& pattern) {
+  std::vector<SlotLetters> slots(pattern.slots.begin(), pattern.slots.end());
+  for (auto a = slots.begin(); a != slots.end(); ++a) {
+    for (auto b = std::next(a); b != slots.end(); ++b) {
+      if (have_common(a->whole, b->whole) || have_common(a->whole, b->initials) ||
+          have_common(a->initials, b->whole)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+class Compiler {
+ public:
+  Compiler(const Xapian::Database& database, std::string_view query_text)
+      : database_(database), forms_(database), exchanges_(database), query_text_(query_text) {}
+
+  CompiledQuery compile(const QueryNode& tree) && {
+    compiled_.query = node(tree);
+    return std::move(compiled_);
+  }
+
+ private:
+  Query node(const QueryNode& tree) {
+    switch (tree.kind) {
+      case NodeKind::word:
+      case NodeKind::exact_word:
+      case NodeKind::prefix_word:
+      case NodeKind::fuzzy_word:
+      case NodeKind::phrase:
+      case NodeKind::family_phrase:
+      case NodeKind::near:
+      case NodeKind::adjacent:
+        return text_leaf(tree);
+      case NodeKind::facet:
+        return facet_leaf(tree);
+      case NodeKind::negation:
+        return Query(Query::OP_AND_NOT, Query::MatchAll, negated(tree.children.front()));
+      case NodeKind::conjunction:
+        return conjunction(tree);
+      case NodeKind::disjunction:
+        return combine(tree, Query::OP_OR);
+      case NodeKind::exclusive_or:
+        return combine(tree, Query::OP_XOR);
+      case NodeKind::then:
+        return sequence(tree);
+      case NodeKind::question:
+      case NodeKind::answer:
+        return context(tree);
+      case NodeKind::saved_query:
+        break;
+    }
+    throw std::logic_error("a saved query was not put in the place of its name: @" + tree.text);
+  }
+
+  Query sequence(const QueryNode& tree) {
+    std::vector<Query> steps{node(tree.children.front())};
+    const LeafTurn outer = std::exchange(turn_, LeafTurn::later);
+    for (std::size_t i = 1; i < tree.children.size(); ++i) steps.push_back(node(tree.children[i]));
+    turn_ = outer;
+    return exchanges_.in_sequence(steps);
+  }
+
+  Query context(const QueryNode& tree) {
+    const LeafTurn wanted = tree.kind == NodeKind::question ? LeafTurn::question : LeafTurn::answer;
+    return turns_beside(context_exchanges(tree.children.front(), wanted), wanted);
+  }
+
+  /// The turns that a hit in `question:( … )` is among: those that answer; and the other way round.
+  Query turns_beside(const ExchangeSearch::Set& exchanges, LeafTurn wanted) {
+    return wanted == LeafTurn::question ? exchanges_.answers_of(exchanges)
+                                        : exchanges_.questions_of(exchanges);
+  }
+
+  /// The exchanges whose question, or answer, matches as a whole: one of its turns may hold one word of an
+  /// AND, and another turn the other.
+  ExchangeSearch::Set context_exchanges(const QueryNode& tree, LeafTurn wanted) {
+    switch (tree.kind) {
+      case NodeKind::negation: {
+        negated_ = !negated_;
+        ExchangeSearch::Set matching = context_exchanges(tree.children.front(), wanted);
+        negated_ = !negated_;
+        matching.flip();
+        return matching;
+      }
+      case NodeKind::conjunction:
+        return combine_exchanges(tree, wanted, std::logical_and<>());
+      case NodeKind::disjunction:
+        return combine_exchanges(tree, wanted, std::logical_or<>());
+      case NodeKind::exclusive_or:
+        return combine_exchanges(tree, wanted, std::not_equal_to<>());
+      default:
+        return context_leaf(tree, wanted);
+    }
+  }
+
+  template <typename Combine>
+  ExchangeSearch::Set combine_exchanges(const QueryNode& tree, LeafTurn wanted, Combine combine) {
+    ExchangeSearch::Set all = context_exchanges(tree.children.front(), wanted);
+    for (std::size_t i = 1; i < tree.children.size(); ++i) {
+      const ExchangeSearch::Set one = context_exchanges(tree.children[i], wanted);
+      std::transform(all.begin(), all.end(), one.begin(), all.begin(), combine);
+    }
+    return all;
+  }
+
+  ExchangeSearch::Set context_leaf(const QueryNode& tree, LeafTurn wanted) {
+    TextPattern pattern = pattern_of(tree);
+    const Query words = pattern_query(pattern);
+    ExchangeSearch::Set exchanges =
+        wanted == LeafTurn::question ? exchanges_.with_question(words) : exchanges_.with_answer(words);
+    QueryNode shown = make_node(wanted == LeafTurn::question ? NodeKind::question : NodeKind::answer, {});
+    shown.children.push_back(tree);
+    compiled_.leaves.push_back({to_query_text(shown), true, negated_, std::move(pattern),
+                                turns_beside(exchanges, wanted), wanted, tree.text});
+    return exchanges;
+  }
+
+  Query negated(const QueryNode& child) {
+    negated_ = !negated_;
+    Query query = node(child);
+    negated_ = !negated_;
+    return query;
+  }
+
+  Query conjunction(const QueryNode& tree) {
+    std::vector<Query> wanted, unwanted;
+    for (const QueryNode& child : tree.children) {
+      if (child.kind == NodeKind::negation) {
+        unwanted.push_back(negated(child.children.front()));
+      } else {
+        wanted.push_back(node(child));
+      }
+    }
+    const Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+    if (unwanted.empty()) return all;
+    return Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+  }
+
+  Query combine(const QueryNode& tree, Query::op op) {
+    std::vector<Query> operands;
+    for (const QueryNode& child : tree.children) operands.push_back(node(child));
+    return Query(op, operands.begin(), operands.end());
+  }
+
+  Query facet_leaf(const QueryNode& tree) {
+    Query query = facet_filter(database_, tree, query_text_);
+    compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query, turn_});
+    return query;
+  }
+
+  Query text_leaf(const QueryNode& tree) {
+    TextPattern pattern = pattern_of(tree);
+    Query query = pattern_query(pattern);
+    compiled_.leaves.push_back(
+        {to_query_text(tree), true, negated_, std::move(pattern), query, turn_, tree.text});
+    if (compiled_.leaves.back().lights()) compiled_.filter_only = false;
+    return query;
+  }
+
+  TextPattern pattern_of(const QueryNode& leaf) {
+    if (leaf.kind == NodeKind::near) return window(leaf, PatternShape::near);
+    if (leaf.kind == NodeKind::adjacent) return window(leaf, PatternShape::adjacent);
+    return {PatternShape::phrase, slots_of(leaf), 0};
+  }
+
+  Query pattern_query(const TextPattern& pattern) const {
+    const bool impossible =
+        std::any_of(pattern.slots.begin(), pattern.slots.end(),
+                    [](const auto& slot) { return slot.empty(); }) ||
+        (pattern.shape != PatternShape::phrase && pattern.distance + 1 < pattern.slots.size());
+    if (impossible || pattern.slots.empty()) return Query::MatchNothing;
+    if (pattern.slots.size() == 1) return any_of(pattern.slots.front(), Query::OP_SYNONYM);
+    // Xapian 1.4 takes only terms and ORs of terms inside phrases and windows.
+    std::vector<Query> operands;
+    for (const auto& slot : pattern.slots) operands.push_back(any_of(slot, Query::OP_OR));
+    const auto size = static_cast<Xapian::termcount>(operands.size());
+    switch (pattern.shape) {
+      case PatternShape::phrase:
+        return Query(Query::OP_PHRASE, operands.begin(), operands.end(), size);
+      case PatternShape::adjacent:
+        return Query(Query::OP_PHRASE, operands.begin(), operands.end(), pattern.distance + 1);
+      case PatternShape::near:
+        if (slots_overlap(pattern)) return checked_near(pattern, operands);
+        return Query(Query::OP_NEAR, operands.begin(), operands.end(), pattern.distance + 1);
+    }
+    return Query::MatchNothing;
+  }
+
+  /// Where one word fits several operands, Xapian 1.4 gives the word to one of them and does not take that
+  /// back, so that it misses turns: `(version OR review) NEAR/6 (version OR start) NEAR/6 review` in "review
+  /// version start". These rare windows are looked for in the words of each turn that has all operands, by
+  /// the rule that lights them.
+  Query checked_near(const TextPattern& pattern, const std::vector<Query>& operands) const {
+    const Query all(Query::OP_AND, operands.begin(), operands.end());
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(all);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet candidates = enquire.get_mset(0, database_.get_doccount());
+    std::vector<std::string> turns;
+    for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+      const Turn turn = turn_of(candidate.get_document());
+      if (find_matches(pattern, find_words(turn.text)).empty()) continue;
+      turns.push_back(unique_term(turn.interview, turn.number));
+    }
+    if (turns.empty()) return Query::MatchNothing;
+    return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};
+  }
+
+  TextPattern window(const QueryNode& tree, PatternShape shape) {
+    TextPattern pattern{shape, {}, tree.distance};
+    for (const QueryNode& operand : tree.children) pattern.slots.push_back(one_slot(operand));
+    return pattern;
+  }
+
+  /// The terms of a word, or of an OR of words, inside NEAR and ADJ.
+  std::vector<std::string> one_slot(const QueryNode& operand) {
+    std::vector<std::string> terms;
+    if (operand.kind == NodeKind::disjunction) {
+      for (const QueryNode& choice : operand.children) {
+        const std::vector<std::string> more = one_slot(choice);
+        terms.insert(terms.end(), more.begin(), more.end());
+      }
+      std::sort(terms.begin(), terms.end());
+      terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+      return terms;
+    }
+    std::vector<std::vector<std::string>> slots = slots_of(operand);
+    if (slots.size() != 1) {
+      throw QueryError("'" + operand.text + "' is more than one word",
+                       "NEAR and ADJ take single words; use a phrase beside them", query_text_,
+                       operand.place);
+    }
+    return std::move(slots.front());
+  }
+
+  std::vector<std::vector<std::string>> slots_of(const QueryNode& leaf) {
+    const std::vector<Word> words = find_words(leaf.text);
+    if (words.empty()) throw QueryError("there is no word in it", {}, query_text_, leaf.place);
+    std::vector<std::vector<std::string>> slots;
+    for (std::size_t i = 0; i < words.size(); ++i) slots.push_back(slot_of(leaf, words, i));
+    return slots;
+  }
+
+  std::vector<std::string> slot_of(const QueryNode& leaf, const std::vector<Word>& words, std::size_t index) {
+    const Word& word = words[index];
+    const bool last = index + 1 == words.size();
+    const bool in_phrase = leaf.kind == NodeKind::phrase || leaf.kind == NodeKind::family_phrase;
+    bool starred = leaf.kind == NodeKind::prefix_word && last;
+    if (in_phrase && word.range.end_byte < leaf.text.size() && leaf.text[word.range.end_byte] == '*')
+      starred = true;
+    bool too_many = false;
+    std::vector<std::string> terms;
+    if (starred) {
+      terms = forms_.beginning_with(word.form, too_many);
+    } else if (leaf.kind == NodeKind::fuzzy_word) {
+      terms = forms_.similar_to(word, leaf.distance, too_many);
+    } else if (leaf.kind == NodeKind::exact_word) {
+      terms = forms_.exact(word);
+    } else if (leaf.kind == NodeKind::phrase) {
+      terms = forms_.as_said(word);
+    } else {
+      terms = forms_.family(word);
+    }
+    if (too_many) {
+      throw QueryError(
+          "'" + leaf.text + "' stands for more than " + std::to_string(WordForms::kMaxExpansion) + " words",
+          starred ? "give it more letters" : "give it fewer edits", query_text_, leaf.place);
+    }
+    return terms;
+  }
+
+  const Xapian::Database& database_;
+  WordForms forms_;
+  ExchangeSearch exchanges_;
+  std::string_view query_text_;
+  CompiledQuery compiled_;
+  bool negated_ = false;
+  LeafTurn turn_ = LeafTurn::hit;
+};
+
+}  // namespace
+
+CompiledQuery compile_query(const Xapian::Database& database, const QueryNode& tree,
+                            std::string_view query_text) {
+  return Compiler(database, query_text).compile(tree);
+}
+
+}  // namespace verbatim

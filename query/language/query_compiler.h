@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/language/syntax_tree.h"
+#include "query/language/text_pattern.h"
+
+namespace verbatim {
+
+/// Which turn a leaf speaks of. Only words that speak of the hit itself are lit in it.
+enum class LeafTurn {
+  hit,       ///< the hit
+  question,  ///< the question before it: `question:( … )`
+  answer,    ///< the answer after it: `answer:( … )`
+  later,     ///< a later turn of its exchange: what stands after THEN
+};
+
+/// A leaf of the tree as it is searched.
+struct CompiledLeaf {
+  std::string shown;     ///< canonical query text; `question:(data)` for a leaf of `question:( … )`
+  bool is_text = true;   ///< words; else a facet
+  bool negated = false;  ///< below an odd number of NOTs: never lit
+  TextPattern pattern;   ///< of text leaves
+  Xapian::Query query;   ///< the leaf alone
+  LeafTurn turn = LeafTurn::hit;
+  std::string text = {};  ///< of words and phrases: as written, without marks
+
+  bool lights() const { return is_text && !negated && turn == LeafTurn::hit; }
+};
+
+/// A tree ready to run.
+struct CompiledQuery {
+  Xapian::Query query;
+  std::vector<CompiledLeaf> leaves;  ///< in the order of the query text
+  std::vector<std::string> hints;    ///< what a reader should know of how the query is read
+  /// No word weighs: all hits score 0 and come in the order of citations.
+  bool filter_only = true;
+};
+
+/// Compiles a tree against the words and values of an index. Throws a QueryError for unknown facet values,
+/// for a wildcard or misspelling that stands for too many words. The tree holds no `@name` any more.
+/// `query_text` is what the tree's places point into. May throw Xapian::Error.
+CompiledQuery compile_query(const Xapian::Database& database, const QueryNode& tree,
+                            std::string_view query_text);
+
+}  // namespace verbatim

@@ -1,0 +1,92 @@
+#include "query/language/query_cursor.h"
+
+#include <utility>
+
+#include <unicode/uchar.h>
+
+#include "common/code_point.h"
+#include "query/language/query_error.h"
+
+namespace verbatim {
+namespace {
+
+constexpr UChar32 kZeroWidthSpace = 0x200B;
+constexpr UChar32 kByteOrderMark = 0xFEFF;
+
+}  // namespace
+
+void check_query_text(std::string_view query) {
+  if (query.size() > kMaxQueryBytes) {
+    // What is reported is cut too, so that a huge argument does not fill memory twice.
+    const std::string_view shown = query.substr(0, kMaxQueryBytes + 8);
+    throw QueryError("the query is longer than " + std::to_string(kMaxQueryBytes) + " bytes",
+                     "search for a part of it; a quote of any length is found by verbatim recall", shown,
+                     {kMaxQueryBytes, shown.size()});
+  }
+  for (std::size_t begin = 0; begin < query.size();) {
+    const auto [c, size] = first_code_point(query.substr(begin));
+    if (c < 0) {
+      throw QueryError("the query is not valid UTF-8", "remove the byte marked, or set the terminal to UTF-8",
+                       query, {begin, begin + 1});
+    }
+    if (u_charType(c) == U_CONTROL_CHAR && !u_isUWhiteSpace(c)) {
+      throw QueryError("a control character in the query", "remove it; it came with pasted text", query,
+                       {begin, begin + size});
+    }
+    begin += size;
+  }
+}
+
+std::size_t QueryCursor::blank_length() const {
+  if (at_end()) return 0;
+  const auto [c, size] = first_code_point(query_.substr(at_));
+  return c >= 0 && (u_isUWhiteSpace(c) || c == kZeroWidthSpace || c == kByteOrderMark) ? size : 0;
+}
+
+std::size_t QueryCursor::quote_length() const {
+  for (const std::string_view mark : {"\"", "“", "”", "„"}) {
+    if (query_.substr(at_).starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+std::string_view QueryCursor::rest_of_word() const {
+  QueryCursor end = *this;
+  while (!end.at_unit_end() && end.byte() != '(' && !end.at_quote()) end.skip(1);
+  return text({at_, end.at_});
+}
+
+void QueryCursor::skip_blanks() {
+  while (const std::size_t length = blank_length()) skip(length);
+}
+
+QuotedText QueryCursor::take_quoted(bool doubled_is_mark) {
+  const std::size_t begin = at_;
+  const std::size_t opening_length = quote_length();
+  const bool straight = opening_length == 1;
+  skip(opening_length);
+  QuotedText quoted;
+  while (!at_end()) {
+    const std::size_t mark_length = quote_length();
+    const bool closes = straight ? byte() == '"' : mark_length > 0 && !query_.substr(at_).starts_with("„");
+    if (closes && straight && doubled_is_mark && query_.substr(at_ + 1).starts_with('"')) {
+      quoted.text += '"';
+      skip(2);
+    } else if (closes) {
+      skip(mark_length);
+      quoted.place = place_from(begin);
+      return quoted;
+    } else {
+      quoted.text += byte();
+      skip(1);
+    }
+  }
+  fail({begin, begin + opening_length}, "the quotation mark is not closed",
+       "put a second one where the phrase or value ends");
+}
+
+void QueryCursor::fail(ByteRange place, std::string message, std::string hint) const {
+  throw QueryError(std::move(message), std::move(hint), query_, place);
+}
+
+}  // namespace verbatim

@@ -1,0 +1,303 @@
+#include "query/language/query_parser.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "common/visible_text.h"
+#include "query/language/near_chain.h"
+#include "query/language/query_error.h"
+#include "query/language/query_lexer.h"
+
+namespace verbatim {
+namespace {
+
+bool is_flat(NodeKind kind) {
+  return kind == NodeKind::conjunction || kind == NodeKind::exclusive_or || kind == NodeKind::disjunction;
+}
+
+bool begins_operand(TokenKind kind) {
+  return kind == TokenKind::unit || kind == TokenKind::open_parenthesis || kind == TokenKind::negation ||
+         kind == TokenKind::minus || kind == TokenKind::question || kind == TokenKind::answer;
+}
+
+/// Operators that need something on their left.
+bool is_joint(TokenKind kind) {
+  return kind == TokenKind::near || kind == TokenKind::adjacent || kind == TokenKind::conjunction ||
+         kind == TokenKind::exclusive_or || kind == TokenKind::disjunction || kind == TokenKind::then;
+}
+
+bool is_negation(TokenKind kind) {
+  return kind == TokenKind::negation || kind == TokenKind::minus;
+}
+
+void add_operand(QueryNode& chain, QueryNode operand) {
+  chain.place =
+      chain.children.empty() ? operand.place : ByteRange{chain.place.begin_byte, operand.place.end_byte};
+  if (operand.kind == chain.kind && is_flat(chain.kind)) {
+    chain.juxtaposed = chain.juxtaposed && operand.juxtaposed;
+    for (QueryNode& child : operand.children) chain.children.push_back(std::move(child));
+  } else {
+    chain.children.push_back(std::move(operand));
+  }
+}
+
+/// Recursive descent over the tokens; each member reads one line of the grammar in query_parser.h.
+class QueryParser {
+ public:
+  QueryParser(std::string_view query, const Facets& facets)
+      : query_(query), tokens_(read_tokens(query, facets)) {}
+
+  QueryNode parse() && {
+    QueryNode node = parse_then();
+    if (at(TokenKind::close_parenthesis)) fail_unbalanced();
+    return node;
+  }
+
+ private:
+  using Rule = QueryNode (QueryParser::*)();
+
+  QueryNode parse_then() { return parse_chain(TokenKind::then, NodeKind::then, &QueryParser::parse_unmixed); }
+
+  /// A disjunction in which XOR does not stand beside AND or OR.
+  QueryNode parse_unmixed() {
+    const Mixture outer = std::exchange(mixture_, {});
+    QueryNode node = parse_disjunction();
+    if (mixture_.exclusive_or && !mixture_.other.empty()) {
+      fail(mixture_.exclusive_or->place, "XOR beside " + mixture_.other + " without parentheses",
+           "write " + shown_in_quotes(to_query_text(node)) + ", or put the parentheses where you mean them");
+    }
+    mixture_ = outer;
+    return node;
+  }
+
+  QueryNode parse_disjunction() {
+    return parse_chain(TokenKind::disjunction, NodeKind::disjunction, &QueryParser::parse_exclusive_or);
+  }
+
+  QueryNode parse_exclusive_or() {
+    return parse_chain(TokenKind::exclusive_or, NodeKind::exclusive_or, &QueryParser::parse_conjunction);
+  }
+
+  QueryNode parse_chain(TokenKind joint, NodeKind kind, Rule parse_operand) {
+    QueryNode first = (this->*parse_operand)();
+    if (!at(joint)) return first;
+    QueryNode chain = make_node(kind, {});
+    add_operand(chain, std::move(first));
+    while (at(joint)) {
+      if (joint == TokenKind::exclusive_or) mixture_.exclusive_or = here();
+      if (joint == TokenKind::disjunction) mixture_.other = "OR";
+      ++at_;
+      add_operand(chain, (this->*parse_operand)());
+    }
+    return chain;
+  }
+
+  QueryNode parse_conjunction() {
+    QueryNode first = parse_negated();
+    if (!at(TokenKind::conjunction) && !begins_operand(here().kind)) return first;
+    QueryNode chain = make_node(NodeKind::conjunction, {});
+    chain.juxtaposed = true;
+    add_operand(chain, std::move(first));
+    while (at(TokenKind::conjunction) || begins_operand(here().kind)) {
+      if (at(TokenKind::conjunction)) {
+        chain.juxtaposed = false;
+        ++at_;
+      }
+      mixture_.other = chain.juxtaposed ? "words side by side" : "AND";
+      add_operand(chain, parse_negated());
+    }
+    return chain;
+  }
+
+  QueryNode parse_negated() {
+    if (!is_negation(here().kind)) return parse_nearby();
+    const std::size_t begin = here().place.begin_byte;
+    ++at_;
+    QueryNode operand = parse_nearby();
+    QueryNode node = make_node(NodeKind::negation, {begin, operand.place.end_byte});
+    node.children.push_back(std::move(operand));
+    return node;
+  }
+
+  QueryNode parse_nearby() {
+    QueryNode first = parse_unit();
+    if (!at(TokenKind::near) && !at(TokenKind::adjacent)) return first;
+    NearChain chain(query_, std::move(first));
+    while (at(TokenKind::near) || at(TokenKind::adjacent)) {
+      const Token& joint = here();
+      ++at_;
+      if (is_negation(here().kind)) chain.refuse_negation(joint, here().place);
+      chain.add(joint, parse_unit());
+    }
+    return std::move(chain).take();
+  }
+
+  QueryNode parse_unit() {
+    switch (here().kind) {
+      case TokenKind::unit:
+        return std::move(tokens_[at_++].unit);
+      case TokenKind::open_parenthesis:
+        return parse_group();
+      case TokenKind::question:
+        return parse_context(NodeKind::question);
+      case TokenKind::answer:
+        return parse_context(NodeKind::answer);
+      default:
+        fail_missing_operand();
+    }
+  }
+
+  QueryNode parse_group() {
+    const ByteRange open = here().place;
+    if (++depth_ > kMaxQueryDepth) {
+      fail(open, "parentheses nested too deeply",
+           "at most " + std::to_string(kMaxQueryDepth) + " are possible");
+    }
+    ++at_;
+    if (at(TokenKind::end)) fail_unclosed(open);
+    QueryNode node = parse_then();
+    if (!at(TokenKind::close_parenthesis)) fail_unclosed(open);
+    if (!node.children.empty()) node.place = {open.begin_byte, here().place.end_byte};
+    ++at_;
+    --depth_;
+    return node;
+  }
+
+  QueryNode parse_context(NodeKind kind) {
+    const std::size_t begin = here().place.begin_byte;
+    ++at_;
+    QueryNode content = parse_unit();
+    refuse_all_but_text(content, kind == NodeKind::question ? "question:" : "answer:");
+    QueryNode node = make_node(kind, {begin, tokens_[at_ - 1].place.end_byte});
+    node.children.push_back(std::move(content));
+    return node;
+  }
+
+  void refuse_all_but_text(const QueryNode& node, const std::string& context) const {
+    const auto refuse = [&](const char* found, const std::string& hint) {
+      fail(node.place, "only words and phrases can stand in " + context + "( … ), found " + found, hint);
+    };
+    const std::string outside = "put it beside " + context + "(data quality): ";
+    switch (node.kind) {
+      case NodeKind::facet:
+        refuse("a facet", outside + shown_in_quotes(to_query_text(node)));
+        break;
+      case NodeKind::saved_query:
+        refuse("a saved query", outside + shown_in_quotes(to_query_text(node)));
+        break;
+      case NodeKind::then:
+        refuse("THEN", "write " + context + "(a) THEN b");
+        break;
+      case NodeKind::question:
+        refuse("question:", outside + "question:(data)");
+        break;
+      case NodeKind::answer:
+        refuse("answer:", outside + "answer:(data)");
+        break;
+      default:
+        break;
+    }
+    for (const QueryNode& child : node.children) refuse_all_but_text(child, context);
+  }
+
+  /// Stands at a token that begins no operand although one has to be here.
+  [[noreturn]] void fail_missing_operand() const {
+    const Token& found = here();
+    const Token* const before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
+    const std::string quote_hint = "; to search it as a word, write it in quotes";
+    const bool after_operator = before && (is_joint(before->kind) || is_negation(before->kind));
+    if (after_operator && (is_joint(found.kind) || is_negation(found.kind))) {
+      fail(found.place, "two operators in a row: " + written(*before) + " " + written(found),
+           "leave one out, or put a word between them" + quote_hint);
+    }
+    if (after_operator)
+      fail(before->place, written(*before) + " has nothing after it", "write a word there" + quote_hint);
+    if (before && (before->kind == TokenKind::question || before->kind == TokenKind::answer)) {
+      fail(before->place, "nothing to look for directly after " + written(*before),
+           "write " + written(*before) + "(data quality)");
+    }
+    if (is_joint(found.kind)) {
+      fail(found.place, written(found) + " has nothing before it", "write a word there" + quote_hint);
+    }
+    if (before && found.kind == TokenKind::close_parenthesis) {
+      fail({before->place.begin_byte, found.place.end_byte}, "empty parentheses",
+           "write a query between them, or leave them out");
+    }
+    if (found.kind == TokenKind::close_parenthesis) fail_unbalanced();
+    fail_unclosed(before ? before->place : found.place);
+  }
+
+  [[noreturn]] void fail_unbalanced() const {
+    fail(here().place, "no ( belongs to this )", "leave it out, open one before it, or quote the text");
+  }
+
+  [[noreturn]] void fail_unclosed(ByteRange open) const {
+    fail(open, "the parenthesis is not closed", "put a ) where its part of the query ends");
+  }
+
+  [[noreturn]] void fail(ByteRange place, std::string message, std::string hint) const {
+    throw QueryError(std::move(message), std::move(hint), query_, place);
+  }
+
+  const Token& here() const { return tokens_[at_]; }
+  bool at(TokenKind kind) const { return here().kind == kind; }
+  std::string written(const Token& token) const {
+    return std::string(query_.substr(token.place.begin_byte, token.place.size()));
+  }
+
+  /// What was seen beside each other since the last parenthesis or THEN.
+  struct Mixture {
+    std::optional<Token> exclusive_or;
+    std::string other;
+  };
+
+  std::string_view query_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  std::size_t depth_ = 0;
+  Mixture mixture_;
+};
+
+struct SmallOperator {
+  std::string_view word;
+  std::string_view hint;
+};
+
+constexpr std::array<SmallOperator, 4> kSmallOperators{{
+    {"and", "`and` is searched as a word; words side by side are joined already, or write AND"},
+    {"or", "`or` is searched as a word; write OR for alternatives"},
+    {"not", "`not` is searched as a word; write NOT to leave turns out"},
+    {"near", "`near` is searched as a word; write NEAR or NEAR/5 for words near each other"},
+}};
+
+bool stands_between(const QueryNode& node, std::string_view word) {
+  if (node.kind == NodeKind::conjunction) {
+    // `not drift` has nothing before it either way.
+    const auto begin = node.children.begin() + (word == "not" ? 0 : 1);
+    const auto found = std::find_if(begin, node.children.end() - 1, [&](const QueryNode& child) {
+      if (child.kind != NodeKind::word) return false;
+      return child.text == word || (word == "near" && child.text.starts_with("near/"));
+    });
+    if (found != node.children.end() - 1) return true;
+  }
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const QueryNode& child) { return stands_between(child, word); });
+}
+
+}  // namespace
+
+QueryNode parse_query(std::string_view query, const Facets& facets) {
+  return QueryParser(query, facets).parse();
+}
+
+std::vector<std::string> query_hints(const QueryNode& query) {
+  std::vector<std::string> hints;
+  for (const SmallOperator& row : kSmallOperators) {
+    if (stands_between(query, row.word)) hints.emplace_back(row.hint);
+  }
+  return hints;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,130 @@
+#include "query/language/spellings.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "common/code_point.h"
+#include "common/schema.h"
+#include "common/words.h"
+#include "query/language/word_forms.h"
+
+namespace verbatim {
+namespace {
+
+/// More would be no name that is spelled out, and each doubles the alternatives.
+constexpr std::size_t kMaxLetters = 6;
+constexpr std::size_t kMaxRespelled = 3;
+
+class Respeller {
+ public:
+  Respeller(const Xapian::Database& database, const QueryNode& leaf)
+      : database_(database),
+        forms_(database),
+        text_(leaf.text),
+        words_(find_words(text_)),
+        joins_(leaf.kind == NodeKind::word) {}
+
+  /// The other texts; empty for a single word.
+  std::vector<std::string> respell() && {
+    if (words_.size() > 1) go_on(0, {}, 0);
+    return std::move(texts_);
+  }
+
+ private:
+  /// `so_far`: the text for the words before `at`, `respelled` of them written otherwise.
+  void go_on(std::size_t at, const std::string& so_far, std::size_t respelled) {
+    if (at == words_.size()) {
+      if (respelled > 0) texts_.push_back(so_far + text_.substr(words_.back().range.end_byte));
+      return;
+    }
+    const Word& word = words_[at];
+    const std::size_t gap_begin = at == 0 ? 0 : words_[at - 1].range.end_byte;
+    const std::string before = so_far + text_.substr(gap_begin, word.range.begin_byte - gap_begin);
+    if (respelled < kMaxRespelled) {
+      if (const std::size_t run = run_length(at); joins_ && run > 1) {
+        std::string joined;
+        for (std::size_t i = at; i < at + run; ++i) joined += words_[i].form;
+        if (is_written(joined)) go_on(at + run, before + joined, respelled + 1);
+      }
+      if (const std::string letters = spelled_out(word.form); !letters.empty()) {
+        go_on(at + 1, before + letters, respelled + 1);
+      }
+    }
+    go_on(at + 1, before + text_.substr(word.range.begin_byte, word.range.size()), respelled);
+  }
+
+  /// How many words the joined run has that begins there.
+  std::size_t run_length(std::size_t at) const {
+    std::size_t end = at;
+    while (end < words_.size() && words_[end].range.end_byte <= words_[at].alternatives_end_byte) ++end;
+    return end - at;
+  }
+
+  /// Whether the study has it, or its family, as one word; if not, it would only be looked for in vain.
+  bool is_written(const std::string& joined) const {
+    const std::vector<std::string> family = forms_.family(find_words(joined).front());
+    return std::any_of(family.begin(), family.end(),
+                       [](const std::string& term) { return term_text(term) == term; });
+  }
+
+  /// `a v m` for a name that the study spells out somewhere.
+  std::string spelled_out(const std::string& form) const {
+    if (!database_.term_exists(alternative_term(form))) return {};
+    std::string letters;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < form.size(); ++count) {
+      const std::size_t size = first_code_point(std::string_view(form).substr(at)).size;
+      const std::string letter = form.substr(at, size);
+      if (!database_.term_exists(letter)) return {};
+      letters += (letters.empty() ? "" : " ") + letter;
+      at += size;
+    }
+    return count > 1 && count <= kMaxLetters ? letters : std::string();
+  }
+
+  const Xapian::Database& database_;
+  WordForms forms_;
+  const std::string& text_;
+  std::vector<Word> words_;
+  bool joins_;
+  std::vector<std::string> texts_;
+};
+
+}  // namespace
+
+QueryNode widen_by_spelling(const Xapian::Database& database, const QueryNode& tree) {
+  switch (tree.kind) {
+    case NodeKind::word:
+    case NodeKind::phrase:
+    case NodeKind::family_phrase: {
+      QueryNode either = make_node(NodeKind::disjunction, tree.place);
+      either.children.push_back(tree);
+      for (std::string& text : Respeller(database, tree).respell()) {
+        QueryNode other = tree;
+        // Side by side these would be words of their own.
+        if (tree.kind == NodeKind::word && text.find(' ') != std::string::npos) {
+          other.kind = NodeKind::family_phrase;
+        }
+        other.text = std::move(text);
+        either.children.push_back(std::move(other));
+      }
+      return either.children.size() == 1 ? tree : either;
+    }
+    case NodeKind::conjunction:
+    case NodeKind::disjunction:
+    case NodeKind::exclusive_or:
+    case NodeKind::negation:
+    case NodeKind::then:
+    case NodeKind::question:
+    case NodeKind::answer: {
+      QueryNode widened = tree;
+      for (QueryNode& child : widened.children) child = widen_by_spelling(database, child);
+      return widened;
+    }
+    default:
+      return tree;
+  }
+}
+
+}  // namespace verbatim

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <xapian.h>
+
+#include "query/language/syntax_tree.h"
+
+namespace verbatim {
+
+/// The tree with the other ways of writing what it says, as alternatives beside it: `"AVM model"` also finds
+/// "a v m model" where the study spells that name out, and `data-driven` also finds "datadriven" (but
+/// `"data-driven"` in quotes does not, for a phrase is found only where its words are). A single word finds
+/// its spellings by itself. NEAR and ADJ, which count positions, stay as they are. May throw Xapian::Error.
+QueryNode widen_by_spelling(const Xapian::Database& database, const QueryNode& tree);
+
+}  // namespace verbatim

@@ -1,0 +1,169 @@
+#include "query/language/text_pattern.h"
+
+#include <algorithm>
+
+#include "common/schema.h"
+
+namespace verbatim {
+namespace {
+
+bool contains(const std::vector<std::string>& terms, const std::string& term) {
+  return std::binary_search(terms.begin(), terms.end(), term);
+}
+
+/// Calls `test` with each alternative of `word` that is among the terms; whether one passes.
+template <typename Test>
+bool any_fitting_alternative(const std::vector<std::string>& terms, const Word& word, Test test) {
+  return std::any_of(word.alternatives.begin(), word.alternatives.end(), [&](const std::string& alternative) {
+    return test(alternative) && contains(terms, alternative_term(alternative));
+  });
+}
+
+bool fits(const std::vector<std::string>& terms, const Word& word) {
+  return contains(terms, word.form) ||
+         any_fitting_alternative(terms, word, [](const std::string&) { return true; });
+}
+
+/// Whether it is the run of letters which `word` begins that fits, and not the word: `avm` in "a v m". The
+/// word without its accents is no run.
+bool fits_by_run(const std::vector<std::string>& terms, const Word& word) {
+  return word.alternatives_end_byte > word.range.end_byte && !contains(terms, word.form) &&
+         any_fitting_alternative(terms, word,
+                                 [bare = fold_accents(word.form)](const std::string& alternative) {
+                                   return alternative != bare;
+                                 });
+}
+
+std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::vector<Word>& words) {
+  std::vector<PatternMatch> matches;
+  for (std::size_t begin = 0; begin + pattern.slots.size() <= words.size(); ++begin) {
+    PatternMatch match;
+    while (match.size() < pattern.slots.size() &&
+           fits(pattern.slots[match.size()], words[begin + match.size()])) {
+      match.push_back(begin + match.size());
+    }
+    if (match.size() == pattern.slots.size()) matches.push_back(std::move(match));
+  }
+  return matches;
+}
+
+std::vector<PatternMatch> find_in_order(const TextPattern& pattern, const std::vector<Word>& words) {
+  std::vector<PatternMatch> matches;
+  for (std::size_t start = 0; start < words.size(); ++start) {
+    if (!fits(pattern.slots.front(), words[start])) continue;
+    PatternMatch match{start};
+    // The earliest word for each slot leaves the most room for the next.
+    for (std::size_t at = start + 1; at < words.size() && at - start <= pattern.distance; ++at) {
+      if (match.size() == pattern.slots.size()) break;
+      if (fits(pattern.slots[match.size()], words[at])) match.push_back(at);
+    }
+    if (match.size() == pattern.slots.size()) matches.push_back(std::move(match));
+  }
+  return matches;
+}
+
+/// Gives each slot of a pattern a word of its own, one word after the other: a word that comes late may take
+/// a slot whose word can move to another one (augmenting paths of bipartite matching, Kuhn 1955). A word that
+/// has a slot keeps one, so the first word stays in the match, and the match ends at the earliest possible
+/// word.
+class SlotAssignment {
+ public:
+  explicit SlotAssignment(const std::vector<std::vector<bool>>& fits)
+      : fits_(fits), word_of_(fits.size(), kNone) {}
+
+  /// Whether the word finds a slot.
+  bool add(std::size_t word) {
+    std::vector<bool> tried(word_of_.size(), false);
+    if (!place(word, tried)) return false;
+    ++filled_;
+    return true;
+  }
+  bool complete() const { return filled_ == word_of_.size(); }
+  PatternMatch match() const {
+    PatternMatch result = word_of_;
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  bool place(std::size_t word, std::vector<bool>& tried) {
+    for (std::size_t slot = 0; slot < word_of_.size(); ++slot) {
+      if (!fits_[slot][word] || tried[slot]) continue;
+      tried[slot] = true;
+      if (word_of_[slot] == kNone || place(word_of_[slot], tried)) {
+        word_of_[slot] = word;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const std::vector<std::vector<bool>>& fits_;  ///< by slot and word
+  PatternMatch word_of_;                        ///< by slot
+  std::size_t filled_ = 0;
+};
+
+std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const std::vector<Word>& words) {
+  std::vector<std::vector<bool>> slot_fits;
+  std::vector<std::size_t> places;  // of words that fit any slot
+  for (const auto& slot : pattern.slots) {
+    std::vector<bool>& row = slot_fits.emplace_back();
+    for (const Word& word : words) row.push_back(fits(slot, word));
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (std::any_of(slot_fits.begin(), slot_fits.end(), [i](const auto& row) { return row[i]; }))
+      places.push_back(i);
+  }
+  std::vector<PatternMatch> matches;
+  for (std::size_t first = 0; first < places.size(); ++first) {
+    SlotAssignment assignment(slot_fits);
+    for (std::size_t i = first; i < places.size() && places[i] - places[first] <= pattern.distance; ++i) {
+      assignment.add(places[i]);
+      if (assignment.complete()) break;
+    }
+    if (assignment.complete()) matches.push_back(assignment.match());
+  }
+  return matches;
+}
+
+}  // namespace
+
+std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words) {
+  switch (pattern.shape) {
+    case PatternShape::phrase:
+      return find_phrases(pattern, words);
+    case PatternShape::adjacent:
+      return find_in_order(pattern, words);
+    case PatternShape::near:
+      return find_in_any_order(pattern, words);
+  }
+  return {};
+}
+
+std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternMatch& match,
+                                      const std::vector<Word>& words) {
+  std::vector<ByteRange> ranges;
+  for (std::size_t i = 0; i < match.size(); ++i) {
+    const Word& word = words[match[i]];
+    ByteRange range = word.range;
+    const auto by_run = [&](const auto& slot) { return fits_by_run(slot, word); };
+    const auto& slots = pattern.slots;
+    // Only where the order is free can a word stand for any slot.
+    const bool run = pattern.shape == PatternShape::near
+                         ? std::any_of(slots.begin(), slots.end(), by_run) &&
+                               std::none_of(slots.begin(), slots.end(),
+                                            [&](const auto& slot) { return contains(slot, word.form); })
+                         : by_run(slots[i]);
+    if (run) range.end_byte = word.alternatives_end_byte;
+    if (!ranges.empty() && range.begin_byte <= ranges.back().end_byte) {
+      ranges.back().end_byte = std::max(ranges.back().end_byte, range.end_byte);
+    } else {
+      ranges.push_back(range);
+    }
+  }
+  return ranges;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,110 @@
+#include "query/language/word_forms.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "common/language.h"
+#include "common/nearest_name.h"
+#include "common/schema.h"
+
+namespace verbatim {
+namespace {
+
+const std::string& alternative_prefix() {
+  static const std::string prefix = alternative_term("");
+  return prefix;
+}
+
+/// All ways of writing the word that a family may be filed under.
+std::set<std::string> spellings(const Word& word) {
+  std::set<std::string> all(word.alternatives.begin(), word.alternatives.end());
+  all.insert(word.form);
+  return all;
+}
+
+bool is_prefixed(const std::string& term) {
+  return term[0] >= 'A' && term[0] <= 'Z';
+}
+
+}  // namespace
+
+std::string term_text(std::string_view term) {
+  return std::string(term.starts_with(alternative_prefix()) ? term.substr(alternative_prefix().size())
+                                                            : term);
+}
+
+WordForms::WordForms(const Xapian::Database& database) : database_(database) {
+  std::istringstream languages(database.get_metadata(std::string(metadata::kLanguages)));
+  for (std::string language; languages >> language;) stems_.emplace(language, make_stem(language));
+}
+
+std::vector<std::string> WordForms::family(const Word& word) const {
+  std::set<std::string> terms;
+  for (const std::string& spelling : spellings(word)) {
+    for (const auto& [language, stem] : stems_) {
+      std::istringstream forms(database_.get_metadata(metadata::family_key(language, stem(spelling))));
+      for (std::string form; forms >> form;) terms.insert(form);
+    }
+  }
+  for (const std::string& form : as_said(word)) terms.insert(form);
+  return {terms.begin(), terms.end()};
+}
+
+std::vector<std::string> WordForms::as_said(const Word& word) const {
+  std::set<std::string> terms;
+  for (const std::string& spelling : spellings(word)) {
+    for (const std::string& term : {spelling, alternative_term(spelling)}) {
+      if (database_.term_exists(term)) terms.insert(term);
+    }
+  }
+  return {terms.begin(), terms.end()};
+}
+
+std::vector<std::string> WordForms::exact(const Word& word) const {
+  if (!database_.term_exists(word.form)) return {};
+  return {word.form};
+}
+
+std::vector<std::string> WordForms::beginning_with(const std::string& prefix, bool& too_many) const {
+  std::set<std::string> terms;
+  for (const std::string& start : {prefix, alternative_term(prefix)}) {
+    for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start); ++term) {
+      if (terms.size() == kMaxExpansion) {
+        too_many = true;
+        return {};
+      }
+      terms.insert(*term);
+    }
+  }
+  return {terms.begin(), terms.end()};
+}
+
+std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t distance,
+                                               bool& too_many) const {
+  std::vector<std::string> terms;
+  for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+    const std::string text = *term;
+    if (is_prefixed(text) || edit_distance(word.form, text, distance) > distance) continue;
+    if (terms.size() == kMaxExpansion) {
+      too_many = true;
+      return {};
+    }
+    terms.push_back(text);
+  }
+  return terms;
+}
+
+std::vector<std::string> WordForms::suggestions(const Word& word, std::size_t limit) const {
+  bool too_many = false;
+  const std::uint32_t distance = word.form.size() > 7 ? 2 : 1;
+  if (word.form.size() < 4) return {};
+  std::vector<std::string> near = similar_to(word, distance, too_many);
+  std::stable_sort(near.begin(), near.end(), [&](const std::string& a, const std::string& b) {
+    return database_.get_termfreq(a) > database_.get_termfreq(b);
+  });
+  if (near.size() > limit) near.resize(limit);
+  return near;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,73 @@
+#include "query/ranking/document_set.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+namespace verbatim {
+namespace {
+
+using Xapian::Query;
+
+DocumentSet ask_xapian(const Xapian::Database& database, const Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  DocumentSet documents;
+  documents.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
+  std::sort(documents.begin(), documents.end());
+  return documents;
+}
+
+DocumentSet of_term(const Xapian::Database& database, const std::string& term) {
+  DocumentSet documents;
+  documents.reserve(database.get_termfreq(term));
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+    documents.push_back(*posting);
+  }
+  return documents;
+}
+
+enum class Combination { both, either, first_only };
+
+DocumentSet combine(const DocumentSet& a, const DocumentSet& b, Combination how) {
+  DocumentSet documents;
+  const auto out = std::back_inserter(documents);
+  if (how == Combination::both) std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), out);
+  if (how == Combination::either) std::set_union(a.begin(), a.end(), b.begin(), b.end(), out);
+  if (how == Combination::first_only) std::set_difference(a.begin(), a.end(), b.begin(), b.end(), out);
+  return documents;
+}
+
+}  // namespace
+
+DocumentSet matching_documents(const Xapian::Database& database, const Query& query) {
+  const auto all_of = [&](Combination how) {
+    DocumentSet documents = matching_documents(database, query.get_subquery(0));
+    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
+      documents = combine(documents, matching_documents(database, query.get_subquery(i)), how);
+    }
+    return documents;
+  };
+  switch (query.get_type()) {
+    case Query::LEAF_MATCH_ALL:
+      return of_term(database, "");
+    case Query::LEAF_TERM:
+      return of_term(database, *query.get_terms_begin());
+    case Query::OP_AND:
+    case Query::OP_FILTER:
+      return all_of(Combination::both);
+    case Query::OP_OR:
+    case Query::OP_SYNONYM:
+      return all_of(Combination::either);
+    case Query::OP_AND_NOT:
+      return all_of(Combination::first_only);
+    default:
+      return ask_xapian(database, query);
+  }
+}
+
+}  // namespace verbatim

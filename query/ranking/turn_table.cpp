@@ -1,0 +1,128 @@
+#include "query/ranking/turn_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/conversation.h"
+#include "common/facets.h"
+#include "common/index_store.h"
+#include "common/natural_order.h"
+#include "common/passage_kernel.h"
+#include "common/schema.h"
+
+namespace verbatim {
+namespace {
+
+struct Group {
+  std::string sort_key;
+  std::string id;
+  std::vector<TurnShape> turns;
+  std::vector<Xapian::docid> documents;  ///< of the turns, in their order
+};
+
+/// Interviews of one facet term; several where ids differ in letter case alone.
+void add_groups(const Xapian::Database& database, const std::string& term, std::vector<Group>& groups) {
+  Conversation conversation = conversation_of(database, term);
+  std::vector<Xapian::docid> documents(conversation.turns.size());
+  std::size_t document = 0;
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+    if (document == documents.size()) break;
+    documents[conversation.turn_of_document[document++]] = *posting;
+  }
+  if (document != documents.size() || document != database.get_termfreq(term)) {
+    throw Xapian::DatabaseCorruptError("the conversation of " + term + " does not fit its turns");
+  }
+  const auto begins = [](const TurnShape& turn) { return turn.begins; };
+  const bool alone = std::count_if(conversation.turns.begin(), conversation.turns.end(), begins) == 1;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (conversation.turns[i].begins || i == 0) {
+      std::string id = alone ? display_value(database, built_in_facet("interview"), term)
+                             : database.get_document(documents[i]).get_value(kInterviewSlot);
+      groups.push_back({natural_sort_key(id), std::move(id), {}, {}});
+    }
+    groups.back().turns.push_back(conversation.turns[i]);
+    groups.back().documents.push_back(documents[i]);
+  }
+}
+
+constexpr std::int64_t kBlockLength = passage_kernel::kReach / 2;
+
+void add_interview(TurnTable& table, const Group& group) {
+  constexpr std::uint32_t kGapBlocks = 2;
+  const auto first = static_cast<std::uint32_t>(table.size());
+  TurnTable::Interview interview;
+  interview.id = group.id;
+  interview.first = first;
+  interview.end = first + static_cast<std::uint32_t>(group.turns.size());
+  interview.lowest = *std::min_element(group.documents.begin(), group.documents.end());
+  interview.highest = *std::max_element(group.documents.begin(), group.documents.end());
+  interview.first_block = static_cast<std::uint32_t>(table.blocks.size());
+  std::int64_t at = 0, block_ends = 0;
+  std::uint32_t opener = TurnTable::kNone;
+  for (std::size_t i = 0; i < group.turns.size(); ++i) {
+    const TurnShape& turn = group.turns[i];
+    const auto place = static_cast<std::uint32_t>(table.size());
+    if (at >= block_ends) {
+      table.blocks.push_back({place, place, turn.norm});
+      block_ends = (at / kBlockLength + 1) * kBlockLength;
+    }
+    table.blocks.back().end = place + 1;
+    table.blocks.back().least_norm = std::min(table.blocks.back().least_norm, turn.norm);
+    table.document.push_back(group.documents[i]);
+    table.interview.push_back(static_cast<std::uint32_t>(table.interviews.size()));
+    table.block.push_back(static_cast<std::uint32_t>(table.blocks.size() - 1));
+    table.words.push_back(turn.words);
+    table.norm.push_back(turn.norm);
+    table.at.push_back(at);
+    const bool in_reach = opener != TurnTable::kNone && at - table.at[opener] <= passage_kernel::kReach;
+    table.question.push_back(in_reach ? opener : TurnTable::kNone);
+    table.place_of_document[group.documents[i]] = place;
+    if (turn.asks) opener = place;
+    at += passage_kernel::step(turn.words);
+  }
+  std::uint32_t low = first, high = first;
+  for (std::uint32_t place = first; place < interview.end; ++place) {
+    while (table.at[place] - table.at[low] > passage_kernel::kReach) ++low;
+    while (high + 1 < interview.end && table.at[high + 1] - table.at[place] <= passage_kernel::kReach) ++high;
+    table.first_reached.push_back(low);
+    table.last_reached.push_back(high);
+  }
+  interview.end_block = static_cast<std::uint32_t>(table.blocks.size());
+  for (std::uint32_t i = 0; i < kGapBlocks; ++i) table.blocks.push_back({interview.end, interview.end, 0});
+  table.interviews.push_back(std::move(interview));
+}
+
+}  // namespace
+
+TurnTable::TurnTable(const Xapian::Database& database) {
+  const std::string prefix(built_in_facet("interview").prefix);
+  std::vector<Group> groups;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    add_groups(database, *term, groups);
+  }
+  std::sort(groups.begin(), groups.end(),
+            [](const Group& a, const Group& b) { return a.sort_key < b.sort_key; });
+  place_of_document.assign(database.get_lastdocid() + 1, kNone);
+  blocks.resize(2);
+  for (const Group& group : groups) add_interview(*this, group);
+  if (size() == 0) return;
+  speaker.assign(size(), kNone);
+  const std::string speakers(built_in_facet("speaker").prefix);
+  for (auto term = database.allterms_begin(speakers); term != database.allterms_end(speakers); ++term) {
+    const auto index = static_cast<std::uint32_t>(speaker_terms.size());
+    speaker_terms.push_back(*term);
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      const std::uint32_t place = place_of_document[*posting];
+      if (place != kNone) speaker[place] = index;
+    }
+  }
+  double norms = 0.0, all_words = 0.0;
+  for (std::size_t place = 0; place < size(); ++place) {
+    norms += norm[place];
+    all_words += words[place];
+  }
+  mean_norm = norms / static_cast<double>(size());
+  mean_words = all_words / static_cast<double>(size());
+}
+
+}  // namespace verbatim

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/facets.h"
+#include "common/index_store.h"
+#include "common/study.h"
+#include "query/language/syntax_tree.h"
+#include "query/saved/saved_queries.h"
+
+namespace verbatim {
+
+/// The names of the parameters in a tree, sorted, each once.
+std::vector<std::string> parameter_names(const QueryNode& tree);
+
+/// The tree with each parameter replaced by its value, which enters as one facet value whatever it holds
+/// (`a,b` and `MM-*` are no list and no prefix); for ranges it is a number, a time or a range of them. Throws
+/// a QueryError at a parameter without a value, and a usage Error for a value whose parameter the query does
+/// not have or that cannot be one. `query_text` is what the tree's places point into.
+QueryNode fill_parameters(const QueryNode& tree, const QueryParameters& parameters,
+                          std::string_view query_text);
+
+/// The saved queries that a tree names, in its order.
+std::vector<const QueryNode*> saved_nodes(const QueryNode& tree);
+
+/// Called with each facet of a saved query, and the text that its places point into.
+using FacetCheck = std::function<void(const QueryNode& facet, std::string_view query_text)>;
+
+/// The tree with each `@name` replaced by the tree of the saved query, as if that stood in parentheses.
+/// What is put in has the place of its `@name`. Throws a QueryError at the `@name`, with the nearest name
+/// there is, for an unknown one, for queries that lead back to themselves, for one with parameters, and for
+/// more than `kMaxQueryUnits` leaves in all; and one that shows the saved query if that cannot be parsed, or
+/// if `check` refuses a facet of it.
+QueryNode expand_saved(const QueryNode& tree, const SavedQueries& saved, const Facets& facets,
+                       std::string_view query_text, const FacetCheck& check = {});
+
+/// The tree as it is searched in a study: parameters filled, saved queries in their places, the values of
+/// their facets checked against the index. Reads the study's file only if the tree names one.
+struct ResolvedQuery {
+  QueryNode tree;
+  std::vector<std::string> notices;  ///< `@drift stands for: drift OR "covariate shift"`
+};
+ResolvedQuery resolve_query(const Xapian::Database& database, const Study& study, const QueryNode& tree,
+                            std::string_view query_text, const QueryParameters& parameters = {});
+
+}  // namespace verbatim

@@ -1,0 +1,80 @@
+#include "query/saved/saved_queries.h"
+
+#include <algorithm>
+
+#include "common/code_point.h"
+#include "common/error.h"
+#include "common/natural_order.h"
+#include "common/nearest_name.h"
+#include "query/files/study_file.h"
+
+namespace verbatim {
+bool is_saved_name(std::string_view name) {
+  const auto fits = [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.' || c == '-';
+  };
+  return !name.empty() && (is_ascii_letter(name.front()) || is_ascii_digit(name.front())) &&
+         std::all_of(name.begin(), name.end(), fits);
+}
+
+const SavedQuery* SavedQueries::find(std::string_view name) const {
+  const auto found = std::find_if(queries_.begin(), queries_.end(),
+                                  [&](const SavedQuery& query) { return query.name == name; });
+  return found == queries_.end() ? nullptr : &*found;
+}
+
+const SavedQuery& SavedQueries::get(std::string_view name) const {
+  if (const SavedQuery* query = find(name)) return *query;
+  throw usage_error("there is no saved query '" + std::string(name) + "'", suggestion(name));
+}
+
+std::vector<std::string> SavedQueries::names() const {
+  std::vector<std::string> names;
+  for (const SavedQuery& query : queries_) names.push_back(query.name);
+  return names;
+}
+
+std::string SavedQueries::suggestion(std::string_view name) const {
+  if (queries_.empty()) return "no query is saved yet; see verbatim saved --help";
+  return suggest_name(name, names());
+}
+
+void SavedQueries::put(SavedQuery query) {
+  remove(query.name);
+  const std::string key = natural_sort_key(query.name);
+  const auto place = std::find_if(queries_.begin(), queries_.end(), [&](const SavedQuery& other) {
+    return natural_sort_key(other.name) > key;
+  });
+  queries_.insert(place, std::move(query));
+}
+
+void SavedQueries::remove(std::string_view name) {
+  std::erase_if(queries_, [&](const SavedQuery& query) { return query.name == name; });
+}
+
+void SavedQueries::keep(std::string_view name, KeptRun run) {
+  for (SavedQuery& query : queries_) {
+    if (query.name != name) continue;
+    std::erase_if(query.runs, [&](const KeptRun& kept) { return kept.parameters == run.parameters; });
+    query.runs.push_back(std::move(run));
+    std::sort(query.runs.begin(), query.runs.end(),
+              [](const KeptRun& a, const KeptRun& b) { return a.parameters < b.parameters; });
+    return;
+  }
+}
+
+SavedQueries load_saved_queries(const Study& study) {
+  const auto json = read_if_there(study.root / kSavedQueriesFile);
+  return json ? parse_saved_queries(*json, kSavedQueriesFile) : SavedQueries{};
+}
+
+void change_saved_queries(const Study& study, const std::function<void(SavedQueries&)>& change) {
+  change_study_file(study, kSavedQueriesFile, "saved.lock", [&](const std::string* old_json) {
+    SavedQueries queries;
+    if (old_json != nullptr) queries = parse_saved_queries(*old_json, kSavedQueriesFile);
+    change(queries);
+    return print_saved_queries(queries);
+  });
+}
+
+}  // namespace verbatim

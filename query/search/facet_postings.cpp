@@ -1,0 +1,108 @@
+#include "query/search/facet_postings.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/index_store.h"
+#include "common/natural_order.h"
+#include "common/schema.h"
+
+namespace verbatim {
+namespace {
+
+std::vector<FacetPostings> number_postings(const Xapian::Database& database, const Facet& facet) {
+  std::map<double, FacetPostings> by_number;
+  for (auto value = database.valuestream_begin(facet.slot); value != database.valuestream_end(facet.slot);
+       ++value) {
+    const double number = Xapian::sortable_unserialise(*value);
+    FacetPostings& postings = by_number[number];
+    postings.value = fmt::format("{}", number);
+    postings.documents.push_back(value.get_docid());
+  }
+  std::vector<FacetPostings> all;
+  for (auto& [number, postings] : by_number) all.push_back(std::move(postings));
+  return all;
+}
+
+std::vector<FacetPostings> term_postings(const Xapian::Database& database, const Facet& facet) {
+  std::vector<FacetPostings> all;
+  for (auto term = database.allterms_begin(facet.prefix); term != database.allterms_end(facet.prefix);
+       ++term) {
+    FacetPostings postings{display_value(database, facet, *term), {}};
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
+      postings.documents.push_back(*at);
+    }
+    all.push_back(std::move(postings));
+  }
+  std::sort(all.begin(), all.end(), [](const FacetPostings& a, const FacetPostings& b) {
+    return natural_sort_key(a.value) < natural_sort_key(b.value);
+  });
+  return all;
+}
+
+void add_missing_marks(std::vector<FacetPostings>& postings) {
+  std::vector<FacetPostings> all;
+  for (const std::string& mark : mark_values()) {
+    const auto found = std::find_if(postings.begin(), postings.end(),
+                                    [&](const FacetPostings& known) { return known.value == mark; });
+    all.push_back(found == postings.end() ? FacetPostings{mark, {}} : std::move(*found));
+  }
+  postings = std::move(all);
+}
+
+void order_by_place(const Xapian::Database& database, std::vector<FacetPostings>& phases) {
+  const std::vector<std::uint32_t> interviews = interviews_by_document(database);
+  std::vector<std::size_t> turns_of(interviews.size() + 1, 0);
+  for (const std::uint32_t interview : interviews) ++turns_of[interview];
+  std::vector<double> place(interviews.size(), 0.0);
+  for (auto value = database.valuestream_begin(kTurnSlot); value != database.valuestream_end(kTurnSlot);
+       ++value) {
+    const Xapian::docid document = value.get_docid();
+    if (document >= place.size()) continue;
+    place[document] =
+        Xapian::sortable_unserialise(*value) / static_cast<double>(turns_of[interviews[document]]);
+  }
+  std::map<std::string, double> mean;
+  for (const FacetPostings& phase : phases) {
+    double sum = 0.0;
+    for (const Xapian::docid document : phase.documents) sum += place[document];
+    mean[phase.value] = sum / static_cast<double>(phase.documents.size());
+  }
+  std::stable_sort(phases.begin(), phases.end(), [&](const FacetPostings& a, const FacetPostings& b) {
+    return mean[a.value] < mean[b.value];
+  });
+}
+
+bool is_number(const Facet& facet) {
+  return facet.slot != 0;
+}
+
+}  // namespace
+
+std::vector<FacetPostings> facet_postings(const Xapian::Database& database, const Facet& facet) {
+  if (is_number(facet)) return number_postings(database, facet);
+  if (facet.kind == FacetKind::range) return {};
+  std::vector<FacetPostings> postings = term_postings(database, facet);
+  if (facet.kind == FacetKind::mark) add_missing_marks(postings);
+  if (facet.name == "phase") order_by_place(database, postings);
+  return postings;
+}
+
+bool has_own_order(const Facet& facet) {
+  return facet.name == "phase" || facet.name == "interview" || is_number(facet);
+}
+
+std::vector<std::uint32_t> interviews_by_document(const Xapian::Database& database) {
+  std::vector<std::uint32_t> interviews(database.get_lastdocid() + 1, 0);
+  std::uint32_t number = 0;
+  for (const FacetPostings& interview : facet_postings(database, built_in_facet("interview"))) {
+    ++number;
+    for (const Xapian::docid document : interview.documents) interviews[document] = number;
+  }
+  return interviews;
+}
+
+}  // namespace verbatim

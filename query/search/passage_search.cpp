@@ -1,0 +1,107 @@
+#include "query/search/passage_search.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "common/words.h"
+#include "query/language/any_words.h"
+
+namespace verbatim {
+namespace {
+
+bool is_text_leaf(const QueryNode& node) {
+  return is_word_kind(node.kind) || node.kind == NodeKind::phrase || node.kind == NodeKind::family_phrase ||
+         node.kind == NodeKind::near || node.kind == NodeKind::adjacent;
+}
+
+/// Whether a turn matches as soon as it has one of the leaves.
+bool is_any_of_leaves(const QueryNode& words) {
+  return is_text_leaf(words) || (words.kind == NodeKind::disjunction &&
+                                 std::all_of(words.children.begin(), words.children.end(), is_text_leaf));
+}
+
+void add_leaves(const QueryNode& node, std::vector<const QueryNode*>& leaves) {
+  if (node.kind == NodeKind::negation) return;
+  if (is_text_leaf(node)) {
+    leaves.push_back(&node);
+    return;
+  }
+  for (const QueryNode& child : node.children) add_leaves(child, leaves);
+}
+
+/// Whether nothing but blanks parts the two in the query text.
+bool follows(const QueryNode& a, const QueryNode& b, const std::string& query_text) {
+  if (a.place.end_byte > b.place.begin_byte || b.place.begin_byte > query_text.size()) return false;
+  const auto begin = query_text.begin() + static_cast<std::ptrdiff_t>(a.place.end_byte);
+  const auto end = query_text.begin() + static_cast<std::ptrdiff_t>(b.place.begin_byte);
+  return std::all_of(begin, end, [](char c) { return c == ' '; });
+}
+
+bool is_single_word(const CompiledLeaf& leaf) {
+  return leaf.pattern.slots.size() == 1;
+}
+
+DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
+  DocumentSet documents;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(documents));
+  return documents;
+}
+
+std::string named_notice(const std::vector<std::string>& labels) {
+  std::string text;
+  for (const std::string& label : labels) text += (text.empty() ? "" : ", ") + label;
+  return "turns of " + text + " rank higher, named in the query; the name is not searched for";
+}
+
+}  // namespace
+
+RankingTables ranking_tables(const Xapian::Database& database) {
+  return {TurnTable(database), NamedSpeakers(database)};
+}
+
+PassageSearch passage_search(const Xapian::Database& database, const RankingTables& tables,
+                             const PreparedQuery& query, const std::string& query_text,
+                             const std::optional<Xapian::Query>& filter) {
+  PassageSearch search;
+  std::vector<const CompiledLeaf*> leaves;
+  std::vector<std::string> shown;
+  for (const CompiledLeaf& leaf : query.compiled.leaves) {
+    if (!leaf.is_text || leaf.negated) continue;
+    leaves.push_back(&leaf);
+    shown.push_back(is_single_word(leaf) ? leaf.shown : std::string());
+  }
+  NamedSpeakers::Found named = tables.speakers.find(shown);
+  const AnyParts parts = parts_of_any(query.tree);
+  std::vector<const QueryNode*> nodes;
+  if (parts.words != nullptr) add_leaves(*parts.words, nodes);
+  const bool only_names = std::count(named.names.begin(), named.names.end(), false) == 0;
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    if (named.names[i] && !only_names) continue;
+    RankedWord word;
+    word.follows = i > 0 && nodes.size() == leaves.size() && !named.names[i - 1] &&
+                   follows(*nodes[i - 1], *nodes[i], query_text);
+    if (is_single_word(*leaves[i])) {
+      word.terms = leaves[i]->pattern.slots.front();
+    } else {
+      word.documents = matching_documents(database, leaves[i]->query);
+    }
+    search.query.words.push_back(std::move(word));
+  }
+  if (!named.speakers.empty() && !only_names) search.notices.push_back(named_notice(named.labels));
+  search.query.speakers = std::move(named.speakers);
+
+  if (parts.filters) {
+    search.query.allowed =
+        matching_documents(database, compile_query(database, *parts.filters, query_text).query);
+  }
+  if (filter) {
+    DocumentSet left = matching_documents(database, *filter);
+    search.query.allowed = search.query.allowed ? both(*search.query.allowed, left) : std::move(left);
+  }
+  if (parts.words != nullptr && !is_any_of_leaves(*parts.words)) {
+    search.query.members = matching_documents(database, query.compiled.query);
+  }
+  return search;
+}
+
+}  // namespace verbatim

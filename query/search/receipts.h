@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/index_store.h"
+#include "common/study.h"
+#include "query/saved/saved_queries.h"
+
+namespace verbatim {
+
+/// What an index was made from, as one hash: two indexes with the same fingerprint hold the same turns. Over
+/// the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
+std::string index_fingerprint(const Xapian::Database& database);
+
+/// Runs a query and keeps what it finds, all of it. Throws as `search` does.
+KeptRun make_receipt(const IndexReader& index, const Study& study, const std::string& query,
+                     const QueryParameters& parameters);
+
+/// What differs between two runs.
+struct ReceiptDifference {
+  std::vector<std::string> added;                          ///< citations
+  std::vector<std::string> lost;                           ///< citations
+  std::vector<std::pair<std::string, std::string>> moved;  ///< the same text, from one citation to another
+  std::vector<std::string> edited;                         ///< the same citation with another text
+  bool empty() const { return added.empty() && lost.empty() && moved.empty() && edited.empty(); }
+};
+
+/// Hits are first matched by citation and text; of the others those with the same text have moved, each at
+/// most once, within their interview if possible; then those with the same citation were edited. All in the
+/// order of citations.
+ReceiptDifference compare_runs(const KeptRun& before, const KeptRun& now);
+
+}  // namespace verbatim

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index_store.h"
+#include "common/study.h"
+#include "common/turn.h"
+#include "query/ranking/passage_parameters.h"
+#include "query/ranking/score_parts.h"
+#include "query/saved/saved_queries.h"
+#include "query/search/excerpt.h"
+#include "query/search/hit_selection.h"
+#include "query/search/leaf_counts.h"
+
+namespace verbatim {
+
+/// What orders hits by relevance.
+enum class Ranking {
+  conversation,  ///< with `any`: a turn's words and the conversation around it, see `rank_passages`
+  words,         ///< a turn's words alone: plain BM25
+};
+
+/// What to search for and how much of it to fetch.
+struct SearchRequest {
+  std::string query;
+  QueryParameters parameters = {};  ///< values for `{name}` in it
+  bool any = false;                 ///< rank turns that hold any of the words; filters stay filters
+  bool plain = false;               ///< `query` is words only, see `plain_query`
+  std::string filter;  ///< another query that every hit must match; weighs and lights nothing; or empty
+  Ranking ranking = Ranking::conversation;
+  PassageParameters passage = {};  ///< of Ranking::conversation
+  HitSelection selection;
+  std::size_t limit = 10;   ///< hits fetched; 0: counts only
+  std::size_t offset = 0;   ///< hits left out before the first one
+  std::size_t context = 0;  ///< turns to fetch on either side of each hit
+  std::size_t excerpt_bytes = 400;
+  std::size_t max_excerpts = 3;
+};
+
+struct Hit {
+  Turn turn;
+  double score = 0.0;         ///< comparable within one result only; 0 for filters alone
+  bool context_only = false;  ///< with `any`: none of the words, but a passage around it that has them
+  std::optional<ScoreParts> score_parts;  ///< where Ranking::conversation ordered
+  std::vector<Excerpt> excerpts;
+  std::vector<ByteRange> lit;  ///< all that the query lights in the turn's text, sorted, disjoint
+  /// Of the same interview, in order: `context` turns on either side, and those that the query speaks of
+  /// besides the hit (`companion_turns`).
+  std::vector<Turn> before;
+  std::vector<Turn> after;
+  /// With `per_interview`, on the last hit of an interview: matches there that were left out; else 0.
+  std::size_t more_in_interview = 0;
+};
+
+/// How many turns of one interview match.
+struct InterviewCount {
+  std::string interview;
+  std::size_t turns = 0;
+  bool operator==(const InterviewCount&) const = default;
+};
+
+struct SearchResult {
+  std::size_t turns = 0;          ///< that match, all of them
+  std::size_t interviews = 0;     ///< with a turn that matches
+  std::size_t context_turns = 0;  ///< with `any`, not in `turns`: found by the conversation around them
+  std::size_t interviews_in_study = 0;
+  std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
+  std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
+  std::vector<Hit> hits;                     ///< from `offset`, at most `limit`, in the order of `selection`
+  std::vector<std::string> notices;
+  std::string reading;            ///< `2 words: cold, start`
+  std::string tree;               ///< for --explain
+  std::string xapian_query;       ///< for --explain
+  std::vector<LeafCount> leaves;  ///< for --explain, and when nothing was found
+};
+
+/// Runs a query. With `any`, turns are ranked by `rank_passages`, and hits may be `context_only`, unless
+/// another order, a sample or Ranking::words is asked for; all else is plain BM25 over the turns' words
+/// (Robertson and Zaragoza 2009, with Xapian's defaults k1 = 1, b = 0.5, least normalised length 0.5, so that
+/// a one-word turn does not outrank a full answer). Counts are exact. `explain` fills tree, Xapian query and
+/// leaves. Throws a QueryError for a wrong query, an io Error for the index.
+SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request, bool explain);
+
+}  // namespace verbatim

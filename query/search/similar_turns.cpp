@@ -1,0 +1,178 @@
+#include "query/search/similar_turns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "common/stop_words.h"
+#include "common/visible_text.h"
+#include "query/language/word_forms.h"
+#include "query/search/excerpt.h"
+#include "query/search/passage_search.h"
+#include "query/search/prepared_query.h"
+#include "query/search/turn_lookup.h"
+
+namespace verbatim {
+namespace {
+
+constexpr double kUnlikeWeight = 0.5;
+
+/// A family of words in the examples.
+struct Family {
+  std::string shown;  ///< the form met first
+  double like = 0.0, unlike = 0.0;
+  double weight = 0.0;
+};
+using Families = std::map<std::vector<std::string>, Family>;
+
+std::vector<Turn> turns_of(const IndexReader& index, const std::vector<Citation>& citations) {
+  std::vector<Turn> turns;
+  for (const Citation& citation : citations) {
+    std::vector<Turn> more = cited_turns(index, citation, 0);
+    turns.insert(turns.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  return turns;
+}
+
+/// Gives how many words there are.
+double count_words(const WordForms& forms, const std::vector<Turn>& turns, double Family::*count,
+                   Families& families) {
+  double words = 0.0;
+  for (const Turn& turn : turns) {
+    for (const Word& word : find_words(turn.text)) {
+      ++words;
+      if (is_stop_word(word.form, turn.language)) continue;
+      Family& family = families[forms.family(word)];
+      if (family.shown.empty()) family.shown = word.form;
+      family.*count += 1.0;
+    }
+  }
+  return words;
+}
+
+double divergence(double count, double words, double in_study) {
+  if (count == 0.0 || words == 0.0) return 0.0;
+  const double share = count / words;
+  return std::max(0.0, share * std::log2(share / in_study));
+}
+
+/// The heaviest, the best first; ties by their terms.
+std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Xapian::Database& database,
+                                                                  Families families, double like_words,
+                                                                  double unlike_words, std::size_t wanted) {
+  const auto all_words = static_cast<double>(database.get_total_length());
+  std::vector<std::pair<std::vector<std::string>, Family>> chosen;
+  for (auto& [terms, family] : families) {
+    double occurrences = 0.0;
+    for (const std::string& term : terms) {
+      if (term_text(term) == term) occurrences += static_cast<double>(database.get_collection_freq(term));
+    }
+    const double in_study = std::max(1.0, occurrences) / all_words;
+    family.weight = divergence(family.like, like_words, in_study) -
+                    kUnlikeWeight * divergence(family.unlike, unlike_words, in_study);
+    if (family.weight > 0.0) chosen.emplace_back(terms, family);
+  }
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [](const auto& a, const auto& b) { return a.second.weight > b.second.weight; });
+  if (chosen.size() > wanted) chosen.resize(wanted);
+  return chosen;
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+class Similar {
+ public:
+  Similar(const IndexReader& index, const Xapian::Database& database, const Study& study,
+          const SimilarRequest& request)
+      : index_(index), database_(database), study_(study), request_(request) {}
+
+  SearchResult find(const std::vector<Turn>& like, const std::vector<Turn>& unlike) && {
+    const WordForms forms(database_);
+    Families families;
+    const double like_words = count_words(forms, like, &Family::like, families);
+    const double unlike_words = count_words(forms, unlike, &Family::unlike, families);
+    const auto words = heaviest(database_, std::move(families), like_words, unlike_words, request_.words);
+    if (words.empty()) {
+      throw usage_error("the examples have no word that sets them apart",
+                        "name turns that say more, or fewer with --unlike");
+    }
+    PassageQuery query;
+    std::string shown;
+    for (const auto& [terms, family] : words) {
+      query.words.push_back({terms, {}, family.weight / words.front().second.weight, false});
+      leaves_.push_back({family.shown, true, false, {PatternShape::phrase, {terms}, 0}, any_of(terms)});
+      shown += (shown.empty() ? "" : ", ") + family.shown;
+    }
+    query.allowed = left_by_filter(like, unlike);
+    const auto tables = index_.derived(ranking_tables);
+    const TurnTable& turns = tables->turns;
+    PassageRanking ranking = rank_passages(database_, turns, query, turns.size());
+    // The talk around an example says all of its words, and its neighbours none of them.
+    std::erase_if(ranking.best, [](const RankedTurn& turn) { return turn.context_only; });
+    ranking.best.resize(std::min(request_.limit, ranking.best.size()));
+    result_.turns = ranking.turns;
+    result_.selected = ranking.turns;
+    for (std::size_t i = 0; i < ranking.by_interview.size(); ++i) {
+      if (ranking.by_interview[i] == 0) continue;
+      result_.by_interview.push_back({turns.interviews[i].id, ranking.by_interview[i]});
+    }
+    result_.interviews = result_.by_interview.size();
+    result_.interviews_in_study = turns.interviews.size();
+    result_.reading = "by the words " + visible_text(shown);
+    for (const RankedTurn& turn : ranking.best)
+      add_hit(database_.get_document(turns.document[turn.place]), turn);
+    return std::move(result_);
+  }
+
+ private:
+  DocumentSet left_by_filter(const std::vector<Turn>& like, const std::vector<Turn>& unlike) {
+    Xapian::Query all = Xapian::Query::MatchAll;
+    if (!request_.filter.empty()) {
+      PreparedQuery filter = prepare_query(database_, study_, request_.filter);
+      result_.notices = std::move(filter.notices);
+      all = filter.compiled.query;
+    }
+    std::vector<Xapian::Query> examples;
+    for (const std::vector<Turn>* turns : {&like, &unlike}) {
+      for (const Turn& turn : *turns) examples.emplace_back(unique_term(turn.interview, turn.number));
+    }
+    return matching_documents(
+        database_, Xapian::Query(Xapian::Query::OP_AND_NOT, all,
+                                 Xapian::Query(Xapian::Query::OP_OR, examples.begin(), examples.end())));
+  }
+
+  void add_hit(const Xapian::Document& document, const RankedTurn& ranked) {
+    Hit hit;
+    hit.turn = turn_of(document);
+    hit.score = ranked.parts.total();
+    hit.score_parts = ranked.parts;
+    hit.context_only = ranked.context_only;
+    const Highlights highlights(hit.turn.text, leaves_);
+    hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
+    hit.lit = highlights.ranges();
+    result_.hits.push_back(std::move(hit));
+  }
+
+  const IndexReader& index_;
+  const Xapian::Database& database_;
+  const Study& study_;
+  const SimilarRequest& request_;
+  std::vector<CompiledLeaf> leaves_;
+  SearchResult result_;
+};
+
+}  // namespace
+
+SearchResult similar_turns(const IndexReader& index, const Study& study, const SimilarRequest& request) {
+  const std::vector<Turn> like = turns_of(index, request.like), unlike = turns_of(index, request.unlike);
+  return index.read([&](const Xapian::Database& database) {
+    return Similar(index, database, study, request).find(like, unlike);
+  });
+}
+
+}  // namespace verbatim

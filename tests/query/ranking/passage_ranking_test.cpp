@@ -1,0 +1,165 @@
+#include "query/ranking/passage_ranking.h"
+
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "query/search/search.h"
+#include "tests/support/tiny_study.h"
+
+namespace verbatim {
+namespace {
+
+using testing::citations;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+using testing::StudyLiteral;
+using testing::TinyStudy;
+
+SearchRequest any(const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  request.any = true;
+  request.plain = true;
+  request.limit = 1000;
+  return request;
+}
+
+TEST(PassageRanking, finds_the_answer_that_repeats_no_word_of_the_question) {
+  const TinyStudy study({"Shall we begin with your team?", "There are four of us in Lyon.",
+                         "How often do you retrain the model?", "Yes, every week.", "And your coffee?",
+                         "Black."});
+  const SearchResult result = study.search(any("How often is the model retrained?"));
+  ASSERT_GE(result.hits.size(), 2u);
+  EXPECT_EQ(citations(result)[0], "1:3");
+  EXPECT_EQ(citations(result)[1], "1:4");
+  EXPECT_FALSE(result.hits[0].context_only);
+  EXPECT_TRUE(result.hits[1].context_only);
+  EXPECT_EQ(result.turns, 1u);
+  EXPECT_EQ(result.context_turns, 5u);
+  ASSERT_TRUE(result.hits[1].score_parts);
+  EXPECT_EQ(result.hits[1].score_parts->own, 0.0);
+  EXPECT_GT(result.hits[1].score_parts->question, 0.0);
+  EXPECT_GT(result.hits[1].score_parts->passage, 0.0);
+}
+
+TEST(PassageRanking, words_of_another_interview_support_nothing) {
+  const TinyStudy study(StudyLiteral{{{"1", {{"Interviewer", "Drift?"}}}, {"2", {{"Interviewer", "Yes."}}}}});
+  EXPECT_THAT(citations(study.search(any("drift"))), ElementsAre("1:1"));
+}
+
+TEST(PassageRanking, filters_leave_out_turns_but_not_their_support) {
+  const TinyStudy study({"How often do you retrain the model?", "Yes, every week."});
+  SearchRequest request = any("retrain");
+  request.filter = "role:interviewee";
+  const SearchResult result = study.search(request);
+  EXPECT_THAT(citations(result), ElementsAre("1:2"));
+  EXPECT_EQ(result.turns, 0u);
+  EXPECT_EQ(result.context_turns, 1u);
+  request.plain = false;
+  request.filter.clear();
+  request.query = "retrain NOT week";
+  EXPECT_THAT(citations(study.search(request)), ElementsAre("1:1"));
+}
+
+TEST(PassageRanking, ranks_turns_of_a_named_speaker_higher_and_says_so) {
+  const TinyStudy study(StudyLiteral{{{"1",
+                                       {{"Anna Berg", "The budget is small."},
+                                        {"Carl Lund", "The budget is small."},
+                                        {"Anna Berg", "Fine."}}}},
+                                     "speakers:\n  Anna Berg: interviewee\n  Carl Lund: interviewee\n"});
+  EXPECT_EQ(citations(study.search(any("budget")))[0], "1:2");
+  const SearchResult named = study.search(any("What did Anna Berg say about the budget?"));
+  EXPECT_EQ(citations(named)[0], "1:1");
+  EXPECT_EQ(named.turns, 2u);
+  EXPECT_THAT(named.notices, ::testing::Contains(HasSubstr("Anna Berg")));
+}
+
+TEST(PassageRanking, words_that_say_nothing_neither_match_nor_rank) {
+  const TinyStudy study({"What is the drift?", "It is what it is.", "Is that so?"});
+  EXPECT_EQ(study.search(any("what is the drift")).turns, 1u);
+  EXPECT_EQ(study.search(any("what is it")).turns, 3u);
+  SearchRequest all = any("what is the drift");
+  all.any = false;
+  EXPECT_EQ(study.search(all).turns, 1u);
+}
+
+/// Talk at random, with sizes of turns as people have them.
+StudyLiteral random_talk(std::mt19937& random, int interviews, int turns) {
+  const std::vector<std::string> words{"model", "data", "drift", "label", "team",
+                                       "yes",   "well", "train", "cloud", "price"};
+  StudyLiteral study;
+  for (int i = 1; i <= interviews; ++i) {
+    testing::InterviewLiteral interview;
+    interview.id = std::to_string(i);
+    for (int t = 0; t < turns; ++t) {
+      std::string text;
+      const std::size_t size = random() % 4 == 0 ? 40 : 1 + random() % 6;
+      for (std::size_t w = 0; w < size; ++w) {
+        // The rarer a word stands in the list, the rarer it is.
+        const std::size_t at = std::min<std::size_t>(random() % words.size(), random() % words.size());
+        text += (text.empty() ? "" : " ") +
+                (random() % 3 == 0 ? words[at] : "filler" + std::to_string(random() % 50));
+      }
+      interview.turns.push_back(
+          {t % 2 == 0 ? "Anna Berg" : "Carl Lund", text + (random() % 5 == 0 ? "?" : ".")});
+    }
+    study.interviews.push_back(interview);
+  }
+  return study;
+}
+
+TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
+  const std::uint32_t seed = 20261125;
+  std::mt19937 random(seed);
+  const TinyStudy study(random_talk(random, 8, 120));
+  study.index().read([&](const Xapian::Database& database) {
+    const TurnTable table(database);
+    const std::vector<std::string> words{"model", "data",  "drift", "label",
+                                         "team",  "train", "cloud", "price"};
+    for (int round = 0; round < 200; ++round) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + ", round " + std::to_string(round));
+      PassageQuery query;
+      const std::size_t count = 1 + random() % 4;
+      for (std::size_t i = 0; i < count; ++i) {
+        query.words.push_back({{words[random() % words.size()]}, {}, 1.0, i > 0 && random() % 2 == 0});
+      }
+      if (random() % 3 == 0) query.speakers = {0};
+      if (random() % 3 == 0) {
+        query.allowed.emplace();
+        for (Xapian::docid document = 1; document <= database.get_lastdocid(); ++document) {
+          if (random() % 3 == 0) query.allowed->push_back(document);
+        }
+      }
+      const std::size_t wanted = 1 + random() % 12;
+      const PassageRanking pruned = rank_passages(database, table, query, wanted, Pruning::on);
+      const PassageRanking whole = rank_passages(database, table, query, wanted, Pruning::off);
+      EXPECT_EQ(pruned.best, whole.best);
+      EXPECT_EQ(pruned.turns, whole.turns);
+      EXPECT_EQ(pruned.context_turns, whole.context_turns);
+      const PassageRanking all = rank_passages(database, table, query, table.size(), Pruning::on);
+      EXPECT_EQ(all.best.size(), all.turns + all.context_turns);
+      ASSERT_GE(all.best.size(), whole.best.size());
+      EXPECT_TRUE(std::equal(whole.best.begin(), whole.best.end(), all.best.begin()));
+    }
+  });
+}
+
+TEST(PassageRanking, pages_put_together_are_the_whole) {
+  std::mt19937 random(7);
+  const TinyStudy study(random_talk(random, 3, 40));
+  SearchRequest request = any("model drift");
+  const std::vector<std::string> whole = citations(study.search(request));
+  std::vector<std::string> pages;
+  request.limit = 7;
+  for (request.offset = 0; request.offset < whole.size(); request.offset += request.limit) {
+    const std::vector<std::string> page = citations(study.search(request));
+    pages.insert(pages.end(), page.begin(), page.end());
+  }
+  EXPECT_EQ(pages, whole);
+}
+
+}  // namespace
+}  // namespace verbatim

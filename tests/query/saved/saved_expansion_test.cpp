@@ -1,0 +1,190 @@
+#include "query/saved/saved_expansion.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "query/language/query_error.h"
+#include "query/language/query_parser.h"
+#include "query/search/counts.h"
+#include "query/search/receipts.h"
+#include "tests/common/expect_error.h"
+#include "tests/support/tiny_study.h"
+
+namespace verbatim {
+namespace {
+
+using namespace ::testing;
+using testing::citations;
+using testing::error_of;
+using testing::marked;
+using testing::StudyLiteral;
+using testing::TinyStudy;
+
+SavedQueries saved(const std::vector<std::pair<std::string, std::string>>& rows) {
+  SavedQueries queries;
+  for (const auto& [name, query] : rows) queries.put({name, query});
+  return queries;
+}
+
+std::string expanded(const std::string& query, const SavedQueries& queries) {
+  return to_query_text(expand_saved(parse_query(query), queries, built_in_facets(), query));
+}
+
+TEST(SavedExpansion, PutsTheTreeInParentheses) {
+  const SavedQueries queries = saved({{"either", "drift OR decay"},
+                                      {"both", "data drift"},
+                                      {"nested", "@either phase:deployment"},
+                                      {"not", "NOT drift"}});
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {"@either", "drift OR decay"},
+      {"model @either", "model (drift OR decay)"},
+      {"model OR @either", "model OR drift OR decay"},
+      {"model @both", "model data drift"},
+      {"model AND @both", "model AND data AND drift"},
+      {"-@either model", "NOT (drift OR decay) model"},
+      {"@nested -closing", "(drift OR decay) phase:deployment NOT closing"},
+      {"NOT @not", "NOT (NOT drift)"},
+      {"(model XOR @either) data", "(model XOR (drift OR decay)) data"},
+  };
+  for (const auto& [query, text] : rows) {
+    EXPECT_EQ(expanded(query, queries), text) << query;
+    EXPECT_TRUE(same_query(parse_query(text), parse_query(expanded(query, queries)))) << query;
+  }
+}
+
+struct WrongRow {
+  std::string query;
+  std::string at;  ///< what the caret stands under
+  std::string report;
+};
+
+TEST(SavedExpansion, RefusesWhatCannotStandForAQuery) {
+  const SavedQueries queries = saved({{"drift", "drift"},
+                                      {"a", "x @b"},
+                                      {"b", "y @c"},
+                                      {"c", "z @a"},
+                                      {"self", "@self"},
+                                      {"by-phase", "drift phase:{phase}"},
+                                      {"broken", "data fase:deployment"}});
+  const std::vector<WrongRow> rows{
+      {"model @drft", "@drft", "did you mean 'drift'?"},
+      {"model @self", "@self", "@self → @self"},
+      {"model @a", "@a", "@a → @b → @c → @a"},
+      {"model @by-phase", "@by-phase", "verbatim saved run by-phase phase=VALUE"},
+      {"model @broken", "fase", "in the saved query 'broken': unknown facet 'fase'"},
+  };
+  for (const WrongRow& row : rows) {
+    SCOPED_TRACE(row.query);
+    try {
+      expanded(row.query, queries);
+      FAIL();
+    } catch (const QueryError& error) {
+      EXPECT_THAT(std::string(error.what()), HasSubstr(row.report));
+      EXPECT_EQ(error.query().substr(error.query_place().begin_byte, row.at.size()), row.at);
+    }
+  }
+}
+
+TEST(SavedExpansion, EndsWhereNamesMultiply) {
+  SavedQueries queries = saved({{"q0", "a b c d"}});
+  for (int i = 1; i < 15; ++i) {
+    const std::string inner = "@q" + std::to_string(i - 1);
+    queries.put({"q" + std::to_string(i), inner + " " + inner + " " + inner + " " + inner});
+  }
+  EXPECT_THAT(error_of([&] { expanded("@q14", queries); }).message(), HasSubstr("too long"));
+}
+
+TEST(Parameters, AreValuesInBracesWithoutQuotes) {
+  const auto names = [](const std::string& query) { return parameter_names(parse_query(query)); };
+  EXPECT_THAT(names("phase:{phase} -code:{code},x turn:{from}"), ElementsAre("code", "from", "phase"));
+  EXPECT_THAT(names("phase:\"{phase}\""), IsEmpty());
+  EXPECT_THAT(names("phase:{}"), IsEmpty());
+  EXPECT_THAT(names("phase:x{phase}"), IsEmpty());
+}
+
+TEST(Parameters, EnterAsOneValueNeverReadAgain) {
+  const auto filled = [](const std::string& query, const QueryParameters& parameters) {
+    return to_query_text(fill_parameters(parse_query(query), parameters, query));
+  };
+  EXPECT_EQ(filled("a phase:{p}", {{"p", "deployment"}}), "a phase:\"deployment\"");
+  EXPECT_EQ(filled("phase:{p}", {{"p", "a,b"}}), "phase:\"a,b\"");
+  EXPECT_EQ(filled("code:{p}", {{"p", "MM-*"}}), "code:\"MM-*\"");
+  EXPECT_EQ(filled("phase:{p}", {{"p", "x) OR (y"}}), "phase:\"x) OR (y\"");
+  EXPECT_EQ(filled("phase:{p}", {{"p", "{q}"}}), "phase:\"{q}\"");
+  const QueryNode range = fill_parameters(parse_query("turn:{p}"), {{"p", "3..7"}}, "turn:{p}");
+  EXPECT_EQ(range.values.front().low, 3);
+  EXPECT_EQ(range.values.front().high, 7);
+}
+
+TEST(Parameters, MissingAndUnknownOnesAreNamed) {
+  const auto failure = [](const std::string& query, const QueryParameters& parameters) {
+    return std::string(error_of([&] { fill_parameters(parse_query(query), parameters, query); }).what());
+  };
+  EXPECT_THAT(failure("phase:{phase}", {}), HasSubstr("'phase' has no value"));
+  EXPECT_THAT(failure("phase:{phase}", {{"phase", "x"}, {"phse", "x"}}), HasSubstr("did you mean 'phase'?"));
+  EXPECT_THAT(failure("drift", {{"phase", "x"}}), HasSubstr("no parameter 'phase'"));
+  EXPECT_THAT(failure("phase:{phase}", {{"phase", " "}}), HasSubstr("empty value"));
+  EXPECT_THAT(failure("turn:{t}", {{"t", "many"}}), HasSubstr("'many' cannot be the value of 't'"));
+}
+
+class SavedSearch : public Test {
+ protected:
+  TinyStudy study_{StudyLiteral{{{"1",
+                                  {{"Interviewer", "Did drift happen?"},
+                                   {"Interviewer 2", "The model shows decay.", {"MM-drift"}},
+                                   {"Interviewee", "Nothing here."}}}}}};
+  void save(const std::string& name, const std::string& query) {
+    change_saved_queries(study_.study(), [&](SavedQueries& queries) { queries.put({name, query}); });
+  }
+};
+
+TEST_F(SavedSearch, FindsLightsAndCountsWhatTheNameStandsFor) {
+  save("ageing", "drift OR decay");
+  const SearchResult result = study_.search("model @ageing");
+  EXPECT_THAT(citations(result), ElementsAre("1:2"));
+  EXPECT_EQ(marked(result.hits.front()), "The [[model]] shows [[decay]].");
+  EXPECT_THAT(result.notices, Contains("@ageing stands for: drift OR decay"));
+  EXPECT_EQ(count_facet(study_.index(), study_.study(), {"@ageing"}, built_in_facet("speaker")).all.turns,
+            2u);
+}
+
+TEST_F(SavedSearch, ShowsAWrongValueInTheSavedQuery) {
+  save("coded", "code:MM-drft");
+  save("spoken", "speaker:Interviewer 2");
+  const Error error = error_of([&] { study_.search("model @coded"); });
+  EXPECT_THAT(std::string(error.what()),
+              AllOf(HasSubstr("in the saved query 'coded'"), HasSubstr("MM-drift")));
+  EXPECT_THAT(error_of([&] { study_.search("@spoken"); }).message(), HasSubstr("the value goes on"));
+}
+
+TEST_F(SavedSearch, RefusesAParameterOutsideASavedRun) {
+  EXPECT_THAT(error_of([&] { study_.search("code:{code}"); }).message(), HasSubstr("no value"));
+  EXPECT_THAT(error_of([&] { study_.search("turn:{n}"); }).message(), HasSubstr("no value"));
+}
+
+TEST_F(SavedSearch, AReceiptHoldsTheQueryAndAllItsCitations) {
+  save("ageing", "drift OR decay");
+  const KeptRun run = make_receipt(study_.index(), study_.study(), "@ageing -code:{c}", {{"c", "MM-drift"}});
+  EXPECT_EQ(run.query, "(drift OR decay) NOT code:\"MM-drift\"");
+  EXPECT_EQ(run.turns, 1u);
+  EXPECT_EQ(run.interviews, 1u);
+  ASSERT_EQ(run.hits.size(), 1u);
+  EXPECT_EQ(run.hits.front().citation, "1:1");
+  EXPECT_EQ(run.hits.front().text_hash.size(), 16u);
+  EXPECT_EQ(run.index.size(), 64u);
+}
+
+TEST(CompareRuns, TellsNewLostMovedAndEdited) {
+  const auto run = [](std::vector<TurnHash> hits) { return KeptRun{{}, {}, {}, 0, 0, std::move(hits)}; };
+  const ReceiptDifference difference =
+      compare_runs(run({{"1:1", "a"}, {"1:2", "b"}, {"1:3", "c"}, {"1:4", "d"}, {"2:9", "s"}, {"3:1", "s"}}),
+                   run({{"1:1", "a"}, {"1:5", "b"}, {"1:4", "e"}, {"2:7", "f"}, {"3:2", "s"}, {"4:1", "s"}}));
+  EXPECT_THAT(difference.added, ElementsAre("2:7"));
+  EXPECT_THAT(difference.lost, ElementsAre("1:3"));
+  EXPECT_THAT(difference.edited, ElementsAre("1:4"));
+  EXPECT_THAT(difference.moved, ElementsAre(Pair("1:2", "1:5"), Pair("2:9", "4:1"), Pair("3:1", "3:2")));
+  EXPECT_TRUE(compare_runs(run({{"1:1", "a"}}), run({{"1:1", "a"}})).empty());
+}
+
+}  // namespace
+}  // namespace verbatim

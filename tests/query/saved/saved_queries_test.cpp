@@ -1,0 +1,298 @@
+#include "query/saved/saved_queries.h"
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/error.h"
+#include "common/source_text.h"
+#include "query/files/locked_file.h"
+#include "tests/common/expect_error.h"
+#include "tests/support/temp_dir.h"
+
+namespace verbatim {
+namespace {
+
+using namespace ::testing;
+using testing::error_of;
+using testing::TempDir;
+
+constexpr const char* kHash = "0123456789abcdef";
+
+SavedQueries sample() {
+  SavedQueries queries;
+  queries.put({"q10", "drift", "", {}});
+  queries.put({"q2", "\"missing data\" caf\xC3\xA9", "with \"quotes\" and a \\", {}});
+  queries.put({"drift-in", "drift phase:{phase}", "", {}});
+  KeptRun run{{{"phase", "deployment"}}, "drift phase:\"deployment\"", "abc", 2, 1, {}};
+  run.hits = {{"5:3", kHash}, {"5:10", kHash}};
+  queries.keep("drift-in", run);
+  return queries;
+}
+
+/// A study folder, with the file that is under test.
+class SavedQueriesFile : public Test {
+ protected:
+  SavedQueriesFile() { dir_.write("verbatim.yaml", ""); }
+  Study study() const { return open_study(dir_.path()); }
+  std::filesystem::path file() const { return dir_.path() / kSavedQueriesFile; }
+  void add(const std::string& name, const std::string& note = {}) const {
+    change_saved_queries(study(), [&](SavedQueries& saved) { saved.put({name, "drift", note}); });
+  }
+  TempDir dir_;
+};
+
+TEST(SavedQueries, AreWrittenOneFieldALineInNaturalOrder) {
+  EXPECT_EQ(print_saved_queries(sample()), R"({
+  "version": 1,
+  "queries": [
+    {
+      "name": "drift-in",
+      "query": "drift phase:{phase}",
+      "note": "",
+      "runs": [
+        {
+          "parameters": {
+            "phase": "deployment"
+          },
+          "query": "drift phase:\"deployment\"",
+          "index": "abc",
+          "turns": 2,
+          "interviews": 1,
+          "hits": {
+            "5:3": "0123456789abcdef",
+            "5:10": "0123456789abcdef"
+          }
+        }
+      ]
+    },
+    {
+      "name": "q2",
+      "query": "\"missing data\" café",
+      "note": "with \"quotes\" and a \\",
+      "runs": []
+    },
+    {
+      "name": "q10",
+      "query": "drift",
+      "note": "",
+      "runs": []
+    }
+  ]
+}
+)");
+}
+
+TEST(SavedQueries, AreReadBackAsTheyWere) {
+  const std::string json = print_saved_queries(sample());
+  const SavedQueries read = parse_saved_queries(json, "f");
+  EXPECT_EQ(print_saved_queries(read), json);
+  EXPECT_EQ(read.get("drift-in").runs, sample().get("drift-in").runs);
+  EXPECT_EQ(read.get("q2").line, 26u);
+}
+
+TEST(SavedQueries, AreReadWithKeysInAnyOrderAndOptionalOnesLeftOut) {
+  const SavedQueries read = parse_saved_queries(
+      "\xEF\xBB\xBF{\"queries\": [{\"query\": \"a\", \"name\": \"x\"}], \"version\": 1}", "f");
+  EXPECT_EQ(read.get("x").query, "a");
+  EXPECT_EQ(read.get("x").note, "");
+}
+
+TEST(SavedQueries, ChangingOneTouchesOnlyItsOwnLines) {
+  const std::string before = print_saved_queries(sample());
+  SavedQueries changed = sample();
+  SavedQuery query = changed.get("q2");
+  query.note = "changed";
+  changed.put(query);
+  std::istringstream old_lines(before), new_lines(print_saved_queries(changed));
+  std::vector<std::string> differing;
+  for (std::string a, b; std::getline(old_lines, a);) {
+    ASSERT_TRUE(std::getline(new_lines, b));
+    if (a != b) differing.push_back(b);
+  }
+  EXPECT_THAT(differing, ElementsAre("      \"note\": \"changed\","));
+}
+
+struct EditRow {
+  std::string json;
+  std::string place;
+  std::string report;
+};
+
+/// A file with one query, whose fields from line 4 on are given.
+std::string with_fields(const std::string& fields) {
+  return "{\n\"version\": 1,\n\"queries\": [{\n" + fields + "\n}]}\n";
+}
+
+std::string with_run(const std::string& more) {
+  return with_fields("\"name\": \"x\",\n\"query\": \"a\",\n\"runs\": [{\n" + more + "\n}]");
+}
+
+TEST(SavedQueries, SayWhereAHandEditIsWrong) {
+  const std::vector<EditRow> rows{
+      {"", "f:1", "not valid JSON"},
+      {"[]", "f:1", "expected keys and values: { … }, found ["},
+      {"{\n\"version\": 1,\n\"queries\": [\n}", "f:4", "not valid JSON"},
+      {"{\n\"version\": 1\n\"queries\": []}", "f:3", "Missing a comma"},
+      {"{\"version\": 1, \"queries\": []}\n}", "f:2", "not valid JSON"},
+      {"{\n\"version\": 2,\n\"queries\": []}", "f:2", "version 2"},
+      {"{\n\"version\": -1,\n\"queries\": []}", "f:2", "a negative number"},
+      {"{\n\"version\": 1.5,\n\"queries\": []}", "f:2", "a fraction"},
+      {"{\n\"version\": 1\n}", "f:3", "'queries' is missing"},
+      {"{\n\"version\": 1,\n\"queries\": {}}", "f:3", "'queries': expected a list"},
+      {"{\n\"version\": 1,\n\"querys\": []}", "f:3", "did you mean 'queries'?"},
+      {"{\n\"version\": 1,\n\"queries\": [],\n\"version\": 1}", "f:4", "'version' is given twice"},
+      {"{\n\"version\": 1,\n\"queries\": [\n\"a\"]}", "f:4", "expected keys and values: { … }, found a text"},
+      {"{\"version\": 1,\n\"queries\": []}" + std::string(1, '\0') + "}", "f:2", "a NUL byte"},
+      {with_fields("\"name\": \"x\""), "f:5", "'query' is missing"},
+      {with_fields("\"name\": \"x\",\n\"query\": \"\""), "f:5", "the query is empty"},
+      {with_fields("\"name\": \"x y\",\n\"query\": \"a\""), "f:4", "cannot be the name"},
+      {with_fields("\"name\": \"x\",\n\"query\": 7"), "f:5",
+       "'query': expected a text in quotes, found a number"},
+      {with_fields("\"name\": \"x\",\n\"query\": null"), "f:5", "found null"},
+      {with_fields("\"name\": \"x\",\n\"qery\": \"a\""), "f:5", "did you mean 'query'?"},
+      {with_fields("\"name\": \"x\",\n\"query\": \"a\",\n\"note\": \"a\\u0000b\""), "f:6", "a NUL character"},
+      {with_fields("\"name\": \"x\",\n\"query\": \"a\xFF\""), "f:5", "Invalid encoding"},
+      {with_fields("\"name\": \"x\",\n\"query\": \"a\n\""), "f:5", "not valid JSON"},
+      {with_fields("\"name\": \"x\", \"query\": \"a\"},\n{\"name\": \"x\", \"query\": \"b\""), "f:5",
+       "'x' is given twice"},
+      {with_run("\"parameters\": {\"a b\": \"c\"}"), "f:7", "cannot be the name of a parameter"},
+      {with_run("\"turns\": true"), "f:7", "'turns': expected a whole number, found true"},
+      {with_run("\"hits\": {\"5..7\": \"0123456789abcdef\"}"), "f:7", "not the citation of a turn"},
+      {with_run("\"hits\": {\n\"5:7\": \"short\"}"), "f:8", "not the hash"},
+      {with_run("\"hits\": {}"), "f:8", "'parameters' is missing"},
+      {std::string(100'000, '['), "f:1", "expected keys and values"},
+  };
+  for (const EditRow& row : rows) {
+    SCOPED_TRACE(row.json.substr(0, 200));
+    const Error error = error_of([&] { parse_saved_queries(row.json, "f"); });
+    EXPECT_EQ(error.place(), row.place);
+    EXPECT_THAT(std::string(error.what()), HasSubstr(row.report));
+    EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
+  }
+}
+
+TEST_F(SavedQueriesFile, IsMadeWithTheFirstQuery) {
+  EXPECT_TRUE(load_saved_queries(study()).all().empty());
+  add("drift");
+  EXPECT_THAT(load_saved_queries(study()).names(), ElementsAre("drift"));
+  EXPECT_EQ(read_file(file()).back(), '\n');
+}
+
+TEST_F(SavedQueriesFile, KeepsItsModeAndStaysALink) {
+  add("a");
+  ASSERT_EQ(::chmod(file().c_str(), 0640), 0);
+  const auto real = dir_.path() / "real.json";
+  std::filesystem::rename(file(), real);
+  std::filesystem::create_symlink("real.json", file());
+  add("b");
+  EXPECT_TRUE(std::filesystem::is_symlink(file()));
+  struct stat status {};
+  ASSERT_EQ(::stat(real.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0640u);
+  EXPECT_THAT(load_saved_queries(study()).names(), ElementsAre("a", "b"));
+}
+
+TEST_F(SavedQueriesFile, IsNotTouchedByAChangeThatFails) {
+  add("a");
+  const std::string before = read_file(file());
+  error_of([&] {
+    change_saved_queries(study(), [](SavedQueries& saved) {
+      saved.put({"b", "x"});
+      throw usage_error("no");
+    });
+  });
+  EXPECT_EQ(read_file(file()), before);
+}
+
+TEST_F(SavedQueriesFile, IsNeverHalfWrittenWhenTheWriterIsKilled) {
+  add("seed");
+  const std::string big_note(200'000, 'x');
+  for (int round = 0; round < 40; ++round) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      try {
+        for (int i = 0;; ++i) add("q" + std::to_string(i % 5), big_note + std::to_string(i));
+      } catch (const Error&) {
+        ::_exit(1);
+      }
+    }
+    // Readers take no lock, and see a whole file at every moment.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(3 + 2 * round);
+    while (std::chrono::steady_clock::now() < end) {
+      EXPECT_NO_THROW(load_saved_queries(study())) << "round " << round;
+    }
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    ASSERT_NE(load_saved_queries(study()).find("seed"), nullptr) << "round " << round;
+  }
+  add("after");
+  EXPECT_NE(load_saved_queries(study()).find("after"), nullptr);
+}
+
+TEST_F(SavedQueriesFile, HoldsWhatAllWritersAtOnceHaveAdded) {
+  constexpr int kWriters = 4, kEach = 10;
+  std::vector<pid_t> children;
+  for (int writer = 0; writer < kWriters; ++writer) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      try {
+        for (int i = 0; i < kEach; ++i) add("w" + std::to_string(writer) + "-" + std::to_string(i));
+      } catch (const Error&) {
+        ::_exit(1);
+      }
+      ::_exit(0);
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_EQ(load_saved_queries(study()).all().size(), static_cast<std::size_t>(kWriters * kEach));
+}
+
+TEST_F(SavedQueriesFile, SaysThatAnotherWriterHoldsTheLockForLong) {
+  const auto lock_file = dir_.path() / ".verbatim" / "saved.lock";
+  const FileLock lock(lock_file);
+  const Error error = error_of([&] { FileLock(lock_file, std::chrono::milliseconds(50)); });
+  EXPECT_EQ(error.status(), ExitStatus::io_failure);
+  EXPECT_THAT(error.message(), HasSubstr("another verbatim"));
+}
+
+TEST_F(SavedQueriesFile, StaysWhatItWasOnAFullDisk) {
+  add("a");
+  const std::string before = read_file(file());
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{4096, 4096};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    try {
+      add("b", std::string(9'000, 'x'));
+    } catch (const Error& error) {
+      const bool clear = error.status() == ExitStatus::io_failure &&
+                         error.message().find("cannot be written") != std::string::npos;
+      ::_exit(clear ? 42 : 1);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 42);
+  EXPECT_EQ(read_file(file()), before);
+  EXPECT_FALSE(std::filesystem::exists(dir_.path() / ".saved-queries.json.new"));
+}
+
+}  // namespace
+}  // namespace verbatim

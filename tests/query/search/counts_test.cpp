@@ -1,0 +1,159 @@
+#include "query/search/counts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "query/language/query_error.h"
+#include "tests/support/tiny_study.h"
+
+namespace verbatim {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::StudyLiteral;
+using testing::TinyStudy;
+
+const TinyStudy& study() {
+  static const TinyStudy study(
+      StudyLiteral{{{"2",
+                     {{"Interviewer", "drift"},
+                      {"Interviewee", "data drift", {"MM-drift", "Data-noise"}},
+                      {"Interviewee", "a code star", {"MM-drift"}}},
+                     "PO"},
+                    {"10", {{"Interviewer", "no data"}, {"Interviewee", "drifting", {"MM-drift"}}}, "Mouna"}},
+                   "heard_as:\n  cold start: code star\n"
+                   "interviews:\n"
+                   "  '2':\n    attributes: {sector: health care, experience: 12}\n"
+                   "  '10':\n    attributes: {sector: '=finance', experience: 4}\n"});
+  return study;
+}
+
+FacetCounts count(const std::string& query, const std::string& facet) {
+  return count_facet(study().index(), study().study(), {query}, *study().study().facets.find(facet));
+}
+
+FacetCounts count_as(const CountRequest& request, const std::string& facet) {
+  return count_facet(study().index(), study().study(), request, *study().study().facets.find(facet));
+}
+
+CountMatrix matrix(const CountRequest& request, const std::string& rows, const std::string& columns) {
+  const Facets& facets = study().study().facets;
+  return count_matrix(study().index(), study().study(), request, *facets.find(rows), *facets.find(columns));
+}
+
+std::vector<std::string> names(const std::vector<FacetCount>& values) {
+  std::vector<std::string> names;
+  for (const FacetCount& value : values) names.push_back(value.value);
+  return names;
+}
+
+TEST(Counts, count_each_value_in_turns_and_interviews) {
+  const FacetCounts counts = count("drift", "code");
+  EXPECT_EQ(counts.all, (Count{3, 2}));
+  EXPECT_EQ(counts.without, (Count{1, 1}));
+  EXPECT_THAT(counts.values, ElementsAre(FacetCount{"MM-drift", {2, 2}}, FacetCount{"Data-noise", {1, 1}}));
+}
+
+TEST(Counts, of_a_blank_query_are_of_all_turns) {
+  for (const char* blank : {"", "  \t"}) {
+    const FacetCounts counts = count(blank, "role");
+    EXPECT_EQ(counts.all, (Count{5, 2}));
+    EXPECT_EQ(counts.without, Count{});
+    EXPECT_THAT(counts.values,
+                ElementsAre(FacetCount{"interviewee", {3, 2}}, FacetCount{"interviewer", {2, 2}}));
+  }
+}
+
+TEST(Counts, put_equal_values_in_natural_order) {
+  EXPECT_THAT(count("drift OR no", "interview").values,
+              ElementsAre(FacetCount{"2", {2, 1}}, FacetCount{"10", {2, 1}}));
+}
+
+TEST(Counts, keep_code_and_coder_together) {
+  EXPECT_THAT(count("", "coded").values,
+              ElementsAre(FacetCount{"MM-drift@PO", {2, 1}}, FacetCount{"Data-noise@PO", {1, 1}},
+                          FacetCount{"MM-drift@Mouna", {1, 1}}));
+}
+
+TEST(Counts, of_nothing_are_zero) {
+  const FacetCounts counts = count("zebra", "code");
+  EXPECT_EQ(counts.all, Count{});
+  EXPECT_EQ(counts.without, Count{});
+  EXPECT_THAT(counts.values, IsEmpty());
+}
+
+TEST(Counts, show_values_that_no_turn_counted_has_on_request) {
+  EXPECT_THAT(names(count("\"data drift\"", "interview").values), ElementsAre("2"));
+  EXPECT_THAT(count_as({.query = "\"data drift\"", .zero = true}, "interview").values,
+              ElementsAre(FacetCount{"2", {1, 1}}, FacetCount{"10", {0, 0}}));
+  EXPECT_THAT(names(count_as({.query = "zebra", .zero = true}, "has").values),
+              ElementsAre("code", "time", "phase", "inferred", "mixed"));
+}
+
+TEST(Counts, order_by_the_measure_or_by_value) {
+  // MM-drift@PO has two turns, but all of them have one interview.
+  EXPECT_THAT(
+      names(count_as({.query = "", .measure = CountMeasure::interviews, .order = CountOrder::most_first},
+                     "coded")
+                .values),
+      ElementsAre("Data-noise@PO", "MM-drift@Mouna", "MM-drift@PO"));
+  EXPECT_THAT(names(count_as({.query = "", .order = CountOrder::by_value}, "code").values),
+              ElementsAre("Data-noise", "MM-drift"));
+}
+
+TEST(Counts, of_attributes_with_words_and_with_numbers) {
+  EXPECT_THAT(count("", "sector").values,
+              ElementsAre(FacetCount{"health care", {3, 1}}, FacetCount{"=finance", {2, 1}}));
+  EXPECT_THAT(count_as({.query = "", .order = CountOrder::by_value}, "experience").values,
+              ElementsAre(FacetCount{"4", {2, 1}}, FacetCount{"12", {3, 1}}));
+}
+
+TEST(Counts, agree_with_search_on_what_was_heard) {
+  const FacetCounts counts = count("\"cold start\"", "interview");
+  EXPECT_THAT(counts.values, ElementsAre(FacetCount{"2", {1, 1}}));
+  EXPECT_THAT(counts.notices, ElementsAre("cold start was also heard as: code star"));
+}
+
+TEST(Counts, refuse_a_wrong_query) {
+  EXPECT_THROW(count("code:MM-drfit", "role"), QueryError);
+}
+
+TEST(Counts, pass_on_what_the_query_may_not_mean) {
+  EXPECT_THAT(count("data and drift", "phase").notices,
+              ElementsAre(::testing::HasSubstr("`and` is searched as a word")));
+}
+
+TEST(CountMatrix, counts_each_pair) {
+  const CountMatrix counts = matrix({.query = ""}, "code", "interview");
+  EXPECT_THAT(counts.rows, ElementsAre(FacetCount{"MM-drift", {3, 2}}, FacetCount{"Data-noise", {1, 1}}));
+  EXPECT_THAT(counts.columns, ElementsAre(FacetCount{"2", {3, 1}}, FacetCount{"10", {2, 1}}));
+  EXPECT_THAT(counts.cells,
+              ElementsAre(ElementsAre(Count{2, 1}, Count{1, 1}), ElementsAre(Count{1, 1}, Count{0, 0})));
+  EXPECT_EQ(counts.all, (Count{5, 2}));
+  EXPECT_EQ(counts.outside, (Count{2, 2}));
+}
+
+TEST(CountMatrix, counts_an_interview_once_however_many_turns_it_has) {
+  const CountMatrix counts = matrix({.query = ""}, "role", "code");
+  EXPECT_EQ(counts.cells[0][0], (Count{3, 2}));
+  EXPECT_EQ(counts.rows[0], (FacetCount{"interviewee", {3, 2}}));
+}
+
+TEST(CountMatrix, leaves_out_what_no_turn_has_unless_asked) {
+  const CountMatrix few = matrix({.query = "noise OR \"data drift\""}, "code", "interview");
+  EXPECT_THAT(names(few.columns), ElementsAre("2"));
+  const CountMatrix all = matrix({.query = "\"data drift\"", .zero = true}, "code", "interview");
+  EXPECT_THAT(names(all.columns), ElementsAre("2", "10"));
+  EXPECT_THAT(names(all.rows), ElementsAre("Data-noise", "MM-drift"));
+}
+
+TEST(CountMatrix, keeps_the_order_that_fits_a_facet) {
+  // Interview 10 has fewer turns with codes than interview 2, and experience 4 comes before 12.
+  const CountMatrix counts = matrix({.query = "", .order = CountOrder::fitting}, "code", "experience");
+  EXPECT_THAT(names(counts.columns), ElementsAre("4", "12"));
+  EXPECT_THAT(names(counts.rows), ElementsAre("MM-drift", "Data-noise"));
+}
+
+}  // namespace
+}  // namespace verbatim
