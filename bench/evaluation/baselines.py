@@ -81,6 +81,34 @@ class XapianBm25:
         return [(match.document.get_data().decode(), match.weight) for match in enquire.get_mset(0, limit)]
 
 
+class XapianFeedback(XapianBm25):
+    """Xapian's expand set: the terms that set relevant documents apart (TradWeight), at most forty, as one OR query."""
+
+    name = "xapian-feedback"
+
+    def __init__(self, turns):
+        super().__init__(turns)
+        self.document_of = {turn[0]: number for number, turn in enumerate(turns, 1)}
+        self.stop_stems = {self.stem(word.encode()).decode() for word in STOP_WORDS}
+
+    def search(self, group, limit):
+        """Citations, the best first, without the examples. `group`: evaluation/examples.py."""
+        xapian = self.xapian
+        relevant = xapian.RSet()
+        for turn in group.examples:
+            relevant.add_document(self.document_of[turn])
+        enquire = xapian.Enquire(self.database)
+        enquire.set_query(xapian.Query.MatchAll)
+        expand = [item.term.decode() for item in enquire.get_eset(200, relevant)]
+        terms = [term for term in expand if not term.startswith("XI:") and term not in self.stop_stems][:40]
+        query = xapian.Query(xapian.Query.OP_OR, terms)
+        if group.interview:
+            query = xapian.Query(xapian.Query.OP_FILTER, query, xapian.Query("XI:" + group.interview))
+        enquire.set_query(query)
+        hits = [match.document.get_data().decode() for match in enquire.get_mset(0, limit + len(group.examples))]
+        return [turn for turn in hits if turn not in group.examples][:limit]
+
+
 def run_baseline(baseline, questions, setting, limit):
     """The Run of a baseline."""
     run = Run()

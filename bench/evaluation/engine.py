@@ -17,11 +17,12 @@ class RankingRefused(EngineError):
 
 
 class Verbatim:
-    def __init__(self, build, work):
-        """`build`: a build folder with `indexer/verbatim-index` and `query/verbatim`."""
+    def __init__(self, build, work=None, study=None):
+        """`build`: a build folder with `indexer/verbatim-index` and `query/verbatim`. `study`: one that is indexed;
+        without it, a new one in the folder `work`."""
         self.indexer = Path(build) / "indexer" / "verbatim-index"
         self.program = Path(build) / "query" / "verbatim"
-        self.study = Path(work) / "study"
+        self.study = Path(study) if study else Path(work) / "study"
         for program in (self.indexer, self.program):
             if not program.exists():
                 raise EngineError(f"there is no {program}; build it, or name another folder with --build")
@@ -38,13 +39,32 @@ class Verbatim:
 
     def turns(self):
         """All turns as the index has them: citation, interview and text, in order."""
-        run = subprocess.run([self.program, "-C", self.study, "search", "--format", "jsonl", "--fields",
-                              "citation,interview,text", "--limit", "1000000000", "turn:1.."],
-                             capture_output=True, text=True, check=False)
-        if run.returncode != 0:
-            raise EngineError(f"verbatim search failed with status {run.returncode}:\n{run.stderr}")
-        turns = map(json.loads, run.stdout.splitlines())
+        turns = self._records("search", "--fields", "citation,interview,text", "--limit", "1000000000", "turn:1..")
         return [(turn["citation"], turn["interview"], turn["text"]) for turn in turns]
+
+    def turns_by_code(self):
+        """The citations of the turns with each code."""
+        coded = {}
+        for turn in self._records("search", "--fields", "citation,codes", "--limit", "1000000000", "has:code"):
+            for code in turn["codes"]:
+                coded.setdefault(code["code"], set()).add(turn["citation"])
+        return coded
+
+    def similar(self, group, unlike, limit):
+        """Turns like the group's examples, the best first."""
+        options = [f"--unlike={turn}" for turn in unlike]
+        if group.interview:
+            options.append("--filter=interview:" + json.dumps(group.interview))
+        return [turn["citation"] for turn in self._records("similar", "--fields", "citation", "--limit", str(limit),
+                                                           *options, *group.examples)]
+
+    def _records(self, command, *arguments):
+        """What a command prints as JSON lines; none if it finds nothing."""
+        run = subprocess.run([self.program, "-C", self.study, command, "--format", "jsonl", *arguments],
+                             capture_output=True, text=True, check=False)
+        if run.returncode > 1:
+            raise EngineError(f"verbatim {command} failed with status {run.returncode}:\n{run.stderr}")
+        return [json.loads(line) for line in run.stdout.splitlines()]
 
     def search(self, requests):
         """Answers all requests, `(question, setting, limit, ranking)`, in one process. `ranking`: what the key of
