@@ -2,46 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "common/passage_kernel.h"
+#include "common/varint.h"
 
 namespace verbatim {
 namespace {
 
 constexpr std::uint64_t kBegins = 1, kAsks = 2;
 constexpr unsigned kFlagBits = 2;
-
-void put_number(std::string& out, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7) out += static_cast<char>(0x80 | (number & 0x7F));
-  out += static_cast<char>(number);
-}
-
-class NumberReader {
- public:
-  explicit NumberReader(std::string_view data) : data_(data) {}
-
-  std::uint64_t next() {
-    std::uint64_t number = 0;
-    for (unsigned shift = 0; shift < 63; shift += 7) {
-      if (at_ == data_.size()) throw std::runtime_error("it ends too early");
-      const auto byte = static_cast<unsigned char>(data_[at_++]);
-      number |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if ((byte & 0x80) == 0) return number;
-    }
-    throw std::runtime_error("a number is too long");
-  }
-  std::uint32_t next_below(std::uint64_t limit) {
-    const std::uint64_t number = next();
-    if (number >= limit) throw std::runtime_error("a number is too large");
-    return static_cast<std::uint32_t>(number);
-  }
-  bool at_end() const { return at_ == data_.size(); }
-
- private:
-  std::string_view data_;
-  std::size_t at_ = 0;
-};
 
 }  // namespace
 
@@ -67,21 +36,21 @@ void set_norms(Conversation& conversation) {
 
 std::string store_conversation(const Conversation& conversation) {
   std::string out;
-  put_number(out, conversation.turns.size());
+  put_varint(out, conversation.turns.size());
   for (const TurnShape& turn : conversation.turns) {
-    put_number(out, (static_cast<std::uint64_t>(turn.words) << kFlagBits) | (turn.asks ? kAsks : 0) |
+    put_varint(out, (static_cast<std::uint64_t>(turn.words) << kFlagBits) | (turn.asks ? kAsks : 0) |
                         (turn.begins ? kBegins : 0));
-    put_number(out, turn.norm);
+    put_varint(out, turn.norm);
   }
   const auto& order = conversation.turn_of_document;
   if (!std::is_sorted(order.begin(), order.end())) {
-    for (const std::uint32_t turn : order) put_number(out, turn);
+    for (const std::uint32_t turn : order) put_varint(out, turn);
   }
   return out;
 }
 
 Conversation load_conversation(std::string_view data) {
-  NumberReader in(data);
+  VarintReader in(data);
   Conversation conversation;
   const std::uint32_t size = in.next_below(data.size() + 1);
   conversation.turns.reserve(size);

@@ -17,8 +17,9 @@ namespace verbatim {
 /// in.
 ///
 /// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`); 3,
-/// conversations (`conversation.h`) and the sum of their norms in the metadata.
-inline constexpr int kSchemaVersion = 3;
+/// conversations (`conversation.h`) and the sum of their norms in the metadata; 4, the postings of frequent
+/// words also packed (`packed_postings.h`).
+inline constexpr int kSchemaVersion = 4;
 
 /// Value slots of a document.
 enum ValueSlot : Xapian::valueno {
@@ -46,6 +47,11 @@ std::string unique_term(std::string_view interview, TurnNumber number);
 
 /// The term of a word written another way (`Word::alternatives`). Terms without prefix are forms as typed.
 std::string alternative_term(std::string_view form);
+
+/// Whether a term is a form as typed: every prefix begins with a capital, and a case-folded word never does.
+inline bool is_word_term(std::string_view term) {
+  return !term.empty() && (term.front() < 'A' || term.front() > 'Z');
+}
 
 /// The term of a facet's value, folded and cut so that it fits a term.
 std::string facet_term(const Facet& facet, std::string_view value);
@@ -75,11 +81,13 @@ inline constexpr std::string_view kDisplayPrefix =
     "display:";  ///< + facet term: the value as people write it
 inline constexpr std::string_view kConversationPrefix =
     "conversation:";  ///< + the interview's facet term: store_conversation()
+inline constexpr std::string_view kPackedPrefix = "packed:";  ///< + term: pack_postings()
 inline constexpr std::string_view kNormTotal = "norm-total";  ///< of all conversations, decimal
 
 std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
 std::string conversation_key(std::string_view interview_term);
+std::string packed_key(std::string_view term);
 std::string source_key(std::string_view file);
 
 }  // namespace metadata

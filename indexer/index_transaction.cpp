@@ -15,6 +15,7 @@
 #include "common/language.h"
 #include "indexer/code_attachment.h"
 #include "indexer/conversations.h"
+#include "indexer/frequent_words.h"
 #include "indexer/word_families.h"
 
 namespace verbatim {
@@ -181,18 +182,16 @@ void IndexTransaction::refresh_families_of_kept_turns() {
   }
 }
 
-void IndexTransaction::write_families() {
-  std::map<std::string, std::string> wanted = word_families(database_, languages_);
-  for (const auto& [key, forms] : metadata_under(database_, metadata::kFamilyPrefix)) {
+void IndexTransaction::replace_metadata(std::string_view prefix, std::map<std::string, std::string> wanted) {
+  for (const auto& [key, value] : metadata_under(database_, prefix)) {
     const auto found = wanted.find(key);
     if (found == wanted.end()) {
-      writable_.set_metadata(std::string(metadata::kFamilyPrefix) + key, {});
-    } else if (found->second == forms) {
+      writable_.set_metadata(std::string(prefix) + key, {});
+    } else if (found->second == value) {
       wanted.erase(found);
     }
   }
-  for (const auto& [key, forms] : wanted)
-    writable_.set_metadata(std::string(metadata::kFamilyPrefix) + key, forms);
+  for (const auto& [key, value] : wanted) writable_.set_metadata(std::string(prefix) + key, value);
 }
 
 void IndexTransaction::write_conversations() {
@@ -238,7 +237,8 @@ bool IndexTransaction::commit() {
   put_metadata(std::string(metadata::kLanguages), languages);
   if (dry_run_) return false;
   if (turns_changed_ || languages_changed) {
-    write_families();
+    replace_metadata(metadata::kFamilyPrefix, word_families(database_, languages_));
+    replace_metadata(metadata::kPackedPrefix, pack_frequent_words(database_));
     write_conversations();
     prune_display_values();
   }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include <xapian.h>
 
@@ -65,7 +66,8 @@ class IndexTransaction {
   /// Of the turn with this unique id, if there is one: values that are shown for their facet terms.
   void note_leaving_values(const std::string& unique);
   void put_metadata(const std::string& key, const std::string& value);
-  void write_families();
+  /// What stands under a prefix becomes `wanted`, whose keys are without it.
+  void replace_metadata(std::string_view prefix, std::map<std::string, std::string> wanted);
   void write_conversations();
   void prune_display_values();
   void swap_in_new_database();

@@ -13,8 +13,7 @@ std::map<std::string, std::string> word_families(const Xapian::Database& databas
     const Xapian::Stem stem = make_stem(language);
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const bool alternative = (*term).starts_with(alternative_prefix);
-      // Every prefix begins with a capital; a case-folded word never does.
-      if (!alternative && (*term)[0] >= 'A' && (*term)[0] <= 'Z') continue;
+      if (!alternative && !is_word_term(*term)) continue;
       const std::string form = alternative ? (*term).substr(alternative_prefix.size()) : *term;
       std::string& forms = families[language + ":" + stem(form)];
       forms += (forms.empty() ? "" : " ") + *term;
