@@ -6,10 +6,13 @@ namespace verbatim::bench {
 namespace {
 
 std::vector<ScoredTurn> rank(const Xapian::Database& database, const RankingTables& tables,
-                             const PreparedWords& words, std::size_t top, Pruning pruning) {
+                             const PreparedWords& words, std::size_t top, Counting counting,
+                             Pruning pruning) {
   const PassageSearch search = passage_search(database, tables, words.query, words.text, words.filter);
+  PassageRanker ranker(database, tables.turns, search.query);
+  if (counting == Counting::exact) ranker.count();
   std::vector<ScoredTurn> turns;
-  for (const RankedTurn& turn : rank_passages(database, tables.turns, search.query, top, pruning).best) {
+  for (const RankedTurn& turn : ranker.best(top, pruning)) {
     turns.push_back({tables.turns.document[turn.place], turn.parts.total()});
   }
   return turns;
@@ -49,13 +52,13 @@ std::vector<ScoredTurn> plain_or(const Xapian::Database& database, const Prepare
 }
 
 std::vector<ScoredTurn> by_passages(const Xapian::Database& database, const RankingTables& tables,
-                                    const PreparedWords& words, std::size_t top) {
-  return rank(database, tables, words, top, Pruning::on);
+                                    const PreparedWords& words, std::size_t top, Counting counting) {
+  return rank(database, tables, words, top, counting, Pruning::on);
 }
 
 std::vector<ScoredTurn> by_passages_unpruned(const Xapian::Database& database, const RankingTables& tables,
                                              const PreparedWords& words, std::size_t top) {
-  return rank(database, tables, words, top, Pruning::off);
+  return rank(database, tables, words, top, Counting::none, Pruning::off);
 }
 
 }  // namespace verbatim::bench

@@ -43,9 +43,9 @@ std::vector<ScoredTurn> plain_or(const Xapian::Database& database, const Prepare
                                  std::size_t top, Counting counting);
 
 /// The same words ranked by passages, as `search --any` does, the best `top`; looking for speakers' names in
-/// them and exact counts of turns and interviews included, fetching not.
+/// them included, fetching not. With Counting::exact turns and interviews are counted too, as `search` does.
 std::vector<ScoredTurn> by_passages(const Xapian::Database& database, const RankingTables& tables,
-                                    const PreparedWords& words, std::size_t top);
+                                    const PreparedWords& words, std::size_t top, Counting counting);
 
 /// What `by_passages` must give: every candidate scored, none left out by a bound, the best `top`.
 std::vector<ScoredTurn> by_passages_unpruned(const Xapian::Database& database, const RankingTables& tables,

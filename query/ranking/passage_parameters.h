@@ -5,7 +5,7 @@
 
 namespace verbatim {
 
-/// The numbers of `rank_passages`, whose header says what each does. The defaults were chosen on judged
+/// The numbers of `PassageRanker`, whose header says what each does. The defaults were chosen on judged
 /// questions; bench/README.md has the figures.
 struct PassageParameters {
   double own_weight = 1.0;       ///< of the turn's own words

@@ -1,26 +1,24 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "query/ranking/block_bounds.h"
+#include "query/ranking/dense_set.h"
 #include "query/ranking/document_set.h"
+#include "query/ranking/pair_counts.h"
 #include "query/ranking/passage_parameters.h"
+#include "query/ranking/passage_scores.h"
 #include "query/ranking/score_parts.h"
+#include "query/ranking/spoken_by.h"
 #include "query/ranking/turn_table.h"
+#include "query/ranking/word_counts.h"
 
 namespace verbatim {
-
-/// One word of a query: its forms, any of which will do, or a pattern of several words.
-struct RankedWord {
-  std::vector<std::string> terms;
-  std::optional<DocumentSet> documents;  ///< of a pattern, where it counts once a turn; else nothing
-  double weight = 1.0;
-  bool follows = false;  ///< stands right after the word before it, in this list and in what was asked
-};
 
 struct PassageQuery {
   std::vector<RankedWord> words;
@@ -38,11 +36,11 @@ struct RankedTurn {
   bool operator==(const RankedTurn&) const = default;
 };
 
-struct PassageRanking {
-  std::vector<RankedTurn> best;           ///< in order
+struct PassageCounts {
   std::size_t turns = 0;                  ///< members that filters leave
   std::size_t context_turns = 0;          ///< other turns that filters leave and a passage supports
   std::vector<std::size_t> by_interview;  ///< members, by index of the table's interviews
+  bool operator==(const PassageCounts&) const = default;
 };
 
 enum class Pruning { on, off };
@@ -56,12 +54,12 @@ enum class Pruning { on, off };
 /// passage(t) = sum over w of idf 3 F / (F + 2 (0.5 + 0.5 M))    F: counts of the turns around t, weighted
 ///                                                               by passage_kernel; M: norm of t / mean
 ///              and the same over pairs of words that follow each other in the query, F counting where they
-///              do so in a turn, with the larger of their idfs
+///              do so in a turn, with the larger of their idfs if that is at least 3
 /// score(t)   = (own(t) + 0.3 own(question of t) + 1.5 passage(t))
 ///              * (1.3 if t is by a speaker whom the query names)
 ///              * (1 + part of the passage's words that such speakers say)
 /// ```
-/// The second hit comes from another passage than the first if one scores at least 0.7 of it: whoever reads
+/// The second hit comes from another passage than the first if one scores at least 0.75 of it: whoever reads
 /// three hits should not read one wrong passage three times.
 ///
 /// Sources: BM25, Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009,
@@ -71,10 +69,40 @@ enum class Pruning { on, off };
 /// for term dependencies", SIGIR 2005. Parameters were chosen on shared questions about meetings, see
 /// bench/README.md.
 ///
-/// The `wanted` best turns, ties in the order of citations, and exact counts. Walks each word's postings
-/// once; blocks of turns whose upper bound cannot reach the last wanted score are never scored, which changes
-/// nothing: with Pruning::off the result is the same to the bit. May throw Xapian::Error.
-PassageRanking rank_passages(const Xapian::Database& database, const TurnTable& table,
-                             const PassageQuery& query, std::size_t wanted, Pruning pruning = Pruning::on);
+/// Walks each word's postings once, and scores blocks of turns in the order of their upper bounds until none
+/// that is left can reach the last wanted score.
+class PassageRanker {
+ public:
+  /// All arguments are kept by reference. May throw Xapian::Error.
+  PassageRanker(const Xapian::Database& database, const TurnTable& table, const PassageQuery& query);
+
+  /// The `wanted` best turns in order, ties in the order of citations. Pruning changes nothing: without it
+  /// the result is the same to the bit. May throw Xapian::Error.
+  std::vector<RankedTurn> best(std::size_t wanted, Pruning pruning = Pruning::on);
+
+  /// Exact, without scoring a turn.
+  PassageCounts count() const;
+
+ private:
+  DocumentStretches find_allowed();
+  void find_pairs(const Xapian::Database& database);
+  bool is_allowed(std::uint32_t place) const { return !allowed_ || allowed_->contains(place); }
+  bool is_member(std::uint32_t place) const;
+  /// Adds the block's turns to `scored_` and gives 0; or, where none can reach `threshold`, adds none and
+  /// gives what they can reach.
+  double add_turns(PassageScores& scores, std::uint32_t block, double threshold);
+  void add_best_turns(PassageScores& scores, std::vector<BlockBound> bounds, std::size_t wanted);
+  void prefer_second_passage();
+
+  const TurnTable& table_;
+  const PassageQuery& query_;
+  std::optional<DenseSet> allowed_;         ///< places
+  std::optional<DenseSet> allowed_blocks_;  ///< with a turn that is allowed
+  std::optional<DenseSet> members_;         ///< places, as far as the query says
+  std::vector<WordCounts> words_;
+  std::vector<PairCounts> pairs_;
+  std::optional<SpokenBy> speakers_;
+  std::vector<RankedTurn> scored_;
+};
 
 }  // namespace verbatim

@@ -2,7 +2,7 @@
 
 namespace verbatim {
 
-/// What makes up a score of `rank_passages`.
+/// What makes up a score of `PassageRanker`.
 struct ScoreParts {
   double own = 0.0;       ///< of the turn's own words
   double question = 0.0;  ///< of the question before it, weighted

@@ -63,11 +63,10 @@ void add_interview(TurnTable& table, const Group& group) {
     const TurnShape& turn = group.turns[i];
     const auto place = static_cast<std::uint32_t>(table.size());
     if (at >= block_ends) {
-      table.blocks.push_back({place, place, turn.norm});
+      table.blocks.push_back({place, place});
       block_ends = (at / kBlockLength + 1) * kBlockLength;
     }
     table.blocks.back().end = place + 1;
-    table.blocks.back().least_norm = std::min(table.blocks.back().least_norm, turn.norm);
     table.document.push_back(group.documents[i]);
     table.interview.push_back(static_cast<std::uint32_t>(table.interviews.size()));
     table.block.push_back(static_cast<std::uint32_t>(table.blocks.size() - 1));
@@ -88,8 +87,24 @@ void add_interview(TurnTable& table, const Group& group) {
     table.last_reached.push_back(high);
   }
   interview.end_block = static_cast<std::uint32_t>(table.blocks.size());
-  for (std::uint32_t i = 0; i < kGapBlocks; ++i) table.blocks.push_back({interview.end, interview.end, 0});
+  for (std::uint32_t i = 0; i < kGapBlocks; ++i) table.blocks.push_back({interview.end, interview.end});
   table.interviews.push_back(std::move(interview));
+}
+
+void add_norms(TurnTable& table) {
+  for (const std::uint32_t words : table.words) {
+    const double length = std::max(0.5, words / table.mean_words);
+    table.length_norm.push_back(static_cast<float>(0.5 + 0.5 * length));
+  }
+  for (const auto& [first, end] : table.blocks) {
+    const auto least_of = [&, first = first, end = end](const auto& values) {
+      return first == end
+                 ? 1.0F
+                 : static_cast<float>(*std::min_element(values.begin() + first, values.begin() + end));
+    };
+    table.least_norm.push_back(least_of(table.norm));
+    table.least_length_norm.push_back(least_of(table.length_norm));
+  }
 }
 
 }  // namespace
@@ -106,14 +121,12 @@ TurnTable::TurnTable(const Xapian::Database& database) {
   blocks.resize(2);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
-  speaker.assign(size(), kNone);
   const std::string speakers(built_in_facet("speaker").prefix);
   for (auto term = database.allterms_begin(speakers); term != database.allterms_end(speakers); ++term) {
-    const auto index = static_cast<std::uint32_t>(speaker_terms.size());
     speaker_terms.push_back(*term);
+    std::vector<std::uint32_t>& places = places_of_speaker.emplace_back();
     for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      const std::uint32_t place = place_of_document[*posting];
-      if (place != kNone) speaker[place] = index;
+      if (const std::uint32_t place = place_of(*posting); place != kNone) places.push_back(place);
     }
   }
   double norms = 0.0, all_words = 0.0;
@@ -123,6 +136,7 @@ TurnTable::TurnTable(const Xapian::Database& database) {
   }
   mean_norm = norms / static_cast<double>(size());
   mean_words = all_words / static_cast<double>(size());
+  add_norms(*this);
 }
 
 }  // namespace verbatim

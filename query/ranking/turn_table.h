@@ -28,7 +28,6 @@ struct TurnTable {
   /// turns, so that neighbours never belong to another interview.
   struct Block {
     std::uint32_t first = 0, end = 0;  ///< places
-    std::uint32_t least_norm = 0;
   };
 
   // By place.
@@ -36,22 +35,27 @@ struct TurnTable {
   std::vector<std::uint32_t> interview;
   std::vector<std::uint32_t> block;
   std::vector<std::uint32_t> words;
+  std::vector<float> length_norm;   ///< what BM25 adds to a count: 0.5 + 0.5 max(0.5, words / mean_words)
   std::vector<std::uint32_t> norm;  ///< `TurnShape::norm`
   std::vector<std::int64_t> at;     ///< along the talk, in the units of passage_kernel
   std::vector<std::uint32_t>
       question;  ///< the turn before it that opened its exchange, within reach; or kNone
   std::vector<std::uint32_t> first_reached, last_reached;  ///< turns that its words support, both included
 
-  std::vector<std::uint32_t> speaker;  ///< index into speaker_terms; kNone without a label
-
-  std::vector<std::string> speaker_terms;  ///< facet terms, sorted
+  std::vector<std::string> speaker_terms;                     ///< facet terms, sorted
+  std::vector<std::vector<std::uint32_t>> places_of_speaker;  ///< by index into speaker_terms
   std::vector<Interview> interviews;
   std::vector<Block> blocks;
-  std::vector<std::uint32_t> place_of_document;  ///< by docid; kNone for none
+  std::vector<float> least_norm, least_length_norm;  ///< by block: the smallest of its turns
+  std::vector<std::uint32_t> place_of_document;      ///< by docid; kNone for none
   double mean_words = 0.0;
   double mean_norm = 0.0;
 
   std::size_t size() const { return document.size(); }
+  /// kNone if the document is no turn.
+  std::uint32_t place_of(Xapian::docid id) const {
+    return id < place_of_document.size() ? place_of_document[id] : kNone;
+  }
 };
 
 }  // namespace verbatim

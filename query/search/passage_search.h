@@ -20,7 +20,7 @@ struct RankingTables {
 };
 RankingTables ranking_tables(const Xapian::Database& database);
 
-/// A query with `QueryManner::any`, ready for `rank_passages`.
+/// A query with `QueryManner::any`, ready for `PassageRanker`.
 struct PassageSearch {
   PassageQuery query;
   std::vector<std::string> notices;

@@ -59,20 +59,21 @@ class Search {
     const bool needs_all = request_.selection.needs_all();
     const std::size_t limit = std::min(request_.limit, turns.size());
     const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
-    const PassageRanking ranking =
-        rank_passages(database_, turns, passages.query, request_.limit == 0 ? 0 : wanted);
-    result_.turns = ranking.turns;
-    result_.context_turns = ranking.context_turns;
-    result_.selected = ranking.turns + ranking.context_turns;
-    for (std::size_t i = 0; i < ranking.by_interview.size(); ++i) {
-      if (ranking.by_interview[i] == 0) continue;
-      result_.by_interview.push_back({turns.interviews[i].id, ranking.by_interview[i]});
+    PassageRanker ranker(database_, turns, passages.query);
+    const PassageCounts counts = ranker.count();
+    const std::vector<RankedTurn> best = ranker.best(request_.limit == 0 ? 0 : wanted);
+    result_.turns = counts.turns;
+    result_.context_turns = counts.context_turns;
+    result_.selected = counts.turns + counts.context_turns;
+    for (std::size_t i = 0; i < counts.by_interview.size(); ++i) {
+      if (counts.by_interview[i] == 0) continue;
+      result_.by_interview.push_back({turns.interviews[i].id, counts.by_interview[i]});
     }
     result_.interviews = result_.by_interview.size();
     std::vector<Candidate> candidates;
-    for (std::uint32_t i = 0; i < ranking.best.size(); ++i) {
+    for (std::uint32_t i = 0; i < best.size(); ++i) {
       // Their rank stands for the document, so that the hit finds its parts again.
-      const RankedTurn& turn = ranking.best[i];
+      const RankedTurn& turn = best[i];
       candidates.push_back({i, turn.parts.total(), {}, turns.interviews[turns.interview[turn.place]].id, {}});
     }
     if (needs_all) {
@@ -82,7 +83,7 @@ class Search {
     const std::size_t begin = std::min(request_.offset, candidates.size());
     const std::size_t end = begin + std::min(request_.limit, candidates.size() - begin);
     for (std::size_t i = begin; i < end; ++i) {
-      const RankedTurn& turn = ranking.best[candidates[i].document];
+      const RankedTurn& turn = best[candidates[i].document];
       add_hit(database_.get_document(turns.document[turn.place]), candidates[i].score);
       result_.hits.back().more_in_interview = candidates[i].more_in_interview;
       result_.hits.back().context_only = turn.context_only;

@@ -19,7 +19,7 @@ namespace verbatim {
 
 /// What orders hits by relevance.
 enum class Ranking {
-  conversation,  ///< with `any`: a turn's words and the conversation around it, see `rank_passages`
+  conversation,  ///< with `any`: a turn's words and the conversation around it, see `PassageRanker`
   words,         ///< a turn's words alone: plain BM25
 };
 
@@ -77,7 +77,7 @@ struct SearchResult {
   std::vector<LeafCount> leaves;  ///< for --explain, and when nothing was found
 };
 
-/// Runs a query. With `any`, turns are ranked by `rank_passages`, and hits may be `context_only`, unless
+/// Runs a query. With `any`, turns are ranked by `PassageRanker`, and hits may be `context_only`, unless
 /// another order, a sample or Ranking::words is asked for; all else is plain BM25 over the turns' words
 /// (Robertson and Zaragoza 2009, with Xapian's defaults k1 = 1, b = 0.5, least normalised length 0.5, so that
 /// a one-word turn does not outrank a full answer). Counts are exact. `explain` fills tree, Xapian query and

@@ -111,20 +111,22 @@ class Similar {
     query.allowed = left_by_filter(like, unlike);
     const auto tables = index_.derived(ranking_tables);
     const TurnTable& turns = tables->turns;
-    PassageRanking ranking = rank_passages(database_, turns, query, turns.size());
+    PassageRanker ranker(database_, turns, query);
+    const PassageCounts counts = ranker.count();
+    std::vector<RankedTurn> best = ranker.best(turns.size());
     // The talk around an example says all of its words, and its neighbours none of them.
-    std::erase_if(ranking.best, [](const RankedTurn& turn) { return turn.context_only; });
-    ranking.best.resize(std::min(request_.limit, ranking.best.size()));
-    result_.turns = ranking.turns;
-    result_.selected = ranking.turns;
-    for (std::size_t i = 0; i < ranking.by_interview.size(); ++i) {
-      if (ranking.by_interview[i] == 0) continue;
-      result_.by_interview.push_back({turns.interviews[i].id, ranking.by_interview[i]});
+    std::erase_if(best, [](const RankedTurn& turn) { return turn.context_only; });
+    best.resize(std::min(request_.limit, best.size()));
+    result_.turns = counts.turns;
+    result_.selected = counts.turns;
+    for (std::size_t i = 0; i < counts.by_interview.size(); ++i) {
+      if (counts.by_interview[i] == 0) continue;
+      result_.by_interview.push_back({turns.interviews[i].id, counts.by_interview[i]});
     }
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
     result_.reading = "by the words " + visible_text(shown);
-    for (const RankedTurn& turn : ranking.best)
+    for (const RankedTurn& turn : best)
       add_hit(database_.get_document(turns.document[turn.place]), turn);
     return std::move(result_);
   }

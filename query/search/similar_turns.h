@@ -25,7 +25,7 @@ struct SimilarRequest {
 /// how much more often they occur there than in the whole study, p log2(p / q) (Kullback-Leibler divergence
 /// as in Carpineto et al., "An information-theoretic approach to automatic query expansion", TOIS 2001), with
 /// half of the same taken off for the `unlike` turns (Rocchio 1971); the heaviest words, with these weights,
-/// are ranked by `rank_passages`. The examples themselves are no hits, nor are turns without any of the
+/// are ranked by `PassageRanker`. The examples themselves are no hits, nor are turns without any of the
 /// words.
 ///
 /// Gives what `search` gives with `any`; `reading` names the words. Throws a usage Error for citations of

@@ -134,16 +134,49 @@ TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
         }
       }
       const std::size_t wanted = 1 + random() % 12;
-      const PassageRanking pruned = rank_passages(database, table, query, wanted, Pruning::on);
-      const PassageRanking whole = rank_passages(database, table, query, wanted, Pruning::off);
-      EXPECT_EQ(pruned.best, whole.best);
-      EXPECT_EQ(pruned.turns, whole.turns);
-      EXPECT_EQ(pruned.context_turns, whole.context_turns);
-      const PassageRanking all = rank_passages(database, table, query, table.size(), Pruning::on);
-      EXPECT_EQ(all.best.size(), all.turns + all.context_turns);
-      ASSERT_GE(all.best.size(), whole.best.size());
-      EXPECT_TRUE(std::equal(whole.best.begin(), whole.best.end(), all.best.begin()));
+      PassageRanker ranker(database, table, query);
+      const std::vector<RankedTurn> whole = ranker.best(wanted, Pruning::off);
+      EXPECT_EQ(ranker.best(wanted), whole);
+      const std::vector<RankedTurn> all = ranker.best(table.size());
+      const PassageCounts counts = ranker.count();
+      EXPECT_EQ(all.size(), counts.turns + counts.context_turns);
+      ASSERT_GE(all.size(), whole.size());
+      EXPECT_TRUE(std::equal(whole.begin(), whole.end(), all.begin()));
     }
+  });
+}
+
+/// Of frequent words the postings are read from where they are packed; a filter that leaves little reads the
+/// index's own.
+TEST(PassageRanking, frequent_words_rank_and_count_as_others_do) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 700; ++i) {
+    texts.push_back(i % 100 == 7 ? "The model drifts, the model drifts."
+                    : i % 3 == 0 ? "A model."
+                                 : "No model, model.");
+  }
+  const TinyStudy study(texts);
+  study.index().read([&](const Xapian::Database& database) {
+    ASSERT_FALSE(database.get_metadata("packed:model").empty());
+    ASSERT_TRUE(database.get_metadata("packed:drifts").empty());
+    const TurnTable table(database);
+    PassageQuery query;
+    query.words = {{{"model"}, {}, 1.0, false}, {{"drifts"}, {}, 1.0, true}};
+    PassageRanker packed(database, table, query);
+    EXPECT_EQ(packed.count().turns, 700u);
+
+    query.allowed.emplace();
+    for (Xapian::docid document = 1; document <= 700; ++document) query.allowed->push_back(document);
+    PassageRanker filtered(database, table, query);
+    EXPECT_EQ(packed.best(50), filtered.best(50));
+
+    Xapian::WritableDatabase bare("", Xapian::DB_BACKEND_INMEMORY);
+    for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+      bare.add_document(database.get_document(*id));
+    }
+    PassageRanker walked(bare, table, query);
+    EXPECT_EQ(packed.best(50), walked.best(50));
+    EXPECT_EQ(packed.count(), walked.count());
   });
 }
 

@@ -1,0 +1,123 @@
+#include "query/ranking/block_bounds.h"
+
+#include <algorithm>
+#include <array>
+
+namespace verbatim {
+namespace {
+
+/// The bounds are made for so many blocks at a time, in loops that a compiler turns into vector instructions,
+/// without the words that reach none of them.
+constexpr std::size_t kChunk = BlockSums::kChunk;
+
+/// Blocks that a word reaches: its own, two before and two after.
+DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> words) {
+  DenseSet held(table.blocks.size());
+  for (const WordCounts& word : words) {
+    for (const std::uint32_t place : word.places()) held.insert(table.block[place]);
+  }
+  DenseSet reached(table.blocks.size());
+  // The first two blocks and the last two have no turns.
+  held.for_each_run([&](std::size_t begin, std::size_t end) { reached.insert_range(begin - 2, end + 2); });
+  return reached;
+}
+
+class BoundMaker {
+ public:
+  BoundMaker(const TurnTable& table, const PassageParameters& parameters, std::span<const WordCounts> words,
+             std::span<const PairCounts> pairs, const SpokenBy* speakers)
+      : table_(table), parameters_(parameters), words_(words), pairs_(pairs), speakers_(speakers) {
+    const double k1 = parameters.passage_k1, b = parameters.passage_b;
+    k_plus_one_ = static_cast<float>(k1 + 1.0);
+    k_alone_ = static_cast<float>(k1 * (1.0 - b));
+    k_by_norm_ = static_cast<float>(k1 * b / table.mean_norm);
+  }
+
+  std::vector<BlockBound> make() {
+    reached_blocks(table_, words_).for_each_run([&](std::size_t begin, std::size_t end) {
+      own_before_ = {0.0F, 0.0F};
+      while (begin < end) {
+        const std::size_t chunk_end = std::min(end, (begin / kChunk + 1) * kChunk);
+        make_chunk(begin, chunk_end);
+        begin = chunk_end;
+      }
+    });
+    return std::move(bounds_);
+  }
+
+ private:
+  void add_saturated(const float* sums, double worth, std::size_t begin, std::size_t count) {
+    const auto top = static_cast<float>(worth) * k_plus_one_;
+    const BlockReach reach = reach_;
+    for (std::size_t i = 0; i < count; ++i) {
+      const float most = reach.most(sums, begin + i);
+      passage_[i] += top * most / (most + k_[i]);
+    }
+  }
+
+  void make_chunk(std::size_t begin, std::size_t end) {
+    const std::size_t count = end - begin;
+    // Above zero, so that nothing divided by nothing is nothing.
+    constexpr float kLeast = 1e-6F;
+    for (std::size_t i = 0; i < count; ++i) {
+      k_[i] = std::max(kLeast, k_alone_ + k_by_norm_ * table_.least_norm[begin + i]);
+      passage_[i] = own_[i] = 0.0F;
+    }
+    for (const WordCounts& word : words_) {
+      if (!word.in_block().reaches_chunk_of(begin)) continue;
+      const float* sums = word.in_block().data();
+      add_saturated(sums, word.weight() * word.idf(), begin, count);
+      const auto worth = static_cast<float>(2.0 * word.weight() * word.idf() * parameters_.own_weight);
+      for (std::size_t i = 0; i < count; ++i) {
+        own_[i] += worth * sums[begin + i] / (sums[begin + i] + table_.least_length_norm[begin + i]);
+      }
+    }
+    for (const PairCounts& pair : pairs_) {
+      if (!pair.most_in_block().reaches_chunk_of(begin)) continue;
+      add_saturated(pair.most_in_block().data(), parameters_.pair_weight * pair.idf(), begin, count);
+    }
+    for (std::size_t i = 0; i < count; ++i) keep(begin + i, i);
+  }
+
+  void keep(std::size_t block, std::size_t i) {
+    const float question = std::max({own_before_[0], own_before_[1], own_[i]});
+    own_before_ = {own_before_[1], own_[i]};
+    if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) return;
+    const double passage = parameters_.passage_weight * static_cast<double>(passage_[i]);
+    const double own =
+        static_cast<double>(own_[i]) + parameters_.question_weight * static_cast<double>(question);
+    bounds_.push_back({static_cast<float>(passage * kBoundMargin), static_cast<float>(own * kBoundMargin),
+                       static_cast<float>(speaker_factor(block) * kBoundMargin),
+                       static_cast<std::uint32_t>(block)});
+  }
+
+  double speaker_factor(std::size_t block) const {
+    if (speakers_ == nullptr) return 1.0;
+    const double said = reach_.most(speakers_->words_in_block().data(), block);
+    const double share = std::min(1.0, said / std::max(1.0, static_cast<double>(table_.least_norm[block])));
+    const bool speaks = speakers_->speaks_in(static_cast<std::uint32_t>(block));
+    return (speaks ? std::max(1.0, parameters_.speaker_factor) : 1.0) *
+           (1.0 + parameters_.speaker_share * share);
+  }
+
+  const TurnTable& table_;
+  const PassageParameters& parameters_;
+  std::span<const WordCounts> words_;
+  std::span<const PairCounts> pairs_;
+  const SpokenBy* speakers_;
+  BlockReach reach_;
+  float k_plus_one_ = 0.0F, k_alone_ = 0.0F, k_by_norm_ = 0.0F;
+  std::array<float, kChunk> k_{}, passage_{}, own_{};
+  std::array<float, 2> own_before_{};  ///< of the two blocks before
+  std::vector<BlockBound> bounds_;
+};
+
+}  // namespace
+
+std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
+                                     std::span<const WordCounts> words, std::span<const PairCounts> pairs,
+                                     const SpokenBy* speakers) {
+  return BoundMaker(table, parameters, words, pairs, speakers).make();
+}
+
+}  // namespace verbatim

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace verbatim {
+
+/// A set of indices below a fixed size, a bit each: turns by their place, or blocks of turns.
+class DenseSet {
+ public:
+  explicit DenseSet(std::size_t size = 0) : size_(size), bits_((size + 63) / 64) {}
+
+  std::size_t size() const { return size_; }
+  bool contains(std::size_t index) const { return (bits_[index / 64] >> (index % 64) & 1U) != 0; }
+  void insert(std::size_t index) { bits_[index / 64] |= std::uint64_t{1} << (index % 64); }
+  /// From `begin` to before `end`.
+  void insert_range(std::size_t begin, std::size_t end);
+  /// Keeps what is in `other` too, which has the same size.
+  void intersect(const DenseSet& other);
+  /// How many are at or after `begin` and before `end`.
+  std::size_t count(std::size_t begin, std::size_t end) const;
+  std::size_t count() const { return count(0, size_); }
+
+  /// Calls `visit(begin, end)` for each longest run of indices that are all in the set, in order.
+  template <typename Visit>
+  void for_each_run(Visit&& visit) const {
+    for (std::size_t begin = next(0, true); begin < size_;) {
+      const std::size_t end = next(begin, false);
+      visit(begin, end);
+      begin = next(end, true);
+    }
+  }
+
+ private:
+  /// The first index from `from` on that is in the set, or is not; `size()` if there is none.
+  std::size_t next(std::size_t from, bool in_set) const;
+
+  std::size_t size_;
+  std::vector<std::uint64_t> bits_;
+};
+
+}  // namespace verbatim

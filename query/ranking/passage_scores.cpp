@@ -1,0 +1,120 @@
+#include "query/ranking/passage_scores.h"
+
+#include <algorithm>
+
+namespace verbatim {
+
+PassageScores::PassageScores(const TurnTable& table, const PassageParameters& parameters,
+                             std::span<const WordCounts> words, std::span<PairCounts> pairs,
+                             const SpokenBy* speakers)
+    : table_(table), parameters_(parameters), words_(words), pairs_(pairs), speakers_(speakers) {}
+
+/// `sums_[i]`: over all turns around the block's i-th, of `value(place)` by the kernel's weight.
+template <typename Value>
+void PassageScores::sum_around(const TurnTable::Block& block, Value&& value) {
+  sums_.assign(block.end - block.first, 0.0F);
+  const std::uint32_t last = table_.last_reached[block.end - 1];
+  for (std::uint32_t from = table_.first_reached[block.first]; from <= last; ++from) {
+    const auto amount = static_cast<float>(value(from));
+    if (amount == 0.0F) continue;
+    const std::int64_t at = table_.at[from];
+    const std::uint32_t begin = std::max(block.first, table_.first_reached[from]);
+    const std::uint32_t end = std::min(block.end, table_.last_reached[from] + 1);
+    for (std::uint32_t to = begin; to < end; ++to) {
+      sums_[to - block.first] += amount * weights_[table_.at[to] - at];
+    }
+  }
+}
+
+void PassageScores::add_sums(const TurnTable::Block& block, double worth) {
+  const double k1 = parameters_.passage_k1, b = parameters_.passage_b;
+  for (std::uint32_t place = block.first; place < block.end; ++place) {
+    const double count = sums_[place - block.first];
+    if (count == 0.0) continue;
+    const double length = table_.norm[place] / table_.mean_norm;
+    passage_[place - block.first] += worth * (k1 + 1.0) * count / (count + k1 * (1.0 - b + b * length));
+  }
+}
+
+template <typename Count>
+void PassageScores::add_pairs(const TurnTable::Block& block, Count&& count) {
+  for (PairCounts& pair : pairs_) {
+    sum_around(block, [&](std::uint32_t from) { return count(pair, from); });
+    add_sums(block, parameters_.pair_weight * pair.idf());
+  }
+}
+
+double PassageScores::score(std::uint32_t index, double threshold) {
+  const TurnTable::Block& block = table_.blocks[index];
+  first_ = block.first;
+  passage_.assign(block.end - block.first, 0.0);
+  for (const WordCounts& word : words_) {
+    if (reach_.most(word.in_block().data(), index) == 0.0F) continue;
+    sum_around(block, [&](std::uint32_t from) { return word.count(from); });
+    add_sums(block, word.weight() * word.idf());
+  }
+  if (speakers_ != nullptr) {
+    sum_around(block, [&](std::uint32_t from) { return speakers_->is_turn(from) ? table_.words[from] : 0U; });
+    said_around_ = sums_;
+  }
+  const bool has_pairs = std::any_of(pairs_.begin(), pairs_.end(), [&](const PairCounts& pair) {
+    return reach_.most(pair.most_in_block().data(), index) > 0.0F;
+  });
+  if (!has_pairs) return 0.0;
+  if (const double most = most_with_all_pairs(block); most < threshold) return most;
+  add_pairs(block, [](PairCounts& pair, std::uint32_t from) { return pair.count(from); });
+  return 0.0;
+}
+
+/// What the block's turns could score if every turn with both words of a pair had them in a row: positions,
+/// which are slow to read, are left alone where that is not enough.
+double PassageScores::most_with_all_pairs(const TurnTable::Block& block) {
+  const std::vector<double> without_pairs = passage_;
+  add_pairs(block, [](const PairCounts& pair, std::uint32_t from) { return pair.most(from); });
+  double most = 0.0;
+  for (std::uint32_t place = block.first; place < block.end; ++place) {
+    most = std::max(most, parts(place).total());
+  }
+  passage_ = without_pairs;
+  return most * kBoundMargin;
+}
+
+double PassageScores::own(std::uint32_t place) const {
+  double sum = 0.0;
+  for (const WordCounts& word : words_) {
+    const double count = word.count(place);
+    if (count == 0.0) continue;
+    sum +=
+        word.weight() * word.idf() * 2.0 * count / (count + static_cast<double>(table_.length_norm[place]));
+  }
+  return sum * parameters_.own_weight;
+}
+
+double PassageScores::of_question(std::uint32_t place) const {
+  const std::uint32_t question = table_.question[place];
+  return question == TurnTable::kNone ? 0.0 : parameters_.question_weight * own(question);
+}
+
+double PassageScores::most_own(std::uint32_t block) const {
+  double most = 0.0;
+  for (std::uint32_t place = table_.blocks[block].first; place < table_.blocks[block].end; ++place) {
+    most = std::max(most, own(place) + of_question(place));
+  }
+  return most;
+}
+
+ScoreParts PassageScores::parts(std::uint32_t place) const {
+  ScoreParts parts;
+  parts.own = own(place);
+  parts.question = of_question(place);
+  parts.passage = parameters_.passage_weight * passage_[place - first_];
+  if (speakers_ != nullptr) {
+    const double norm = std::max(1.0, static_cast<double>(table_.norm[place]));
+    const double share = std::min(1.0, static_cast<double>(said_around_[place - first_]) / norm);
+    parts.speaker = (speakers_->is_turn(place) ? parameters_.speaker_factor : 1.0) *
+                    (1.0 + parameters_.speaker_share * share);
+  }
+  return parts;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "query/ranking/block_bounds.h"
+#include "query/ranking/pair_counts.h"
+#include "query/ranking/passage_parameters.h"
+#include "query/ranking/score_parts.h"
+#include "query/ranking/spoken_by.h"
+#include "query/ranking/turn_table.h"
+#include "query/ranking/word_counts.h"
+
+namespace verbatim {
+
+/// The scores of a block's turns, as `PassageRanker` defines them. All arguments are kept by reference.
+class PassageScores {
+ public:
+  /// `speakers`: null if the query names none.
+  PassageScores(const TurnTable& table, const PassageParameters& parameters,
+                std::span<const WordCounts> words, std::span<PairCounts> pairs, const SpokenBy* speakers);
+
+  /// The most that own words and the question before it give to a turn of the block.
+  double most_own(std::uint32_t block) const;
+
+  /// Scores the block's turns and gives 0; or, where none can reach `threshold`, gives what they can reach,
+  /// and leaves them without scores. May throw Xapian::Error.
+  double score(std::uint32_t block, double threshold);
+
+  /// Whether a passage with a word of the query supports the turn, and what it scores. Of the block that was
+  /// scored last.
+  bool is_supported(std::uint32_t place) const { return passage_[place - first_] > 0.0; }
+  ScoreParts parts(std::uint32_t place) const;
+
+ private:
+  template <typename Value>
+  void sum_around(const TurnTable::Block& block, Value&& value);
+  void add_sums(const TurnTable::Block& block, double worth);
+  template <typename Count>
+  void add_pairs(const TurnTable::Block& block, Count&& count);
+  double most_with_all_pairs(const TurnTable::Block& block);
+  double own(std::uint32_t place) const;
+  double of_question(std::uint32_t place) const;
+
+  const TurnTable& table_;
+  const PassageParameters& parameters_;
+  std::span<const WordCounts> words_;
+  std::span<PairCounts> pairs_;
+  const SpokenBy* speakers_;
+  const float* weights_ = passage_kernel::weights();
+  BlockReach reach_;
+  std::uint32_t first_ = 0;      ///< of the block that was scored last
+  std::vector<double> passage_;  ///< of its turns, before the weight
+  std::vector<float> sums_, said_around_;
+};
+
+}  // namespace verbatim

@@ -1,0 +1,151 @@
+#include "query/ranking/word_counts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <stdexcept>
+
+#include "common/packed_postings.h"
+#include "common/schema.h"
+
+namespace verbatim {
+namespace {
+
+constexpr unsigned kForms = 8;
+constexpr Xapian::termcount kMostCounted = 255;
+
+std::uint8_t form_bit(std::size_t form) {
+  return static_cast<std::uint8_t>(1U << std::min<std::size_t>(form, kForms - 1));
+}
+
+double inverse_frequency(double turns_with, double turns) {
+  const double ratio = (turns - turns_with + 0.5) / (turns_with + 0.5);
+  return std::log(ratio < 2.0 ? ratio * 0.5 + 1.0 : ratio);
+}
+
+/// Postings are handed on some at a time: what is looked up for each is far apart in memory, and a processor
+/// waits for many of these at once if nothing else stands between them.
+constexpr std::size_t kPostingsAtATime = 128;
+using PostingBuffer = std::array<Posting, kPostingsAtATime>;
+
+template <typename Visit>
+void walk(const Xapian::Database& database, const std::string& term, const DocumentStretches& stretches,
+          Visit&& visit) {
+  PostingBuffer buffer;
+  std::size_t size = 0;
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  for (const auto& [lowest, highest] : stretches) {
+    if (posting != end && *posting < lowest) posting.skip_to(lowest);
+    for (; posting != end && *posting <= highest; ++posting) {
+      buffer[size++] = {*posting, posting.get_wdf()};
+      if (size < buffer.size()) continue;
+      visit(std::span<const Posting>(buffer));
+      size = 0;
+    }
+  }
+  visit(std::span<const Posting>(buffer.data(), size));
+}
+
+/// All postings of a word, from where they are packed. Gives false, and visits none, if they are not, or are
+/// not those of this database, as where several were put together.
+template <typename Visit>
+bool walk_packed(const Xapian::Database& database, const std::string& term, Xapian::doccount frequency,
+                 Visit&& visit) {
+  if (frequency < kPackedFrom) return false;
+  const std::string data = database.get_metadata(metadata::packed_key(term));
+  if (data.empty()) return false;
+  try {
+    PackedPostings packed(data);
+    if (packed.left() != frequency) return false;
+    PostingBuffer buffer;
+    while (const std::size_t size = packed.read(buffer)) visit(std::span<const Posting>(buffer.data(), size));
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the packed postings of " + term + " cannot be read: " + error.what());
+  }
+  return true;
+}
+
+/// Whether the stretches are so much of the study that all postings are read sooner than those looked for.
+bool covers_most(const DocumentStretches& stretches, const Xapian::Database& database) {
+  std::size_t covered = 0;
+  for (const auto& [lowest, highest] : stretches) covered += highest - lowest + 1;
+  return covered > database.get_lastdocid() / 4;
+}
+
+}  // namespace
+
+WordCounts::WordCounts(const Xapian::Database& database, const TurnTable& table, const RankedWord& word,
+                       const DocumentStretches& stretches)
+    : table_(&table), word_(&word), found_(table.size()), in_block_(table) {
+  const auto turns = static_cast<double>(table.size());
+  double turns_with = 0.0;
+  if (word.documents) {
+    turns_with = static_cast<double>(word.documents->size());
+    for (const Xapian::docid document : *word.documents) add(table.place_of(document), 1, 0);
+  } else {
+    std::size_t most = 0;
+    for (const std::string& term : word.terms) most += database.get_termfreq(term);
+    places_.reserve(std::min(most, table.size()));
+    const bool wide = covers_most(stretches, database);
+    // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
+    double without = 1.0;
+    for (std::size_t form = 0; form < word.terms.size(); ++form) {
+      const Xapian::doccount frequency = database.get_termfreq(word.terms[form]);
+      if (frequency == 0) continue;
+      without *= 1.0 - static_cast<double>(frequency) / turns;
+      const std::uint8_t bit = form_bit(form);
+      const auto add_all = [&](std::span<const Posting> postings) { add_postings(postings, bit); };
+      if (wide && walk_packed(database, word.terms[form], frequency, add_all)) continue;
+      walk(database, word.terms[form], stretches, add_all);
+    }
+    turns_with = turns * (1.0 - without);
+  }
+  idf_ = inverse_frequency(turns_with, turns);
+}
+
+WordCounts::~WordCounts() {
+  found_.give_back(places_);
+  in_block_.give_back(places_);
+}
+
+/// In two steps, so that the processor fetches what the second one needs while it does the first.
+void WordCounts::add_postings(std::span<const Posting> postings, std::uint8_t form) {
+  std::array<std::uint32_t, kPostingsAtATime> places;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    places[i] = table_->place_of(postings[i].document);
+    if (places[i] == TurnTable::kNone) continue;
+    __builtin_prefetch(&found_[places[i]], 1);
+    __builtin_prefetch(&table_->block[places[i]]);
+  }
+  for (std::size_t i = 0; i < postings.size(); ++i) add(places[i], postings[i].count, form);
+}
+
+void WordCounts::add(std::uint32_t place, Xapian::termcount count, std::uint8_t form) {
+  if (place == TurnTable::kNone) return;
+  Found& found = found_[place];
+  if (found.count == 0) places_.push_back(place);
+  const Xapian::termcount added =
+      std::min<Xapian::termcount>(std::max<Xapian::termcount>(1, count), kMostCounted - found.count);
+  found.count = static_cast<std::uint8_t>(found.count + added);
+  found.forms = static_cast<std::uint8_t>(found.forms | form);
+  in_block_.add(place, static_cast<float>(added));
+}
+
+std::vector<Xapian::termpos> WordCounts::positions(const Xapian::Database& database,
+                                                   std::uint32_t place) const {
+  std::vector<Xapian::termpos> all;
+  for (std::size_t form = 0; form < word_->terms.size(); ++form) {
+    if ((found_[place].forms & form_bit(form)) == 0) continue;
+    const Xapian::docid document = table_->document[place];
+    for (auto at = database.positionlist_begin(document, word_->terms[form]);
+         at != database.positionlist_end(document, word_->terms[form]); ++at) {
+      all.push_back(*at);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+}  // namespace verbatim
