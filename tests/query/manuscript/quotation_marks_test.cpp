@@ -59,6 +59,7 @@ TEST(QuotationMarks, looks_only_at_the_range) {
   ASSERT_EQ(found.quotations.size(), 1u);
   EXPECT_EQ(found.quotations[0].outer, (ByteRange{6, 11}));
   EXPECT_THAT(found.quotations[0].content, ElementsAre(ByteRange{7, 10}));
+  EXPECT_THAT(found.notices, IsEmpty());
 }
 
 TEST(QuotationMarks, says_where_they_do_not_pair) {
