@@ -26,8 +26,8 @@ std::optional<OpenEnvironment> LatexEnvironments::end(const std::string& name, c
   return ended;
 }
 
-void LatexEnvironments::give_up_all() {
-  while (!open_.empty()) give_up_innermost();
+void LatexEnvironments::give_up_beyond(std::size_t count) {
+  while (open_.size() > count) give_up_innermost();
 }
 
 void LatexEnvironments::give_up_innermost() {

@@ -32,8 +32,11 @@ class LatexEnvironments {
   /// ended, if there is none.
   std::optional<OpenEnvironment> end(const std::string& name, const LatexSource& source);
 
-  /// Those that have begun and never end: a block among them is running text, of which a notice says so.
-  void give_up_all();
+  /// How many have begun and not ended.
+  std::size_t count() const { return open_.size(); }
+  /// Gives up all but the outermost `count`, which never end: a block among them is running text, and a
+  /// notice says so, unless muted.
+  void give_up_beyond(std::size_t count);
 
   bool in_table() const { return tables_ > 0; }
 

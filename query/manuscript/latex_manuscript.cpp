@@ -48,7 +48,7 @@ class LatexReader {
 
   ManuscriptText read_document(const fs::path& file) && {
     read_file(file);
-    environments_.give_up_all();
+    environments_.give_up_beyond(0);
     notes_.flush();
     return std::move(prose_).take();
   }
@@ -61,7 +61,9 @@ class LatexReader {
     if (file.has_preamble) {
       german_ = file.german;
       prose_.set_muted(true);
+      const std::size_t around = environments_.count();
       read(file.source, file.preamble);
+      environments_.give_up_beyond(around);
       prose_.set_muted(false);
     }
     read(file.source, file.body);

@@ -122,6 +122,10 @@ INSTANTIATE_TEST_SUITE_P(
         ManuscriptRow{kTex,
                       "\\input{chapter}\r\n``one two three four five''\r\n",
                       {"1: five words of its own < 24", "2: one two three four five"}},
+        // an environment that a preamble opens and never closes
+        ManuscriptRow{kTex,
+                      "\\begin{quote}\\begin{document}\\enquote{one two three four five}\\end{document}",
+                      {"1: one two three four five"}},
         ManuscriptRow{kTex,
                       "\\begin{tabular}{ll}\n``one two three four five'' & I5 \\\\\n``six seven eight nine "
                       "ten'' & I24\n\\end{tabular}",
@@ -233,6 +237,7 @@ TEST(ManuscriptQuotations, survives_hostile_manuscripts) {
   EXPECT_THAT(read("notes.md", std::string(20'000, '>') + "\xFF\xFE \"x"), IsEmpty());
   EXPECT_THAT(read("notes.md", ""), IsEmpty());
   EXPECT_THAT(read("paper.tex", "\\"), IsEmpty());
+  EXPECT_THAT(read("paper.tex", "\\begin{quote}\\begin{document}"), IsEmpty());
   std::string marks;
   for (int i = 0; i < 20'000; ++i) marks += "\u201C";
   EXPECT_THAT(read("notes.md", marks), IsEmpty());
