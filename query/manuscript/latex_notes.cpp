@@ -7,7 +7,7 @@ void LatexNotes::keep(const std::shared_ptr<const LatexSource>& source, ByteRang
 }
 
 void LatexNotes::flush() {
-  if (flushing_ || prose_.in_quotation()) return;
+  if (flushing_ || prose_.muted() || prose_.in_quotation()) return;
   flushing_ = true;
   for (std::size_t i = 0; i < notes_.size(); ++i) {
     const Note note = notes_[i];

@@ -23,8 +23,8 @@ class LatexNotes {
   /// `text`: of the note, in `source`; `at_byte`: where its number stands. Dropped while muted.
   void keep(const std::shared_ptr<const LatexSource>& source, ByteRange text, std::size_t at_byte);
 
-  /// Reads the notes kept, and those that stand in them, unless a quotation is open. To be called at the end
-  /// of a paragraph.
+  /// Reads the notes kept, and those that stand in them, unless a quotation is open or the prose is muted. To
+  /// be called at the end of a paragraph.
   void flush();
 
  private:

@@ -20,6 +20,8 @@ std::vector<std::string> read(const std::string& file, const std::string& text,
                               std::vector<std::string>* notices = nullptr) {
   const TempDir folder;
   folder.write("chapter.tex", "A chapter has ``five words of its own'' (I24).\n");
+  folder.write("part.tex",
+               "\\documentclass{subfiles}\\begin{x}\\end{x}\\begin{document}A part.\\end{document}\n");
   std::set<std::filesystem::path> already_read;
   const ManuscriptText manuscript = read_manuscript(folder.write(file, text), already_read);
   const std::vector<std::string> interviews{"5", "24", "32", "P07"};
@@ -126,6 +128,10 @@ INSTANTIATE_TEST_SUITE_P(
         ManuscriptRow{kTex,
                       "\\begin{quote}\\begin{document}\\enquote{one two three four five}\\end{document}",
                       {"1: one two three four five"}},
+        // a footnote before a file with a preamble of its own
+        ManuscriptRow{kTex,
+                      "``one two three four five''\\footnote{I5.} \\subfile{part}",
+                      {"1: one two three four five < 5"}},
         ManuscriptRow{kTex,
                       "\\begin{tabular}{ll}\n``one two three four five'' & I5 \\\\\n``six seven eight nine "
                       "ten'' & I24\n\\end{tabular}",
