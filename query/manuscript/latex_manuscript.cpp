@@ -59,7 +59,8 @@ class LatexReader {
     if (!already_read_.insert(fs::weakly_canonical(path, ignored)).second) return;
     const LatexFile file = load_latex_file(path, prose_.add_file(path.string()));
     if (file.has_preamble) {
-      german_ = file.german;
+      // A subfile takes its packages from the main one.
+      german_ = german_ || file.german;
       prose_.set_muted(true);
       const std::size_t around = environments_.count();
       read(file.source, file.preamble);

@@ -122,6 +122,10 @@ INSTANTIATE_TEST_SUITE_P(
             "\\usepackage[ngerman]{babel}\\begin{document}\"`eins zwei drei vier f\\\"unf\"'\\end{document}",
             {"1: eins zwei drei vier fu\u0308nf"}},
         ManuscriptRow{kTex,
+                      "\\usepackage[ngerman]{babel}\\begin{document}\\subfile{part}\"`eins zwei drei vier "
+                      "f\\\"unf\"'\\end{document}",
+                      {"1: eins zwei drei vier fu\u0308nf"}},
+        ManuscriptRow{kTex,
                       "\\input{chapter}\r\n``one two three four five''\r\n",
                       {"1: five words of its own < 24", "2: one two three four five"}},
         // an environment that a preamble opens and never closes
