@@ -39,7 +39,8 @@ void LatexProse::notice(const std::string& text, const LatexSource& source, std:
 }
 
 void LatexProse::notice(const std::string& text, const ManuscriptPlace& place) {
-  manuscript_.notice(file_line(place.file, place.line) + ": " + text);
+  std::string notice = file_line(place.file, place.line) + ": " + text;
+  if (notices_.insert(notice).second) manuscript_.notice(std::move(notice));
 }
 
 std::size_t LatexProse::begin_quotation(bool block, const LatexSource& source, std::size_t at_byte) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ class LatexProse {
   ManuscriptMark& mark_at(std::size_t index) { return manuscript_.mark_at(index); }
   /// A number of the macros that `catalog export` wrote; kept while muted too, as preambles load those.
   void keep_exported_count(std::vector<std::string> values, const LatexSource& source, std::size_t at_byte);
+  /// Of one text, only the first notice of a line is given: commands that nest say the same without end.
   void notice(const std::string& text, const LatexSource& source, std::size_t at_byte);
   void notice(const std::string& text, const ManuscriptPlace& place);
 
@@ -47,6 +49,7 @@ class LatexProse {
  private:
   ManuscriptText manuscript_;
   std::vector<std::string> files_;
+  std::set<std::string> notices_;
   std::size_t open_quotations_ = 0;
   bool muted_ = false;
 };

@@ -233,6 +233,12 @@ TEST(ManuscriptQuotations, says_what_it_could_not_read) {
                                    HasSubstr("paper.tex:2: a quotation mark is never closed")));
 }
 
+TEST(ManuscriptQuotations, says_once_that_commands_nest_too_deep) {
+  std::vector<std::string> notices;
+  read("paper.tex", "\\newcommand{\\a}{\\a\\a\\a}\n\\a \\a", &notices);
+  EXPECT_THAT(notices, ElementsAre(HasSubstr("paper.tex:2: nested too deep"), HasSubstr("more than 10 MB")));
+}
+
 TEST(ManuscriptQuotations, survives_hostile_manuscripts) {
   std::string nested;
   for (int i = 0; i < 20'000; ++i) nested += "\\enquote{";
