@@ -26,8 +26,8 @@ bool in_comment(std::string_view text, std::size_t at) {
   return false;
 }
 
-std::size_t find_uncommented(std::string_view text, std::string_view wanted) {
-  std::size_t at = text.find(wanted);
+std::size_t find_uncommented(std::string_view text, std::string_view wanted, std::size_t from) {
+  std::size_t at = text.find(wanted, from);
   while (at != std::string_view::npos && in_comment(text, at)) at = text.find(wanted, at + 1);
   return at;
 }
@@ -45,12 +45,12 @@ LatexFile load_latex_file(const fs::path& path, std::uint32_t index) {
       std::make_shared<LatexSource>(LatexSource::of_file(decode_source(read_file(path)).text, index));
   const std::string_view text = file.source->text();
   file.body = {0, text.size()};
-  const std::size_t begin = find_uncommented(text, kBegin);
+  const std::size_t begin = find_uncommented(text, kBegin, 0);
   if (begin == std::string_view::npos) return file;
   file.has_preamble = true;
   file.preamble = {0, begin};
   file.german = loads_german(text.substr(0, begin));
-  file.body = {begin + kBegin.size(), std::min(find_uncommented(text, kEnd), text.size())};
+  file.body = {begin + kBegin.size(), std::min(find_uncommented(text, kEnd, begin), text.size())};
   return file;
 }
 

@@ -137,6 +137,9 @@ INSTANTIATE_TEST_SUITE_P(
                       "``one two three four five''\\footnote{I5.} \\subfile{part}",
                       {"1: one two three four five < 5"}},
         ManuscriptRow{kTex,
+                      "\\string\\end{document}\n\\begin{document}\n``one two three four five''",
+                      {"3: one two three four five"}},
+        ManuscriptRow{kTex,
                       "\\begin{tabular}{ll}\n``one two three four five'' & I5 \\\\\n``six seven eight nine "
                       "ten'' & I24\n\\end{tabular}",
                       {"2: one two three four five < 5", "3: six seven eight nine ten < 24"}},
