@@ -38,6 +38,7 @@ struct Group {
 struct Stretch {
   Source source;
   LatexCursor cursor;
+  LatexUnread unread = {};
   std::vector<Group> groups = {};  ///< open ones
 };
 
@@ -169,7 +170,7 @@ class LatexReader {
     if (!word) size = first_code_point(cursor.rest()).size;
     const std::string name(cursor.rest().substr(0, size));
     cursor.skip(size);
-    if (structure(name, at, in) || unread_.skip(name, cursor) || definitions_.define(name, cursor) ||
+    if (structure(name, at, in) || in.unread.skip(name, cursor) || definitions_.define(name, cursor) ||
         macros_.perform(name, *in.source, at, cursor)) {
       return;
     }
@@ -352,7 +353,6 @@ class LatexReader {
   LatexProse prose_;
   LatexDefinitions definitions_;
   LatexEnvironments environments_{prose_};
-  LatexUnread unread_;
   ExportedMacros macros_{prose_, read_back()};
   LatexNotes notes_{prose_, read_back()};
   std::size_t depth_ = 0;

@@ -15,7 +15,7 @@ void skip_dollars(LatexCursor& cursor);
 /// Moves past the first `wanted`. If it is not there, the cursor stays, and false comes back.
 bool skip_past(std::string_view wanted, LatexCursor& cursor);
 
-/// What commands begin that prints no prose.
+/// What commands of one stretch of LaTeX begin that prints no prose.
 class LatexUnread {
  public:
   /// Moves past mathematics if `name` is `(` or `[`, and past code if it is `verb`, `lstinline` or

@@ -139,6 +139,11 @@ INSTANTIATE_TEST_SUITE_P(
         ManuscriptRow{kTex,
                       "\\string\\end{document}\n\\begin{document}\n``one two three four five''",
                       {"3: one two three four five"}},
+        // a `\(` alone in what a command stands for
+        ManuscriptRow{kTex,
+                      "\\newcommand{\\x}{\\(}\\x \\(``one two three four five''\\) and ``six seven "
+                      "eight nine ten''",
+                      {"1: six seven eight nine ten"}},
         ManuscriptRow{kTex,
                       "\\begin{tabular}{ll}\n``one two three four five'' & I5 \\\\\n``six seven eight nine "
                       "ten'' & I24\n\\end{tabular}",
