@@ -22,7 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kIgnore = "verbatim: ignore";
 constexpr std::size_t kMaxDepth = 20;
 constexpr std::size_t kMaxExpandedBytes = 10'000'000;
 
@@ -148,7 +147,7 @@ class LatexReader {
   void comment(Stretch& in) {
     const std::string_view rest = in.cursor.rest();
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    if (rest.substr(0, end).find(kIgnore) != std::string_view::npos) {
+    if (rest.substr(0, end).find(kIgnoreComment) != std::string_view::npos) {
       prose_.mark(MarkKind::ignore, *in.source, in.cursor.at());
     }
     in.cursor.skip(end);
