@@ -32,7 +32,8 @@ class InnerAttribution {
   void take_beginning() {
     ByteRange& first = quotation_.content.front();
     for (const CitedPlace& one : inside_) {
-      if (one.literature || one.at < first.begin_byte || !no_words(first.begin_byte, one.at)) continue;
+      if (one.literature || one.at < first.begin_byte) continue;
+      if (!no_words(first.begin_byte, one.at)) break;
       std::size_t colon = one.end;
       while (colon < first.end_byte && (is_blank_or_none(code_point_at(text_, colon).value) ||
                                         text_[colon] == ')' || text_[colon] == ']')) {
@@ -65,7 +66,7 @@ class InnerAttribution {
     std::size_t cut = last.end_byte;
     if (end > last.begin_byte && (text_[end - 1] == ')' || text_[end - 1] == ']')) {
       const std::size_t open = text_.rfind(text_[end - 1] == ')' ? '(' : '[', end - 1);
-      if (open != std::string_view::npos && open > last.begin_byte && !citations_.in(open, end).empty()) {
+      if (open != std::string_view::npos && open > last.begin_byte && citations_.any_in(open, end)) {
         cut = open;
       }
     }
@@ -74,8 +75,9 @@ class InnerAttribution {
     }
     if (cut == last.end_byte && quotation_.block) {
       // A citation alone at the end, set flush right or by a command.
-      for (const CitedPlace& one : inside_) {
-        if (one.at > last.begin_byte && no_words(one.end, last.end_byte)) cut = std::min(cut, one.at);
+      for (auto one = inside_.rbegin(); one != inside_.rend() && one->at > last.begin_byte; ++one) {
+        if (!no_words(one->end, last.end_byte)) break;
+        cut = std::min(cut, one->at);
       }
     }
     return cut;
@@ -93,7 +95,7 @@ class InnerAttribution {
       std::size_t line = found;
       while (line > 0 && (content[line - 1] == ' ' || content[line - 1] == '\t')) --line;
       const bool begins_line = line > 0 && content[line - 1] == '\n';
-      const bool cites = !citations_.in(at, range.end_byte).empty() &&
+      const bool cites = citations_.any_in(at, range.end_byte) &&
                          is_blank_or_none(code_point_at(text_, at + dash.size()).value);
       constexpr std::size_t kMaxWords = 12;
       if ((begins_line || cites) && find_words(content.substr(found)).size() <= kMaxWords) return at;

@@ -5,6 +5,13 @@
 #include "common/code_point.h"
 
 namespace verbatim {
+namespace {
+
+bool begins_before(const CitedPlace& one, std::size_t byte) {
+  return one.at < byte;
+}
+
+}  // namespace
 
 ManuscriptCitations::ManuscriptCitations(const ManuscriptText& manuscript, const CitationPattern& pattern)
     : text_(manuscript.text()) {
@@ -15,8 +22,12 @@ ManuscriptCitations::ManuscriptCitations(const ManuscriptText& manuscript, const
   for (const ManuscriptMark& mark : manuscript.marks()) {
     if (mark.kind == MarkKind::literature) citations_.push_back({mark.at_byte, mark.at_byte, true});
     if (mark.kind != MarkKind::note) continue;
-    for (std::size_t i = 0; i < in_text; ++i) {
-      if (citations_[i].at < mark.range.begin_byte || citations_[i].at >= mark.range.end_byte) continue;
+    const auto at = [&](std::size_t byte) {
+      const auto end = citations_.begin() + static_cast<std::ptrdiff_t>(in_text);
+      return static_cast<std::size_t>(std::lower_bound(citations_.begin(), end, byte, begins_before) -
+                                      citations_.begin());
+    };
+    for (std::size_t i = at(mark.range.begin_byte), end = at(mark.range.end_byte); i < end; ++i) {
       CitedPlace here = citations_[i];
       citations_[i].note = mark.range;
       here.at = here.end = mark.at_byte;
@@ -27,16 +38,27 @@ ManuscriptCitations::ManuscriptCitations(const ManuscriptText& manuscript, const
                    [](const CitedPlace& a, const CitedPlace& b) { return a.at < b.at; });
 }
 
+std::pair<std::size_t, std::size_t> ManuscriptCitations::indices(std::size_t begin, std::size_t end) const {
+  const auto first = std::lower_bound(citations_.begin(), citations_.end(), begin, begins_before);
+  const auto last = std::lower_bound(first, citations_.end(), end, begins_before);
+  return {static_cast<std::size_t>(first - citations_.begin()),
+          static_cast<std::size_t>(last - citations_.begin())};
+}
+
 std::vector<CitedPlace> ManuscriptCitations::in(std::size_t begin, std::size_t end) const {
   std::vector<CitedPlace> result;
-  auto at = std::lower_bound(citations_.begin(), citations_.end(), begin,
-                             [](const CitedPlace& one, std::size_t byte) { return one.at < byte; });
-  for (; at != citations_.end() && at->at < end; ++at) {
-    if (at->note.empty() || (at->note.begin_byte <= begin && begin < at->note.end_byte)) {
-      result.push_back(*at);
-    }
+  const auto [first, last] = indices(begin, end);
+  for (std::size_t i = first; i < last; ++i) {
+    if (seen_from(begin, citations_[i])) result.push_back(citations_[i]);
   }
   return result;
+}
+
+bool ManuscriptCitations::any_in(std::size_t begin, std::size_t end) const {
+  const auto [first, last] = indices(begin, end);
+  return std::any_of(citations_.begin() + static_cast<std::ptrdiff_t>(first),
+                     citations_.begin() + static_cast<std::ptrdiff_t>(last),
+                     [&](const CitedPlace& one) { return seen_from(begin, one); });
 }
 
 std::size_t ManuscriptCitations::attribution_end(std::size_t at, std::size_t limit) const {
@@ -44,8 +66,8 @@ std::size_t ManuscriptCitations::attribution_end(std::size_t at, std::size_t lim
   while (i < limit) {
     const CodePoint c = code_point_at(text_, i);
     if (c.value == '(' || c.value == '[') {
-      const std::size_t close = text_.find(c.value == '(' ? ')' : ']', i);
-      if (close == std::string_view::npos || close >= limit || in(i, close + 1).empty()) return at;
+      const std::size_t close = text_.substr(0, limit).find(c.value == '(' ? ')' : ']', i);
+      if (close == std::string_view::npos || !any_in(i, close + 1)) return at;
       return close + 1;
     }
     const auto here = in(i, i + 1);
@@ -61,7 +83,7 @@ std::size_t ManuscriptCitations::attribution_end(std::size_t at, std::size_t lim
     i += c.size;
   }
   // A mark can stand at the very end.
-  return in(limit, limit + 1).empty() || limit != text_.size() ? at : limit;
+  return !any_in(limit, limit + 1) || limit != text_.size() ? at : limit;
 }
 
 /// The next one of a list such as `I5, I32`, one of which ends at `end`.

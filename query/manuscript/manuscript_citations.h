@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/byte_range.h"
@@ -30,6 +32,17 @@ class ManuscriptCitations {
 
   /// Those that begin in [begin, end), in order; those in a footnote's text only if `begin` lies in it too.
   std::vector<CitedPlace> in(std::size_t begin, std::size_t end) const;
+  /// Whether there are any.
+  bool any_in(std::size_t begin, std::size_t end) const;
+
+  /// All citations, in the order of `at`.
+  std::span<const CitedPlace> all() const { return citations_; }
+  /// The indices among them, half-open, of those that begin in [begin, end), in a footnote's text or not.
+  std::pair<std::size_t, std::size_t> indices(std::size_t begin, std::size_t end) const;
+  /// Whether `in` from `begin` on gives `one`: not if it stands in a footnote in which `begin` does not lie.
+  static bool seen_from(std::size_t begin, const CitedPlace& one) {
+    return one.note.empty() || (one.note.begin_byte <= begin && begin < one.note.end_byte);
+  }
 
   /// The end of the attribution that stands directly after `at`, but for blanks and punctuation, and ends
   /// before `limit`: brackets that cite something, or a list of citations without brackets. `at` if there is

@@ -18,7 +18,8 @@ class Attribution {
       : text_(manuscript.text()),
         citations_(citations),
         quotations_(quotations),
-        sentences_(manuscript, quotations) {
+        sentences_(manuscript, quotations),
+        own_(citations.all().size(), false) {
     for (const ManuscriptMark& mark : manuscript.marks()) {
       if (mark.kind == MarkKind::note) notes_.push_back(mark.range);
     }
@@ -46,7 +47,14 @@ class Attribution {
   }
 
  private:
-  std::size_t paragraph_end(std::size_t at) const { return std::min(text_.find("\n\n", at), text_.size()); }
+  enum class Side { first, last };
+
+  std::size_t paragraph_end(std::size_t at) {
+    if (at < paragraph_.begin_byte || at > paragraph_.end_byte) {
+      paragraph_ = {at, std::min(text_.find("\n\n", at), text_.size())};
+    }
+    return paragraph_.end_byte;
+  }
 
   std::vector<CitedPlace> directly_after(const QuotationPlace& quotation) {
     const std::size_t outer_end = quotation.outer.end_byte;
@@ -56,7 +64,11 @@ class Attribution {
     std::vector<CitedPlace> cited =
         end > at ? citations_.in(at, end) : citations_.in(outer_end, outer_end + 1);
     // Marks have no extent: one at the end of the quotation stands directly after it.
-    if (!cited.empty()) own_.push_back({at, std::max(end, at + 1)});
+    if (!cited.empty()) {
+      const auto [first, last] = citations_.indices(at, std::max(end, at + 1));
+      std::fill(own_.begin() + static_cast<std::ptrdiff_t>(first),
+                own_.begin() + static_cast<std::ptrdiff_t>(last), true);
+    }
     return cited;
   }
 
@@ -77,15 +89,15 @@ class Attribution {
     while (before > 0 && text_[before - 1] == '\n') --before;
     if (before > 0) {
       const ByteRange sentence = sentences_.at(before - 1);
-      if (auto cited = without_own(citations_.in(sentence.begin_byte, before)); !cited.empty()) {
-        return nearest_interviews(std::move(cited), /*last=*/true);
+      if (auto cited = nearest({sentence.begin_byte, before}, Side::last, /*own_too=*/false);
+          !cited.empty()) {
+        return cited;
       }
     }
     const std::size_t after = next_paragraph(block.end_byte);
     if (next_begin <= after) return {};
-    const ByteRange sentence = sentences_.at(after);
-    return nearest_interviews(without_own(citations_.in(after, std::min(sentence.end_byte, next_begin))),
-                              false);
+    return nearest({after, std::min(sentences_.at(after).end_byte, next_begin)}, Side::first,
+                   /*own_too=*/false);
   }
 
   std::vector<CitedPlace> in_sentence(std::size_t index, std::size_t next_begin) const {
@@ -93,88 +105,94 @@ class Attribution {
     const ByteRange first = sentences_.at(outer.begin_byte);
     const std::size_t previous_end = index == 0 ? 0 : quotations_[index - 1].outer.end_byte;
     const std::size_t from = std::max(first.begin_byte, previous_end);
-    if (auto cited = without_own(citations_.in(from, outer.begin_byte)); !cited.empty()) {
-      return nearest_interviews(std::move(cited), /*last=*/true);
+    if (auto cited = nearest({from, outer.begin_byte}, Side::last, /*own_too=*/false); !cited.empty()) {
+      return cited;
     }
-    const ByteRange last = sentences_.at(outer.end_byte - 1);
-    const std::size_t end = std::max(last.end_byte, outer.end_byte);
-    if (auto cited = citations_.in(outer.end_byte, std::min(end, next_begin)); !cited.empty()) {
-      return nearest_interviews(std::move(cited), false);
+    const std::size_t end = std::max(sentences_.at(outer.end_byte - 1).end_byte, outer.end_byte);
+    if (auto cited = nearest({outer.end_byte, std::min(end, next_begin)}, Side::first, /*own_too=*/true);
+        !cited.empty()) {
+      return cited;
     }
     // `“one” and “two” (I32)`: both are I32's.
-    if (auto cited = citations_.in(outer.end_byte, end); !cited.empty()) {
-      return nearest_interviews(outside_quotations(std::move(cited)), false);
+    if (citations_.any_in(outer.end_byte, end)) {
+      return nearest({outer.end_byte, end}, Side::first, /*own_too=*/true);
     }
     // `I32 said “one” and “two”`.
-    return nearest_interviews(
-        outside_quotations(without_own(citations_.in(first.begin_byte, outer.begin_byte))), true);
+    return nearest({first.begin_byte, outer.begin_byte}, Side::last, /*own_too=*/false);
   }
 
-  std::vector<CitedPlace> next_in_paragraph(const QuotationPlace& quotation) const {
-    const std::size_t end = paragraph_end(quotation.outer.end_byte);
-    for (const CitedPlace& one : outside_quotations(citations_.in(quotation.outer.end_byte, end))) {
+  std::vector<CitedPlace> next_in_paragraph(const QuotationPlace& quotation) {
+    const std::size_t begin = quotation.outer.end_byte;
+    const auto [first, last] = citations_.indices(begin, paragraph_end(begin));
+    for (std::size_t i = first; i < last; ++i) {
+      const CitedPlace& one = citations_.all()[i];
+      if (!ManuscriptCitations::seen_from(begin, one) || in_quotation(one)) continue;
       if (one.literature) return {};
-      if (belongs_to_other(one, quotation)) continue;
-      return nearest_interviews({one}, false);
+      if (!belongs_to_later(one, quotation)) return {one};
     }
     return {};
   }
 
-  /// Whether a citation stands directly after another quotation, or in its sentence.
-  bool belongs_to_other(const CitedPlace& one, const QuotationPlace& self) const {
-    const ByteRange sentence = sentences_.at(one.at);
-    return std::any_of(quotations_.begin(), quotations_.end(), [&](const QuotationPlace& other) {
-      return other.outer != self.outer && other.outer.begin_byte > self.outer.begin_byte &&
-             other.outer.end_byte <= one.at &&
-             (other.outer.end_byte > sentence.begin_byte || no_words({other.outer.end_byte, one.at}));
-    });
+  /// Whether a citation after `self` stands directly after a later quotation, or in its sentence. The last
+  /// one before the citation decides: if it does not own it, none does.
+  bool belongs_to_later(const CitedPlace& one, const QuotationPlace& self) const {
+    const auto next = std::upper_bound(
+        quotations_.begin(), quotations_.end(), one.at,
+        [](std::size_t at, const QuotationPlace& other) { return at < other.outer.end_byte; });
+    if (next == quotations_.begin()) return false;
+    const ByteRange before = std::prev(next)->outer;
+    if (before.begin_byte <= self.outer.begin_byte) return false;
+    return before.end_byte > sentences_.at(one.at).begin_byte || no_words({before.end_byte, one.at});
   }
 
   /// Whether only blanks and punctuation stand there.
   bool no_words(ByteRange range) const {
-    return find_words(text_.substr(range.begin_byte, range.size())).empty();
+    // Running text shows a word soon; all of it would be cut into words again for each quotation.
+    constexpr std::size_t kSoon = 200;
+    const std::string_view text = text_.substr(range.begin_byte, range.size());
+    return find_words(text.substr(0, kSoon)).empty() && (text.size() <= kSoon || find_words(text).empty());
   }
 
-  /// Those that stand neither directly after a quotation nor in one.
-  std::vector<CitedPlace> without_own(std::vector<CitedPlace> cited) const {
-    std::erase_if(cited, [&](const CitedPlace& one) {
-      return std::any_of(own_.begin(), own_.end(), [&](const ByteRange& taken) {
-        return one.at >= taken.begin_byte && one.at < taken.end_byte;
-      });
-    });
-    return outside_quotations(std::move(cited));
+  /// Marks of literature have no words, and count wherever they stand.
+  bool in_quotation(const CitedPlace& one) const {
+    if (one.literature) return false;
+    const auto next = std::upper_bound(
+        quotations_.begin(), quotations_.end(), one.at,
+        [](std::size_t at, const QuotationPlace& other) { return at < other.outer.begin_byte; });
+    return next != quotations_.begin() && one.at < std::prev(next)->outer.end_byte;
   }
 
-  std::vector<CitedPlace> outside_quotations(std::vector<CitedPlace> cited) const {
-    std::erase_if(cited, [&](const CitedPlace& one) {
-      if (one.literature) return false;
-      const auto next = std::upper_bound(
-          quotations_.begin(), quotations_.end(), one.at,
-          [](std::size_t at, const QuotationPlace& other) { return at < other.outer.begin_byte; });
-      return next != quotations_.begin() && one.at < std::prev(next)->outer.end_byte;
-    });
-    return cited;
-  }
-
-  /// Of several citations the one nearest to the quotation, with those that stand in one list with it.
-  std::vector<CitedPlace> nearest_interviews(std::vector<CitedPlace> cited, bool last) const {
-    if (cited.empty()) return {};
+  /// Of the citations in `range` that stand in no quotation, the one nearest to that side, with those that
+  /// stand in one list with it. `own_too`: also those directly after a quotation.
+  std::vector<CitedPlace> nearest(ByteRange range, Side side, bool own_too) const {
     // An interview in the sentence is meant, whatever literature is cited beside it.
-    if (std::any_of(cited.begin(), cited.end(), [](const CitedPlace& one) { return !one.literature; })) {
-      std::erase_if(cited, [](const CitedPlace& one) { return one.literature; });
+    std::vector<CitedPlace> cited = nearest_of_kind(range, side, own_too, /*literature=*/false);
+    return cited.empty() ? nearest_of_kind(range, side, own_too, /*literature=*/true) : cited;
+  }
+
+  std::vector<CitedPlace> nearest_of_kind(ByteRange range, Side side, bool own_too, bool literature) const {
+    std::vector<CitedPlace> list;
+    const auto [first, last] = citations_.indices(range.begin_byte, range.end_byte);
+    for (std::size_t step = 0; step < last - first; ++step) {
+      const std::size_t i = side == Side::first ? first + step : last - 1 - step;
+      const CitedPlace& one = citations_.all()[i];
+      if (one.literature != literature || (own_[i] && !own_too) || in_quotation(one) ||
+          !ManuscriptCitations::seen_from(range.begin_byte, one)) {
+        continue;
+      }
+      if (!list.empty() && !in_one_list(list.back(), one)) break;
+      list.push_back(one);
     }
-    if (last) std::reverse(cited.begin(), cited.end());
-    std::vector<CitedPlace> nearest{cited.front()};
-    for (std::size_t i = 1; i < cited.size(); ++i) {
-      const std::size_t begin = std::min(cited[i].end, nearest.back().end);
-      const std::size_t end = std::max(cited[i].at, nearest.back().at);
-      if (end > begin + 7) break;
-      const std::vector<Word> between = find_words(text_.substr(begin, end - begin));
-      if (between.size() > 1 || (between.size() == 1 && between[0].form != "and" && between[0].form != "or"))
-        break;
-      nearest.push_back(cited[i]);
-    }
-    return nearest;
+    return list;
+  }
+
+  bool in_one_list(const CitedPlace& a, const CitedPlace& b) const {
+    constexpr std::size_t kMaxBytes = 7;
+    const std::size_t begin = std::min(a.end, b.end);
+    const std::size_t end = std::max(a.at, b.at);
+    if (end > begin + kMaxBytes) return false;
+    const std::vector<Word> between = find_words(text_.substr(begin, end - begin));
+    return between.empty() || (between.size() == 1 && (between[0].form == "and" || between[0].form == "or"));
   }
 
   std::string_view text_;
@@ -182,7 +200,8 @@ class Attribution {
   std::vector<QuotationPlace>& quotations_;
   ManuscriptSentences sentences_;
   std::vector<ByteRange> notes_;  ///< texts of footnotes, in order
-  std::vector<ByteRange> own_;    ///< citations directly after a quotation
+  std::vector<bool> own_;         ///< of each citation, whether it stands directly after a quotation
+  ByteRange paragraph_{1, 0};     ///< its end, and from where on it was looked for; none at first
 };
 
 }  // namespace

@@ -241,6 +241,22 @@ TEST(ManuscriptQuotations, says_what_it_could_not_read) {
                                    HasSubstr("paper.tex:2: a quotation mark is never closed")));
 }
 
+TEST(ManuscriptQuotations, finds_the_citation_of_each_in_a_long_paragraph) {
+  constexpr std::size_t kMany = 2'000;
+  std::string text;
+  for (std::size_t i = 0; i < kMany; ++i) text += "They said \u201Cone two three four five\u201D again. ";
+  std::vector<std::string> expected(kMany, "1: one two three four five < 5");
+  EXPECT_EQ(read("notes.md", text + "This is I5."), expected);
+  // A citation in the sentence of the last quotation is no other's.
+  expected.assign(kMany, "1: one two three four five");
+  expected.push_back("1: one two three four five < 5");
+  EXPECT_EQ(read("notes.md", text + "It was \u201Cone two three four five\u201D for I5."), expected);
+  expected.assign(kMany, "1: one two three four five < 24");
+  text = "I24 said ";
+  for (std::size_t i = 0; i < kMany; ++i) text += "\u201Cone two three four five\u201D and ";
+  EXPECT_EQ(read("notes.md", text), expected);
+}
+
 TEST(ManuscriptQuotations, says_once_that_commands_nest_too_deep) {
   std::vector<std::string> notices;
   read("paper.tex", "\\newcommand{\\a}{\\a\\a\\a}\n\\a \\a", &notices);
