@@ -16,6 +16,15 @@ struct CodePoint {
 /// `text` may hold anything but is not empty.
 CodePoint first_code_point(std::string_view text);
 
+/// The code point that begins at `at_byte`; at the end of the text none, with size 0.
+CodePoint code_point_at(std::string_view text, std::size_t at_byte);
+
+/// The code point that ends at `at_byte`; -1 at the beginning of the text and where the bytes are not UTF-8.
+UChar32 code_point_before(std::string_view text, std::size_t at_byte);
+
+/// Whether `c` is white space by Unicode, or none: -1.
+bool is_blank_or_none(UChar32 c);
+
 constexpr bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

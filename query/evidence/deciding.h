@@ -1,14 +1,11 @@
 #pragma once
 
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "common/citation.h"
-#include "common/index_store.h"
-#include "common/study.h"
 #include "query/evidence/catalog.h"
+#include "query/evidence/chosen_quote.h"
 #include "query/evidence/decisions.h"
 #include "query/evidence/located_decisions.h"
 
@@ -20,27 +17,6 @@ struct Deciding {
   std::string reason = {};
   std::string when;  ///< see `DecisionStep::when`
 };
-
-/// Which words of a passage to accept.
-struct QuoteChoice {
-  std::optional<std::string> text = {};  ///< these, compared as quotes are; nothing: the telling sentences
-  bool whole = false;                    ///< all words of the turns
-};
-
-/// The passage that a citation names, and what of it is quoted.
-struct ChosenQuote {
-  QuotedTurns quoted;
-  QuoteSelector selector;
-  std::vector<std::string> warnings;  ///< an interviewer's, inferred, mixed; the words stand in it twice
-};
-
-/// Chooses a quote from a turn or consecutive turns of one speaker. Without a text and not whole: the telling
-/// sentences of one turn (`telling_sentences`; where the entry's queries say nothing of it, all of a turn of
-/// at most 400 bytes), all words of several turns. Throws a usage Error for a whole interview, turns that are
-/// not there, several speakers, turns without words, a long turn of which no part tells, and a text that was
-/// not said there: with the nearest passage, or the turn in which it was said.
-ChosenQuote choose_quote(Interviews& interviews, const IndexReader& index, const Study& study,
-                         const CatalogEntry& entry, const Citation& citation, const QuoteChoice& choice);
 
 /// What a command did to one decision.
 struct DecisionChange {

@@ -62,6 +62,14 @@ bool is_blank_line(std::string_view text, std::size_t at) {
   return at >= text.size() || text[at] == '\n';
 }
 
+void LatexCursor::skip_star() {
+  if (byte() == '*') skip(1);
+}
+
+void LatexCursor::skip_spaces() {
+  while (byte() == ' ' || byte() == '\t') skip(1);
+}
+
 void LatexCursor::skip_blanks() {
   while (at_ < end_) {
     const char c = byte();
@@ -126,6 +134,31 @@ bool LatexCursor::take_option(ByteRange& inside, bool after_blanks) {
   }
   at_ = before;
   return false;
+}
+
+LatexArguments LatexCursor::take_arguments(std::string_view pattern) {
+  LatexArguments found;
+  for (const char kind : pattern) {
+    ByteRange range;
+    switch (kind) {
+      case 's':
+        skip_star();
+        break;
+      case 'o':
+        take_option(range, false);
+        break;
+      case 'c':
+        if (take_option(range, false)) found.citation = range;
+        break;
+      case 'k':
+        take_argument();
+        found.literature = true;
+        break;
+      default:
+        take_argument();
+    }
+  }
+  return found;
 }
 
 }  // namespace verbatim

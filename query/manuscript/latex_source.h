@@ -45,6 +45,12 @@ class LatexSource {
   mutable std::vector<std::uint32_t> group_ends_;
 };
 
+/// What the arguments of a command or environment say of citations.
+struct LatexArguments {
+  ByteRange citation = {};  ///< what the option that holds one holds; empty if it was not given
+  bool literature = false;  ///< keys of literature are among them
+};
+
 /// Steps over the arguments of a command. All stand directly after it but for white space and comments.
 class LatexCursor {
  public:
@@ -61,14 +67,22 @@ class LatexCursor {
   void move_to(std::size_t at) { at_ = at; }
   void skip(std::size_t bytes) { at_ += bytes; }
   std::string_view rest() const { return source_.text().substr(at_, end_ - at_); }
-  bool starts_with(std::string_view text) const { return rest().starts_with(text); }
+  std::string_view text_of(ByteRange range) const {
+    return source_.text().substr(range.begin_byte, range.size());
+  }
 
+  /// A `*`, if it comes next.
+  void skip_star();
+  /// Blanks of this line.
+  void skip_spaces();
   /// White space and comments, but no blank line.
   void skip_blanks();
   /// What stands in the next `{…}`, or the next character or command; empty at the end.
   ByteRange take_argument();
   /// What stands in `[…]`, if that comes next, blanks before it allowed where `after_blanks`.
   bool take_option(ByteRange& inside, bool after_blanks = true);
+  /// The arguments that `pattern` names, see `LatexMeaning`.
+  LatexArguments take_arguments(std::string_view pattern);
 
  private:
   const LatexSource& source_;

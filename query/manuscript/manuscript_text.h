@@ -34,6 +34,9 @@ enum class MarkKind {
   quote_reference,  ///< \vquote{id} that the macros read do not know: value id
 };
 
+/// What a comment says so that a quotation beside it is not checked.
+inline constexpr std::string_view kIgnoreComment = "verbatim: ignore";
+
 struct ManuscriptMark {
   MarkKind kind{};
   std::size_t at_byte = 0;          ///< in the plain text

@@ -6,18 +6,11 @@
 
 #include <cmark.h>
 
-#include "common/code_point.h"
 #include "common/source_text.h"
-#include "query/manuscript/manuscript_text.h"
+#include "query/manuscript/pandoc_paragraph.h"
 
 namespace verbatim {
 namespace {
-
-constexpr std::string_view kIgnore = "verbatim: ignore";
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
-}
 
 /// The lines of a metadata block at the head, `---` to `---` or `...`, as empty ones.
 std::string without_metadata(std::string_view source) {
@@ -26,7 +19,7 @@ std::string without_metadata(std::string_view source) {
   const auto is_line = [&](std::size_t number, std::string_view wanted) {
     const ByteRange line = lines.line(number);
     std::string_view words = source.substr(line.begin_byte, line.size());
-    while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+    while (!words.empty() && (words.back() == ' ' || words.back() == '\t')) words.remove_suffix(1);
     return words == wanted;
   };
   if (lines.line_count() == 0 || !is_line(1, "---")) return text;
@@ -40,165 +33,13 @@ std::string without_metadata(std::string_view source) {
   return text;
 }
 
-/// One paragraph's characters with their lines and marks, before Pandoc's markup is taken out of it.
-class Paragraph {
- public:
-  void add(std::string_view text, std::size_t line) {
-    text_ += text;
-    lines_.insert(lines_.end(), text.size(), line);
+/// Of a double quotation mark at the beginning of `text`; 0 if none stands there.
+std::size_t quotation_mark_length(std::string_view text) {
+  for (const std::string_view mark : {"\"", "\u201C", "\u201D"}) {
+    if (text.starts_with(mark)) return mark.size();
   }
-  void ignore(std::size_t line) { ignores_.push_back({text_.size(), line}); }
-
-  /// Adds the paragraph to `manuscript`, what is no prose taken out; notes follow as their own paragraphs.
-  void write(ManuscriptText& manuscript, const std::string& file) {
-    std::vector<Note> notes;
-    write_range(manuscript, file, {0, text_.size()}, notes);
-    manuscript.end_paragraph();
-    for (std::size_t i = 0; i < notes.size(); ++i) {
-      const Note note = notes[i];
-      const std::size_t begin = manuscript.text().size();
-      write_range(manuscript, file, note.range, notes);
-      manuscript.mark_at(note.mark).range = {begin, manuscript.text().size()};
-      manuscript.end_paragraph();
-    }
-  }
-
- private:
-  struct Ignore {
-    std::size_t at;
-    std::size_t line;
-  };
-
-  struct Note {
-    std::size_t mark;  ///< index in the manuscript
-    ByteRange range;   ///< in text_
-  };
-
-  std::size_t line_at(std::size_t at) const { return lines_[std::min(at, lines_.size() - 1)]; }
-
-  void write_range(ManuscriptText& manuscript, const std::string& file, ByteRange range,
-                   std::vector<Note>& notes) {
-    auto ignore = std::find_if(ignores_.begin(), ignores_.end(),
-                               [&](const Ignore& mark) { return mark.at >= range.begin_byte; });
-    for (std::size_t at = range.begin_byte; at < range.end_byte;) {
-      for (; ignore != ignores_.end() && ignore->at <= at; ++ignore) {
-        manuscript.mark(MarkKind::ignore, file, ignore->line);
-      }
-      if (const std::size_t size = literature_length(at, range.end_byte)) {
-        manuscript.mark(MarkKind::literature, file, line_at(at));
-        at += size;
-      } else if (const std::size_t macro = macro_length(manuscript, file, at)) {
-        at += macro;
-      } else if (const std::size_t marker = footnote_marker_length(at)) {
-        at += marker;
-      } else if (const std::size_t note = inline_note_length(at, range.end_byte)) {
-        notes.push_back({manuscript.mark(MarkKind::note, file, line_at(at)), {at + 2, at + note - 1}});
-        at += note;
-      } else if (const std::size_t math = math_length(at, range.end_byte)) {
-        at += math;
-      } else {
-        std::size_t end = at + 1;
-        while (end < range.end_byte && lines_[end] == lines_[at] && text_[end] != '[' && text_[end] != '@' &&
-               text_[end] != '^' && text_[end] != '$' && text_[end] != '\\' &&
-               (ignore == ignores_.end() || end < ignore->at)) {
-          ++end;
-        }
-        manuscript.add(std::string_view(text_).substr(at, end - at), file, line_at(at));
-        at = end;
-      }
-    }
-    for (; ignore != ignores_.end() && ignore->at <= range.end_byte; ++ignore) {
-      manuscript.mark(MarkKind::ignore, file, ignore->line);
-    }
-  }
-
-  /// `[@key, p. 5; see @other]` or `@key`.
-  std::size_t literature_length(std::size_t at, std::size_t end) const {
-    constexpr std::size_t kMaxBytes = 500;
-    const std::string_view text(text_.data(), end);
-    if (text[at] == '[') {
-      const std::size_t close = text.substr(0, std::min(end, at + kMaxBytes)).find(']', at);
-      if (close == std::string_view::npos) return 0;
-      const std::string_view inside = text.substr(at + 1, close - at - 1);
-      for (std::size_t sign = inside.find('@'); sign != std::string_view::npos;
-           sign = inside.find('@', sign + 1)) {
-        if (is_key(at + 1 + sign, end)) return close + 1 - at;
-      }
-      return 0;
-    }
-    if (text[at] != '@' || !is_key(at, end)) return 0;
-    std::size_t last = at + 1;
-    while (last < end && (is_ascii_letter(text[last]) || is_ascii_digit(text[last]) || text[last] == '_' ||
-                          text[last] == '-' || text[last] == ':')) {
-      ++last;
-    }
-    return last - at;
-  }
-
-  /// Whether a citation key begins with the `@` at `at`; the `@` of an address follows a letter.
-  bool is_key(std::size_t at, std::size_t end) const {
-    const char before = at == 0 ? ' ' : text_[at - 1];
-    const char after = at + 1 < end ? text_[at + 1] : ' ';
-    return !is_ascii_letter(before) && !is_ascii_digit(before) &&
-           (is_ascii_letter(after) || is_ascii_digit(after) || after == '_' || after == '{');
-  }
-
-  /// `\vcount{NAME}{unit}`, which a Pandoc filter fills in.
-  std::size_t macro_length(ManuscriptText& manuscript, const std::string& file, std::size_t at) const {
-    constexpr std::string_view kCount = "\\vcount{";
-    if (!std::string_view(text_).substr(at).starts_with(kCount)) return 0;
-    const std::size_t name = at + kCount.size();
-    const std::size_t middle = text_.find("}{", name);
-    const std::size_t end = middle == std::string::npos ? middle : text_.find('}', middle + 2);
-    if (end == std::string::npos || end - at > 500) return 0;
-    const std::size_t index = manuscript.mark(MarkKind::count, file, line_at(at));
-    manuscript.mark_at(index).values = {text_.substr(name, middle - name),
-                                        text_.substr(middle + 2, end - middle - 2)};
-    return end + 1 - at;
-  }
-
-  std::size_t footnote_marker_length(std::size_t at) const {
-    if (text_.compare(at, 2, "[^") != 0) return 0;
-    std::size_t end = at + 2;
-    while (end < text_.size() && text_[end] != ']' && !is_blank(text_[end])) ++end;
-    if (end == text_.size() || text_[end] != ']' || end == at + 2) return 0;
-    return end + 1 - at + (end + 1 < text_.size() && text_[end + 1] == ':' && at == 0 ? 1 : 0);
-  }
-
-  std::size_t inline_note_length(std::size_t at, std::size_t end) const {
-    if (text_.compare(at, 2, "^[") != 0) return 0;
-    constexpr std::size_t kMaxBytes = 5000;
-    std::size_t depth = 0;
-    for (std::size_t i = at + 1; i < std::min(end, at + kMaxBytes); ++i) {
-      if (text_[i] == '[') ++depth;
-      if (text_[i] == ']' && --depth == 0) return i + 1 - at;
-    }
-    return 0;
-  }
-
-  /// By Pandoc's rule: no blank inside either dollar, no digit after the second.
-  std::size_t math_length(std::size_t at, std::size_t end) const {
-    if (text_[at] != '$' || at + 2 >= end || no_math_after_ <= at) return 0;
-    const std::size_t width = text_[at + 1] == '$' ? 2 : 1;
-    if (width == 1 && is_blank(text_[at + 1])) return 0;
-    for (std::size_t i = at + width; i < end; ++i) {
-      if (text_[i] == '\\') ++i;
-      if (i >= end || text_[i] != '$') continue;
-      if (width == 2) {
-        if (i + 1 < end && text_[i + 1] == '$') return i + 2 - at;
-      } else if (!is_blank(text_[i - 1]) && (i + 1 == end || !is_ascii_digit(text_[i + 1]))) {
-        return i + 1 - at;
-      }
-    }
-    no_math_after_ = at;
-    return 0;
-  }
-
-  std::string text_;
-  std::vector<std::size_t> lines_;
-  std::vector<Ignore> ignores_;
-  mutable std::size_t no_math_after_ = std::string::npos;
-};
+  return 0;
+}
 
 class MarkdownReader {
  public:
@@ -245,7 +86,7 @@ class MarkdownReader {
         }
         break;
       case CMARK_NODE_HTML_BLOCK:
-        if (literal(node).find(kIgnore) != std::string_view::npos) {
+        if (literal(node).find(kIgnoreComment) != std::string_view::npos) {
           manuscript_.mark(MarkKind::ignore, file_, line_of(node));
         }
         break;
@@ -287,17 +128,17 @@ class MarkdownReader {
 
   /// Code in a quotation is words; its quotation marks quote nobody.
   void add_code(std::string_view code) {
-    std::string words(code);
-    for (const std::string_view mark : {"\"", "\u201C", "\u201D"}) {
-      for (std::size_t at = words.find(mark); at != std::string::npos; at = words.find(mark, at)) {
-        words.erase(at, mark.size());
-      }
+    std::string words;
+    while (!code.empty()) {
+      const std::size_t size = quotation_mark_length(code);
+      if (size == 0) words += code.front();
+      code.remove_prefix(std::max<std::size_t>(size, 1));
     }
     paragraph_->add(words, line_);
   }
 
   void visit_html(std::string_view html) {
-    if (html.find(kIgnore) != std::string_view::npos) paragraph_->ignore(line_);
+    if (html.find(kIgnoreComment) != std::string_view::npos) paragraph_->ignore(line_);
     if (html == "<q>") paragraph_->add("\u201C", line_);
     if (html == "</q>") paragraph_->add("\u201D", line_);
     if (html.starts_with("<br")) paragraph_->add("\n", line_);
@@ -321,7 +162,7 @@ class MarkdownReader {
   LineTable lines_;
   std::string file_;
   ManuscriptText manuscript_;
-  std::optional<Paragraph> paragraph_;
+  std::optional<PandocParagraph> paragraph_;
   std::size_t line_ = 1;
   std::size_t lag_ = 0;
   int images_ = 0;

@@ -67,7 +67,4 @@ class QuoteCheck {
   PassageFinder finder_;
 };
 
-/// Alignments below this similarity are chance: `not_found`.
-inline constexpr double kMinSimilarity = 0.6;
-
 }  // namespace verbatim

@@ -60,17 +60,6 @@ bool is_word_character(UChar32 c) {
   }
 }
 
-UChar32 code_point_before(std::string_view text, std::size_t at) {
-  if (at == 0) return -1;
-  std::size_t begin = at - 1;
-  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-  return first_code_point(text.substr(begin)).value;
-}
-
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? first_code_point(text.substr(at)) : CodePoint{};
-}
-
 /// A hostile text may hold marks without end; canonical ordering of a long run is not linear.
 constexpr std::size_t kMaxMarks = 32;
 

@@ -20,6 +20,8 @@ std::vector<std::string> read(const std::string& file, const std::string& text,
                               std::vector<std::string>* notices = nullptr) {
   const TempDir folder;
   folder.write("chapter.tex", "A chapter has ``five words of its own'' (I24).\n");
+  folder.write("part.tex",
+               "\\documentclass{subfiles}\\begin{x}\\end{x}\\begin{document}A part.\\end{document}\n");
   std::set<std::filesystem::path> already_read;
   const ManuscriptText manuscript = read_manuscript(folder.write(file, text), already_read);
   const std::vector<std::string> interviews{"5", "24", "32", "P07"};
@@ -120,8 +122,28 @@ INSTANTIATE_TEST_SUITE_P(
             "\\usepackage[ngerman]{babel}\\begin{document}\"`eins zwei drei vier f\\\"unf\"'\\end{document}",
             {"1: eins zwei drei vier fu\u0308nf"}},
         ManuscriptRow{kTex,
+                      "\\usepackage[ngerman]{babel}\\begin{document}\\subfile{part}\"`eins zwei drei vier "
+                      "f\\\"unf\"'\\end{document}",
+                      {"1: eins zwei drei vier fu\u0308nf"}},
+        ManuscriptRow{kTex,
                       "\\input{chapter}\r\n``one two three four five''\r\n",
                       {"1: five words of its own < 24", "2: one two three four five"}},
+        // an environment that a preamble opens and never closes
+        ManuscriptRow{kTex,
+                      "\\begin{quote}\\begin{document}\\enquote{one two three four five}\\end{document}",
+                      {"1: one two three four five"}},
+        // a footnote before a file with a preamble of its own
+        ManuscriptRow{kTex,
+                      "``one two three four five''\\footnote{I5.} \\subfile{part}",
+                      {"1: one two three four five < 5"}},
+        ManuscriptRow{kTex,
+                      "\\string\\end{document}\n\\begin{document}\n``one two three four five''",
+                      {"3: one two three four five"}},
+        // a `\(` alone in what a command stands for
+        ManuscriptRow{kTex,
+                      "\\newcommand{\\x}{\\(}\\x \\(``one two three four five''\\) and ``six seven "
+                      "eight nine ten''",
+                      {"1: six seven eight nine ten"}},
         ManuscriptRow{kTex,
                       "\\begin{tabular}{ll}\n``one two three four five'' & I5 \\\\\n``six seven eight nine "
                       "ten'' & I24\n\\end{tabular}",
@@ -219,6 +241,28 @@ TEST(ManuscriptQuotations, says_what_it_could_not_read) {
                                    HasSubstr("paper.tex:2: a quotation mark is never closed")));
 }
 
+TEST(ManuscriptQuotations, finds_the_citation_of_each_in_a_long_paragraph) {
+  constexpr std::size_t kMany = 2'000;
+  std::string text;
+  for (std::size_t i = 0; i < kMany; ++i) text += "They said \u201Cone two three four five\u201D again. ";
+  std::vector<std::string> expected(kMany, "1: one two three four five < 5");
+  EXPECT_EQ(read("notes.md", text + "This is I5."), expected);
+  // A citation in the sentence of the last quotation is no other's.
+  expected.assign(kMany, "1: one two three four five");
+  expected.push_back("1: one two three four five < 5");
+  EXPECT_EQ(read("notes.md", text + "It was \u201Cone two three four five\u201D for I5."), expected);
+  expected.assign(kMany, "1: one two three four five < 24");
+  text = "I24 said ";
+  for (std::size_t i = 0; i < kMany; ++i) text += "\u201Cone two three four five\u201D and ";
+  EXPECT_EQ(read("notes.md", text), expected);
+}
+
+TEST(ManuscriptQuotations, says_once_that_commands_nest_too_deep) {
+  std::vector<std::string> notices;
+  read("paper.tex", "\\newcommand{\\a}{\\a\\a\\a}\n\\a \\a", &notices);
+  EXPECT_THAT(notices, ElementsAre(HasSubstr("paper.tex:2: nested too deep"), HasSubstr("more than 10 MB")));
+}
+
 TEST(ManuscriptQuotations, survives_hostile_manuscripts) {
   std::string nested;
   for (int i = 0; i < 20'000; ++i) nested += "\\enquote{";
@@ -233,6 +277,7 @@ TEST(ManuscriptQuotations, survives_hostile_manuscripts) {
   EXPECT_THAT(read("notes.md", std::string(20'000, '>') + "\xFF\xFE \"x"), IsEmpty());
   EXPECT_THAT(read("notes.md", ""), IsEmpty());
   EXPECT_THAT(read("paper.tex", "\\"), IsEmpty());
+  EXPECT_THAT(read("paper.tex", "\\begin{quote}\\begin{document}"), IsEmpty());
   std::string marks;
   for (int i = 0; i < 20'000; ++i) marks += "\u201C";
   EXPECT_THAT(read("notes.md", marks), IsEmpty());

@@ -1,0 +1,113 @@
+#include "query/evidence/chosen_quote.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/error.h"
+#include "common/facets.h"
+#include "common/visible_text.h"
+#include "query/evidence/cited_turns.h"
+#include "query/evidence/evidence.h"
+#include "query/manuscript/quote_text.h"
+
+namespace verbatim {
+namespace {
+
+void refuse_several_speakers(const Interview& interview, TurnSpan span, const Citation& citation) {
+  const std::string& first = interview.turns[span.begin].speaker;
+  for (std::size_t at = span.begin + 1; at < span.end; ++at) {
+    const std::string& other = interview.turns[at].speaker;
+    if (fold_facet_value(other) == fold_facet_value(first)) continue;
+    throw usage_error(fmt::format("{} has turns of {} and of {}", print_citation(citation),
+                                  shown_in_quotes(first), shown_in_quotes(other)),
+                      "a quote is of one speaker: accept the turns one by one");
+  }
+}
+
+[[noreturn]] void refuse_unsaid(const Interview& interview, TurnSpan span, const Citation& citation,
+                                const std::string& text) {
+  const std::string cited = print_citation(citation);
+  const std::vector<QuotePlace> elsewhere = interview.talk.places_of(text);
+  if (!elsewhere.empty()) {
+    const Citation right = interview.quoted(elsewhere.front()).citation();
+    throw usage_error("the quote was not said in " + cited + " but in " + print_citation(right),
+                      "accept it there");
+  }
+  std::vector<std::string> texts;
+  for (std::size_t at = span.begin; at < span.end; ++at) texts.push_back(interview.turns[at].text);
+  const TalkText cited_talk(std::move(texts));
+  const auto nearest = nearest_passage(cited_talk, text);
+  throw usage_error("the quote is not what was said in " + cited,
+                    nearest ? "nearest there: " + shown_in_quotes(cited_talk.words_of(nearest->place)) +
+                                  "; several parts of a turn are several quotes"
+                            : "see verbatim show " + cited);
+}
+
+QuotePlace place_of_text(const Interview& interview, TurnSpan span, const Citation& citation,
+                         const std::string& text, std::vector<std::string>& warnings) {
+  std::vector<QuotePlace> places = interview.talk.places_of(text);
+  std::erase_if(places, [&](const QuotePlace& place) {
+    return place.begin.text < span.begin || place.end.text >= span.end;
+  });
+  if (places.empty()) refuse_unsaid(interview, span, citation, text);
+  if (places.size() > 1) {
+    warnings.push_back(fmt::format("the quote stands {} times in {}; the first place is taken", places.size(),
+                                   print_citation(citation)));
+  }
+  return places.front();
+}
+
+QuotePlace telling_place(const Interview& interview, TurnSpan span, const IndexReader& index,
+                         const Study& study, const CatalogEntry& entry, const Citation& citation) {
+  constexpr std::size_t kShortTurn = 400;
+  const auto whole = whole_place(interview, span);
+  if (!whole) throw usage_error(print_citation(citation) + " has no words to quote");
+  if (span.end - span.begin > 1) return *whole;
+  const Turn& turn = interview.turns[span.begin];
+  if (const auto range = telling_sentences(index, study, entry, turn))
+    return {{span.begin, range->begin_byte}, {span.begin, range->end_byte}};
+  if (turn.text.size() <= kShortTurn) return *whole;
+  throw usage_error(
+      fmt::format("no query of {} has a word in {}, which is long", entry.id, print_citation(citation)),
+      "name the words with --quote 'TEXT', or take all of the turn with --whole");
+}
+
+void warn_of_speaker(const QuotedTurns& quoted, std::vector<std::string>& warnings) {
+  for (const Turn& turn : quoted.turns) {
+    const std::string citation = cite(turn.interview, turn.number);
+    if (turn.role == Role::interviewer)
+      warnings.push_back(citation + " is a turn of an interviewer, not of a person interviewed");
+    if (turn.mixed) {
+      warnings.push_back("in " + citation + " two speakers share the words; see that the quote is of one");
+    } else if (turn.inferred) {
+      warnings.push_back("who speaks in " + citation + " was inferred, as its label is lost");
+    }
+  }
+}
+
+}  // namespace
+
+ChosenQuote choose_quote(Interviews& interviews, const IndexReader& index, const Study& study,
+                         const CatalogEntry& entry, const Citation& citation, const QuoteChoice& choice) {
+  const Interview& interview = interviews.get(citation.interview);
+  const TurnSpan span = cited_span(interview, citation);
+  refuse_several_speakers(interview, span, citation);
+  ChosenQuote chosen;
+  QuotePlace place;
+  if (choice.text) {
+    place = place_of_text(interview, span, citation, *choice.text, chosen.warnings);
+  } else if (choice.whole) {
+    const auto whole = whole_place(interview, span);
+    if (!whole) throw usage_error(print_citation(citation) + " has no words to quote");
+    place = *whole;
+  } else {
+    place = telling_place(interview, span, index, study, entry, citation);
+  }
+  chosen.quoted = interview.quoted(place);
+  chosen.selector = select_quote(interview.talk, place);
+  warn_of_speaker(chosen.quoted, chosen.warnings);
+  return chosen;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,34 @@
+#include "query/evidence/cited_turns.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "common/error.h"
+
+namespace verbatim {
+
+TurnSpan cited_span(const Interview& interview, const Citation& citation) {
+  if (!citation.first) {
+    throw usage_error("'" + citation.interview + "' is a whole interview",
+                      "name a turn, as " + citation.interview + ":57, or turns in a row, as " +
+                          citation.interview + ":57..58");
+  }
+  const std::size_t count = interview.turns.size();
+  if (to_int(*citation.last) > count) {
+    throw usage_error("there is no turn " + cite(citation.interview, *citation.last),
+                      fmt::format("interview {} has turns 1 to {}", citation.interview, count));
+  }
+  return {to_int(*citation.first) - 1, to_int(*citation.last)};
+}
+
+std::optional<QuotePlace> whole_place(const Interview& interview, TurnSpan span) {
+  std::string all;
+  for (std::size_t at = span.begin; at < span.end; ++at) all += interview.turns[at].text + "\n";
+  for (const QuotePlace& place : interview.talk.places_of(all)) {
+    if (place.begin.text >= span.begin && place.end.text < span.end) return place;
+  }
+  return std::nullopt;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace verbatim {
+
+/// What some bytes of LaTeX, no command among them, print.
+struct LatexCharacters {
+  std::string_view text;  ///< UTF-8; valid as long as the bytes read
+  std::size_t bytes = 0;  ///< how many were read, from 1
+};
+
+/// Reads a ligature (``` `` ```, `''`, `,,`, `<<`, `>>`, `--`, `---`), a shorthand of German babel (`"'`) if
+/// `german`, `~`, `&` (a tab), a quotation mark, or else what comes before the next byte with a meaning of
+/// its own.
+/// `rest`: not empty, and begins with none of `% \ $ { }` and line break, which are no characters.
+LatexCharacters read_latex_characters(std::string_view rest, bool german);
+
+/// `letter`, what stands in the argument of an accent command (`e`, `\i`), under the combining character
+/// `accent`; the accent alone if it is empty.
+std::string accented(std::string_view letter, std::string_view accent);
+
+}  // namespace verbatim
