@@ -182,7 +182,7 @@ class Search {
         Xapian::Query(Xapian::Query::OP_FILTER, query_.compiled.query, filter.compiled.query);
     filter_query_ = filter.compiled.query;
     filter_leaves_ = std::move(filter.compiled.leaves);
-    result_.reading += " · only: " + visible_text(to_query_text(filter.written));
+    result_.reading += " · only: " + visible_text(to_readable_query(filter.written));
   }
 
   void add_context(Hit& hit) const {
