@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/visible_text.h"
-#include "query/language/query_arguments.h"
 #include "query/search/companion_turns.h"
 #include "query/search/passage_search.h"
 #include "query/search/prepared_query.h"
@@ -24,7 +23,7 @@ class Search {
         request_(request),
         query_(
             prepare_query(database, study, request.query, {request.parameters, request.plain, request.any})) {
-    result_.reading = describe_reading(query_.written);
+    result_.reading = query_.reading;
     result_.notices = query_.notices;
     if (!request.filter.empty()) add_filter(study);
   }
