@@ -59,7 +59,7 @@ class CsvWriter : public TurnWriter {
   CsvWriter(std::ostream& out, const FormatSettings& settings) : out_(out), columns_(settings.fields) {
     if (columns_.empty()) {
       columns_ = kTurnColumns;
-      if (settings.hits) columns_.emplace_back("score");
+      if (settings.hits) columns_.insert(columns_.end(), {"score", "context_only"});
     }
     out_ << csv_line(columns_, is_guarded_);
   }
