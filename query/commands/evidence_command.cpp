@@ -72,21 +72,28 @@ Shown shown_standings(const po::variables_map& given) {
 
 void print_page(const CommandContext& context, const OutputFormat& format, const CatalogEntry& entry,
                 const Evidence& evidence, const std::vector<const EvidenceCandidate*>& page) {
-  if (format.name == "jsonl") {
-    for (const EvidenceCandidate* one : page) context.out << json_line(candidate_json(*one, evidence, entry));
-  } else if (format.name == "csv") {
-    bool is_guarded = false;
-    for (const auto& row : candidate_rows(page, evidence)) context.out << csv_line(row, is_guarded);
-    if (is_guarded)
-      print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
-  } else if (format.for_people) {
-    for (const EvidenceCandidate* one : page)
-      context.out << "\n" << render_candidate(*one, evidence, context.style);
-  } else {
+  if (!format.lists) {
     const std::unique_ptr<TurnWriter> writer = format.writer(context.out, {context.style, {}, true});
     for (const EvidenceCandidate* one : page) writer->write_hit(one->hit);
     print_notices(context, writer->notices());
+    return;
   }
+  bool is_guarded = false;
+  switch (*format.lists) {
+    case ListFormat::text:
+      for (const EvidenceCandidate* one : page)
+        context.out << "\n" << render_candidate(*one, evidence, context.style);
+      break;
+    case ListFormat::jsonl:
+      for (const EvidenceCandidate* one : page)
+        context.out << json_line(candidate_json(*one, evidence, entry));
+      break;
+    case ListFormat::csv:
+      for (const auto& row : candidate_rows(page, evidence)) context.out << csv_line(row, is_guarded);
+      break;
+  }
+  if (is_guarded)
+    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
 }
 
 std::string head_lines(const CatalogEntry& entry, const EntryCoverage& coverage, std::size_t shown,
