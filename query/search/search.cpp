@@ -7,6 +7,7 @@
 
 #include "common/visible_text.h"
 #include "query/search/companion_turns.h"
+#include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
 #include "query/search/prepared_query.h"
@@ -205,6 +206,9 @@ class Search {
     std::vector<SearchedTree> trees{{&query_.tree, request_.query}};
     if (filter_tree_) trees.push_back({&*filter_tree_, request_.filter});
     add_notices(mixed_turns_notice(database_, trees, query_.compiled.query));
+    // Whoever pastes a text did not choose its words one by one.
+    if (!request_.plain && result_.turns > 0)
+      add_notices(distant_form_hints(database_, query_.compiled.leaves));
   }
 
   void add_notices(const std::vector<std::string>& notices) {
