@@ -13,6 +13,7 @@
 #include "query/evidence/evidence.h"
 #include "query/render/csv.h"
 #include "query/render/evidence.h"
+#include "query/render/fields.h"
 #include "query/render/formats.h"
 #include "query/render/jsonl.h"
 
@@ -35,6 +36,8 @@ po::options_description options() {
       "turns to print; 0 prints counts only");
   add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add("fields", po::value<std::string>()->value_name("FIELDS"),
+      "the fields of jsonl and csv; also entry, standing, found_by, decisions");
   return description;
 }
 
@@ -70,23 +73,51 @@ Shown shown_standings(const po::variables_map& given) {
   return {true, true, given.count("all") > 0};
 }
 
-void print_page(const CommandContext& context, const OutputFormat& format, const CatalogEntry& entry,
-                const Evidence& evidence, const std::vector<const EvidenceCandidate*>& page) {
-  if (format.name == "jsonl") {
-    for (const EvidenceCandidate* one : page) context.out << json_line(candidate_json(*one, evidence, entry));
-  } else if (format.name == "csv") {
-    bool is_guarded = false;
-    for (const auto& row : candidate_rows(page, evidence)) context.out << csv_line(row, is_guarded);
-    if (is_guarded)
-      print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
-  } else if (format.for_people) {
-    for (const EvidenceCandidate* one : page)
-      context.out << "\n" << render_candidate(*one, evidence, context.style);
-  } else {
+nlohmann::ordered_json shown_json(const EvidenceCandidate& candidate, const Evidence& evidence,
+                                  const CatalogEntry& entry, const std::vector<std::string>& fields) {
+  if (fields.empty()) return candidate_json(candidate, evidence, entry);
+  return chosen_fields(candidate_fields(candidate, evidence, entry), fields);
+}
+
+std::vector<std::vector<std::string>> shown_rows(const std::vector<const EvidenceCandidate*>& page,
+                                                 const Evidence& evidence, const CatalogEntry& entry,
+                                                 const std::vector<std::string>& fields) {
+  if (fields.empty()) return candidate_rows(page, evidence);
+  std::vector<std::vector<std::string>> rows{fields};
+  for (const EvidenceCandidate* one : page) {
+    const auto all = candidate_fields(*one, evidence, entry);
+    std::vector<std::string>& row = rows.emplace_back();
+    for (const std::string& name : fields) row.push_back(csv_cell(name, all));
+  }
+  return rows;
+}
+
+void print_page(const CommandContext& context, const OutputFormat& format,
+                const std::vector<std::string>& fields, const CatalogEntry& entry, const Evidence& evidence,
+                const std::vector<const EvidenceCandidate*>& page) {
+  if (!format.lists) {
     const std::unique_ptr<TurnWriter> writer = format.writer(context.out, {context.style, {}, true});
     for (const EvidenceCandidate* one : page) writer->write_hit(one->hit);
     print_notices(context, writer->notices());
+    return;
   }
+  bool is_guarded = false;
+  switch (*format.lists) {
+    case ListFormat::text:
+      for (const EvidenceCandidate* one : page)
+        context.out << "\n" << render_candidate(*one, evidence, context.style);
+      break;
+    case ListFormat::jsonl:
+      for (const EvidenceCandidate* one : page)
+        context.out << json_line(shown_json(*one, evidence, entry, fields));
+      break;
+    case ListFormat::csv:
+      for (const auto& row : shown_rows(page, evidence, entry, fields))
+        context.out << csv_line(row, is_guarded);
+      break;
+  }
+  if (is_guarded)
+    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
 }
 
 std::string head_lines(const CatalogEntry& entry, const EntryCoverage& coverage, std::size_t shown,
@@ -115,6 +146,7 @@ void print_next_steps(const CommandContext& context, const CatalogEntry& entry,
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const std::vector<std::string> fields = chosen_fields_option(given, format, candidate_field_names());
   const EvidenceOrder order = evidence_order(given["sort"].as<std::string>());
   const Shown shown = shown_standings(given);
   const bool exchange = given.count("exchange") > 0;
@@ -146,7 +178,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   print_notices(context, evidence.notices);
   (format.for_people ? context.out : context.err)
       << head_lines(call.entry, coverage, page.size(), chosen.size(), offset) << "\n";
-  print_page(context, format, call.entry, evidence, page);
+  print_page(context, format, fields, call.entry, evidence, page);
   for (const LocatedDecision& lost : coverage.lost) {
     context.err << "warning: the words of " << lost.decision.id
                 << " are not found any more; see verbatim catalog show " << call.entry.id << "\n";

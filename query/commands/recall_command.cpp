@@ -38,7 +38,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   const std::unique_ptr<TurnWriter> writer = format.writer(context.out, settings);
   for (const RecalledPassage& passage : result.passages) {
     writer->write_hit(passage.hit);
-    if (format.name == "text") context.out << render_difference("differs", passage.diff, context.style);
+    if (format.for_people) context.out << render_difference("differs", passage.diff, context.style);
   }
   print_notices(context, writer->notices());
   print_notices(context, result.notices);

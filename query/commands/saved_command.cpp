@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,6 +15,7 @@
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
+#include "query/render/table.h"
 #include "query/saved/saved_changes.h"
 #include "query/saved/saved_expansion.h"
 #include "query/search/receipts.h"
@@ -90,15 +93,30 @@ ExitStatus add(const Call& call) {
   return ExitStatus::found;
 }
 
+std::vector<std::vector<std::string>> saved_rows(const SavedQueries& saved) {
+  std::vector<std::vector<std::string>> rows{{"name", "query", "note"}};
+  for (const SavedQuery& query : saved.all()) {
+    std::vector<std::string>& row = rows.emplace_back(std::vector{query.name, query.query});
+    if (!query.note.empty()) row.push_back(query.note);
+  }
+  return rows;
+}
+
+/// Columns for people; for scripts, what is read on a pipe, a tab between.
 ExitStatus list(const Call& call) {
   call.expect_arguments(0, "list");
   const SavedQueries saved = load_saved_queries(call.study);
+  if (saved.all().empty()) return ExitStatus::nothing_found;
+  if (call.context.style.columns > 0) {
+    call.context.out << render_table(saved_rows(saved), 0, 0, call.context.style);
+    return ExitStatus::found;
+  }
   for (const SavedQuery& query : saved.all()) {
     call.context.out << query.name << "\t" << visible_text(query.query);
     if (!query.note.empty()) call.context.out << "\t" << visible_text(query.note);
     call.context.out << "\n";
   }
-  return saved.all().empty() ? ExitStatus::nothing_found : ExitStatus::found;
+  return ExitStatus::found;
 }
 
 ExitStatus show(const Call& call) {

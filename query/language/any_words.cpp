@@ -62,8 +62,11 @@ QueryNode without_stop_words(QueryNode tree, const std::vector<std::string>& lan
                          [&](const std::string& language) { return is_stop_word(word.form, language); });
     });
   };
-  QueryNode& words = tree.kind == NodeKind::conjunction ? tree.children.front() : tree;
-  if (words.kind != NodeKind::disjunction) return tree;
+  const auto is_word = [](const QueryNode& node) { return node.kind == NodeKind::word; };
+  const bool side_by_side =
+      tree.kind == NodeKind::conjunction && std::all_of(tree.children.begin(), tree.children.end(), is_word);
+  QueryNode& words = tree.kind == NodeKind::conjunction && !side_by_side ? tree.children.front() : tree;
+  if (words.kind != NodeKind::disjunction && !side_by_side) return tree;
   std::vector<QueryNode> kept;
   std::remove_copy_if(words.children.begin(), words.children.end(), std::back_inserter(kept), says_nothing);
   if (kept.empty()) return tree;

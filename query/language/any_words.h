@@ -12,8 +12,8 @@ namespace verbatim {
 /// Words side by side below a top-level OR, as heard_as leaves them, are choices of their own too.
 QueryNode any_of_words(const QueryNode& tree);
 
-/// What `any_of_words` has made, without the words that say nothing of what a text is about
-/// (`is_stop_word` of one of the languages); unchanged if there is no other.
+/// What `any_of_words` has made, or words side by side, without the words that say nothing of what a text is
+/// about (`is_stop_word` of one of the languages); unchanged if there is no other.
 QueryNode without_stop_words(QueryNode tree, const std::vector<std::string>& languages);
 
 /// The two parts of what `any_of_words` has made.

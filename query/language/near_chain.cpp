@@ -1,10 +1,12 @@
 #include "query/language/near_chain.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "common/visible_text.h"
 #include "common/words.h"
+#include "query/language/leaf_parts.h"
 #include "query/language/query_error.h"
 
 namespace verbatim {
@@ -19,7 +21,7 @@ Refusal refusal_of(NodeKind kind) {
   switch (kind) {
     case NodeKind::phrase:
     case NodeKind::family_phrase:
-      return {"a phrase", "name one of its words, or join with AND to have both in one turn"};
+      return {"a phrase", "put the phrase beside: (b NEAR/5 c) AND \"a b\""};
     case NodeKind::facet:
       return {"a facet", "put the filter beside: (a NEAR/5 b) AND phase:deployment"};
     case NodeKind::saved_query:
@@ -42,7 +44,7 @@ Refusal refusal_of(NodeKind kind) {
     case NodeKind::answer:
       return {"answer:", "put it beside: (a NEAR/5 b) AND answer:(c)"};
     default:
-      return {"several words in one", "name one of them, or join with AND to have both in one turn"};
+      return {"several words in one", "put them beside: (b NEAR/5 c) AND a-b"};
   }
 }
 
@@ -51,6 +53,48 @@ std::string chain_text(const QueryNode& joint, std::vector<QueryNode> operands) 
   chain.distance = joint.distance;
   chain.children = std::move(operands);
   return to_query_text(chain);
+}
+
+bool is_single_word(const QueryNode& node) {
+  return is_word_kind(node.kind) && find_words(node.text).size() == 1;
+}
+
+bool can_stand(const QueryNode& operand) {
+  if (operand.kind == NodeKind::disjunction)
+    return std::all_of(operand.children.begin(), operand.children.end(), is_single_word);
+  return is_single_word(operand);
+}
+
+/// The longest word of a phrase, or of several words in one, as a word of its own; nothing for other nodes.
+std::optional<QueryNode> telling_word(const QueryNode& operand) {
+  if (!operand.children.empty()) return std::nullopt;
+  std::vector<QueryNode> parts = leaf_parts(operand);
+  if (parts.empty()) return std::nullopt;
+  const auto longest =
+      std::max_element(parts.begin(), parts.end(),
+                       [](const QueryNode& a, const QueryNode& b) { return a.text.size() < b.text.size(); });
+  if (longest->kind == NodeKind::phrase) longest->kind = NodeKind::word;
+  // `"OR"` in capitals would be an operator.
+  longest->text = fold_case(longest->text);
+  return *longest;
+}
+
+/// The nearest query without phrases in the chain: `(quality NEAR/5 check) AND "data quality"`. Empty if the
+/// chain holds what no word can stand for.
+std::string phrases_beside(const QueryNode& joint, const std::vector<QueryNode>& operands) {
+  std::vector<QueryNode> words;
+  std::string beside;
+  for (const QueryNode& operand : operands) {
+    if (can_stand(operand)) {
+      words.push_back(operand);
+      continue;
+    }
+    const std::optional<QueryNode> word = telling_word(operand);
+    if (!word) return {};
+    words.push_back(*word);
+    beside += " AND " + to_query_text(operand);
+  }
+  return "(" + chain_text(joint, std::move(words)) + ")" + beside;
 }
 
 }  // namespace
@@ -66,13 +110,13 @@ void NearChain::add(const Token& joint, QueryNode operand) {
   if (chain_.children.size() == 1) {
     chain_.kind = wanted.kind;
     chain_.distance = wanted.distance;
-    check_operand(chain_.children.front());
+    check_operand(chain_.children.front(), {chain_.children.front(), operand});
   }
-  check_operand(operand);
+  std::vector<QueryNode> all = chain_.children;
+  all.push_back(operand);
+  check_operand(operand, all);
   if (wanted.kind != chain_.kind || wanted.distance != chain_.distance) {
     const QueryNode last = chain_.children.back();
-    std::vector<QueryNode> all = chain_.children;
-    all.push_back(operand);
     const std::string two =
         "(" + chain_text(chain_, chain_.children) + ") AND (" + chain_text(wanted, {last, operand}) + ")";
     throw QueryError(
@@ -94,18 +138,19 @@ QueryNode NearChain::take() && {
   return std::move(chain_);
 }
 
-void NearChain::check_operand(const QueryNode& operand) const {
-  const auto is_single_word = [](const QueryNode& node) {
-    return is_word_kind(node.kind) && find_words(node.text).size() == 1;
-  };
-  if (is_single_word(operand)) return;
-  if (operand.kind == NodeKind::disjunction &&
-      std::all_of(operand.children.begin(), operand.children.end(), is_single_word)) {
-    return;
-  }
+void NearChain::check_operand(const QueryNode& operand, const std::vector<QueryNode>& all) const {
+  if (can_stand(operand)) return;
   const Refusal refusal = refusal_of(operand.kind);
-  throw QueryError(joint_name() + " joins words, word* and ORs of these, found " + std::string(refusal.found),
-                   std::string(refusal.hint), query_, operand.place);
+  const std::string message =
+      joint_name() + " joins words, word* and ORs of these, found " + std::string(refusal.found);
+  std::string hint(refusal.hint);
+  if (operand.kind == NodeKind::phrase && find_words(operand.text).size() == 1) {
+    hint = "write the word without the quotes, with = before it for this form alone";
+  } else if (telling_word(operand)) {
+    if (const std::string query = phrases_beside(chain_, all); !query.empty())
+      hint = "the nearest to it is " + shown_in_quotes(query);
+  }
+  throw QueryError(message, hint, query_, operand.place);
 }
 
 std::string NearChain::joint_name() const {

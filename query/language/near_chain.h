@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/language/query_lexer.h"
 #include "query/language/syntax_tree.h"
@@ -26,7 +27,8 @@ class NearChain {
   QueryNode take() &&;
 
  private:
-  void check_operand(const QueryNode& operand) const;
+  /// `all`: the chain with it, for what to write instead.
+  void check_operand(const QueryNode& operand, const std::vector<QueryNode>& all) const;
   std::string joint_name() const;
 
   std::string_view query_;

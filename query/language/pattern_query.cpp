@@ -8,6 +8,7 @@
 
 #include "common/code_point.h"
 #include "common/index_store.h"
+#include "common/schema.h"
 #include "common/words.h"
 #include "query/language/word_forms.h"
 

@@ -65,7 +65,7 @@ struct Reading {
   std::string text(const QueryNode& node) const {
     const bool loose = node.kind == NodeKind::conjunction || node.kind == NodeKind::disjunction ||
                        node.kind == NodeKind::exclusive_or || node.kind == NodeKind::then;
-    const std::string shown = visible_text(to_query_text(node));
+    const std::string shown = visible_text(to_readable_query(node));
     return loose && in_conjunction ? "(" + shown + ")" : shown;
   }
 

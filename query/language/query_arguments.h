@@ -19,9 +19,11 @@ std::string join_arguments(std::span<const std::string> arguments);
 /// phrase: "cold start"
 /// 1 word: versioning · without: drift · filter: phase:deployment
 /// combination: model NEAR/8 retrain
+/// combination: privacy OR (GDPR AND region)
 /// ```
-/// What is offered as a phrase is a whole query for a shell, filters included; it is offered where all words
-/// were written side by side. Long lists end in `and 7 more`.
+/// Parentheses show what binds tighter, whether they were written or not. What is offered as a phrase is a
+/// whole query for a shell, filters included; it is offered where all words were written side by side. Long
+/// lists end in `and 7 more`.
 std::string describe_reading(const QueryNode& query);
 
 /// What to tell a person whose argument a command does not know as an option, if it looks like a query that

@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "common/index_store.h"
 #include "query/language/exchange_search.h"
 #include "query/language/facet_filter.h"
 #include "query/language/pattern_query.h"
@@ -119,7 +118,7 @@ class Compiler {
     QueryNode shown = make_node(wanted == LeafTurn::question ? NodeKind::question : NodeKind::answer, {});
     shown.children.push_back(tree);
     compiled_.leaves.push_back({to_query_text(shown), true, negated_, std::move(pattern),
-                                turns_beside(exchanges, wanted), wanted, tree.text});
+                                turns_beside(exchanges, wanted), wanted, tree});
     return exchanges;
   }
 
@@ -152,15 +151,14 @@ class Compiler {
 
   Query facet_leaf(const QueryNode& tree) {
     Query query = facet_filter(database_, tree, query_text_);
-    compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query, turn_});
+    compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query, turn_, tree});
     return query;
   }
 
   Query text_leaf(const QueryNode& tree) {
     TextPattern pattern = pattern_of(tree);
     Query query = pattern_query(database_, pattern);
-    compiled_.leaves.push_back(
-        {to_query_text(tree), true, negated_, std::move(pattern), query, turn_, tree.text});
+    compiled_.leaves.push_back({to_query_text(tree), true, negated_, std::move(pattern), query, turn_, tree});
     if (compiled_.leaves.back().lights()) compiled_.filter_only = false;
     return query;
   }

@@ -27,7 +27,7 @@ struct CompiledLeaf {
   TextPattern pattern;   ///< of text leaves
   Xapian::Query query;   ///< the leaf alone
   LeafTurn turn = LeafTurn::hit;
-  std::string text = {};  ///< of words and phrases: as written, without marks
+  QueryNode node = {};  ///< the leaf itself; for `question:( … )` what stands in it
 
   bool lights() const { return is_text && !negated && turn == LeafTurn::hit; }
 };

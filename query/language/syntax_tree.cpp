@@ -136,9 +136,29 @@ bool needs_parentheses(NodeKind inner, NodeKind outer) {
   return tightness(inner) <= tightness(outer) || mixes(inner, outer) || mixes(outer, inner);
 }
 
-std::string operand_text(const QueryNode& operand, NodeKind outer) {
-  const std::string text = to_query_text(operand);
-  return needs_parentheses(operand.kind, outer) ? "(" + text + ")" : text;
+bool joins_operands(NodeKind kind) {
+  return kind >= NodeKind::near && kind <= NodeKind::then && kind != NodeKind::negation;
+}
+
+using ParenthesesRule = bool (*)(NodeKind inner, NodeKind outer);
+
+std::string query_text(const QueryNode& node, ParenthesesRule in_parentheses) {
+  if (!has_operands(node.kind)) return leaf_text(node);
+  const auto operand_text = [&](const QueryNode& operand) {
+    const std::string text = query_text(operand, in_parentheses);
+    return in_parentheses(operand.kind, node.kind) ? "(" + text + ")" : text;
+  };
+  if (node.kind == NodeKind::question || node.kind == NodeKind::answer) {
+    return operator_text(node) + ":(" + query_text(node.children.front(), in_parentheses) + ")";
+  }
+  if (node.kind == NodeKind::negation) return "NOT " + operand_text(node.children.front());
+  const std::string joint = node.juxtaposed ? " " : " " + operator_text(node) + " ";
+  std::string text;
+  for (const QueryNode& child : node.children) {
+    if (&child != &node.children.front()) text += joint;
+    text += operand_text(child);
+  }
+  return text;
 }
 
 void describe(const QueryNode& node, std::size_t depth, std::string& lines) {
@@ -192,18 +212,13 @@ std::string describe_tree(const QueryNode& node) {
 }
 
 std::string to_query_text(const QueryNode& node) {
-  if (!has_operands(node.kind)) return leaf_text(node);
-  if (node.kind == NodeKind::question || node.kind == NodeKind::answer) {
-    return operator_text(node) + ":(" + to_query_text(node.children.front()) + ")";
-  }
-  if (node.kind == NodeKind::negation) return "NOT " + operand_text(node.children.front(), node.kind);
-  const std::string joint = node.juxtaposed ? " " : " " + operator_text(node) + " ";
-  std::string text;
-  for (const QueryNode& child : node.children) {
-    if (&child != &node.children.front()) text += joint;
-    text += operand_text(child, node.kind);
-  }
-  return text;
+  return query_text(node, needs_parentheses);
+}
+
+std::string to_readable_query(const QueryNode& node) {
+  return query_text(node, [](NodeKind inner, NodeKind outer) {
+    return joins_operands(inner) || needs_parentheses(inner, outer);
+  });
 }
 
 bool same_query(const QueryNode& a, const QueryNode& b) {

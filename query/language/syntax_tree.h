@@ -86,6 +86,10 @@ std::string describe_tree(const QueryNode& node);
 /// Facet values can hold any text but control characters, which no query can.
 std::string to_query_text(const QueryNode& node);
 
+/// The same for people, who need not know what binds tighter: with parentheses around each operand that joins
+/// operands itself, `privacy OR (GDPR AND region)`, and no others.
+std::string to_readable_query(const QueryNode& node);
+
 /// Equal in all but places.
 bool same_query(const QueryNode& a, const QueryNode& b);
 

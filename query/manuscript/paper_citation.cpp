@@ -10,14 +10,12 @@ std::string paper_citation(const Turn& turn) {
   return (bare ? "I" : "") + cite(turn.interview, turn.number);
 }
 
-std::string attribution(const Turn& turn) {
-  std::string who = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
-  if (turn.mixed) {
-    who += " (inferred, mixed)";
-  } else if (turn.inferred) {
-    who += " (inferred)";
-  }
-  return who + ", " + paper_citation(turn);
+std::string attribution(const Turn& turn, std::string_view mark) {
+  std::string marks = turn.mixed ? "inferred, mixed" : turn.inferred ? "inferred" : "";
+  if (!marks.empty() && !mark.empty()) marks += ", ";
+  marks += mark;
+  const std::string who = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
+  return who + (marks.empty() ? "" : " (" + marks + ")") + ", " + paper_citation(turn);
 }
 
 }  // namespace verbatim

@@ -41,17 +41,14 @@ std::string joined_excerpts(const Json& excerpts, const std::string& text) {
   return joined;
 }
 
-std::string cell(const std::string& name, const Json& fields) {
-  if (!fields.contains(name)) return {};
-  const Json& value = fields.at(name);
-  if (value.is_null()) return {};
-  if (name == "codes") return joined_codes(value);
-  if (name == "excerpts") return joined_excerpts(value, fields.at("text").get<std::string>());
-  if (name == "source") {
-    return value.at("file").get<std::string>() + ":" + value.at("first_line").dump() + "-" +
-           value.at("last_line").dump();
+/// A list of words, or of objects that have an id.
+std::string joined_list(const Json& list) {
+  std::string joined;
+  for (const Json& one : list) {
+    if (!joined.empty()) joined += "; ";
+    joined += (one.is_object() ? one.at("id") : one).get<std::string>();
   }
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return joined;
 }
 
 class CsvWriter : public TurnWriter {
@@ -59,7 +56,7 @@ class CsvWriter : public TurnWriter {
   CsvWriter(std::ostream& out, const FormatSettings& settings) : out_(out), columns_(settings.fields) {
     if (columns_.empty()) {
       columns_ = kTurnColumns;
-      if (settings.hits) columns_.emplace_back("score");
+      if (settings.hits) columns_.insert(columns_.end(), {"score", "context_only"});
     }
     out_ << csv_line(columns_, is_guarded_);
   }
@@ -77,7 +74,7 @@ class CsvWriter : public TurnWriter {
  private:
   void write(const Json& fields) {
     std::vector<std::string> cells;
-    for (const std::string& column : columns_) cells.push_back(cell(column, fields));
+    for (const std::string& column : columns_) cells.push_back(csv_cell(column, fields));
     out_ << csv_line(cells, is_guarded_);
   }
 
@@ -87,6 +84,20 @@ class CsvWriter : public TurnWriter {
 };
 
 }  // namespace
+
+std::string csv_cell(const std::string& name, const Json& fields) {
+  if (!fields.contains(name)) return {};
+  const Json& value = fields.at(name);
+  if (value.is_null()) return {};
+  if (name == "codes") return joined_codes(value);
+  if (name == "excerpts") return joined_excerpts(value, fields.at("text").get<std::string>());
+  if (name == "source") {
+    return value.at("file").get<std::string>() + ":" + value.at("first_line").dump() + "-" +
+           value.at("last_line").dump();
+  }
+  if (value.is_array()) return joined_list(value);
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 std::string csv_field(std::string_view value, bool& is_guarded) {
   std::string shown;

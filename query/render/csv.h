@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "query/render/formats.h"
 
 namespace verbatim {
@@ -21,6 +23,10 @@ std::string csv_field(std::string_view value, bool& is_guarded);
 
 /// Fields with commas between, and a line feed.
 std::string csv_line(const std::vector<std::string>& values, bool& is_guarded);
+
+/// A field of a JSON form as one cell: lists joined, codes as `MM-drift@PO`, decisions by their ids, excerpts
+/// as their words; empty for null and for a field that `fields` lacks.
+std::string csv_cell(const std::string& name, const nlohmann::ordered_json& fields);
 
 /// A head line with the names of columns, then one row a turn or hit. Says if formulas were guarded.
 std::unique_ptr<TurnWriter> csv_writer(std::ostream& out, const FormatSettings& settings);

@@ -1,8 +1,11 @@
 #include "query/render/evidence.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "common/citation.h"
+#include "query/render/fields.h"
 #include "query/render/jsonl.h"
 #include "query/render/text.h"
 
@@ -100,6 +103,17 @@ std::string head_of(const LocatedDecision& located, const std::string& what, con
       .lines();
 }
 
+Json with_standing(Json json, const EvidenceCandidate& candidate, const Evidence& evidence,
+                   const CatalogEntry& entry) {
+  json["entry"] = entry.id;
+  json["standing"] = standing_name(candidate.standing);
+  json["found_by"] = candidate.found_by;
+  Json decisions = Json::array();
+  for (const std::size_t at : candidate.decisions) decisions.push_back(decision_json(evidence.decisions[at]));
+  json["decisions"] = std::move(decisions);
+  return json;
+}
+
 std::string change_name(const DecisionChange& change) {
   const std::string verdict(verdict_name(change.located.decision.verdict()));
   switch (change.kind) {
@@ -153,14 +167,19 @@ Json decision_json(const LocatedDecision& located) {
 }
 
 Json candidate_json(const EvidenceCandidate& candidate, const Evidence& evidence, const CatalogEntry& entry) {
-  Json json = hit_json(candidate.hit);
-  json["entry"] = entry.id;
-  json["standing"] = standing_name(candidate.standing);
-  json["found_by"] = candidate.found_by;
-  Json decisions = Json::array();
-  for (const std::size_t at : candidate.decisions) decisions.push_back(decision_json(evidence.decisions[at]));
-  json["decisions"] = std::move(decisions);
-  return json;
+  return with_standing(hit_json(candidate.hit), candidate, evidence, entry);
+}
+
+std::vector<std::string> candidate_field_names() {
+  std::vector<std::string> names;
+  const Json fields = candidate_fields({}, {}, {});
+  for (const auto& [name, value] : fields.items()) names.push_back(name);
+  return names;
+}
+
+Json candidate_fields(const EvidenceCandidate& candidate, const Evidence& evidence,
+                      const CatalogEntry& entry) {
+  return with_standing(hit_fields(candidate.hit), candidate, evidence, entry);
 }
 
 std::vector<std::vector<std::string>> candidate_rows(const std::vector<const EvidenceCandidate*>& candidates,

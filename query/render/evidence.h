@@ -21,6 +21,13 @@ std::string render_candidate(const EvidenceCandidate& candidate, const Evidence&
 nlohmann::ordered_json candidate_json(const EvidenceCandidate& candidate, const Evidence& evidence,
                                       const CatalogEntry& entry);
 
+/// The fields of a candidate that `--fields` takes: those of a hit, and the four above.
+std::vector<std::string> candidate_field_names();
+
+/// All of these by name, null for what it lacks.
+nlohmann::ordered_json candidate_fields(const EvidenceCandidate& candidate, const Evidence& evidence,
+                                        const CatalogEntry& entry);
+
 /// `id, entry, verdict, citation, lost, by, when, reason, quote: {exact, prefix, suffix, start, end}`;
 /// `citation` is where the words stand now, null if they are lost.
 nlohmann::ordered_json decision_json(const LocatedDecision& located);

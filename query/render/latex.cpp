@@ -11,7 +11,6 @@
 
 #include "common/code_point.h"
 #include "common/visible_text.h"
-#include "query/manuscript/paper_citation.h"
 #include "query/render/quotation.h"
 
 namespace verbatim {
@@ -67,13 +66,13 @@ class LatexWriter : public QuotationWriter {
   using QuotationWriter::QuotationWriter;
 
  private:
-  void write_quote(const Turn& turn, const std::string& words) override {
+  void write_quote(const std::string& words, const std::string& source) override {
     out_ << "\\begin{quote}\n";
     for (const std::string& line : trimmed_lines(words)) {
       if (!line.empty()) out_ << latex_line(line) << "\n\n";
     }
     if (words.empty()) out_ << "\\emph{(no words)}\n\n";
-    out_ << "\\hfill --- " << latex_line(attribution(turn)) << "\n\\end{quote}\n";
+    out_ << "\\hfill --- " << latex_line(source) << "\n\\end{quote}\n";
   }
 };
 

@@ -4,7 +4,6 @@
 
 #include "common/code_point.h"
 #include "common/visible_text.h"
-#include "query/manuscript/paper_citation.h"
 #include "query/render/quotation.h"
 
 namespace verbatim {
@@ -59,7 +58,7 @@ class MarkdownWriter : public QuotationWriter {
   using QuotationWriter::QuotationWriter;
 
  private:
-  void write_quote(const Turn& turn, const std::string& words) override {
+  void write_quote(const std::string& words, const std::string& source) override {
     // A blank line ends a quote (CommonMark 0.31, 5.1).
     if (!is_first_) out_ << "\n";
     is_first_ = false;
@@ -75,7 +74,7 @@ class MarkdownWriter : public QuotationWriter {
     }
     if (open) out_ << "\n>\n";
     if (words.empty()) out_ << "> *(no words)*\n>\n";
-    out_ << "> — " << markdown_line(attribution(turn)) << "\n";
+    out_ << "> — " << markdown_line(source) << "\n";
   }
 
   bool is_first_ = true;

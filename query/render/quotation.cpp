@@ -16,7 +16,7 @@ std::string quoted_words(const Hit& hit) {
 
 void QuotationWriter::write_hit(const Hit& hit) {
   for (const Turn& turn : hit.before) write_turn(turn);
-  write_quote(hit.turn, quoted_words(hit));
+  write_quote(quoted_words(hit), attribution(hit.turn, hit.context_only ? "by context" : ""));
   for (const Turn& turn : hit.after) write_turn(turn);
 }
 

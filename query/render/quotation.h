@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/turn.h"
+#include "query/manuscript/paper_citation.h"
 #include "query/render/formats.h"
 #include "query/search/search.h"
 
@@ -23,12 +24,13 @@ class QuotationWriter : public TurnWriter {
  public:
   explicit QuotationWriter(std::ostream& out) : out_(out) {}
 
-  void write_turn(const Turn& turn) final { write_quote(turn, turn.text); }
+  void write_turn(const Turn& turn) final { write_quote(turn.text, attribution(turn)); }
   void write_hit(const Hit& hit) final;
 
  protected:
-  /// `words`: of the turn, what the quote shows; empty where the turn has none.
-  virtual void write_quote(const Turn& turn, const std::string& words) = 0;
+  /// `words`: of the turn, what the quote shows; empty where the turn has none. `source`: who said it and
+  /// where, see `attribution`, for the line under them.
+  virtual void write_quote(const std::string& words, const std::string& source) = 0;
 
   std::ostream& out_;
 };

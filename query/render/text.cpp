@@ -185,12 +185,21 @@ std::string render_explanation(const SearchResult& result, const TextStyle& styl
 
 std::string render_leaf_counts(const SearchResult& result, const TextStyle& style) {
   std::string out;
+  const auto add = [&](std::size_t indent, const std::string& shown, std::size_t turns, LeafTurn turn,
+                       const std::vector<std::string>& suggestions) {
+    std::string line = shown + ": " + (turns == 0 ? nowhere(turn) : counted(turns, "turn"));
+    if (!suggestions.empty()) line += fmt::format("; did you mean {}?", joined(suggestions, ", "));
+    out += StyledText(style).add(line).lines(indent);
+  };
   const bool several = result.leaves.size() > 1;
   for (const LeafCount& leaf : result.leaves) {
-    std::string line = fmt::format("{}{}: {}", leaf.negated ? "not " : "", leaf.shown,
-                                   leaf.turns == 0 ? nowhere(leaf.turn) : counted(leaf.turns, "turn"));
-    if (!leaf.suggestions.empty()) line += fmt::format("; did you mean {}?", joined(leaf.suggestions, ", "));
-    if (several || leaf.turns == 0) out += StyledText(style).add(line).lines(2);
+    if (several || leaf.turns == 0)
+      add(2, (leaf.negated ? "not " : "") + leaf.shown, leaf.turns, leaf.turn, leaf.suggestions);
+    for (const PartCount& part : leaf.parts) add(4, part.shown, part.turns, LeafTurn::hit, part.suggestions);
+    if (!leaf.wider) continue;
+    out += StyledText(style)
+               .add(fmt::format("{} finds {}", leaf.wider->shown, counted(leaf.wider->turns, "turn")))
+               .lines(4);
   }
   return out;
 }

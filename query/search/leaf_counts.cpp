@@ -1,9 +1,14 @@
 #include "query/search/leaf_counts.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <set>
 #include <utility>
 
 #include "common/words.h"
+#include "query/language/leaf_parts.h"
+#include "query/language/pattern_query.h"
+#include "query/language/query_lexer.h"
 #include "query/language/word_forms.h"
 
 namespace verbatim {
@@ -29,6 +34,44 @@ void add_forms(LeafCount& count, const TextPattern& pattern) {
   }
 }
 
+std::vector<std::string> suggestions_for(const WordForms& forms, const QueryNode& leaf,
+                                         const std::vector<std::string>& terms) {
+  if (!terms.empty()) return {};
+  const std::vector<Word> words = find_words(leaf.text);
+  if (words.size() != 1) return {};
+  return forms.suggestions(words.front(), 3);
+}
+
+bool is_window(const CompiledLeaf& leaf) {
+  return leaf.pattern.shape != PatternShape::phrase;
+}
+
+/// NEAR over more words, in any order.
+std::optional<PartCount> count_wider(const Xapian::Database& database, const CompiledLeaf& leaf) {
+  constexpr std::uint32_t kWide = 30;
+  QueryNode wide = leaf.node;
+  wide.kind = NodeKind::near;
+  wide.distance = std::clamp(leaf.pattern.distance * 3, kWide, kMaxDistance);
+  const std::size_t turns = turns_matching(
+      database, pattern_query(database, {PatternShape::near, leaf.pattern.slots, wide.distance}));
+  if (turns == 0) return std::nullopt;
+  return PartCount{to_query_text(wide), turns, {}};
+}
+
+void add_parts(LeafCount& count, const Xapian::Database& database, const WordForms& forms,
+               const CompiledLeaf& leaf) {
+  const std::vector<QueryNode> parts = leaf_parts(leaf.node);
+  bool all_occur = true;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::vector<std::string>& terms = leaf.pattern.slots.at(i);
+    const std::size_t turns =
+        turns_matching(database, pattern_query(database, {PatternShape::phrase, {terms}, 0}));
+    all_occur = all_occur && turns > 0;
+    count.parts.push_back({to_query_text(parts[i]), turns, suggestions_for(forms, parts[i], terms)});
+  }
+  if (all_occur && is_window(leaf)) count.wider = count_wider(database, leaf);
+}
+
 }  // namespace
 
 std::vector<LeafCount> count_leaves(const Xapian::Database& database,
@@ -36,13 +79,16 @@ std::vector<LeafCount> count_leaves(const Xapian::Database& database,
   const WordForms forms(database);
   std::vector<LeafCount> counts;
   for (const CompiledLeaf& leaf : leaves) {
-    LeafCount count{leaf.shown, leaf.is_text, leaf.negated, turns_matching(database, leaf.query), {},
-                    0,          {},           leaf.turn};
+    LeafCount count{leaf.shown,   leaf.is_text,
+                    leaf.negated, turns_matching(database, leaf.query),
+                    {},           0,
+                    {},           leaf.turn,
+                    {},           {}};
     add_forms(count, leaf.pattern);
-    if (leaf.pattern.slots.size() == 1 && leaf.pattern.slots.front().empty()) {
-      const std::vector<Word> words = find_words(leaf.text);
-      if (words.size() == 1) count.suggestions = forms.suggestions(words.front(), 3);
-    }
+    if (leaf.pattern.slots.size() == 1)
+      count.suggestions = suggestions_for(forms, leaf.node, leaf.pattern.slots.front());
+    const bool in_other_turn = leaf.turn == LeafTurn::question || leaf.turn == LeafTurn::answer;
+    if (count.turns == 0 && !leaf.negated && !in_other_turn) add_parts(count, database, forms, leaf);
     counts.push_back(std::move(count));
   }
   return counts;

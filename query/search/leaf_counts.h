@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,13 @@
 #include "query/language/query_compiler.h"
 
 namespace verbatim {
+
+/// How many turns a part of a leaf finds by itself: a word of a phrase or of NEAR.
+struct PartCount {
+  std::string shown;
+  std::size_t turns = 0;
+  std::vector<std::string> suggestions;  ///< for a single word that occurs nowhere
+};
 
 /// How many turns one leaf of the query finds by itself, and what it was searched as.
 struct LeafCount {
@@ -20,6 +28,11 @@ struct LeafCount {
   std::size_t forms_in_all = 0;
   std::vector<std::string> suggestions;  ///< for a single word that occurs nowhere
   LeafTurn turn = LeafTurn::hit;         ///< which turn has to say it
+  /// Of a leaf of several words that finds nothing and is not negated, see `leaf_parts`. Not for `question:`
+  /// and `answer:`, whose words may stand in several turns.
+  std::vector<PartCount> parts;
+  /// Of NEAR and ADJ that find nothing although all parts occur: NEAR over more words, if that finds any.
+  std::optional<PartCount> wider;
 };
 
 /// One for each leaf, in their order. May throw Xapian::Error.

@@ -9,6 +9,7 @@
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
 #include "query/language/plain_query.h"
+#include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
 #include "query/language/spellings.h"
 #include "query/saved/saved_expansion.h"
@@ -53,12 +54,19 @@ PreparedQuery prepare_query(const Xapian::Database& database, const Study& study
   HeardQuery heard = widen_by_heard_as(resolved.tree, study.settings.heard_as);
   add(heard.notices);
   QueryNode asked = manner.any ? any_of_words(heard.tree) : std::move(heard.tree);
+  std::string reading;
   // Whoever writes operators means each word; only a text taken as it is has words that say nothing.
-  if (manner.any && manner.plain) asked = without_stop_words(asked, languages_of(database));
+  if (manner.any && manner.plain) {
+    const std::vector<std::string> languages = languages_of(database);
+    asked = without_stop_words(asked, languages);
+    reading = describe_reading(without_stop_words(written, languages));
+  } else {
+    reading = describe_reading(written);
+  }
   QueryNode tree = widen_by_spelling(database, asked);
   CompiledQuery compiled = compile_query(database, tree, text);
   add(compiled.hints);
-  return {written, std::move(tree), std::move(compiled), std::move(notices)};
+  return {written, std::move(reading), std::move(tree), std::move(compiled), std::move(notices)};
 }
 
 }  // namespace verbatim

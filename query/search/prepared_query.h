@@ -21,8 +21,9 @@ struct QueryManner {
 
 /// A query text brought to what runs.
 struct PreparedQuery {
-  QueryNode written;  ///< as parsed, parameters filled
-  QueryNode tree;     ///< as searched: saved queries in their places, widened by heard_as
+  QueryNode written;    ///< as parsed, parameters filled
+  std::string reading;  ///< `describe_reading` of it, without the words that are not searched
+  QueryNode tree;       ///< as searched: saved queries in their places, widened by heard_as
   CompiledQuery compiled;
   std::vector<std::string> notices;  ///< what a reader should know of how it was read
 };

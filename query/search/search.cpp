@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "common/visible_text.h"
-#include "query/language/query_arguments.h"
 #include "query/search/companion_turns.h"
+#include "query/search/distant_forms.h"
+#include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
 #include "query/search/prepared_query.h"
 #include "query/search/turn_lookup.h"
@@ -24,7 +25,7 @@ class Search {
         request_(request),
         query_(
             prepare_query(database, study, request.query, {request.parameters, request.plain, request.any})) {
-    result_.reading = describe_reading(query_.written);
+    result_.reading = query_.reading;
     result_.notices = query_.notices;
     if (!request.filter.empty()) add_filter(study);
   }
@@ -36,6 +37,7 @@ class Search {
     } else {
       fetch_hits();
     }
+    add_search_notices();
     if (explain) {
       result_.tree = describe_tree(query_.tree);
       result_.xapian_query = query_.compiled.query.get_description();
@@ -55,7 +57,7 @@ class Search {
     const TurnTable& turns = tables->turns;
     PassageSearch passages = passage_search(database_, *tables, query_, request_.query, filter_query_);
     passages.query.parameters = request_.passage;
-    result_.notices.insert(result_.notices.end(), passages.notices.begin(), passages.notices.end());
+    add_notices(passages.notices);
     const bool needs_all = request_.selection.needs_all();
     const std::size_t limit = std::min(request_.limit, turns.size());
     const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
@@ -178,12 +180,13 @@ class Search {
   /// its own text.
   void add_filter(const Study& study) {
     PreparedQuery filter = prepare_query(database_, study, request_.filter);
-    result_.notices.insert(result_.notices.end(), filter.notices.begin(), filter.notices.end());
+    add_notices(filter.notices);
     query_.compiled.query =
         Xapian::Query(Xapian::Query::OP_FILTER, query_.compiled.query, filter.compiled.query);
     filter_query_ = filter.compiled.query;
     filter_leaves_ = std::move(filter.compiled.leaves);
-    result_.reading += " · only: " + visible_text(to_query_text(filter.written));
+    filter_tree_ = std::move(filter.tree);
+    result_.reading += " · only: " + visible_text(to_readable_query(filter.written));
   }
 
   void add_context(Hit& hit) const {
@@ -200,6 +203,19 @@ class Search {
     }
   }
 
+  void add_search_notices() {
+    std::vector<SearchedTree> trees{{&query_.tree, request_.query}};
+    if (filter_tree_) trees.push_back({&*filter_tree_, request_.filter});
+    add_notices(mixed_turns_notice(database_, trees, query_.compiled.query));
+    // Whoever pastes a text did not choose its words one by one.
+    if (!request_.plain && result_.turns > 0)
+      add_notices(distant_form_hints(database_, query_.compiled.leaves));
+  }
+
+  void add_notices(const std::vector<std::string>& notices) {
+    result_.notices.insert(result_.notices.end(), notices.begin(), notices.end());
+  }
+
   void add_leaf_counts() {
     std::vector<CompiledLeaf> leaves = query_.compiled.leaves;
     leaves.insert(leaves.end(), filter_leaves_.begin(), filter_leaves_.end());
@@ -212,6 +228,7 @@ class Search {
   PreparedQuery query_;
   std::optional<Xapian::Query> filter_query_;
   std::vector<CompiledLeaf> filter_leaves_;
+  std::optional<QueryNode> filter_tree_;
   SearchResult result_;
 };
 

@@ -97,6 +97,28 @@ TEST_F(EvidenceCommands, FromCandidatesToDecisionsAndBack) {
   EXPECT_THAT(history.out, HasSubstr("accepted by Ana: clear\n"));
 }
 
+TEST_F(EvidenceCommands, GivesTheFieldsAskedFor) {
+  const std::string id = id_of(run({"accept", "drift", "7:2"}));
+  const std::string names = "citation,standing,found_by,decisions,start,excerpts";
+  const ProgramRun csv =
+      run({"evidence", "drift", "--sort", "position", "--format", "csv", "--fields", names});
+  EXPECT_EQ(csv.status, 0) << csv.err;
+  EXPECT_EQ(csv.out, names +
+                         "\n7:1,unread,drift,,,What about drift?\n"
+                         "7:2,accepted,drift; code MM-drift," +
+                         id +
+                         ",,Drift is a pain. Prices drift.\n"
+                         "7:4,unread,drift,,,Nothing else drifts.\n");
+  EXPECT_EQ(
+      run({"evidence", "drift", "--unread", "-n1", "--format", "jsonl", "--fields", "standing,entry,phase"})
+          .out,
+      R"({"standing":"unread","entry":"drift","phase":null})"
+      "\n");
+  EXPECT_THAT(run({"evidence", "drift", "--fields", "standing"}).err, HasSubstr("--format csv"));
+  EXPECT_THAT(run({"evidence", "drift", "--format", "csv", "--fields", "standin"}).err,
+              HasSubstr("did you mean 'standing'?"));
+}
+
 TEST_F(EvidenceCommands, TakesSeveralQuotesAndSeveralTurns) {
   const ProgramRun two =
       run({"accept", "drift", "7:2", "--quote", "Drift is a pain", "--quote", "prices drift"});

@@ -8,6 +8,7 @@
 #include "common/source_text.h"
 #include "tests/cli/programs.h"
 #include "tests/support/corpus.h"
+#include "tests/support/terminal.h"
 
 namespace verbatim {
 namespace {
@@ -36,6 +37,18 @@ class SavedCommand : public Test {
   }
   ProgramStudy study_;
 };
+
+TEST_F(SavedCommand, ListsInColumnsOnATerminal) {
+  ASSERT_EQ(saved({"add", "drift", "drift", "--note", "models that go stale"}).status, 0);
+  ASSERT_EQ(saved({"add", "all-but-drift", "NOT @drift"}).status, 0);
+  const testing::TerminalRun list = testing::run_on_terminal(
+      VERBATIM_PROGRAM, {"-C", study_.path().string(), "--color", "never", "--no-pager", "saved", "list"},
+      {});
+  EXPECT_EQ(list.out,
+            "name           query       note\n"
+            "all-but-drift  NOT @drift\n"
+            "drift          drift       models that go stale\n");
+}
 
 TEST_F(SavedCommand, KeepsRunsAndRemovesAQuery) {
   EXPECT_EQ(saved({"list"}).status, 1);

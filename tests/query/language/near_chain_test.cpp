@@ -36,10 +36,19 @@ INSTANTIATE_TEST_SUITE_P(
         QueryErrorRow{"a NEAR (b NEAR c)", "       ^~~~~~~~~~", "found NEAR or ADJ in parentheses",
                       "one chain"},
         QueryErrorRow{"(a ADJ b) NEAR c", "^~~~~~~~~", "found NEAR or ADJ in parentheses", "one chain"},
-        QueryErrorRow{"\"model versions\" NEAR b", "^~~~~~~~~~~~~~~~",
-                      "NEAR joins words, word* and ORs of these, found a phrase", "name one of its words"},
-        QueryErrorRow{"a ADJ ~\"b c\"", "      ^~~~~~",
-                      "ADJ joins words, word* and ORs of these, found a phrase", "AND"},
+        QueryErrorRow{"\"data quality\" NEAR/5 check", "^~~~~~~~~~~~~~",
+                      "NEAR joins words, word* and ORs of these, found a phrase",
+                      "the nearest to it is '(quality NEAR/5 check) AND \"data quality\"'"},
+        QueryErrorRow{"a ADJ ~\"b cc\"", "      ^~~~~~~",
+                      "ADJ joins words, word* and ORs of these, found a phrase",
+                      "'(a ADJ/10 cc) AND ~\"b cc\"'"},
+        QueryErrorRow{"a NEAR/2 (b OR c) NEAR/2 \"cold start\"", "                         ^~~~~~~~~~~~",
+                      "found a phrase", "'(a NEAR/2 (b OR c) NEAR/2 start) AND \"cold start\"'"},
+        QueryErrorRow{"\"cold start\" NEAR/3 \"retr* AND\"", "^~~~~~~~~~~~", "found a phrase",
+                      "'(start NEAR/3 retr*) AND \"cold start\" AND \"retr* AND\"'"},
+        QueryErrorRow{"\"NEAR so\" NEAR/3 b", "^~~~~~~~~", "found a phrase", "'(near NEAR/3 b) AND"},
+        QueryErrorRow{"\"a b\" NEAR phase:x", "^~~~~", "found a phrase", "(b NEAR/5 c) AND \"a b\""},
+        QueryErrorRow{"\"data\" NEAR b", "^~~~~~", "found a phrase", "without the quotes"},
         QueryErrorRow{"a NEAR phase:x", "       ^~~~~~~", "found a facet", "put the filter beside"},
         QueryErrorRow{"a NEAR @x", "       ^~", "found a saved query", "AND"},
         QueryErrorRow{"a NEAR -b", "       ^", "found NOT", "(a NEAR/5 b) NOT c"},
@@ -53,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(
         QueryErrorRow{"question:a NEAR b", "^~~~~~~~~~", "found question:", "AND question:(c)"},
         QueryErrorRow{"a NEAR answer:(b)", "       ^~~~~~~~~~", "found answer:", "AND answer:(c)"},
         QueryErrorRow{"data-driven NEAR x", "^~~~~~~~~~~", "found several words in one",
-                      "name one of them"}));
+                      "'(driven NEAR/10 x) AND data-driven'"}));
 
 }  // namespace
 }  // namespace verbatim

@@ -231,6 +231,8 @@ TEST(SyntaxTree, survives_the_way_through_its_text) {
     ASSERT_NO_THROW(read = parse_query(text)) << text;
     ASSERT_TRUE(same_query(tree, read)) << text << "\n" << describe_tree(tree) << describe_tree(read);
     ASSERT_EQ(to_query_text(read), text);
+    const std::string readable = to_readable_query(tree);
+    ASSERT_TRUE(same_query(tree, parse_query(readable))) << readable;
   }
 }
 

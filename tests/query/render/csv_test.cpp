@@ -121,7 +121,7 @@ TEST(Csv, GivesTheFieldsAskedFor) {
             "text,citation,score,source\nYes.,32:57,,\"transcripts/a,b.txt:3-5\"\n");
 }
 
-TEST(Csv, AddsTheScoreOfAHit) {
+TEST(Csv, AddsTheScoreOfAHitAndWhetherItsContextAloneWasFound) {
   std::ostringstream out;
   FormatSettings settings;
   settings.hits = true;
@@ -130,7 +130,12 @@ TEST(Csv, AddsTheScoreOfAHit) {
   hit.score = 1.5;
   hit.excerpts = {{{0, 4}, {}}, {{10, 16}, {}}};
   csv_writer(out, settings)->write_hit(hit);
-  EXPECT_THAT(read_csv(out.str())[1].back(), "1.5");
+  hit.context_only = true;
+  csv_writer(out, settings)->write_hit(hit);
+  const auto rows = read_csv(out.str());
+  EXPECT_THAT(std::vector(rows[0].end() - 2, rows[0].end()), ElementsAre("score", "context_only"));
+  EXPECT_THAT(std::vector(rows[1].end() - 2, rows[1].end()), ElementsAre("1.5", "false"));
+  EXPECT_THAT(rows.back().back(), "true");
   settings.fields = {"excerpts"};
   out.str("");
   csv_writer(out, settings)->write_hit(hit);

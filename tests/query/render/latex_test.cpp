@@ -84,5 +84,17 @@ TEST(Latex, QuotesATurnWithItsCitation) {
             "\\begin{quote}\n\\emph{(no words)}\n\n\\hfill --- Interviewee, I32:57\n\\end{quote}\n");
 }
 
+TEST(Latex, MarksATurnThatHoldsNoneOfTheWords) {
+  std::ostringstream out;
+  Hit hit;
+  hit.turn = said("Yes.");
+  hit.turn.inferred = true;
+  hit.context_only = true;
+  hit.excerpts = {{{0, 4}, {}}};
+  latex_writer(out, {})->write_hit(hit);
+  EXPECT_EQ(out.str(),
+            "\\begin{quote}\nYes.\n\n\\hfill --- Interviewee (inferred, by context), I32:57\n\\end{quote}\n");
+}
+
 }  // namespace
 }  // namespace verbatim

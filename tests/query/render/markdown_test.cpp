@@ -86,5 +86,17 @@ TEST(Markdown, MarksWhatAHitLeavesOut) {
   EXPECT_EQ(out.str(), one + "\n" + one);
 }
 
+TEST(Markdown, MarksATurnThatHoldsNoneOfTheWords) {
+  std::ostringstream out;
+  Hit hit;
+  hit.turn = said("Yes.");
+  hit.context_only = true;
+  hit.excerpts = {{{0, 4}, {}}};
+  hit.before = {said("Well?")};
+  markdown_writer(out, {})->write_hit(hit);
+  EXPECT_EQ(out.str(),
+            "> Well?\n>\n> — Interviewee, I32:57\n\n> Yes.\n>\n> — Interviewee (by context), I32:57\n");
+}
+
 }  // namespace
 }  // namespace verbatim

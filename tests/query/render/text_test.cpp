@@ -116,6 +116,35 @@ TEST(RenderText, says_what_each_part_finds_when_nothing_has_all) {
   EXPECT_EQ(render_leaf_counts(found("question:zebra"), kPipe), "  question:(zebra): in no question\n");
 }
 
+TEST(RenderText, says_what_the_words_of_an_empty_near_or_phrase_find) {
+  EXPECT_EQ(render_leaf_counts(found("data NEAR/2 versin"), kPipe),
+            "  data NEAR/2 versin: nowhere in the study\n    data: 1 turn\n"
+            "    versin: nowhere in the study; did you mean version?\n");
+  EXPECT_EQ(render_leaf_counts(found("\"models versions\""), kPipe),
+            "  \"models versions\": nowhere in the study\n    \"models\": 2 turns\n"
+            "    \"versions\": nowhere in the study; did you mean version?\n");
+  EXPECT_EQ(render_leaf_counts(found("~\"models versions\" drift"), kPipe),
+            "  ~\"models versions\": nowhere in the study\n    models: 2 turns\n    versions: 2 turns\n"
+            "  drift: 1 turn\n");
+}
+
+TEST(RenderText, says_where_the_words_of_an_empty_near_would_meet) {
+  EXPECT_EQ(render_leaf_counts(found("(version OR zebra) NEAR/1 then"), kPipe),
+            "  (version OR zebra) NEAR/1 then: nowhere in the study\n    version OR zebra: 2 turns\n"
+            "    then: 1 turn\n    (version OR zebra) NEAR/30 then finds 1 turn\n");
+  EXPECT_EQ(render_leaf_counts(found("models ADJ/20 version drift"), kPipe),
+            "  models ADJ/20 version: nowhere in the study\n    models: 2 turns\n    version: 2 turns\n"
+            "    models NEAR/60 version finds 2 turns\n  drift: 1 turn\n");
+  EXPECT_THAT(render_leaf_counts(found("yes NEAR/2 data"), kPipe), Not(HasSubstr("finds")))
+      << "never in one turn";
+}
+
+TEST(RenderText, says_nothing_of_the_words_of_what_is_found_or_left_out) {
+  EXPECT_EQ(render_leaf_counts(found("\"version data\" zebra NOT (yes NEAR data)"), kPipe),
+            "  \"version data\": 1 turn\n  zebra: nowhere in the study\n"
+            "  not yes NEAR/10 data: nowhere in the study\n");
+}
+
 TEST(RenderText, never_lets_a_transcript_drive_the_terminal) {
   Hit hit;
   hit.turn.interview = "5";

@@ -168,6 +168,20 @@ TEST(Search, any_ranks_turns_with_any_of_the_words_within_the_filters) {
   EXPECT_EQ(study.search("cold start role:interviewer").turns, 1u);
 }
 
+TEST(Search, any_of_a_pasted_question_names_only_the_words_it_searches) {
+  const TinyStudy study({"It drifts.", "The model of the data"});
+  SearchRequest request;
+  request.query = "What is it that drifts, the data?";
+  request.plain = true;
+  EXPECT_EQ(study.search(request).reading, "7 words: What, is, it, that, drifts, the, data");
+  request.any = true;
+  EXPECT_EQ(study.search(request).reading, "2 words: drifts, data");
+  request.query = "What is it?";
+  EXPECT_EQ(study.search(request).reading, "3 words: What, is, it") << "no others are there to search";
+  request.query = "What drifts?";
+  EXPECT_EQ(study.search(request).reading, "1 word: drifts");
+}
+
 TEST(Search, passes_on_what_the_query_may_not_mean) {
   EXPECT_THAT(TinyStudy({"data and drift"}).search("data and drift").notices,
               ElementsAre(HasSubstr("`and` is searched as a word")));

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/language/syntax_tree.h"
+
+namespace verbatim {
+
+/// What a hit must match: a tree as searched, and the text that its places point into.
+struct SearchedTree {
+  const QueryNode* tree;
+  std::string_view text;
+};
+
+/// Says how many turns a filter on interviewer or interviewee leaves out only because two speakers share
+/// them: such a turn has the role of its first speaker. A sentence, or none if there is none.
+/// `trees`: all that a hit must match; only filters that every hit passes count, not those in an OR. `found`:
+/// the same as a query. May throw Xapian::Error.
+std::vector<std::string> mixed_turns_notice(const Xapian::Database& database,
+                                            const std::vector<SearchedTree>& trees,
+                                            const Xapian::Query& found);
+
+}  // namespace verbatim
