@@ -126,8 +126,7 @@ class Similar {
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
     result_.reading = "by the words " + visible_text(shown);
-    for (const RankedTurn& turn : best)
-      add_hit(database_.get_document(turns.document[turn.place]), turn);
+    for (const RankedTurn& turn : best) add_hit(database_.get_document(turns.document[turn.place]), turn);
     return std::move(result_);
   }
 
