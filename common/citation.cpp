@@ -87,6 +87,8 @@ std::string resolve_interview(std::string_view typed, std::span<const std::strin
         "interview '" + std::string(typed) + "' could be " + candidates[0] + " or " + candidates[1],
         "write the id exactly");
   }
+  const bool as_in_papers = typed.size() > 1 && typed.front() == 'I' && typed[1] >= '0' && typed[1] <= '9';
+  if (as_in_papers) return resolve_interview(typed.substr(1), known);
   throw usage_error("there is no interview '" + std::string(typed) + "'", suggest_name(typed, known));
 }
 

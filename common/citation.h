@@ -32,7 +32,8 @@ Citation parse_citation(std::string_view text);
 std::string loose_interview(std::string_view id);
 
 /// The known interview that `typed` means: itself, or the only one that differs by leading zeros (`05` for
-/// `5`) or by case. Throws a usage Error with the nearest known id.
+/// `5`) or by case, or by the `I` that papers put before a number (`I5`). Throws a usage Error with the
+/// nearest known id.
 std::string resolve_interview(std::string_view typed, std::span<const std::string> known);
 
 }  // namespace verbatim

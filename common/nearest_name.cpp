@@ -1,6 +1,7 @@
 #include "common/nearest_name.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <unicode/unistr.h>
@@ -75,9 +76,23 @@ std::optional<std::string> nearest_name(std::string_view typed, std::span<const 
   return std::nullopt;
 }
 
+std::vector<std::string> names_with(std::string_view typed, std::span<const std::string> known) {
+  std::vector<std::string> names;
+  const std::string typed_folded = folded(typed);
+  if (code_points(typed_folded).size() < 3) return names;
+  std::copy_if(known.begin(), known.end(), std::back_inserter(names),
+               [&](const std::string& name) { return folded(name).find(typed_folded) != std::string::npos; });
+  return names;
+}
+
 std::string suggest_name(std::string_view typed, std::span<const std::string> known, std::size_t max_listed) {
   if (const auto nearest = nearest_name(typed, known)) return "did you mean '" + *nearest + "'?";
   if (known.empty()) return {};
+  if (const std::vector<std::string> with = names_with(typed, known); !with.empty() && with.size() <= 3) {
+    std::string meant = "did you mean '" + with.front() + "'";
+    for (std::size_t i = 1; i < with.size(); ++i) meant += " or '" + with[i] + "'";
+    return meant + "?";
+  }
   std::string listed = "known: ";
   for (std::size_t i = 0; i < known.size() && i < max_listed; ++i) listed += (i ? ", " : "") + known[i];
   if (known.size() > max_listed) listed += ", and " + std::to_string(known.size() - max_listed) + " more";

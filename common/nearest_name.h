@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace verbatim {
 
@@ -17,8 +18,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 /// one begins. Ties go to the first in `known`. Nothing when no name is near.
 std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string> known);
 
-/// "did you mean 'NAME'?" for the nearest of `known`, or "known: a, b, c" when none is near; lists at most
-/// `max_listed` names. Empty if `known` is empty.
+/// Those of `known` that contain the typed text, case ignored, in their order; none for fewer than three
+/// letters.
+std::vector<std::string> names_with(std::string_view typed, std::span<const std::string> known);
+
+/// "did you mean 'NAME'?" for the nearest of `known`, else for up to three that contain the typed text, or
+/// "known: a, b, c"; lists at most `max_listed` names. Empty if `known` is empty.
 std::string suggest_name(std::string_view typed, std::span<const std::string> known,
                          std::size_t max_listed = 12);
 

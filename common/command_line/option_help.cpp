@@ -38,7 +38,7 @@ std::vector<OptionHelp> option_help(const po::options_description& options) {
     OptionHelp row;
     const std::string shortest = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
     const auto [long_names, count] = option->long_names();
-    if (shortest.size() == 2) row.names.push_back(shortest);
+    if (shortest.size() == 2 && shortest.front() == '-') row.names.push_back(shortest);
     for (std::size_t i = 0; i < count; ++i) row.names.push_back("--" + long_names[i]);
     row.help = option->description();
     if (option->semantic()->max_tokens() > 0) {

@@ -231,6 +231,9 @@ const CatalogAction& chosen_action(const std::string& name) {
     if (action.row.name == name) return action;
     names.emplace_back(action.row.name);
   }
+  if (name.empty()) {
+    throw usage_error("catalog needs to know what to do", suggest_name(name, names, names.size()));
+  }
   throw usage_error("catalog does not know '" + name + "'", suggest_name(name, names));
 }
 

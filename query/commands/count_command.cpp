@@ -5,6 +5,7 @@
 #include "common/nearest_name.h"
 #include "common/study.h"
 #include "query/commands/command.h"
+#include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/render/count_table.h"
 #include "query/render/counts_svg.h"
@@ -128,7 +129,14 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   }
   if (is_guarded)
     print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
-  return turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
+  if (turns > 0) return ExitStatus::found;
+  if (!request.query.empty()) {
+    SearchRequest search_request;
+    search_request.query = request.query;
+    search_request.limit = 0;
+    explain_nothing_found(context, study, index, search_request, search(index, study, search_request, false));
+  }
+  return ExitStatus::nothing_found;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "common/command_line/completion.h"
 #include "common/command_line/option_help.h"
+#include "common/nearest_name.h"
 #include "common/study.h"
 #include "query/commands/command.h"
 #include "query/commands/manual.h"
@@ -34,7 +35,12 @@ std::string help_on(const std::string& topic, const std::string& study) {
   if (topic.empty()) return program_help();
   if (topic == "query") return query_language_help(study_facets(study));
   if (topic == "study") return study_help();
-  return command_help(find_command(topic));
+  std::vector<std::string> topics{"query", "study"};
+  for (const Command& command : command_table()) {
+    if (command.name == topic) return command_help(command);
+    topics.emplace_back(command.name);
+  }
+  throw usage_error("there is no help on '" + topic + "'", suggest_name(topic, topics, topics.size()));
 }
 
 std::string manual_page(const std::string& topic) {

@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/visible_text.h"
+
 namespace verbatim {
 namespace {
 
@@ -48,6 +50,20 @@ bool is_installed(const std::string& program) {
   ::_exit(127);
 }
 
+/// The program that a shell command starts with, if it can be told: no variables set before, no quotes.
+std::string program_of(const std::string& command) {
+  const std::string first = command.substr(0, command.find(' '));
+  return first.find_first_of("='\"\\$(`;|&~") == std::string::npos ? first : std::string();
+}
+
+/// A pager that is not there must not cost the reader the answer.
+bool can_start(const std::string& command) {
+  const std::string program = program_of(command);
+  if (program.empty()) return true;
+  if (program.find('/') != std::string::npos) return ::access(program.c_str(), X_OK) == 0;
+  return is_installed(program);
+}
+
 }  // namespace
 
 std::optional<std::string> chosen_pager() {
@@ -66,7 +82,12 @@ std::optional<std::string> chosen_pager() {
 void start_pager() {
   const std::optional<std::string> command = chosen_pager();
   int ends[2];
-  if (!command || ::pipe(ends) != 0) return;
+  if (!command) return;
+  if (!can_start(*command)) {
+    std::cerr << "note: there is no pager " << visible_text(*command) << "; what follows is not paged\n";
+    return;
+  }
+  if (::pipe(ends) != 0) return;
   const pid_t process = ::fork();
   if (process == 0) {
     ::close(ends[1]);

@@ -50,7 +50,7 @@ std::span<const EnvironmentHelp> environment_help() {
       {"VERBATIM_PAGER",
        "the command that shows long output on a terminal; else PAGER, else less -FRX; empty or cat for none"},
       {"PAGER", "see VERBATIM_PAGER"},
-      {"NO_COLOR", "if set to anything, no colour unless --color always is given"},
+      {"NO_COLOR", "if set and not empty, no colour unless --color always is given"},
       {"TERM", "no colour and no pager where it is dumb or not set"},
   }};
   return rows;

@@ -48,6 +48,20 @@ ListFormat list_format(const OutputFormat& format) {
   throw usage_error("--output other than hits comes as " + listed_choices(list_format_names()));
 }
 
+void explain_nothing_found(const CommandContext& context, const Study& study, const IndexReader& index,
+                           const SearchRequest& request, const SearchResult& result) {
+  context.err << render_leaf_counts(result, {});
+  const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
+                                   [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });
+  if (texts > 1 && !request.any) {
+    SearchRequest any = request;
+    any.any = true;
+    any.limit = 0;
+    const std::size_t turns = search(index, study, any, false).turns;
+    if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
+  }
+}
+
 ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
                       const SearchRequest& request, const SearchPrinting& printing) {
   SearchResult result = search(index, study, request, printing.explain);
@@ -71,16 +85,7 @@ ExitStatus run_search(const CommandContext& context, const Study& study, const I
     print_list(context, *printing.format, result, printing.output);
   }
   if (result.turns + result.context_turns > 0) return ExitStatus::found;
-  context.err << render_leaf_counts(result, {});
-  const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
-                                   [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });
-  if (texts > 1 && !request.any) {
-    SearchRequest any = request;
-    any.any = true;
-    any.limit = 0;
-    const std::size_t turns = search(index, study, any, false).turns;
-    if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
-  }
+  explain_nothing_found(context, study, index, request, result);
   return ExitStatus::nothing_found;
 }
 

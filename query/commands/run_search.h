@@ -25,6 +25,10 @@ struct SearchPrinting {
 ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
                       const SearchRequest& request, const SearchPrinting& printing);
 
+/// Says on `err` what each part of a query finds that found nothing, and what `--any` would find.
+void explain_nothing_found(const CommandContext& context, const Study& study, const IndexReader& index,
+                           const SearchRequest& request, const SearchResult& result);
+
 /// The list form of a format. Throws a usage Error for formats that lists do not come in.
 ListFormat list_format(const OutputFormat& format);
 

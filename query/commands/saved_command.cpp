@@ -261,6 +261,9 @@ const SavedAction& chosen_action(const CommandArguments& arguments) {
     if (action.row.name == chosen) return action;
     names.emplace_back(action.row.name);
   }
+  if (chosen.empty()) {
+    throw usage_error("saved needs to know what to do", suggest_name(chosen, names, names.size()));
+  }
   throw usage_error("saved does not know '" + chosen + "'", suggest_name(chosen, names));
 }
 

@@ -211,6 +211,12 @@ std::string describe_tree(const QueryNode& node) {
   return lines;
 }
 
+std::string to_query_value(const std::string& value) {
+  FacetValue written;
+  written.text = value;
+  return value_text(written);
+}
+
 std::string to_query_text(const QueryNode& node) {
   return query_text(node, needs_parentheses);
 }

@@ -85,6 +85,8 @@ std::string describe_tree(const QueryNode& node);
 /// could not have read as that kind (a phrase with `"` in it) is the caller's defect and is not checked.
 /// Facet values can hold any text but control characters, which no query can.
 std::string to_query_text(const QueryNode& node);
+/// A facet's value as a query writes it, in quotes where it needs them.
+std::string to_query_value(const std::string& value);
 
 /// The same for people, who need not know what binds tighter: with parentheses around each operand that joins
 /// operands itself, `privacy OR (GDPR AND region)`, and no others.

@@ -15,6 +15,7 @@ class DenseSet {
   std::size_t size() const { return size_; }
   bool contains(std::size_t index) const { return (bits_[index / 64] >> (index % 64) & 1U) != 0; }
   void insert(std::size_t index) { bits_[index / 64] |= std::uint64_t{1} << (index % 64); }
+  void erase(std::size_t index) { bits_[index / 64] &= ~(std::uint64_t{1} << (index % 64)); }
   /// From `begin` to before `end`.
   void insert_range(std::size_t begin, std::size_t end);
   /// Keeps what is in `other` too, which has the same size.

@@ -158,7 +158,7 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
 double PassageRanker::add_turns(PassageScores& scores, std::uint32_t block, double threshold) {
   if (const double most = scores.score(block, threshold); most > 0.0) return most;
   for (std::uint32_t place = table_.blocks[block].first; place < table_.blocks[block].end; ++place) {
-    if (!scores.is_supported(place) || !is_allowed(place)) continue;
+    if (!scores.is_supported(place) || !is_allowed(place) || table_.words[place] == 0) continue;
     scored_.push_back({place, scores.parts(place), !is_member(place)});
   }
   return 0.0;
@@ -222,6 +222,7 @@ PassageCounts PassageRanker::count() const {
   holders.for_each_run([&](std::size_t begin, std::size_t end) {
     supported.insert_range(table_.first_reached[begin], table_.last_reached[end - 1] + 1);
   });
+  for (const std::uint32_t place : table_.wordless) supported.erase(place);
   DenseSet members = members_ ? *members_ : std::move(holders);
   if (allowed_) {
     members.intersect(*allowed_);

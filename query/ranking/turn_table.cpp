@@ -133,6 +133,7 @@ TurnTable::TurnTable(const Xapian::Database& database) {
   for (std::size_t place = 0; place < size(); ++place) {
     norms += norm[place];
     all_words += words[place];
+    if (words[place] == 0) wordless.push_back(static_cast<std::uint32_t>(place));
   }
   mean_norm = norms / static_cast<double>(size());
   mean_words = all_words / static_cast<double>(size());

@@ -48,6 +48,7 @@ struct TurnTable {
   std::vector<Block> blocks;
   std::vector<float> least_norm, least_length_norm;  ///< by block: the smallest of its turns
   std::vector<std::uint32_t> place_of_document;      ///< by docid; kNone for none
+  std::vector<std::uint32_t> wordless;               ///< places of turns without words, which are never found
   double mean_words = 0.0;
   double mean_norm = 0.0;
 

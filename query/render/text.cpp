@@ -186,16 +186,18 @@ std::string render_explanation(const SearchResult& result, const TextStyle& styl
 std::string render_leaf_counts(const SearchResult& result, const TextStyle& style) {
   std::string out;
   const auto add = [&](std::size_t indent, const std::string& shown, std::size_t turns, LeafTurn turn,
-                       const std::vector<std::string>& suggestions) {
+                       const std::vector<std::string>& suggestions, const std::vector<std::string>& codes) {
     std::string line = shown + ": " + (turns == 0 ? nowhere(turn) : counted(turns, "turn"));
     if (!suggestions.empty()) line += fmt::format("; did you mean {}?", joined(suggestions, ", "));
+    if (!codes.empty()) line += "; as a code: " + joined(codes, ", ");
     out += StyledText(style).add(line).lines(indent);
   };
   const bool several = result.leaves.size() > 1;
   for (const LeafCount& leaf : result.leaves) {
     if (several || leaf.turns == 0)
-      add(2, (leaf.negated ? "not " : "") + leaf.shown, leaf.turns, leaf.turn, leaf.suggestions);
-    for (const PartCount& part : leaf.parts) add(4, part.shown, part.turns, LeafTurn::hit, part.suggestions);
+      add(2, (leaf.negated ? "not " : "") + leaf.shown, leaf.turns, leaf.turn, leaf.suggestions, leaf.codes);
+    for (const PartCount& part : leaf.parts)
+      add(4, part.shown, part.turns, LeafTurn::hit, part.suggestions, {});
     if (!leaf.wider) continue;
     out += StyledText(style)
                .add(fmt::format("{} finds {}", leaf.wider->shown, counted(leaf.wider->turns, "turn")))

@@ -5,6 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "common/facets.h"
+#include "common/index_store.h"
+#include "common/nearest_name.h"
 #include "common/words.h"
 #include "query/language/leaf_parts.h"
 #include "query/language/pattern_query.h"
@@ -40,6 +43,16 @@ std::vector<std::string> suggestions_for(const WordForms& forms, const QueryNode
   const std::vector<Word> words = find_words(leaf.text);
   if (words.size() != 1) return {};
   return forms.suggestions(words.front(), 3);
+}
+
+/// People search for what a code is called, which nobody may have said.
+std::vector<std::string> codes_with(const Xapian::Database& database, const std::string& word) {
+  std::vector<std::string> filters;
+  const std::vector<std::string> codes = facet_values(database, built_in_facet("code"));
+  for (const std::string& code : names_with(word, codes)) {
+    filters.push_back("code:" + to_query_value(code));
+  }
+  return filters;
 }
 
 bool is_window(const CompiledLeaf& leaf) {
@@ -79,14 +92,22 @@ std::vector<LeafCount> count_leaves(const Xapian::Database& database,
   const WordForms forms(database);
   std::vector<LeafCount> counts;
   for (const CompiledLeaf& leaf : leaves) {
-    LeafCount count{leaf.shown,   leaf.is_text,
-                    leaf.negated, turns_matching(database, leaf.query),
-                    {},           0,
-                    {},           leaf.turn,
-                    {},           {}};
+    LeafCount count{leaf.shown,
+                    leaf.is_text,
+                    leaf.negated,
+                    turns_matching(database, leaf.query),
+                    {},
+                    0,
+                    {},
+                    {},
+                    leaf.turn,
+                    {},
+                    {}};
     add_forms(count, leaf.pattern);
-    if (leaf.pattern.slots.size() == 1)
+    if (leaf.pattern.slots.size() == 1) {
       count.suggestions = suggestions_for(forms, leaf.node, leaf.pattern.slots.front());
+      if (leaf.pattern.slots.front().empty()) count.codes = codes_with(database, leaf.node.text);
+    }
     const bool in_other_turn = leaf.turn == LeafTurn::question || leaf.turn == LeafTurn::answer;
     if (count.turns == 0 && !leaf.negated && !in_other_turn) add_parts(count, database, forms, leaf);
     counts.push_back(std::move(count));

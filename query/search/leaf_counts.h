@@ -27,6 +27,7 @@ struct LeafCount {
   std::vector<std::string> forms;  ///< the words really searched, at most 20 in order; empty for facets
   std::size_t forms_in_all = 0;
   std::vector<std::string> suggestions;  ///< for a single word that occurs nowhere
+  std::vector<std::string> codes;        ///< that contain such a word, as filters: `code:MM-drift`
   LeafTurn turn = LeafTurn::hit;         ///< which turn has to say it
   /// Of a leaf of several words that finds nothing and is not negated, see `leaf_parts`. Not for `question:`
   /// and `answer:`, whose words may stand in several turns.

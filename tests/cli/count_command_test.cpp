@@ -94,6 +94,7 @@ TEST(CountCommand, OfNothingSaysSo) {
   const ProgramRun run = count({"--by", "code,role", "zebra"});
   EXPECT_EQ(run.status, 1);
   EXPECT_THAT(run.out, StartsWith("0 turns in 0 interviews\n"));
+  EXPECT_THAT(run.err, HasSubstr("zebra: nowhere in the study"));
 }
 
 }  // namespace

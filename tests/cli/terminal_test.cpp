@@ -127,12 +127,17 @@ TEST(Pager, IsClosedEarlyWithoutComplaint) {
   EXPECT_EQ(run({"show", "1"}, early).out, "");
 }
 
-TEST(Pager, ThatCannotBeRunIsNamed) {
+TEST(Pager, ThatIsNotThereCostsNoAnswer) {
   TerminalSetting missing;
   missing.environment = {{"VERBATIM_PAGER", "no-such-pager-anywhere"}};
   const TerminalRun result = run({"show", "1"}, missing);
-  EXPECT_EQ(result.status, 3);
-  EXPECT_THAT(result.out, AllOf(HasSubstr("pager could not be run"), HasSubstr("--no-pager")));
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.out,
+              AllOf(HasSubstr("note: there is no pager no-such-pager-anywhere"), HasSubstr("1:2")));
+  missing.environment = {{"VERBATIM_PAGER", "P=1 no-such-pager-anywhere"}};
+  const TerminalRun failed = run({"show", "1"}, missing);
+  EXPECT_EQ(failed.status, 3);
+  EXPECT_THAT(failed.out, AllOf(HasSubstr("pager could not be run"), HasSubstr("--no-pager")));
 }
 
 TEST(Pager, LessLeavesAtOnceWhatFitsAndWaitsForAKeyElse) {

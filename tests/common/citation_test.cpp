@@ -70,8 +70,9 @@ TEST(ResolveInterview, FindsTheIdDespiteZerosAndCase) {
     const char* typed;
     const char* meant;
   };
-  for (const Row& row : {Row{"5", "5"}, Row{"05", "5"}, Row{"005", "5"}, Row{"032", "32"}, Row{"p7", "P07"},
-                         Row{"P007", "P07"}, Row{"bed4", "Bed004"}, Row{"A-010", "a-10"}}) {
+  for (const Row& row :
+       {Row{"5", "5"}, Row{"05", "5"}, Row{"005", "5"}, Row{"032", "32"}, Row{"p7", "P07"},
+        Row{"P007", "P07"}, Row{"bed4", "Bed004"}, Row{"A-010", "a-10"}, Row{"I32", "32"}, Row{"I05", "5"}}) {
     EXPECT_EQ(resolve_interview(row.typed, known), row.meant) << row.typed;
   }
 }
@@ -84,6 +85,12 @@ TEST(ResolveInterview, PrefersTheExactIdAndRefusesADoubtfulOne) {
   const Error error = error_of([&] { resolve_interview("005", known); });
   EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
   EXPECT_THAT(error.message(), HasSubstr("5 or 05"));
+}
+
+TEST(ResolveInterview, TakesAnIdWithTheLetterOfPapersForItselfFirst) {
+  const std::vector<std::string> known{"5", "I5"};
+  EXPECT_EQ(resolve_interview("I5", known), "I5");
+  EXPECT_EQ(resolve_interview("i5", known), "I5");
 }
 
 TEST(ResolveInterview, SaysWhichIdIsNear) {

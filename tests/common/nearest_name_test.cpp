@@ -62,6 +62,9 @@ TEST(SuggestName, AsksForTheNearOneOrListsSome) {
   EXPECT_EQ(suggest_name("zz", std::vector<std::string>{"aaa", "bbb", "ccc"}, 2),
             "known: aaa, bbb, and 1 more");
   EXPECT_EQ(suggest_name("zz", {}), "");
+  const std::vector<std::string> codes{"MM-drift", "Data-drift-labels", "QM-efficiency"};
+  EXPECT_EQ(suggest_name("Drift", codes), "did you mean 'MM-drift' or 'Data-drift-labels'?");
+  EXPECT_EQ(suggest_name("efficient", codes), "known: MM-drift, Data-drift-labels, QM-efficiency");
 }
 
 }  // namespace

@@ -45,6 +45,13 @@ TEST(PassageRanking, finds_the_answer_that_repeats_no_word_of_the_question) {
   EXPECT_GT(result.hits[1].score_parts->passage, 0.0);
 }
 
+TEST(PassageRanking, a_turn_without_words_answers_nothing) {
+  const TinyStudy study({"How often do you retrain the model?", "…", "Every week."});
+  const SearchResult result = study.search(any("retrain"));
+  EXPECT_THAT(citations(result), ElementsAre("1:1", "1:3"));
+  EXPECT_EQ(result.context_turns, 1u);
+}
+
 TEST(PassageRanking, words_of_another_interview_support_nothing) {
   const TinyStudy study(StudyLiteral{{{"1", {{"Interviewer", "Drift?"}}}, {"2", {{"Interviewer", "Yes."}}}}});
   EXPECT_THAT(citations(study.search(any("drift"))), ElementsAre("1:1"));

@@ -113,6 +113,8 @@ TEST(RenderText, says_what_each_part_finds_when_nothing_has_all) {
             "  drift: 1 turn\n  dta: nowhere in the study\n"
             "  versin: nowhere in the study; did you mean version?\n");
   EXPECT_EQ(render_leaf_counts(found("zebra"), kPipe), "  zebra: nowhere in the study\n");
+  EXPECT_EQ(render_leaf_counts(found("noise"), kPipe),
+            "  noise: nowhere in the study; as a code: code:Data-noise\n");
   EXPECT_EQ(render_leaf_counts(found("question:zebra"), kPipe), "  question:(zebra): in no question\n");
 }
 
