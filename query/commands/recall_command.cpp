@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
+
+#include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
 #include "common/study.h"
@@ -25,6 +28,17 @@ po::options_description options() {
   return description;
 }
 
+/// Says that no passage is close, and how near they come.
+std::string far_from(const RecallResult& result) {
+  constexpr std::string_view kNothing = "nothing close to it was said";
+  std::size_t most = 0;
+  for (const RecalledPassage& passage : result.passages) most = std::max(most, passage.words_found);
+  if (result.passages.empty()) return std::string(kNothing);
+  return fmt::format("{}; the nearest {} {} of its {} words, stop words aside", kNothing,
+                     result.passages.size() == 1 ? "passage holds" : "passages hold at most", most,
+                     result.words_asked);
+}
+
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
@@ -42,8 +56,9 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   }
   print_notices(context, writer->notices());
   print_notices(context, result.notices);
+  if (!result.close) print_notices(context, {far_from(result)});
   warn_about_index(context, study, index);
-  return result.passages.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+  return result.close ? ExitStatus::found : ExitStatus::nothing_found;
 }
 
 }  // namespace
@@ -55,7 +70,13 @@ const Command kRecallCommand{
     R"(Find what was said from how you remember it. Passages with most of the words,
 rare ones counting more, close together, come first; other forms of a word,
 misspellings and what speech recognition wrote (`heard_as` in verbatim.yaml) count
-too. Below each passage stands how it differs: [-said-]{+remembered+}.
+too, and stop words (the, was, not) hardly. Below each passage stands how it
+differs: [-said-]{+remembered+}.
+
+A passage is close if it has two thirds of the words, stop words aside. Where none
+is, the nearest ones are printed all the same, with a note on standard error, and
+the exit status is 1.
+
 TEXT is words only: nothing in it is an operator or a filter.
 )",
     R"(Examples:

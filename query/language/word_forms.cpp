@@ -7,6 +7,7 @@
 #include "common/language.h"
 #include "common/nearest_name.h"
 #include "common/schema.h"
+#include "common/stop_words.h"
 
 namespace verbatim {
 namespace {
@@ -49,6 +50,11 @@ std::vector<std::string> WordForms::family(const Word& word) const {
   }
   for (const std::string& form : as_said(word)) terms.insert(form);
   return {terms.begin(), terms.end()};
+}
+
+bool WordForms::is_stop_word(const Word& word) const {
+  return std::any_of(stems_.begin(), stems_.end(),
+                     [&](const auto& language) { return verbatim::is_stop_word(word.form, language.first); });
 }
 
 std::vector<std::string> WordForms::as_said(const Word& word) const {

@@ -29,6 +29,9 @@ class WordForms {
   /// Words within `distance` edits of the word (optimal string alignment).
   std::vector<std::string> similar_to(const Word& word, std::uint32_t distance, bool& too_many) const;
 
+  /// Whether the word says nothing in a language of the study, see `is_stop_word`.
+  bool is_stop_word(const Word& word) const;
+
   /// Words that occur and are nearest to one that does not, at most `limit`, the most frequent first.
   std::vector<std::string> suggestions(const Word& word, std::size_t limit) const;
 

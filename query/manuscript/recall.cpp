@@ -25,12 +25,17 @@ constexpr double kMisspelt = 0.75;
 constexpr double kSimilar = 0.3;
 /// What each word in the window costs that was not asked for, in shares of an average asked word.
 constexpr double kDistance = 0.03;
+/// The share of the words that say something that a close passage has.
+constexpr double kClose = 2.0 / 3.0;
+/// What a stop word counts: it parts passages that are alike otherwise.
+constexpr double kStopWord = 0.1;
 
 /// A distinct word of the text, and the index's terms that may be meant by it.
 struct AskedWord {
   std::string form;
   std::map<std::string, double> terms;  ///< and how good each is
   double weight = 0.0;                  ///< how rare it is
+  bool says_something = true;           ///< no stop word
 };
 
 void allow(AskedWord& word, const std::string& term, double quality) {
@@ -86,7 +91,7 @@ Asked asked_words(const Xapian::Database& database, const std::vector<Word>& wor
   std::set<std::string> seen;
   for (const Word& word : words) {
     if (!seen.insert(word.form).second || asked.words.size() == kMaxWords) continue;
-    AskedWord one{word.form, {}, 0.0};
+    AskedWord one{word.form, {}, 0.0, !forms.is_stop_word(word)};
     for (const std::string& term : forms.as_said(word)) allow(one, term, 1.0);
     for (const std::string& term : forms.family(word)) allow(one, term, kOfFamily);
     const bool occurs = !one.terms.empty();
@@ -97,6 +102,10 @@ Asked asked_words(const Xapian::Database& database, const std::vector<Word>& wor
       }
     }
     asked.words.push_back(std::move(one));
+  }
+  const auto says_something = [](const AskedWord& one) { return one.says_something; };
+  if (std::none_of(asked.words.begin(), asked.words.end(), says_something)) {
+    for (AskedWord& one : asked.words) one.says_something = true;
   }
   add_misheard(asked, words, heard_as);
   for (std::size_t i = 0; i < asked.words.size(); ++i) {
@@ -111,8 +120,9 @@ Asked asked_words(const Xapian::Database& database, const std::vector<Word>& wor
           std::find(misheard.asked.begin(), misheard.asked.end(), i) != misheard.asked.end();
       if (stands_for && often == 0) often = database.get_termfreq(misheard.forms.front());
     }
-    if (often > 0)
-      one.weight = std::log(1.0 + static_cast<double>(database.get_doccount()) / static_cast<double>(often));
+    if (often == 0) continue;
+    one.weight = std::log(1.0 + static_cast<double>(database.get_doccount()) / static_cast<double>(often));
+    if (!one.says_something) one.weight *= kStopWord;
   }
   return asked;
 }
@@ -147,8 +157,8 @@ struct Window {
   double score = 0.0;
   std::size_t first = 0;  ///< words of the passage, half-open
   std::size_t last = 0;
-  std::size_t found = 0;             ///< distinct asked words
-  std::vector<std::size_t> matched;  ///< words of the passage, in order
+  std::size_t found = 0;             ///< distinct asked words that say something
+  std::vector<std::size_t> matched;  ///< words of the passage that stand for these, in order
 };
 
 Window best_window(const Passage& passage, const Asked& asked, std::size_t text_words) {
@@ -194,10 +204,14 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
     std::fill(values.begin(), values.end(), 0.0);
     double sum = 0.0;
     std::size_t distinct = 0;
+    std::size_t found = 0;
     for (std::size_t end = begin; end < matches.size() && matches[end].at - matches[begin].at < reach;
          ++end) {
       double& value = values[matches[end].word];
+      const AskedWord& word = asked.words[matches[end].word];
+      const double meant = kMisspelt * word.weight;
       if (value == 0.0) ++distinct;
+      if (word.says_something && value < meant && matches[end].value >= meant) ++found;
       if (matches[end].value > value) {
         sum += matches[end].value - value;
         value = matches[end].value;
@@ -205,19 +219,21 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
       const std::size_t length = matches[end].at - matches[begin].at + 1;
       const double more = static_cast<double>(length - std::min(length, distinct));
       const double score = (sum - price * more) / total;
-      if (score > best.score) best = {score, matches[begin].at, matches[end].at + 1, distinct, {}};
+      if (score > best.score) best = {score, matches[begin].at, matches[end].at + 1, found, {}};
     }
   }
   std::set<std::size_t> matched;
   for (const Match& match : matches) {
-    if (match.at >= best.first && match.at < best.last) matched.insert(match.at);
+    const bool within = match.at >= best.first && match.at < best.last;
+    if (within && asked.words[match.word].says_something) matched.insert(match.at);
   }
   best.matched.assign(matched.begin(), matched.end());
   return best;
 }
 
-/// The turn that holds most of what matched, with an excerpt of whole sentences around it.
-Hit hit_of(const Passage& passage, const Window& window) {
+/// The turn that holds most of what matched, with an excerpt of whole sentences around it. `lit`: words of
+/// the passage.
+Hit hit_of(const Passage& passage, const Window& window, const std::set<std::size_t>& lit) {
   constexpr std::size_t kMaxExcerptBytes = 600;
   std::map<std::size_t, std::size_t> by_turn;
   for (const std::size_t at : window.matched) ++by_turn[passage.words()[at].begin.text];
@@ -227,7 +243,7 @@ Hit hit_of(const Passage& passage, const Window& window) {
   Hit hit;
   hit.turn = passage.turns()[turn];
   hit.score = window.score;
-  for (const std::size_t at : window.matched) {
+  for (const std::size_t at : lit) {
     const PassageWord& word = passage.words()[at];
     if (word.begin.text == turn) hit.lit.push_back({word.begin.byte, word.end_byte});
   }
@@ -253,9 +269,10 @@ RecallResult recall(const IndexReader& index, const Study& study, const std::str
   return index.read([&](const Xapian::Database& database) {
     RecallResult result;
     const Asked asked = asked_words(database, words, study.settings.heard_as);
-    result.words_asked = asked.words.size();
+    result.words_asked = static_cast<std::size_t>(std::count_if(
+        asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.says_something; }));
     for (const AskedWord& one : asked.words) {
-      if (one.terms.empty() && one.weight == 0.0)
+      if (one.terms.empty() && one.weight == 0.0 && one.says_something)
         result.notices.push_back("nothing that was said comes near '" + one.form + "'");
     }
     PassageFinder finder(database);
@@ -279,14 +296,21 @@ RecallResult recall(const IndexReader& index, const Study& study, const std::str
     });
     if (found.size() > limit) found.resize(limit);
     for (const auto& [window, passage] : found) {
-      RecalledPassage recalled{hit_of(*passage, window), window.found, {}};
       std::vector<std::string_view> said;
       for (const PassageWord& word : passage->words()) said.push_back(word.form);
       std::vector<std::string_view> remembered;
       for (const Word& word : words) remembered.push_back(word.form);
       WordAlignment alignment =
           align_words(remembered, std::span(said).subspan(window.first, window.last - window.first), {});
-      for (AlignedWord& step : alignment.steps) step.said += window.first;
+      // Stop words are said everywhere; they are lit only where the difference keeps them.
+      std::set<std::size_t> lit(window.matched.begin(), window.matched.end());
+      for (AlignedWord& step : alignment.steps) {
+        step.said += window.first;
+        if (step.step == WordStep::same) lit.insert(step.said);
+      }
+      RecalledPassage recalled{hit_of(*passage, window, lit), window.found, {}};
+      result.close = result.close ||
+                     static_cast<double>(window.found) >= kClose * static_cast<double>(result.words_asked);
       recalled.diff = describe_alignment(
           alignment,
           [&](std::size_t i) { return text.substr(words[i].range.begin_byte, words[i].range.size()); },

@@ -80,8 +80,18 @@ TEST_F(CheckCommand, RecallFindsWhatWasSaid) {
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("7:2"));
   EXPECT_THAT(run.out, HasSubstr("differs"));
+  EXPECT_EQ(run.err, "");
   EXPECT_EQ(study_.verbatim({"recall", "xylophone"}).status, 1);
   EXPECT_EQ(study_.verbatim({"recall", "?!"}).status, 2);
+}
+
+TEST_F(CheckCommand, RecallSaysThatNothingCloseWasSaid) {
+  const ProgramRun run = study_.verbatim({"recall", "our model was working perfectly on the laptop"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.out, HasSubstr("7:2"));
+  EXPECT_THAT(run.err, HasSubstr("note: nothing close to it was said; the nearest passage holds 1 of its 4 "
+                                 "words, stop words aside\n"));
+  EXPECT_THAT(study_.verbatim({"recall", "--help"}).out, HasSubstr("two thirds of the words"));
 }
 
 }  // namespace

@@ -49,8 +49,9 @@ TEST(Recall, shows_what_was_really_said) {
   const RecallResult result = recall(study().index(), study().study(), "new users have zero history", 1);
   ASSERT_EQ(result.passages.size(), 1u);
   const RecalledPassage& best = result.passages.front();
-  EXPECT_EQ(result.words_asked, 5u);
-  EXPECT_EQ(best.words_found, 4u);
+  EXPECT_EQ(result.words_asked, 4u);
+  EXPECT_EQ(best.words_found, 3u);
+  EXPECT_TRUE(result.close);
   ASSERT_EQ(best.diff.size(), 3u);
   EXPECT_EQ(best.diff[1].text, "zero");
   EXPECT_EQ(best.diff[1].said, "no");
@@ -61,6 +62,29 @@ TEST(Recall, shows_what_was_really_said) {
 TEST(Recall, finds_nothing_in_words_nobody_said) {
   EXPECT_THAT(recalled("zebra xylophone"), IsEmpty());
   EXPECT_EQ(error_of([] { recalled(" ?! "); }).status(), ExitStatus::wrong_usage);
+}
+
+TEST(Recall, words_that_say_nothing_make_no_passage_close) {
+  const RecallResult result =
+      recall(study().index(), study().study(), "the problem is a data lake in the winter of Paris", 3);
+  ASSERT_FALSE(result.passages.empty());
+  EXPECT_EQ(result.words_asked, 5u);
+  for (const RecalledPassage& passage : result.passages) EXPECT_LE(passage.words_found, 2u);
+  EXPECT_FALSE(result.close);
+  EXPECT_THAT(recalled("the zebra is in the xylophone"), IsEmpty());
+  EXPECT_TRUE(recall(study().index(), study().study(), "what was", 3).close);
+}
+
+TEST(Recall, a_word_that_says_something_outranks_many_that_do_not) {
+  EXPECT_EQ(recalled("is it that history is the one in the").front(), "5:2");
+}
+
+TEST(Recall, lights_words_that_say_nothing_only_where_they_are_remembered) {
+  const RecallResult result = recall(study().index(), study().study(), "the models and code", 1);
+  const Hit& hit = result.passages.front().hit;
+  std::vector<std::string> lit;
+  for (const ByteRange& word : hit.lit) lit.push_back(hit.turn.text.substr(word.begin_byte, word.size()));
+  EXPECT_THAT(lit, ElementsAre("models", "and", "code"));
 }
 
 }  // namespace
