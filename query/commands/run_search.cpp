@@ -13,11 +13,12 @@ namespace verbatim {
 namespace {
 
 void print_kwic(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
-                KwicOrder order) {
+                const KwicView& view) {
   constexpr std::size_t kPipeColumns = 100;
   const std::size_t columns = context.style.columns > 0 ? context.style.columns : kPipeColumns;
-  context.out << render_head(result, request, context.style) << "\n"
-              << render_kwic(result.hits, order, context.style, columns);
+  const Concordance concordance = render_kwic(result.hits, view, context.style, columns);
+  context.out << render_head(result, request, context.style, concordance.count_text()) << "\n"
+              << concordance.lines;
 }
 
 void print_list(const CommandContext& context, const OutputFormat& format, const SearchResult& result,
@@ -73,7 +74,7 @@ ExitStatus run_search(const CommandContext& context, const Study& study, const I
   print_notices(context, result.notices);
   if (printing.kwic) {
     if (printing.explain) context.err << render_explanation(result, {});
-    print_kwic(context, result, request, printing.kwic_order);
+    print_kwic(context, result, request, printing.kwic_view);
   } else if (printing.output == SearchOutput::hits) {
     const bool by_passage = printing.format->for_people && request.any &&
                             request.ranking == Ranking::conversation &&

@@ -17,7 +17,7 @@ struct SearchPrinting {
   FormatSettings settings;
   SearchOutput output = SearchOutput::hits;
   bool kwic = false;
-  KwicOrder kwic_order = KwicOrder::position;
+  KwicView kwic_view = {};
   bool explain = false;
 };
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <utility>
 
 #include "common/command_line/option_help.h"
 #include "common/study.h"
@@ -35,9 +36,13 @@ po::options_description options() {
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
   add("fields", po::value<std::string>()->value_name("FIELDS"), "the fields of jsonl and csv");
   add_choice_option(description, "output", "WHAT", search_output_names(), "hits");
-  add("kwic", "print a concordance: a line for each match, aligned");
-  add_choice_option(description, "kwic-sort", "SIDE", kwic_order_names(), "position",
-                    "order of the concordance: {}, by the words on that side");
+  add("kwic",
+      "print a concordance: a line for each match, aligned; --limit and --offset count lines, and all are "
+      "printed unless --limit is given");
+  add_choice_option(
+      description, "kwic-sort", "SIDE", kwic_order_names(), "position",
+      "order of the concordance: {}; position is the order of citations, or that of --sort; left and "
+      "right are by the words on that side");
   add("batch", po::value<std::string>()->value_name("FILE"),
       "answer queries from FILE, or from standard input for -, one JSON object a line");
   add("explain", "print how the query was read and what was searched");
@@ -107,6 +112,14 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   }
   SearchRequest request = search_request(given, output);
   if (kwic && request.context > 0) throw usage_error("--kwic has no place for --context");
+  KwicView view{order};
+  if (kwic) {
+    // Matches are sorted and counted before any is left out, so that all of their turns are needed.
+    if (!given["limit"].defaulted()) view.limit = request.limit;
+    view.offset = std::exchange(request.offset, 0);
+    if (view.limit > 0) request.limit = kNoLimit;
+    if (given["sort"].defaulted()) request.selection.order = HitOrder::position;
+  }
   request.query = join_arguments(arguments);
   if (request.context > 0 && !format.takes_context) {
     throw usage_error("--format " + std::string(format.name) + " has no place for --context");
@@ -115,7 +128,7 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
   const Study study = find_study(context.study);
   const IndexReader index(study.index_folder(), study.facets);
-  return run_search(context, study, index, request, {&format, settings, output, kwic, order, explain});
+  return run_search(context, study, index, request, {&format, settings, output, kwic, view, explain});
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "query/render/kwic.h"
 
 #include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
 
 #include "common/citation.h"
 #include "common/column_count.h"
@@ -97,31 +100,43 @@ Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const Text
 
 }  // namespace
 
-std::string render_kwic(const std::vector<Hit>& hits, KwicOrder order, const TextStyle& style,
+std::string Concordance::count_text() const {
+  const std::string all = fmt::format("{} match{}", matches, matches == 1 ? "" : "es");
+  if (first == last || last - first == matches) return all;
+  return first == 0 ? fmt::format("showing {} of {}", last, all)
+                    : fmt::format("showing {} to {} of {}", first + 1, last, all);
+}
+
+Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
                         std::size_t columns) {
   std::vector<Line> lines;
-  std::size_t citation_columns = 0;
   for (const Hit& hit : hits) {
-    for (const ByteRange& match : matches_of(hit)) lines.push_back(line_of(hit.turn, match, order, style));
-    citation_columns = std::max(citation_columns, cite(hit.turn.interview, hit.turn.number).size());
+    for (const ByteRange& match : matches_of(hit))
+      lines.push_back(line_of(hit.turn, match, view.order, style));
   }
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
+  Concordance printed;
+  printed.matches = lines.size();
+  printed.first = std::min(view.offset, lines.size());
+  printed.last = printed.first + std::min(view.limit, lines.size() - printed.first);
+  const auto shown = std::span(lines).subspan(printed.first, printed.last - printed.first);
+  std::size_t citation_columns = 0;
+  for (const Line& line : shown) citation_columns = std::max(citation_columns, line.citation.size());
   constexpr std::size_t kMinColumns = 40, kMinRoom = 20, kGap = 2, kMarks = 4;
   const std::size_t marks = style.colour ? 0 : kMarks;
   const std::size_t taken = citation_columns + kGap + marks;
   const std::size_t room = std::max({columns, kMinColumns, taken + kMinRoom}) - taken;
   const std::size_t left = room * 2 / 5;
-  std::string out;
-  for (const Line& line : lines) {
+  for (const Line& line : shown) {
     const std::string match = head_of(line.match, room - left);
     const std::string right = head_of(line.right, room - left - column_count(match));
     const std::size_t gap = kGap + room - left - column_count(match) - column_count(right);
     StyledText text({style.colour, 0});
     text.add(tail_of(line.left, left)).add(match, Emphasis::lit).add(right);
     text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint, line.link);
-    out += text.lines();
+    printed.lines += text.lines();
   }
-  return out;
+  return printed;
 }
 
 }  // namespace verbatim

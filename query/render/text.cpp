@@ -93,7 +93,8 @@ class TextWriter : public TurnWriter {
 
 }  // namespace
 
-std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style) {
+std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style,
+                        const std::string& shown) {
   std::string head = fmt::format("{} in {} of {}", counted(result.turns, "turn"), result.interviews,
                                  counted(result.interviews_in_study, "interview"));
   if (request.any) head += ", any of the words";
@@ -107,6 +108,7 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                         first == 1 ? std::to_string(result.hits.size())
                                    : fmt::format("{} to {}", first, request.offset + result.hits.size()));
   }
+  if (!shown.empty()) head += ", " + shown;
   return StyledText(style).add(head, Emphasis::strong).add(" · " + result.reading, Emphasis::faint).lines();
 }
 

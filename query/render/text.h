@@ -13,7 +13,9 @@
 namespace verbatim {
 
 /// The head line of a result: how many turns in how many interviews, and how the query was read.
-std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style);
+/// `shown`: what else to say of what is shown, or empty.
+std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style,
+                        const std::string& shown = {});
 
 /// One hit: citation, who, where in the interview, codes; then its excerpts, and its context if it was
 /// fetched.

@@ -58,6 +58,35 @@ TEST(Output, ListsAndCounts) {
               HasSubstr("+1 more in interview 1"));
 }
 
+TEST(Output, AConcordanceHoldsEveryMatchInOrder) {
+  ProgramStudy study;
+  std::string talk = "Interview 1\n\n";
+  for (const char letter : std::string("nmlkjihgfedcba")) {
+    const std::string padding = letter > 'g' ? " and much else that is not about it at all" : "";
+    talk += block("Interviewer", "So?") + block("Interviewee", std::string(1, letter) + "x drift" + padding);
+  }
+  study.write("transcripts/1.txt", talk);
+  ASSERT_EQ(study.index().status, 0);
+  const auto words_before = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"search", "--kwic", "drift"});
+    std::string letters;
+    for (const std::string& line : lines_of(study.verbatim(std::move(options)).out)) {
+      const std::size_t at = line.find("x [[drift]]");
+      if (at != std::string::npos) letters += line[at - 1];
+    }
+    return letters;
+  };
+  EXPECT_EQ(words_before({}), "nmlkjihgfedcba");
+  EXPECT_EQ(words_before({"--kwic-sort", "left"}), "abcdefghijklmn");
+  EXPECT_EQ(words_before({"--kwic-sort", "left", "--limit", "3"}), "abc");
+  EXPECT_EQ(words_before({"--limit", "3", "--offset", "2"}), "lkj");
+  EXPECT_NE(words_before({"--sort", "relevance"}), "nmlkjihgfedcba");
+  EXPECT_THAT(study.verbatim({"search", "--kwic", "-n3", "drift"}).out,
+              StartsWith("14 turns in 1 of 1 interview, showing 3 of 14 matches · 1 word: drift"));
+  EXPECT_THAT(study.verbatim({"search", "--kwic", "drift"}).out,
+              StartsWith("14 turns in 1 of 1 interview, 14 matches · 1 word: drift"));
+}
+
 TEST(Output, RefusesOptionsThatContradict) {
   const ProgramStudy& study = small_study();
   const std::vector<std::pair<std::vector<std::string>, std::string>> rows{

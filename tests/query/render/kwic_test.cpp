@@ -46,7 +46,7 @@ const std::vector<Hit>& hits() {
 
 TEST(Kwic, AlignsEveryMatchAndItsCitation) {
   for (const std::size_t columns : {0u, 60u, 100u}) {
-    const auto lines = lines_of(render_kwic(hits(), KwicOrder::position, {}, columns));
+    const auto lines = lines_of(render_kwic(hits(), {KwicOrder::position}, {}, columns).lines);
     ASSERT_EQ(lines.size(), 4u);
     for (const std::string& line : lines) {
       EXPECT_EQ(columns_before(line, "[[drift]]"), columns_before(lines.front(), "[[drift]]")) << line;
@@ -61,26 +61,36 @@ TEST(Kwic, GivesThePhraseOneLine) {
   Hit hit;
   hit.turn = testing::said("a cold  start, then cold water");
   hit.lit = {{2, 6}, {8, 13}, {20, 24}};
-  const auto lines = lines_of(render_kwic({hit}, KwicOrder::position, {}, 80));
+  const auto lines = lines_of(render_kwic({hit}, {KwicOrder::position}, {}, 80).lines);
   ASSERT_EQ(lines.size(), 2u);
   EXPECT_THAT(lines[0], ::testing::HasSubstr("[[cold start]], then"));
   EXPECT_THAT(lines[1], ::testing::HasSubstr("[[cold]] water"));
 }
 
 TEST(Kwic, FitsANarrowTerminal) {
-  for (const std::string& line : lines_of(render_kwic(hits(), KwicOrder::position, {}, 40)))
+  for (const std::string& line : lines_of(render_kwic(hits(), {KwicOrder::position}, {}, 40).lines))
     EXPECT_LE(column_count(line), 40u) << line;
 }
 
 TEST(Kwic, SortsByEitherSide) {
-  const auto right = lines_of(render_kwic(hits(), KwicOrder::right, {}, 100));
+  const auto right = lines_of(render_kwic(hits(), {KwicOrder::right}, {}, 100).lines);
   EXPECT_THAT(right[0], ::testing::Not(::testing::HasSubstr("zoo")));
   EXPECT_THAT(right[1], ::testing::HasSubstr("[[drift]] apple"));
   EXPECT_THAT(right[3], ::testing::HasSubstr("[[drift]] zoo"));
-  const auto left = lines_of(render_kwic(hits(), KwicOrder::left, {}, 100));
+  const auto left = lines_of(render_kwic(hits(), {KwicOrder::left}, {}, 100).lines);
   EXPECT_THAT(left[1], ::testing::HasSubstr("about [[drift]]"));
   EXPECT_THAT(left[2], ::testing::HasSubstr("old [[drift]]"));
   EXPECT_THAT(left[3], ::testing::HasSubstr("zebra [[drift]]"));
+}
+
+TEST(Kwic, LeavesOutLinesOnlyAfterSorting) {
+  const auto all = lines_of(render_kwic(hits(), {KwicOrder::left}, {}, 100).lines);
+  const Concordance two = render_kwic(hits(), {KwicOrder::left, 1, 2}, {}, 100);
+  EXPECT_THAT(lines_of(two.lines), ::testing::ElementsAre(all[1], all[2]));
+  EXPECT_EQ(two.count_text(), "showing 2 to 3 of 4 matches");
+  EXPECT_EQ(render_kwic(hits(), {KwicOrder::left, 0, 3}, {}, 100).count_text(), "showing 3 of 4 matches");
+  EXPECT_EQ(render_kwic(hits(), {}, {}, 100).count_text(), "4 matches");
+  EXPECT_EQ(render_kwic(hits(), {KwicOrder::left, 9, 2}, {}, 100).lines, "");
 }
 
 }  // namespace
