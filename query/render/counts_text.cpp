@@ -131,17 +131,24 @@ class MatrixText {
 }  // namespace
 
 std::string render_counts(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style) {
-  constexpr std::size_t kMaxBar = 30;
+  constexpr std::size_t kMaxBar = 30, kLeastBar = 10, kLeastLabel = 12;
+  constexpr std::size_t kNumbers = 22;  // columns of both counts, and the gaps around them
   const TextStyle unwrapped{style.colour, 0};
   const std::size_t least = std::max(columns_of(labels.rows), counts.without.turns > 0 ? kNone.size() : 0);
-  const std::size_t width = widest_value(counts.values, least);
+  std::size_t width = widest_value(counts.values, least);
+  std::size_t longest_bar = kMaxBar;
+  if (style.columns > 0) {
+    const auto left_of = [&](std::size_t taken) { return style.columns - std::min(style.columns, taken); };
+    width = std::min(width, std::max(kLeastLabel, left_of(kNumbers + kLeastBar)));
+    longest_bar = std::min(kMaxBar, left_of(width + kNumbers));
+  }
   const std::size_t most = largest_count(counts, labels.measure);
   const auto row = [&](const std::string& name, const std::string& turns, const std::string& interviews,
                        std::size_t bar) {
     std::string bars;
     for (std::size_t i = 0; i < bar; ++i) bars += "█";
     return StyledText(unwrapped)
-        .add(padded(name, width))
+        .add(padded(cut(name, width), width))
         .add(fmt::format("  {:>6}  {:>10}  ", turns, interviews))
         .add(bars, Emphasis::faint)
         .lines();
@@ -150,7 +157,7 @@ std::string render_counts(const FacetCounts& counts, const CountLabels& labels, 
   out += row(labels.rows, "turns", "interviews", 0);
   for (const FacetCount& value : counts.values) {
     out += row(value.value, std::to_string(value.count.turns), std::to_string(value.count.interviews),
-               shade_level(value.count.in(labels.measure), most, kMaxBar));
+               longest_bar == 0 ? 0 : shade_level(value.count.in(labels.measure), most, longest_bar));
   }
   if (counts.without.turns > 0) {
     out += row(std::string(kNone), std::to_string(counts.without.turns),

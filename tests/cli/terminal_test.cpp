@@ -58,6 +58,7 @@ TEST(Terminal, NoLineIsWiderThanTheTerminal) {
              {"--no-pager", "show", "1:2"},
              {"--no-pager", "search", "--kwic", "drift"},
              {"--no-pager", "--color", "never", "search", "--kwic", "--kwic-sort", "left", "drift"},
+             {"--no-pager", "count", "--by", "code"},
          }) {
       const TerminalRun result = run(arguments, setting);
       EXPECT_EQ(result.status, 0) << result.out;

@@ -1,7 +1,11 @@
 #include "query/render/counts_text.h"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "common/column_count.h"
 
 namespace verbatim {
 namespace {
@@ -38,6 +42,20 @@ TEST(CountsText, draws_bars_of_interviews_on_request) {
   CountLabels labels{"", "code"};
   labels.measure = CountMeasure::interviews;
   EXPECT_THAT(render_counts(counts, labels, kPipe), HasSubstr("a          4           1  ███████████████\n"));
+}
+
+TEST(CountsText, fits_bars_and_names_to_a_narrow_terminal) {
+  const std::string name = "MG-no-proper-versioning-of-training-data-at-all";
+  const FacetCounts counts{{61, 3}, {}, {{name, {60, 2}}, {"b", {30, 1}}}, {}};
+  for (const std::size_t columns : {40u, 60u, 80u, 120u}) {
+    const std::string shown = render_counts(counts, {"", "code"}, {false, columns});
+    std::istringstream lines(shown);
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(column_count(line), columns) << line;
+    EXPECT_EQ(shown.find(name) != std::string::npos, columns >= 80) << shown;
+  }
+  EXPECT_THAT(render_counts(counts, {"", "code"}, {false, 40}),
+              HasSubstr("MG-no-prope…      60           2  ██████\n"
+                        "b                 30           1  ███\n"));
 }
 
 TEST(CountsText, draws_a_heat_map_that_reads_without_colour) {
