@@ -11,10 +11,15 @@
 
 namespace {
 
-verbatim::OutputTerminal output_terminal() {
-  verbatim::OutputTerminal terminal{::isatty(STDOUT_FILENO) == 1, 80, verbatim::start_pager};
+std::size_t columns_of(int descriptor) {
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) terminal.columns = size.ws_col;
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+verbatim::OutputTerminal output_terminal() {
+  verbatim::OutputTerminal terminal{::isatty(STDOUT_FILENO) == 1, columns_of(STDOUT_FILENO),
+                                    verbatim::start_pager};
+  if (::isatty(STDERR_FILENO) == 1) terminal.message_columns = columns_of(STDERR_FILENO);
   return terminal;
 }
 

@@ -15,10 +15,11 @@ namespace verbatim {
 
 /// What every command works with.
 struct CommandContext {
-  std::ostream& out;  ///< results only
-  std::ostream& err;  ///< everything else
-  TextStyle style;    ///< of `out`
-  std::string study;  ///< from -C; empty to look for it
+  std::ostream& out;                ///< results only
+  std::ostream& err;                ///< everything else
+  TextStyle style;                  ///< of `out`
+  std::string study;                ///< from -C; empty to look for it
+  std::size_t message_columns = 0;  ///< to wrap messages on `err` to; 0: never
 };
 
 using CommandArguments = std::vector<std::string>;
@@ -59,12 +60,13 @@ const Command& find_command(const std::string& name);
 /// The command's own options, and --help.
 boost::program_options::options_description options_of(const Command& command);
 
-/// Standard output, as a terminal.
+/// Standard output and error, as terminals.
 struct OutputTerminal {
   bool is_terminal = false;
   std::size_t columns = 80;
   /// Puts a pager between the program and the terminal, where there is one.
   void (*start_pager)() = nullptr;
+  std::size_t message_columns = 0;  ///< of standard error; 0 if it is no terminal
 };
 
 /// The whole program but for `main`: options before the command, then the command. Everything a person can

@@ -92,7 +92,9 @@ ExitStatus run_parsed(const std::vector<std::string>& arguments, std::ostream& o
   const std::vector<std::string> rest(arguments.begin() + static_cast<std::ptrdiff_t>(global.command_at) + 1,
                                       arguments.end());
   const auto start_pager = global.pager && terminal.is_terminal ? terminal.start_pager : nullptr;
-  return run_command(command, rest, {out, err, chosen_style(global, terminal), global.study}, start_pager);
+  return run_command(command, rest,
+                     {out, err, chosen_style(global, terminal), global.study, terminal.message_columns},
+                     start_pager);
 }
 
 }  // namespace
@@ -117,7 +119,9 @@ std::vector<std::string> chosen_fields_option(const po::variables_map& given, co
 }
 
 void print_notices(const CommandContext& context, const std::vector<std::string>& notices) {
-  for (const std::string& notice : notices) context.err << "note: " << visible_text(notice) << "\n";
+  for (const std::string& notice : notices) {
+    context.err << message_lines("note: " + visible_text(notice), context.message_columns);
+  }
 }
 
 void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index) {
@@ -140,17 +144,17 @@ void warn_about_index(const CommandContext& context, const Study& study, const I
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
                 const OutputTerminal& terminal) {
   const auto report = [&](ExitStatus status, const std::string& message) {
-    err << "verbatim: " << message << "\n";
+    err << message_lines("verbatim: " + message, terminal.message_columns);
     return static_cast<int>(status);
   };
   try {
     return static_cast<int>(run_parsed(arguments, out, err, terminal));
   } catch (const QueryError& error) {
-    return report(error.status(), visible_lines(error.caret_report()));
+    return report(error.status(), error.caret_report());
   } catch (const Error& error) {
-    return report(error.status(), visible_lines(error.what()));
+    return report(error.status(), error.what());
   } catch (const std::exception& error) {
-    return report(ExitStatus::io_failure, visible_lines(error.what()));
+    return report(ExitStatus::io_failure, error.what());
   }
 }
 

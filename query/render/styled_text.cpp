@@ -154,4 +154,16 @@ std::string StyledText::lines(std::size_t indent) const {
   return out + '\n';
 }
 
+std::string message_lines(std::string_view message, std::size_t columns) {
+  std::string out;
+  for (std::size_t at = 0; at <= message.size();) {
+    const std::string_view line = message.substr(at, message.find('\n', at) - at);
+    const std::string shown = visible_text(line);
+    const bool as_it_is = columns == 0 || line.starts_with(' ');
+    out += as_it_is ? shown + '\n' : StyledText({false, columns}).add(shown).lines();
+    at += line.size() + 1;
+  }
+  return out;
+}
+
 }  // namespace verbatim

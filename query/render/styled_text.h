@@ -45,4 +45,8 @@ class StyledText {
   std::vector<std::string> links_{{}};  ///< the first is none
 };
 
+/// A message of one or more lines, shown by `visible_lines` and wrapped to `columns` (0: never), with a last
+/// line break. Lines that begin with a blank stay as they are: a query and the caret under it.
+std::string message_lines(std::string_view message, std::size_t columns);
+
 }  // namespace verbatim

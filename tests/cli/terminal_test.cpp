@@ -70,6 +70,18 @@ TEST(Terminal, NoLineIsWiderThanTheTerminal) {
   }
 }
 
+TEST(Terminal, MessagesAreWrappedOnATerminalOnly) {
+  const std::vector<std::string> arguments{"search", "--format", "zzzzzz", "drift"};
+  TerminalSetting setting;
+  setting.columns = 30;
+  const TerminalRun result = run(arguments, setting);
+  EXPECT_EQ(result.status, 2);
+  const std::vector<std::size_t> widths = line_columns(result.out);
+  EXPECT_GE(widths.size(), 4u) << result.out;
+  EXPECT_LE(*std::max_element(widths.begin(), widths.end()), 30u) << result.out;
+  EXPECT_THAT(wide_study().verbatim(arguments).err, EndsWith("\nknown: text, jsonl, csv, markdown, latex\n"));
+}
+
 TEST(Terminal, ColourIsForTerminalsAndTurnedOffAsAsked) {
   const std::string escape = "\x1b[";
   TerminalSetting no_color, dumb;

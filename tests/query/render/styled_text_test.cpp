@@ -104,5 +104,17 @@ TEST(StyledText, lets_nothing_drive_the_terminal) {
   }
 }
 
+TEST(MessageLines, wraps_all_but_a_query_and_its_caret) {
+  const std::string message =
+      "unknown facet 'fase' in the query\n  fase:deployment and more words\n  ^~~~~\nknown: phase, code, "
+      "\x1b";
+  EXPECT_EQ(message_lines(message, 20),
+            "unknown facet 'fase'\nin the query\n  fase:deployment and more words\n  ^~~~~\n"
+            "known: phase, code,\n␛\n");
+  EXPECT_EQ(message_lines(message, 0),
+            "unknown facet 'fase' in the query\n  fase:deployment and more words\n  ^~~~~\n"
+            "known: phase, code, ␛\n");
+}
+
 }  // namespace
 }  // namespace verbatim
