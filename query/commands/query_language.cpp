@@ -61,6 +61,14 @@ std::span<const QueryFormGroup> query_language() {
             "speaker:\"Interviewer 1\""},
            {"facet:10..20", "a range of numbers or times, both ends included; one end can be left out",
             "time:20:00..40:00"},
+           {"time:10:00..20:00",
+            "turns whose time overlaps the range: a turn of about 0:00:00..0:19:00 matches time:..5:00 too",
+            "time:..5:00"},
+           {"code:a",
+            "turns with the code; one written below a paragraph without a speaker's label is on that turn "
+            "and "
+            "on the labelled turn that it continues, so that turns can outnumber the lines with the code",
+            "code:MM-drift"},
        }},
   };
   return groups;

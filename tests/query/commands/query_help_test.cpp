@@ -1,6 +1,8 @@
 #include "query/commands/query_help.h"
 
 #include <set>
+#include <sstream>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -44,6 +46,16 @@ TEST(QueryHelp, ShowsEveryFormAndFacetOnEightyColumns) {
     EXPECT_LE(column_count(help.substr(begin, end - begin)), 80u) << help.substr(begin, end - begin);
     begin = end + 1;
   }
+}
+
+TEST(QueryHelp, SaysWhatATimeAndACodeMatchBesides) {
+  std::string filled;
+  std::istringstream words(query_language_help(built_in_facets()));
+  for (std::string word; words >> word;) filled += word + " ";
+  EXPECT_THAT(filled,
+              HasSubstr("turns whose time overlaps the range: a turn of about 0:00:00..0:19:00 matches "
+                        "time:..5:00 too"));
+  EXPECT_THAT(filled, HasSubstr("so that turns can outnumber the lines with the code"));
 }
 
 }  // namespace
