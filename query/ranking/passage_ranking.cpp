@@ -16,6 +16,8 @@ namespace {
 /// About one turn in twenty. Two words that are more common than that stand in a row by chance, everywhere,
 /// and their positions would be most of what a query reads.
 constexpr double kLeastPairIdf = 3.0;
+/// About one turn in eight: such a word stands beside any other.
+constexpr double kLeastIdfInPair = 2.0;
 
 bool better(const RankedTurn& a, const RankedTurn& b) {
   const double score_a = a.parts.total(), score_b = b.parts.total();
@@ -123,7 +125,8 @@ DocumentStretches PassageRanker::find_allowed() {
 void PassageRanker::find_pairs(const Xapian::Database& database) {
   for (std::size_t i = 1; i < words_.size(); ++i) {
     if (!query_.words[i].follows || !words_[i].has_positions() || !words_[i - 1].has_positions()) continue;
-    if (std::max(words_[i - 1].idf(), words_[i].idf()) < kLeastPairIdf) continue;
+    const auto [common, rare] = std::minmax({words_[i - 1].idf(), words_[i].idf()});
+    if (rare < kLeastPairIdf || common < kLeastIdfInPair) continue;
     PairCounts pair(database, table_, words_[i - 1], words_[i]);
     if (pair.any()) pairs_.push_back(std::move(pair));
   }

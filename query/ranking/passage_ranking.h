@@ -55,6 +55,7 @@ enum class Pruning { on, off };
 ///                                                               by passage_kernel; M: norm of t / mean
 ///              and the same over pairs of words that follow each other in the query, F counting where they
 ///              do so in a turn, with the larger of their idfs if that is at least 3
+///              and the smaller at least 2
 /// score(t)   = (own(t) + 0.3 own(question of t) + 1.5 passage(t))
 ///              * (1.3 if t is by a speaker whom the query names)
 ///              * (1 + part of the passage's words that such speakers say)
