@@ -11,7 +11,8 @@ std::optional<std::string> chosen_pager();
 
 /// Puts the chosen pager, if there is one, between the program and its terminal: what is written to standard
 /// output from here on, and to standard error where that is the same terminal, goes through it. Called at
-/// most once. Without a pager, or where none can be started, nothing changes.
+/// most once. Without a pager, or where none can be started, nothing changes; one that is not there is named
+/// on standard error.
 void start_pager();
 
 /// After the last output, with standard output flushed: waits until a pager that was started is closed. False
