@@ -8,13 +8,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/error.h"
 #include "common/source_text.h"
 #include "tests/common/expect_error.h"
+#include "tests/support/child_process.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -22,7 +22,9 @@ namespace {
 
 using namespace ::testing;
 using testing::error_of;
+using testing::run_at_once;
 using testing::TempDir;
+using testing::throws_on_full_disk;
 
 Decision decision(const std::string& entry, const std::string& citation,
                   const std::string& exact = "caf\xC3\xA9") {
@@ -206,46 +208,21 @@ TEST_F(DecisionsFile, LosesNoDecisionThatWasToldWhenTheWriterIsKilled) {
 
 TEST_F(DecisionsFile, HoldsWhatAllWritersAtOnceHaveDecided) {
   constexpr int kWriters = 4, kEach = 8;
-  std::vector<pid_t> children;
-  for (int writer = 0; writer < kWriters; ++writer) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      try {
-        for (int i = 0; i < kEach; ++i) add("w" + std::to_string(writer) + "-" + std::to_string(i));
-      } catch (const Error&) {
-        ::_exit(1);
-      }
-      ::_exit(0);
-    }
-    children.push_back(child);
-  }
-  for (const pid_t child : children) {
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    EXPECT_EQ(status, 0);
-  }
+  EXPECT_EQ(run_at_once(kWriters,
+                        [&](int writer) {
+                          for (int i = 0; i < kEach; ++i)
+                            add("w" + std::to_string(writer) + "-" + std::to_string(i));
+                        }),
+            kWriters);
   EXPECT_EQ(load_decisions(study()).all().size(), static_cast<std::size_t>(kWriters * kEach));
 }
 
 TEST_F(DecisionsFile, StaysWhatItWasOnAFullDisk) {
   add("a");
   const std::string before = read_file(file());
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{4096, 4096};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-    try {
-      add("b", std::string(9'000, 'x'));
-    } catch (const Error& error) {
-      ::_exit(error.status() == ExitStatus::io_failure ? 42 : 1);
-    }
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  ASSERT_TRUE(WIFEXITED(status));
-  EXPECT_EQ(WEXITSTATUS(status), 42);
+  EXPECT_TRUE(
+      throws_on_full_disk([&] { add("b", std::string(9'000, 'x')); },
+                          [](const Error& error) { return error.status() == ExitStatus::io_failure; }));
   EXPECT_EQ(read_file(file()), before);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(dir_.path()), {}), 3);
 }

@@ -7,7 +7,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include "common/source_text.h"
 #include "query/files/locked_file.h"
 #include "tests/common/expect_error.h"
+#include "tests/support/child_process.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -23,7 +23,9 @@ namespace {
 
 using namespace ::testing;
 using testing::error_of;
+using testing::run_at_once;
 using testing::TempDir;
+using testing::throws_on_full_disk;
 
 constexpr const char* kHash = "0123456789abcdef";
 
@@ -240,24 +242,12 @@ TEST_F(SavedQueriesFile, IsNeverHalfWrittenWhenTheWriterIsKilled) {
 
 TEST_F(SavedQueriesFile, HoldsWhatAllWritersAtOnceHaveAdded) {
   constexpr int kWriters = 4, kEach = 10;
-  std::vector<pid_t> children;
-  for (int writer = 0; writer < kWriters; ++writer) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      try {
-        for (int i = 0; i < kEach; ++i) add("w" + std::to_string(writer) + "-" + std::to_string(i));
-      } catch (const Error&) {
-        ::_exit(1);
-      }
-      ::_exit(0);
-    }
-    children.push_back(child);
-  }
-  for (const pid_t child : children) {
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    EXPECT_EQ(status, 0);
-  }
+  EXPECT_EQ(run_at_once(kWriters,
+                        [&](int writer) {
+                          for (int i = 0; i < kEach; ++i)
+                            add("w" + std::to_string(writer) + "-" + std::to_string(i));
+                        }),
+            kWriters);
   EXPECT_EQ(load_saved_queries(study()).all().size(), static_cast<std::size_t>(kWriters * kEach));
 }
 
@@ -272,24 +262,11 @@ TEST_F(SavedQueriesFile, SaysThatAnotherWriterHoldsTheLockForLong) {
 TEST_F(SavedQueriesFile, StaysWhatItWasOnAFullDisk) {
   add("a");
   const std::string before = read_file(file());
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{4096, 4096};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-    try {
-      add("b", std::string(9'000, 'x'));
-    } catch (const Error& error) {
-      const bool clear = error.status() == ExitStatus::io_failure &&
-                         error.message().find("cannot be written") != std::string::npos;
-      ::_exit(clear ? 42 : 1);
-    }
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  ASSERT_TRUE(WIFEXITED(status));
-  EXPECT_EQ(WEXITSTATUS(status), 42);
+  EXPECT_TRUE(throws_on_full_disk([&] { add("b", std::string(9'000, 'x')); },
+                                  [](const Error& error) {
+                                    return error.status() == ExitStatus::io_failure &&
+                                           error.message().find("cannot be written") != std::string::npos;
+                                  }));
   EXPECT_EQ(read_file(file()), before);
   EXPECT_FALSE(std::filesystem::exists(dir_.path() / ".saved-queries.json.new"));
 }
