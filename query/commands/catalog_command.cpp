@@ -225,22 +225,10 @@ std::vector<CommandAction> actions() {
   return rows;
 }
 
-const CatalogAction& chosen_action(const std::string& name) {
-  std::vector<std::string> names;
-  for (const CatalogAction& action : catalog_actions()) {
-    if (action.row.name == name) return action;
-    names.emplace_back(action.row.name);
-  }
-  if (name.empty()) {
-    throw usage_error("catalog needs to know what to do", suggest_name(name, names, names.size()));
-  }
-  throw usage_error("catalog does not know '" + name + "'", suggest_name(name, names));
-}
-
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const CommandArguments with_default = arguments.empty() ? CommandArguments{"list"} : arguments;
-  const CatalogAction& action = chosen_action(with_default.front());
+  const CatalogAction& action = catalog_actions()[chosen_action("catalog", with_default.front(), actions())];
   const std::vector<std::string>& known = action.row.options;
   if (given.count("history") && std::find(known.begin(), known.end(), "history") == known.end())
     throw usage_error("catalog " + with_default.front() + " has no option --history",

@@ -51,6 +51,11 @@ struct Command {
   bool (*paged)(const boost::program_options::variables_map& given) = nullptr;
 };
 
+/// The place in `actions` of the one that is named. Throws a usage Error with the nearest name, or with all
+/// for an empty one. `command`: whose actions these are.
+std::size_t chosen_action(const std::string& command, const std::string& name,
+                          const std::vector<CommandAction>& actions);
+
 /// All commands, in the order in which help lists them.
 std::span<const Command> command_table();
 

@@ -13,6 +13,19 @@ std::span<const Command> command_table() {
   return commands;
 }
 
+std::size_t chosen_action(const std::string& command, const std::string& name,
+                          const std::vector<CommandAction>& actions) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    if (actions[i].name == name) return i;
+    names.emplace_back(actions[i].name);
+  }
+  if (name.empty()) {
+    throw usage_error(command + " needs to know what to do", suggest_name(name, names, names.size()));
+  }
+  throw usage_error(command + " does not know '" + name + "'", suggest_name(name, names));
+}
+
 const Command& find_command(const std::string& name) {
   std::vector<std::string> names;
   for (const Command& command : command_table()) {

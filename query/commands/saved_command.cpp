@@ -254,22 +254,10 @@ std::vector<CommandAction> actions() {
   return rows;
 }
 
-const SavedAction& chosen_action(const CommandArguments& arguments) {
-  const std::string chosen = arguments.empty() ? std::string() : arguments.front();
-  std::vector<std::string> names;
-  for (const SavedAction& action : saved_actions()) {
-    if (action.row.name == chosen) return action;
-    names.emplace_back(action.row.name);
-  }
-  if (chosen.empty()) {
-    throw usage_error("saved needs to know what to do", suggest_name(chosen, names, names.size()));
-  }
-  throw usage_error("saved does not know '" + chosen + "'", suggest_name(chosen, names));
-}
-
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
-  const SavedAction& action = chosen_action(arguments);
+  const std::string name = arguments.empty() ? std::string() : arguments.front();
+  const SavedAction& action = saved_actions()[chosen_action("saved", name, actions())];
   const Study study = find_study(context.study);
   const Call call{context, given, arguments, study};
   for (const char* option : {"note", "replace", "keep", "limit", "context", "format"}) {
