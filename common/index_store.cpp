@@ -1,7 +1,7 @@
 #include "common/index_store.h"
 
 #include <algorithm>
-#include <map>
+#include <sstream>
 #include <stdexcept>
 #include <system_error>
 
@@ -92,19 +92,22 @@ std::string display_value(const Xapian::Database& database, const Facet& facet, 
   return display.empty() ? term.substr(facet.prefix.size()) : display;
 }
 
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+  std::istringstream known(database.get_metadata(std::string(metadata::kLanguages)));
+  std::vector<std::string> languages;
+  for (std::string language; known >> language;) languages.push_back(language);
+  return languages;
+}
+
 std::vector<std::string> facet_values(const Xapian::Database& database, const Facet& facet) {
   if (facet.kind == FacetKind::mark) return mark_values();
   if (facet.kind == FacetKind::range) return {};
-  // The keys are made once each: making them anew in each comparison took longer than most queries.
-  std::map<std::string, std::string> by_key;
+  std::vector<std::string> values;
   const std::string prefix(facet.prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    std::string value = display_value(database, facet, *term);
-    std::string key = natural_sort_key(value);
-    by_key.emplace(std::move(key), std::move(value));
+    values.push_back(display_value(database, facet, *term));
   }
-  std::vector<std::string> values;
-  for (auto& [key, value] : by_key) values.push_back(std::move(value));
+  sort_naturally(values, [](const std::string& value) { return value; });
   return values;
 }
 

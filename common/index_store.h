@@ -100,6 +100,9 @@ std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Da
 /// Xapian::DatabaseCorruptError for damaged ones.
 std::vector<std::pair<std::string, SourceRecord>> source_records(const Xapian::Database& database);
 
+/// The languages of the index's turns: ISO codes, sorted.
+std::vector<std::string> languages_of(const Xapian::Database& database);
+
 /// The values of a facet that occur, as people write them, in natural order. For `has`, its fixed words.
 std::vector<std::string> facet_values(const Xapian::Database& database, const Facet& facet);
 

@@ -31,12 +31,6 @@ SourceFile describe(const std::filesystem::path& path, const std::filesystem::pa
           std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
-void sort_naturally(std::vector<SourceFile>& sources) {
-  std::sort(sources.begin(), sources.end(), [](const SourceFile& a, const SourceFile& b) {
-    return natural_sort_key(a.file) < natural_sort_key(b.file);
-  });
-}
-
 bool is_hidden(const std::filesystem::path& path) {
   return path.filename().string().starts_with('.');
 }
@@ -84,7 +78,7 @@ SourceList list_sources(const Study& study) {
   const bool has_folder = std::filesystem::exists(folder, failure);
   if (failure) throw io_error(failure.message(), {}, folder.string());
   collect(has_folder ? folder : study.root, study, has_folder, list);
-  sort_naturally(list.sources);
+  sort_naturally(list.sources, [](const SourceFile& source) { return source.file; });
   std::sort(list.unsupported.begin(), list.unsupported.end());
   return list;
 }

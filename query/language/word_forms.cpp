@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "common/index_store.h"
 #include "common/language.h"
 #include "common/nearest_name.h"
 #include "common/schema.h"
@@ -36,8 +37,7 @@ std::string term_text(std::string_view term) {
 }
 
 WordForms::WordForms(const Xapian::Database& database) : database_(database) {
-  std::istringstream languages(database.get_metadata(std::string(metadata::kLanguages)));
-  for (std::string language; languages >> language;) stems_.emplace(language, make_stem(language));
+  for (const std::string& language : languages_of(database)) stems_.emplace(language, make_stem(language));
 }
 
 std::vector<std::string> WordForms::family(const Word& word) const {

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 #include <unicode/uchar.h>
 
 #include "common/code_point.h"
 #include "common/facets.h"
 #include "common/index_store.h"
-#include "common/schema.h"
 #include "common/stop_words.h"
 #include "common/words.h"
 
@@ -49,9 +47,7 @@ bool starts_at(const std::vector<AskedWord>& asked, std::size_t at, const std::v
 
 NamedSpeakers::NamedSpeakers(const Xapian::Database& database) {
   const Facet& facet = built_in_facet("speaker");
-  std::vector<std::string> languages;
-  std::istringstream known(database.get_metadata(std::string(metadata::kLanguages)));
-  for (std::string language; known >> language;) languages.push_back(language);
+  const std::vector<std::string> languages = languages_of(database);
   const auto says_nothing = [&](const std::string& form) {
     return is_single(form) ||
            std::any_of(languages.begin(), languages.end(),

@@ -3,13 +3,10 @@
 namespace verbatim {
 
 SpokenBy::SpokenBy(const TurnTable& table, std::span<const std::uint32_t> speakers)
-    : table_(&table),
-      speakers_(speakers.begin(), speakers.end()),
-      turns_(table.size()),
-      blocks_(table.blocks.size()),
-      words_in_block_(table) {
-  for (const std::uint32_t speaker : speakers_) {
+    : turns_(table.size()), blocks_(table.blocks.size()), words_in_block_(table) {
+  for (const std::uint32_t speaker : speakers) {
     for (const std::uint32_t place : table.places_of_speaker[speaker]) {
+      places_.push_back(place);
       turns_.insert(place);
       blocks_.insert(table.block[place]);
       words_in_block_.add(place, static_cast<float>(table.words[place]));
@@ -18,11 +15,7 @@ SpokenBy::SpokenBy(const TurnTable& table, std::span<const std::uint32_t> speake
 }
 
 SpokenBy::~SpokenBy() {
-  std::vector<std::uint32_t> written;
-  for (const std::uint32_t speaker : speakers_) {
-    for (const std::uint32_t place : table_->places_of_speaker[speaker]) written.push_back(place);
-  }
-  words_in_block_.give_back(written);
+  words_in_block_.give_back(places_);
 }
 
 }  // namespace verbatim

@@ -25,8 +25,7 @@ class SpokenBy {
   const BlockSums& words_in_block() const { return words_in_block_; }
 
  private:
-  const TurnTable* table_;
-  std::vector<std::uint32_t> speakers_;
+  std::vector<std::uint32_t> places_;  ///< of their turns
   DenseSet turns_, blocks_;
   BlockSums words_in_block_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 
@@ -85,14 +86,15 @@ WordCounts::WordCounts(const Xapian::Database& database, const TurnTable& table,
     turns_with = static_cast<double>(word.documents->size());
     for (const Xapian::docid document : *word.documents) add(table.place_of(document), 1, 0);
   } else {
-    std::size_t most = 0;
-    for (const std::string& term : word.terms) most += database.get_termfreq(term);
+    std::vector<Xapian::doccount> frequencies;
+    for (const std::string& term : word.terms) frequencies.push_back(database.get_termfreq(term));
+    const std::size_t most = std::accumulate(frequencies.begin(), frequencies.end(), std::size_t{0});
     places_.reserve(std::min(most, table.size()));
     const bool wide = covers_most(stretches, database);
     // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
     double without = 1.0;
     for (std::size_t form = 0; form < word.terms.size(); ++form) {
-      const Xapian::doccount frequency = database.get_termfreq(word.terms[form]);
+      const Xapian::doccount frequency = frequencies[form];
       if (frequency == 0) continue;
       without *= 1.0 - static_cast<double>(frequency) / turns;
       const std::uint8_t bit = form_bit(form);

@@ -37,9 +37,7 @@ std::vector<FacetPostings> term_postings(const Xapian::Database& database, const
     }
     all.push_back(std::move(postings));
   }
-  std::sort(all.begin(), all.end(), [](const FacetPostings& a, const FacetPostings& b) {
-    return natural_sort_key(a.value) < natural_sort_key(b.value);
-  });
+  sort_naturally(all, [](const FacetPostings& postings) { return postings.value; });
   return all;
 }
 

@@ -13,16 +13,10 @@
 #include "query/language/pattern_query.h"
 #include "query/language/query_lexer.h"
 #include "query/language/word_forms.h"
+#include "query/search/match_count.h"
 
 namespace verbatim {
 namespace {
-
-std::size_t turns_matching(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
-}
 
 void add_forms(LeafCount& count, const TextPattern& pattern) {
   constexpr std::size_t kMaxForms = 20;
@@ -65,7 +59,7 @@ std::optional<PartCount> count_wider(const Xapian::Database& database, const Com
   QueryNode wide = leaf.node;
   wide.kind = NodeKind::near;
   wide.distance = std::clamp(leaf.pattern.distance * 3, kWide, kMaxDistance);
-  const std::size_t turns = turns_matching(
+  const std::size_t turns = count_matches(
       database, pattern_query(database, {PatternShape::near, leaf.pattern.slots, wide.distance}));
   if (turns == 0) return std::nullopt;
   return PartCount{to_query_text(wide), turns, {}};
@@ -78,7 +72,7 @@ void add_parts(LeafCount& count, const Xapian::Database& database, const WordFor
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::vector<std::string>& terms = leaf.pattern.slots.at(i);
     const std::size_t turns =
-        turns_matching(database, pattern_query(database, {PatternShape::phrase, {terms}, 0}));
+        count_matches(database, pattern_query(database, {PatternShape::phrase, {terms}, 0}));
     all_occur = all_occur && turns > 0;
     count.parts.push_back({to_query_text(parts[i]), turns, suggestions_for(forms, parts[i], terms)});
   }
@@ -95,7 +89,7 @@ std::vector<LeafCount> count_leaves(const Xapian::Database& database,
     LeafCount count{leaf.shown,
                     leaf.is_text,
                     leaf.negated,
-                    turns_matching(database, leaf.query),
+                    count_matches(database, leaf.query),
                     {},
                     0,
                     {},

@@ -7,6 +7,7 @@
 #include "common/schema.h"
 #include "common/words.h"
 #include "query/language/query_compiler.h"
+#include "query/search/match_count.h"
 
 namespace verbatim {
 namespace {
@@ -51,10 +52,7 @@ std::vector<std::string> mixed_turns_notice(const Xapian::Database& database,
     if (!rests[i]) continue;
     wanted = Query(Query::OP_AND, wanted, compile_query(database, *rests[i], trees[i].text).query);
   }
-  Xapian::Enquire enquire(database);
-  enquire.set_query(Query(Query::OP_AND_NOT, wanted, found));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const auto turns = enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  const std::size_t turns = count_matches(database, Query(Query::OP_AND_NOT, wanted, found));
   if (turns == 0) return {};
   const std::string filters = taken.size() == 1 ? to_query_text(taken.front()) : "the filters on the role";
   return {std::to_string(turns) + (turns == 1 ? " more turn is" : " more turns are") +

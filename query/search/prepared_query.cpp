@@ -1,10 +1,10 @@
 #include "query/search/prepared_query.h"
 
-#include <sstream>
 #include <utility>
 
 #include "common/citation.h"
 #include "common/error.h"
+#include "common/index_store.h"
 #include "common/schema.h"
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
@@ -16,13 +16,6 @@
 
 namespace verbatim {
 namespace {
-
-std::vector<std::string> languages_of(const Xapian::Database& database) {
-  std::istringstream known(database.get_metadata(std::string(metadata::kLanguages)));
-  std::vector<std::string> languages;
-  for (std::string language; known >> language;) languages.push_back(language);
-  return languages;
-}
 
 /// For a query that is a citation of a turn there is.
 std::vector<std::string> citation_hint(const Xapian::Database& database, const QueryNode& written) {

@@ -67,10 +67,7 @@ class Search {
     result_.turns = counts.turns;
     result_.context_turns = counts.context_turns;
     result_.selected = counts.turns + counts.context_turns;
-    for (std::size_t i = 0; i < counts.by_interview.size(); ++i) {
-      if (counts.by_interview[i] == 0) continue;
-      result_.by_interview.push_back({turns.interviews[i].id, counts.by_interview[i]});
-    }
+    result_.by_interview = interview_counts(turns, counts);
     result_.interviews = result_.by_interview.size();
     std::vector<Candidate> candidates;
     for (std::uint32_t i = 0; i < best.size(); ++i) {
@@ -233,6 +230,14 @@ class Search {
 };
 
 }  // namespace
+
+std::vector<InterviewCount> interview_counts(const TurnTable& turns, const PassageCounts& counts) {
+  std::vector<InterviewCount> interviews;
+  for (std::size_t i = 0; i < counts.by_interview.size(); ++i) {
+    if (counts.by_interview[i] > 0) interviews.push_back({turns.interviews[i].id, counts.by_interview[i]});
+  }
+  return interviews;
+}
 
 SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request,
                     bool explain) {

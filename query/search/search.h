@@ -17,6 +17,9 @@
 
 namespace verbatim {
 
+struct PassageCounts;
+struct TurnTable;
+
 /// What orders hits by relevance.
 enum class Ranking {
   conversation,  ///< with `any`: a turn's words and the conversation around it, see `PassageRanker`
@@ -76,6 +79,9 @@ struct SearchResult {
   std::string xapian_query;       ///< for --explain
   std::vector<LeafCount> leaves;  ///< for --explain, and when nothing was found
 };
+
+/// The interviews that have members, in natural order.
+std::vector<InterviewCount> interview_counts(const TurnTable& turns, const PassageCounts& counts);
 
 /// Runs a query. With `any`, turns are ranked by `PassageRanker`, and hits may be `context_only`, unless
 /// another order, a sample or Ranking::words is asked for; all else is plain BM25 over the turns' words

@@ -119,10 +119,7 @@ class Similar {
     best.resize(std::min(request_.limit, best.size()));
     result_.turns = counts.turns;
     result_.selected = counts.turns;
-    for (std::size_t i = 0; i < counts.by_interview.size(); ++i) {
-      if (counts.by_interview[i] == 0) continue;
-      result_.by_interview.push_back({turns.interviews[i].id, counts.by_interview[i]});
-    }
+    result_.by_interview = interview_counts(turns, counts);
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
     result_.reading = "by the words " + visible_text(shown);
