@@ -7,6 +7,11 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/facets.h"
+#include "common/schema.h"
 #include "common/stop_words.h"
 #include "common/visible_text.h"
 #include "query/language/word_forms.h"
@@ -18,7 +23,10 @@
 namespace verbatim {
 namespace {
 
-constexpr double kUnlikeWeight = 0.5;
+/// Words of the examples that the study stands for beside the unlike ones, see `similar_turns`.
+constexpr double kStudyWords = 1000.0;
+/// Of the heaviest word: lighter ones rank, and are not shown.
+constexpr double kLeastShown = 0.2;
 
 /// A family of words in the examples.
 struct Family {
@@ -53,10 +61,8 @@ double count_words(const WordForms& forms, const std::vector<Turn>& turns, doubl
   return words;
 }
 
-double divergence(double count, double words, double in_study) {
-  if (count == 0.0 || words == 0.0) return 0.0;
-  const double share = count / words;
-  return std::max(0.0, share * std::log2(share / in_study));
+double divergence(double share, double in_background) {
+  return share == 0.0 ? 0.0 : share * std::log2(share / in_background);
 }
 
 /// The heaviest, the best first; ties by their terms.
@@ -71,8 +77,8 @@ std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Xapian::
       if (term_text(term) == term) occurrences += static_cast<double>(database.get_collection_freq(term));
     }
     const double in_study = std::max(1.0, occurrences) / all_words;
-    family.weight = divergence(family.like, like_words, in_study) -
-                    kUnlikeWeight * divergence(family.unlike, unlike_words, in_study);
+    const double in_background = (kStudyWords * in_study + family.unlike) / (kStudyWords + unlike_words);
+    family.weight = divergence(family.like / like_words, in_background);
     if (family.weight > 0.0) chosen.emplace_back(terms, family);
   }
   std::stable_sort(chosen.begin(), chosen.end(),
@@ -87,28 +93,15 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
 
 class Similar {
  public:
+  /// All kept by reference.
   Similar(const IndexReader& index, const Xapian::Database& database, const Study& study,
-          const SimilarRequest& request)
-      : index_(index), database_(database), study_(study), request_(request) {}
+          const SimilarRequest& request, const std::vector<Turn>& like, const std::vector<Turn>& unlike)
+      : index_(index), database_(database), study_(study), request_(request), like_(like), unlike_(unlike) {}
 
-  SearchResult find(const std::vector<Turn>& like, const std::vector<Turn>& unlike) && {
-    const WordForms forms(database_);
-    Families families;
-    const double like_words = count_words(forms, like, &Family::like, families);
-    const double unlike_words = count_words(forms, unlike, &Family::unlike, families);
-    const auto words = heaviest(database_, std::move(families), like_words, unlike_words, request_.words);
-    if (words.empty()) {
-      throw usage_error("the examples have no word that sets them apart",
-                        "name turns that say more, or fewer with --unlike");
-    }
-    PassageQuery query;
-    std::string shown;
-    for (const auto& [terms, family] : words) {
-      query.words.push_back({terms, {}, family.weight / words.front().second.weight, false});
-      leaves_.push_back({family.shown, true, false, {PatternShape::phrase, {terms}, 0}, any_of(terms)});
-      shown += (shown.empty() ? "" : ", ") + family.shown;
-    }
-    query.allowed = left_by_filter(like, unlike);
+  SearchResult find() && {
+    PassageQuery query = weigh_words();
+    query.allowed = left_by_filter();
+    query.parameters.passage_weight = request_.passage_weight;
     const auto tables = index_.derived(ranking_tables);
     const TurnTable& turns = tables->turns;
     PassageRanker ranker(database_, turns, query);
@@ -116,19 +109,45 @@ class Similar {
     std::vector<RankedTurn> best = ranker.best(turns.size());
     // The talk around an example says all of its words, and its neighbours none of them.
     std::erase_if(best, [](const RankedTurn& turn) { return turn.context_only; });
+    if (request_.interviewers_share != 1.0) weigh_interviewers(turns, best);
     best.resize(std::min(request_.limit, best.size()));
     result_.turns = counts.turns;
     result_.selected = counts.turns;
     result_.by_interview = interview_counts(turns, counts);
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
-    result_.reading = "by the words " + visible_text(shown);
     for (const RankedTurn& turn : best) add_hit(database_.get_document(turns.document[turn.place]), turn);
     return std::move(result_);
   }
 
  private:
-  DocumentSet left_by_filter(const std::vector<Turn>& like, const std::vector<Turn>& unlike) {
+  PassageQuery weigh_words() {
+    const WordForms forms(database_);
+    Families families;
+    const double like_words = count_words(forms, like_, &Family::like, families);
+    const double unlike_words = count_words(forms, unlike_, &Family::unlike, families);
+    const auto words = heaviest(database_, std::move(families), like_words, unlike_words, request_.words);
+    if (words.empty()) {
+      throw usage_error("the examples have no word that sets them apart",
+                        "name turns that say more, or fewer with --unlike");
+    }
+    PassageQuery query;
+    std::vector<std::string> shown;
+    for (const auto& [terms, family] : words) {
+      const double weight = family.weight / words.front().second.weight;
+      query.words.push_back({terms, {}, weight, false});
+      if (weight < kLeastShown) continue;
+      leaves_.push_back({family.shown, true, false, {PatternShape::phrase, {terms}, 0}, any_of(terms)});
+      shown.push_back(visible_text(family.shown));
+    }
+    result_.reading = fmt::format("by the words {}", fmt::join(shown, ", "));
+    if (shown.size() < words.size())
+      result_.reading += fmt::format(", and {} that weigh little", words.size() - shown.size());
+    return query;
+  }
+
+  /// What filters leave, without the examples.
+  DocumentSet left_by_filter() {
     Xapian::Query all = Xapian::Query::MatchAll;
     if (!request_.filter.empty()) {
       PreparedQuery filter = prepare_query(database_, study_, request_.filter);
@@ -136,12 +155,27 @@ class Similar {
       all = filter.compiled.query;
     }
     std::vector<Xapian::Query> examples;
-    for (const std::vector<Turn>* turns : {&like, &unlike}) {
+    for (const std::vector<Turn>* turns : {&like_, &unlike_}) {
       for (const Turn& turn : *turns) examples.emplace_back(unique_term(turn.interview, turn.number));
     }
     return matching_documents(
         database_, Xapian::Query(Xapian::Query::OP_AND_NOT, all,
                                  Xapian::Query(Xapian::Query::OP_OR, examples.begin(), examples.end())));
+  }
+
+  void weigh_interviewers(const TurnTable& table, std::vector<RankedTurn>& turns) const {
+    const DocumentSet questions = matching_documents(
+        database_,
+        Xapian::Query(Xapian::Query::OP_AND_NOT,
+                      Xapian::Query(facet_term(built_in_facet("role"), role_name(Role::interviewer))),
+                      Xapian::Query(facet_term(built_in_facet("has"), "mixed"))));
+    for (RankedTurn& turn : turns) {
+      if (std::binary_search(questions.begin(), questions.end(), table.document[turn.place]))
+        turn.parts.speaker *= request_.interviewers_share;
+    }
+    std::stable_sort(turns.begin(), turns.end(), [](const RankedTurn& a, const RankedTurn& b) {
+      return a.parts.total() > b.parts.total();
+    });
   }
 
   void add_hit(const Xapian::Document& document, const RankedTurn& ranked) {
@@ -160,6 +194,7 @@ class Similar {
   const Xapian::Database& database_;
   const Study& study_;
   const SimilarRequest& request_;
+  const std::vector<Turn>&like_, &unlike_;
   std::vector<CompiledLeaf> leaves_;
   SearchResult result_;
 };
@@ -169,7 +204,7 @@ class Similar {
 SearchResult similar_turns(const IndexReader& index, const Study& study, const SimilarRequest& request) {
   const std::vector<Turn> like = turns_of(index, request.like), unlike = turns_of(index, request.unlike);
   return index.read([&](const Xapian::Database& database) {
-    return Similar(index, database, study, request).find(like, unlike);
+    return Similar(index, database, study, request, like, unlike).find();
   });
 }
 
