@@ -72,4 +72,18 @@ void print_changes(const CommandContext& context, const CatalogEntry& entry,
   if (!undo_accept.empty()) context.err << "undo: verbatim accept " << entry.id << undo_accept << "\n";
 }
 
+void print_how_to_decide(const CommandContext& context, const std::string& entry, const Turn& turn) {
+  const std::string citation = cite(turn.interview, turn.number);
+  context.err << "\nverbatim accept " << entry << " " << citation << "\nverbatim reject " << entry << " "
+              << citation << " --reason '…'\n";
+}
+
+void warn_about_lost(const CommandContext& context, const std::string& entry,
+                     const std::vector<LocatedDecision>& lost) {
+  for (const LocatedDecision& one : lost) {
+    context.err << "warning: the words of " << one.decision.id
+                << " are not found any more; see verbatim catalog show " << entry << "\n";
+  }
+}
+
 }  // namespace verbatim

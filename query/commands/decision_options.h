@@ -11,6 +11,7 @@
 #include "query/commands/command.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/deciding.h"
+#include "query/evidence/located_decisions.h"
 
 namespace verbatim {
 
@@ -41,5 +42,12 @@ Deciding deciding_now(const boost::program_options::variables_map& given, std::s
 /// Says what was done, on `out`, and how to undo it, on `err`.
 void print_changes(const CommandContext& context, const CatalogEntry& entry,
                    const std::vector<DecisionChange>& changes);
+
+/// The commands that accept and reject a turn, on `err`.
+void print_how_to_decide(const CommandContext& context, const std::string& entry, const Turn& turn);
+
+/// A line on `err` for each decision whose words are not found any more.
+void warn_about_lost(const CommandContext& context, const std::string& entry,
+                     const std::vector<LocatedDecision>& lost);
 
 }  // namespace verbatim

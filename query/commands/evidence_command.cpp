@@ -132,15 +132,14 @@ std::string head_lines(const CatalogEntry& entry, const EntryCoverage& coverage,
   return head;
 }
 
-void print_next_steps(const CommandContext& context, const CatalogEntry& entry,
+void print_next_steps(const CommandContext& context, const EntryCoverage& coverage,
                       const std::vector<const EvidenceCandidate*>& page) {
   const auto unread = std::find_if(page.begin(), page.end(), [](const EvidenceCandidate* one) {
     return one->standing == Standing::unread;
   });
-  if (unread == page.end()) return;
-  const std::string citation = cite((*unread)->hit.turn.interview, (*unread)->hit.turn.number);
-  context.err << "\nverbatim accept " << entry.id << " " << citation << "\nverbatim reject " << entry.id
-              << " " << citation << " --reason '…'\n";
+  if (unread != page.end()) return print_how_to_decide(context, coverage.entry, (*unread)->hit.turn);
+  if (coverage.unread == 0 && coverage.accepted > 0)
+    context.err << "\nmore of the kind: verbatim similar --entry " << coverage.entry << "\n";
 }
 
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
@@ -179,11 +178,8 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   (format.for_people ? context.out : context.err)
       << head_lines(call.entry, coverage, page.size(), chosen.size(), offset) << "\n";
   print_page(context, format, fields, call.entry, evidence, page);
-  for (const LocatedDecision& lost : coverage.lost) {
-    context.err << "warning: the words of " << lost.decision.id
-                << " are not found any more; see verbatim catalog show " << call.entry.id << "\n";
-  }
-  if (format.for_people) print_next_steps(context, call.entry, page);
+  warn_about_lost(context, call.entry.id, coverage.lost);
+  if (format.for_people) print_next_steps(context, coverage, page);
   return chosen.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 

@@ -1,11 +1,17 @@
 #include <iostream>
 #include <memory>
 
+#include <fmt/format.h>
+
 #include "common/citation.h"
 #include "common/command_line/option_help.h"
 #include "common/study.h"
 #include "query/commands/command.h"
+#include "query/commands/decision_options.h"
 #include "query/commands/search_options.h"
+#include "query/evidence/catalog.h"
+#include "query/evidence/decided_examples.h"
+#include "query/evidence/evidence.h"
 #include "query/render/fields.h"
 #include "query/render/formats.h"
 #include "query/render/text.h"
@@ -19,6 +25,8 @@ namespace po = boost::program_options;
 po::options_description options() {
   po::options_description description("Options");
   auto add = description.add_options();
+  add("entry", po::value<std::string>()->value_name("ENTRY"),
+      "a catalog entry: the turns with its accepted quotes are examples too, its rejected turns not meant");
   add("unlike", po::value<std::vector<std::string>>()->composing()->value_name("CITATION"),
       "turns that look alike and are not meant; may be repeated");
   add("filter", po::value<std::string>()->value_name("QUERY"), "keep only turns that match this query too");
@@ -28,24 +36,53 @@ po::options_description options() {
   return description;
 }
 
+std::vector<Citation> citations_of(const std::vector<std::string>& texts) {
+  std::vector<Citation> citations;
+  for (const std::string& text : texts) citations.push_back(parse_citation(text));
+  return citations;
+}
+
+void append(std::vector<Citation>& citations, const std::vector<Citation>& more) {
+  citations.insert(citations.end(), more.begin(), more.end());
+}
+
+/// Adds what was decided on the entry.
+void learn_from_entry(const CommandContext& context, const Study& study, const IndexReader& index,
+                      const std::string& entry, SimilarRequest& request) {
+  Interviews interviews(index);
+  const DecidedExamples decided = decided_examples(interviews, load_decisions(study), entry);
+  warn_about_lost(context, entry, decided.lost);
+  append(request.like, decided.like);
+  append(request.unlike, decided.unlike);
+  if (request.like.empty()) {
+    throw usage_error(
+        fmt::format("{} has no accepted quote to learn from", entry),
+        fmt::format("accept one, or name an example: verbatim similar CITATION --entry {}", entry));
+  }
+}
+
 ExitStatus run(const CommandContext& context, const po::variables_map& given,
                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
-  if (arguments.empty()) {
-    throw usage_error("name the examples, as 32:57 or 32:50..60", "see verbatim similar --help");
+  if (arguments.empty() && !given.count("entry")) {
+    throw usage_error("name the examples, as 32:57 or 32:50..60, or an --entry of the catalog",
+                      "see verbatim similar --help");
   }
+  const Study study = find_study(context.study);
+  const IndexReader index(study.index_folder(), study.facets);
   SimilarRequest request;
-  for (const std::string& argument : arguments) request.like.push_back(parse_citation(argument));
-  if (given.count("unlike")) {
-    for (const std::string& citation : given["unlike"].as<std::vector<std::string>>()) {
-      request.unlike.push_back(parse_citation(citation));
-    }
+  request.like = citations_of(arguments);
+  if (given.count("unlike")) request.unlike = citations_of(given["unlike"].as<std::vector<std::string>>());
+  std::string entry;
+  if (given.count("entry")) {
+    const Catalog catalog = load_catalog(study);
+    entry = catalog.get(given["entry"].as<std::string>()).id;
+    learn_from_entry(context, study, index, entry, request);
+    request.interviewers_share = kInterviewersShare;
   }
   if (given.count("filter")) request.filter = given["filter"].as<std::string>();
   request.limit = count_option(given, "limit");
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
   const SearchResult result = similar_turns(index, study, request);
   warn_about_index(context, study, index);
   print_notices(context, result.notices);
@@ -54,6 +91,8 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
   const std::unique_ptr<TurnWriter> writer = format.writer(context.out, settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   print_notices(context, writer->notices());
+  if (format.for_people && !entry.empty() && !result.hits.empty())
+    print_how_to_decide(context, entry, result.hits.front().turn);
   return result.turns + result.context_turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
 }
 
@@ -61,16 +100,22 @@ ExitStatus run(const CommandContext& context, const po::variables_map& given,
 
 const Command kSimilarCommand{
     "similar",
-    "CITATION…",
+    "[CITATION…]",
     "turns like these",
     R"(Find turns like the examples: one turn (32:57), a range (32:50..60) or a whole
 interview (32). The words that set the examples apart from the rest of the study
 are searched for, with the conversation around each turn, as search --any does;
 --unlike takes turns that look alike and are not meant.
+
+With --entry the decisions on an entry of catalog.yaml are examples: turns like those
+with its accepted quotes and unlike its rejected ones. What is decided is not shown
+again, an interviewer's turn counts half as in evidence, and what is found need not
+have the words of the entry's queries. Each decision sharpens the next list.
 )",
     R"(Examples:
   verbatim similar 32:72 27:141
   verbatim similar 32:72 --unlike 6:204 --filter 'role:interviewee -interview:32'
+  verbatim similar --entry model-drift --filter role:interviewee
 )",
     options,
     run,

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kFusionConstant = 60.0;
 constexpr std::size_t kFusionDepth = 1000;
-constexpr double kInterviewersShare = 0.5;
 
 SearchRequest list_request(const std::string& query, std::string filter) {
   SearchRequest request;

@@ -36,6 +36,9 @@ struct EvidenceCandidate {
   std::vector<std::size_t> decisions;  ///< on the turn, as indices into `Evidence::decisions`
 };
 
+/// What an interviewer's turn counts: its question shows where the talk is, but is seldom evidence itself.
+inline constexpr double kInterviewersShare = 0.5;
+
 enum class EvidenceOrder {
   spread,     ///< by score, each further turn of an interview counting for less
   relevance,  ///< by score alone
@@ -56,7 +59,7 @@ struct Evidence {
 /// it needs no scores that compare between queries, which BM25 does not give, nor judged examples, which no
 /// new entry has; and a turn that several queries find rises. Turns of a list without scores (a code, a
 /// filter) all have rank 1: a person's code is worth as much as a query's first hit. An interviewer's turn
-/// counts half: its question shows where the talk is, but is seldom evidence itself.
+/// counts `kInterviewersShare`.
 ///
 /// `spread` then takes, again and again, the turn with the greatest score / (1 + turns already taken of its
 /// interview), after maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998), the interview standing

@@ -193,6 +193,45 @@ TEST_F(EvidenceCommands, AcceptsNothingThatTheTranscriptDoesNotSayAnyMore) {
   EXPECT_FALSE(std::filesystem::exists(study_.path() / "evidence.json"));
 }
 
+TEST_F(EvidenceCommands, FindsTurnsLikeTheAcceptedQuotesAndUnlikeTheRejectedTurns) {
+  transcript(block("Interviewee", "House prices go up, and our forecast is wrong.") +
+             block("Interviewee", "The forecast is wrong in every crisis.") +
+             block("Interviewee", "House prices are what the agents type in.") +
+             block("Interviewee", "The agents type slowly.") +
+             block("Interviewee", "I like tea.", "MM-drift"));
+  const auto similar = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"similar", "--format", "jsonl", "--fields", "citation"});
+    return run(options).out;
+  };
+  const ProgramRun nothing = run({"similar", "--entry", "drift"});
+  EXPECT_EQ(nothing.status, 2);
+  EXPECT_EQ(nothing.out, "");
+  EXPECT_THAT(nothing.err, HasSubstr("drift has no accepted quote to learn from"));
+  EXPECT_THAT(nothing.err, HasSubstr("verbatim similar CITATION --entry drift"));
+
+  const std::string id =
+      id_of(run({"accept", "drift", "7:1", "--quote", "House prices go up, and our forecast is wrong."}));
+  EXPECT_THAT(similar({"--entry", "drift"}), AllOf(HasSubstr("\"7:2\""), HasSubstr("\"7:3\"")));
+  EXPECT_EQ(run({"reject", "drift", "7:3", "--reason", "who types them"}).status, 0);
+  EXPECT_EQ(similar({"--entry", "drift"}), "{\"citation\":\"7:2\"}\n");
+  const ProgramRun shown = run({"similar", "--entry", "drift"});
+  EXPECT_EQ(shown.status, 0);
+  EXPECT_THAT(shown.err, HasSubstr("verbatim accept drift 7:2\nverbatim reject drift 7:2 --reason '…'\n"));
+  EXPECT_THAT(run({"evidence", "drift"}).err, Not(HasSubstr("similar")));
+  EXPECT_EQ(run({"reject", "drift", "7:5", "--reason", "tea"}).status, 0);
+  EXPECT_THAT(run({"evidence", "drift"}).err, HasSubstr("verbatim similar --entry drift\n"));
+  EXPECT_EQ(similar({"7:4", "--entry", "drift", "--filter", "turn:2"}), "{\"citation\":\"7:2\"}\n");
+
+  transcript(block("Interviewee", "Flat rents go up, and no model is right.") +
+             block("Interviewee", "Tea.", "MM-drift"));
+  const ProgramRun lost = run({"similar", "--entry", "drift"});
+  EXPECT_EQ(lost.status, 2);
+  EXPECT_THAT(lost.err, HasSubstr("the words of " + id + " are not found any more"));
+  const ProgramRun unknown = run({"similar", "--entry", "drifd"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("did you mean 'drift'?"));
+}
+
 TEST_F(EvidenceCommands, TablesOfTheCatalog) {
   EXPECT_EQ(run({"accept", "drift", "7:4"}).status, 0);
   EXPECT_EQ(run({"catalog"}).out,

@@ -1,0 +1,36 @@
+#include "query/evidence/decided_examples.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace verbatim {
+namespace {
+
+void add_once(std::vector<Citation>& citations, Citation citation) {
+  if (std::find(citations.begin(), citations.end(), citation) == citations.end())
+    citations.push_back(std::move(citation));
+}
+
+}  // namespace
+
+DecidedExamples decided_examples(Interviews& interviews, const Decisions& decisions,
+                                 const std::string& entry) {
+  DecidedExamples decided;
+  for (const Decision* decision : decisions.of_entry(entry)) {
+    if (decision->verdict() == Verdict::withdrawn) continue;
+    LocatedDecision located = locate_decision(interviews, *decision);
+    if (located.is_lost()) {
+      decided.lost.push_back(std::move(located));
+      continue;
+    }
+    const bool accepted = decision->verdict() == Verdict::accepted;
+    for (const Turn& turn : located.place->turns)
+      add_once(accepted ? decided.like : decided.unlike, {turn.interview, turn.number, turn.number});
+  }
+  std::erase_if(decided.unlike, [&](const Citation& citation) {
+    return std::find(decided.like.begin(), decided.like.end(), citation) != decided.like.end();
+  });
+  return decided;
+}
+
+}  // namespace verbatim
