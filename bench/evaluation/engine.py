@@ -50,6 +50,33 @@ class Verbatim:
                 coded.setdefault(code["code"], set()).add(turn["citation"])
         return coded
 
+    def accepted_by_entry(self):
+        """The citations of the turns accepted for each entry of the catalog."""
+        accepted = {}
+        for entry in self._records("catalog", "list"):
+            turns = self._records("evidence", entry["entry"], "--fields", "citation,standing", "--limit", "1000000000")
+            accepted[entry["entry"]] = {turn["citation"] for turn in turns if turn["standing"] == "accepted"}
+        return accepted
+
+    def similar_to_entry(self, group, limit):
+        """Turns like the quotes accepted for the group's entry, as if nothing were accepted outside of the group's
+        examples. Writes the decisions of the study anew: it must be a copy."""
+        path = self.study / "evidence.json"
+        kept = path.with_name("all-evidence.json")
+        if not kept.exists():
+            shutil.copy(path, kept)
+        evidence = json.loads(kept.read_text())
+        evidence["decisions"] = [decision for decision in evidence["decisions"]
+                                 if decision["history"][-1]["verdict"] == "rejected"
+                                 or set(decision["turns"]) <= set(group.examples)]
+        path.write_text(json.dumps(evidence))
+        options = ["--filter=interview:" + json.dumps(group.interview)] if group.interview else []
+        try:
+            return [turn["citation"] for turn in self._records("similar", "--entry", group.entry, "--fields", "citation",
+                                                               "--limit", str(limit), *options)]
+        finally:
+            shutil.copy(kept, path)
+
     def similar(self, group, unlike, limit):
         """Turns like the group's examples, the best first."""
         options = [f"--unlike={turn}" for turn in unlike]
