@@ -61,6 +61,15 @@ std::vector<CompletedWord> beginning_with(std::string_view typed, std::vector<Co
   return candidates;
 }
 
+std::vector<CompletedWord> last_of_list(const std::string& typed,
+                                        const std::vector<CompletedWord>& candidates) {
+  const std::size_t comma = typed.rfind(',');
+  const std::size_t begin = comma == std::string::npos ? 0 : comma + 1;
+  std::vector<CompletedWord> completed = beginning_with(typed.substr(begin), candidates);
+  for (CompletedWord& candidate : completed) candidate.text.insert(0, typed.substr(0, begin));
+  return completed;
+}
+
 std::vector<CompletedWord> option_candidates(const std::vector<OptionHelp>& options, std::string_view typed) {
   std::vector<CompletedWord> candidates;
   for (const OptionHelp& option : options) {

@@ -27,6 +27,10 @@ struct Completion {
 /// Those that begin with `typed`, letter case ignored.
 std::vector<CompletedWord> beginning_with(std::string_view typed, std::vector<CompletedWord> candidates);
 
+/// The same for the last one of a list with commas; what stands before it stays.
+std::vector<CompletedWord> last_of_list(const std::string& typed,
+                                        const std::vector<CompletedWord>& candidates);
+
 /// The names of options, for a word that begins with a dash.
 std::vector<CompletedWord> option_candidates(const std::vector<OptionHelp>& options, std::string_view typed);
 

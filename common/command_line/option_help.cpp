@@ -10,24 +10,35 @@ namespace {
 
 namespace po = boost::program_options;
 
-/// A text out of a list. Boost hands it over to the description, which deletes it.
-class Choice : public po::typed_value<std::string> {
+/// A text whose possible values are known. Boost hands it over to the description, which deletes it.
+class KnownText : public po::typed_value<std::string> {
  public:
-  Choice(std::string option, std::vector<std::string> choices)
-      : po::typed_value<std::string>(nullptr), option_(std::move(option)), choices_(std::move(choices)) {}
+  KnownText(std::vector<std::string> choices, bool takes_list)
+      : po::typed_value<std::string>(nullptr), choices_(std::move(choices)), takes_list_(takes_list) {}
 
   const std::vector<std::string>& choices() const { return choices_; }
+  bool takes_list() const { return takes_list_; }
+
+ private:
+  std::vector<std::string> choices_;
+  bool takes_list_;
+};
+
+/// One of them.
+class Choice : public KnownText {
+ public:
+  Choice(std::string option, const std::vector<std::string>& choices)
+      : KnownText(choices, false), option_(std::move(option)) {}
 
   void xparse(boost::any& store, const std::vector<std::string>& tokens) const override {
     po::typed_value<std::string>::xparse(store, tokens);
     const std::string& value = boost::any_cast<const std::string&>(store);
-    if (std::find(choices_.begin(), choices_.end(), value) != choices_.end()) return;
-    throw usage_error("--" + option_ + " does not know '" + value + "'", suggest_name(value, choices_));
+    if (std::find(choices().begin(), choices().end(), value) != choices().end()) return;
+    throw usage_error("--" + option_ + " does not know '" + value + "'", suggest_name(value, choices()));
   }
 
  private:
   std::string option_;
-  std::vector<std::string> choices_;
 };
 
 }  // namespace
@@ -48,8 +59,10 @@ std::vector<OptionHelp> option_help(const po::options_description& options) {
       row.placeholder = shown.substr(0, preset);
       if (preset != std::string::npos) row.preset = shown.substr(preset + 3, shown.size() - preset - 4);
     }
-    if (const auto* choice = dynamic_cast<const Choice*>(option->semantic().get()))
-      row.choices = choice->choices();
+    if (const auto* known = dynamic_cast<const KnownText*>(option->semantic().get())) {
+      row.choices = known->choices();
+      row.takes_list = known->takes_list();
+    }
     rows.push_back(std::move(row));
   }
   return rows;
@@ -72,6 +85,14 @@ void add_choice_option(po::options_description& options, const std::string& name
   std::string text = help;
   text.replace(text.find(kList), kList.size(), listed_choices(choices));
   options.add_options()(name.c_str(), value, text.c_str());
+}
+
+void add_list_option(po::options_description& options, const std::string& name,
+                     const std::string& placeholder, const std::vector<std::string>& choices,
+                     const std::string& help) {
+  auto* value = new KnownText(choices, true);
+  value->value_name(placeholder);
+  options.add_options()(name.c_str(), value, help.c_str());
 }
 
 std::string listed_choices(const std::vector<std::string>& choices) {

@@ -13,7 +13,8 @@ struct OptionHelp {
   std::string placeholder;           ///< stands for its value: `N`; empty: it takes none
   std::string preset;                ///< its value where it is not given; empty: none
   std::string help;                  ///< one line of any length
-  std::vector<std::string> choices;  ///< all values that it takes, where that is a list
+  std::vector<std::string> choices;  ///< all values that it takes, where these are known
+  bool takes_list = false;           ///< some of `choices`, commas between
 };
 
 /// The options of a description, in its order.
@@ -27,6 +28,12 @@ const OptionHelp* find_option(const std::vector<OptionHelp>& options, const std:
 void add_choice_option(boost::program_options::options_description& options, const std::string& name,
                        const std::string& placeholder, const std::vector<std::string>& choices,
                        const std::string& preset, const std::string& help = "{}");
+
+/// Adds an option that takes some of `choices`, commas between. The list is not checked: whoever reads it
+/// does.
+void add_list_option(boost::program_options::options_description& options, const std::string& name,
+                     const std::string& placeholder, const std::vector<std::string>& choices,
+                     const std::string& help);
 
 /// `text, jsonl or csv`.
 std::string listed_choices(const std::vector<std::string>& choices);

@@ -87,6 +87,9 @@ std::string checked_choice(const std::string& option, const std::string& value,
 /// -1 for a huge number. Throws a usage Error for a negative one.
 std::size_t count_option(const boost::program_options::variables_map& given, const std::string& name);
 
+/// `--fields`. `known`: all that the command has. `more`: what else help says of them.
+void add_fields_option(boost::program_options::options_description& options,
+                       const std::vector<std::string>& known, const std::string& more = "");
 /// The fields that `--fields` names, checked; empty where it is not given. Throws a usage Error where the
 /// format takes none.
 struct OutputFormat;

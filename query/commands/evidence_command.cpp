@@ -36,8 +36,7 @@ po::options_description options() {
       "turns to print; 0 prints counts only");
   add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
-  add("fields", po::value<std::string>()->value_name("FIELDS"),
-      "the fields of jsonl and csv; also entry, standing, found_by, decisions");
+  add_fields_option(description, candidate_field_names(), "; also entry, standing, found_by, decisions");
   return description;
 }
 

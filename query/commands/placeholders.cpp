@@ -5,7 +5,6 @@
 #include "query/commands/command.h"
 #include "query/commands/query_completion.h"
 #include "query/commands/study_help.h"
-#include "query/render/fields.h"
 #include "query/render/formats.h"
 
 namespace verbatim {
@@ -21,15 +20,6 @@ std::vector<CompletedWord> plain(const std::vector<std::string>& texts) {
   std::vector<CompletedWord> candidates;
   for (const std::string& text : texts) candidates.push_back({text});
   return candidates;
-}
-
-/// The last one of a list with commas; what stands before stays.
-Completion last_of_list(const std::string& typed, const std::vector<CompletedWord>& known) {
-  const std::size_t comma = typed.rfind(',');
-  const std::size_t begin = comma == std::string::npos ? 0 : comma + 1;
-  std::vector<CompletedWord> candidates = beginning_with(typed.substr(begin), known);
-  for (CompletedWord& candidate : candidates) candidate.text.insert(0, typed.substr(0, begin));
-  return words(std::move(candidates));
 }
 
 Completion query(const std::string& typed, const StudyNames& names) {
@@ -58,11 +48,7 @@ Completion counted_facet(const std::string& typed, const StudyNames& names) {
   for (const Facet& facet : names.facets().all()) {
     if (facet.counted) candidates.push_back({facet.name, facet.help});
   }
-  return last_of_list(typed, candidates);
-}
-
-Completion fields(const std::string& typed, const StudyNames&) {
-  return last_of_list(typed, plain(hit_field_names()));
+  return words(last_of_list(typed, candidates));
 }
 
 Completion format(const std::string& typed, const StudyNames&) {
@@ -98,7 +84,7 @@ const std::vector<Placeholder>& placeholders() {
       {"NAME", "the name of a saved query", saved_name},
       {"ENTRY", "the id of an entry of catalog.yaml", entry},
       {"FACET", "the name of a facet that is counted", counted_facet},
-      {"FIELDS", "fields of the JSON form, commas between", fields},
+      {"FIELDS", "fields of the JSON form, commas between", nullptr},
       {"FORMAT", "the form of the output", format},
       {"TOPIC", "a command, query or study", topic},
       {"FILE", "a file", file},

@@ -15,7 +15,8 @@ namespace verbatim {
 struct Placeholder {
   std::string_view name;
   std::string_view meaning;  ///< for the manual
-  /// What `typed` could become; nullptr where nobody can know (a number, a new name).
+  /// What `typed` could become; nullptr where nobody can know (a number, a new name), or each option for
+  /// itself.
   Completion (*complete)(const std::string& typed, const StudyNames& names);
 };
 

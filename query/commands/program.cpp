@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/command_line/completion.h"
+#include "common/command_line/option_help.h"
 #include "common/index_store.h"
 #include "common/nearest_name.h"
 #include "common/program_version.h"
@@ -109,6 +110,11 @@ std::size_t count_option(const po::variables_map& given, const std::string& name
   const auto value = given[name].as<std::int64_t>();
   if (value < 0) throw usage_error("--" + name + " must not be negative");
   return static_cast<std::size_t>(value);
+}
+
+void add_fields_option(po::options_description& options, const std::vector<std::string>& known,
+                       const std::string& more) {
+  add_list_option(options, "fields", "FIELDS", known, "the fields of jsonl and csv" + more);
 }
 
 std::vector<std::string> chosen_fields_option(const po::variables_map& given, const OutputFormat& format,

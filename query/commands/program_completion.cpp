@@ -77,7 +77,9 @@ class CommandLine {
     Completion completion;
     if (!value.option->choices.empty()) {
       for (const std::string& choice : value.option->choices) completion.candidates.push_back({choice});
-      completion.candidates = beginning_with(value.typed, std::move(completion.candidates));
+      completion.candidates = value.option->takes_list
+                                  ? last_of_list(value.typed, completion.candidates)
+                                  : beginning_with(value.typed, std::move(completion.candidates));
     } else {
       completion = complete_placeholder(value.option->placeholder, value.typed);
     }

@@ -23,8 +23,7 @@ po::options_description options() {
   description.add_options()("limit,n", po::value<std::int64_t>()->default_value(5)->value_name("N"),
                             "passages to print");
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
-  description.add_options()("fields", po::value<std::string>()->value_name("FIELDS"),
-                            "the fields of jsonl and csv");
+  add_fields_option(description, hit_field_names());
   return description;
 }
 

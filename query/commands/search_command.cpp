@@ -34,7 +34,7 @@ po::options_description options() {
   add_search_options(description);
   auto add = description.add_options();
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
-  add("fields", po::value<std::string>()->value_name("FIELDS"), "the fields of jsonl and csv");
+  add_fields_option(description, hit_field_names());
   add_choice_option(description, "output", "WHAT", search_output_names(), "hits");
   add("kwic",
       "print a concordance: a line for each match, aligned; --limit and --offset count lines, and all are "

@@ -21,8 +21,7 @@ po::options_description options() {
                             "print N turns on either side")(
       "source", "print the lines of the transcript itself, with their numbers");
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
-  description.add_options()("fields", po::value<std::string>()->value_name("FIELDS"),
-                            "the fields of jsonl and csv");
+  add_fields_option(description, turn_field_names());
   return description;
 }
 

@@ -32,7 +32,7 @@ po::options_description options() {
   add("filter", po::value<std::string>()->value_name("QUERY"), "keep only turns that match this query too");
   add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"), "hits to print");
   add_choice_option(description, "format", "FORMAT", format_names(), "text");
-  add("fields", po::value<std::string>()->value_name("FIELDS"), "the fields of jsonl and csv");
+  add_fields_option(description, hit_field_names());
   return description;
 }
 

@@ -95,6 +95,8 @@ TEST(CompleteProgram, KnowsCommandsOptionsAndTheirValues) {
   EXPECT_THAT(words_of({"search", "--format=js"}), ElementsAre("--format=jsonl"));
   EXPECT_THAT(words_of({"search", "--sort", "r"}), ElementsAre("relevance"));
   EXPECT_THAT(words_of({"search", "--fields", "text,pha"}), ElementsAre("text,phase"));
+  EXPECT_THAT(words_of({"evidence", "--fields=text,stan"}), ElementsAre("--fields=text,standing"));
+  EXPECT_THAT(words_of({"show", "--fields", "exc"}), ElementsAre());
   EXPECT_THAT(words_of({"search", "--filter", "role:interviewe"}),
               ElementsAre("role:interviewee", "role:interviewer"));
   EXPECT_THAT(words_of({"search", "-n", ""}), IsEmpty());
