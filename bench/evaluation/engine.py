@@ -51,11 +51,14 @@ class Verbatim:
         return coded
 
     def accepted_by_entry(self):
-        """The citations of the turns accepted for each entry of the catalog."""
+        """The citations of the turns accepted for each entry of the catalog. Quotes over several turns are left out: a
+        split could tear them apart."""
         accepted = {}
         for entry in self._records("catalog", "list"):
-            turns = self._records("evidence", entry["entry"], "--fields", "citation,standing", "--limit", "1000000000")
-            accepted[entry["entry"]] = {turn["citation"] for turn in turns if turn["standing"] == "accepted"}
+            turns = self._records("evidence", entry["entry"], "--fields", "citation,decisions", "--limit", "1000000000")
+            accepted[entry["entry"]] = {
+                turn["citation"] for turn in turns for decision in turn["decisions"]
+                if decision["verdict"] == "accepted" and decision["citation"] == turn["citation"]}
         return accepted
 
     def similar_to_entry(self, group, limit):

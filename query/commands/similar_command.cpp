@@ -56,7 +56,9 @@ void learn_from_entry(const CommandContext& context, const Study& study, const I
   append(request.unlike, decided.unlike);
   if (request.like.empty()) {
     throw usage_error(
-        fmt::format("{} has no accepted quote to learn from", entry),
+        fmt::format(
+            "{} has no accepted quote {}", entry,
+            decided.lost.empty() ? "to learn from" : "that is found in the transcripts as they are now"),
         fmt::format("accept one, or name an example: verbatim similar CITATION --entry {}", entry));
   }
 }
@@ -104,13 +106,14 @@ const Command kSimilarCommand{
     "turns like these",
     R"(Find turns like the examples: one turn (32:57), a range (32:50..60) or a whole
 interview (32). The words that set the examples apart from the rest of the study
-are searched for, with the conversation around each turn, as search --any does;
---unlike takes turns that look alike and are not meant.
+are searched for as search --any does, the conversation around a turn counting
+less: an example's neighbours are not for that alike. --unlike takes turns that look
+alike and are not meant.
 
 With --entry the decisions on an entry of catalog.yaml are examples: turns like those
 with its accepted quotes and unlike its rejected ones. What is decided is not shown
 again, an interviewer's turn counts half as in evidence, and what is found need not
-have the words of the entry's queries. Each decision sharpens the next list.
+have the words of the entry's queries.
 )",
     R"(Examples:
   verbatim similar 32:72 27:141

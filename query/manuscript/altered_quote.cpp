@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "common/words.h"
-#include "query/manuscript/filler_words.h"
+#include "query/language/filler_words.h"
 #include "query/manuscript/word_alignment.h"
 
 namespace verbatim {

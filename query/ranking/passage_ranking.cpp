@@ -92,6 +92,17 @@ DenseSet places_of(const TurnTable& table, const DocumentSet& documents) {
 
 }  // namespace
 
+void order_turns(const TurnTable& table, double second_passage, std::vector<RankedTurn>& turns) {
+  std::sort(turns.begin(), turns.end(), better);
+  if (turns.size() < 2) return;
+  const double least = second_passage * turns.front().parts.total();
+  const auto other = std::find_if(turns.begin() + 1, turns.end(), [&](const RankedTurn& turn) {
+    return in_other_passage(table, turns.front(), turn);
+  });
+  if (other == turns.end() || other->parts.total() < least) return;
+  std::rotate(turns.begin() + 1, other, other + 1);
+}
+
 PassageRanker::PassageRanker(const Xapian::Database& database, const TurnTable& table,
                              const PassageQuery& query)
     : table_(table), query_(query) {
@@ -152,8 +163,7 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
   } else {
     add_best_turns(scores, std::move(bounds), wanted);
   }
-  std::sort(scored_.begin(), scored_.end(), better);
-  prefer_second_passage();
+  order_turns(table_, query_.parameters.second_passage, scored_);
   if (scored_.size() > wanted) scored_.resize(wanted);
   return std::move(scored_);
 }
@@ -204,16 +214,6 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
     }
     if (!blocks.reaches(second)) return;
   }
-}
-
-void PassageRanker::prefer_second_passage() {
-  if (scored_.size() < 2) return;
-  const double least = query_.parameters.second_passage * scored_.front().parts.total();
-  const auto other = std::find_if(scored_.begin() + 1, scored_.end(), [&](const RankedTurn& turn) {
-    return in_other_passage(table_, scored_.front(), turn);
-  });
-  if (other == scored_.end() || other->parts.total() < least) return;
-  std::rotate(scored_.begin() + 1, other, other + 1);
 }
 
 PassageCounts PassageRanker::count() const {

@@ -43,6 +43,10 @@ struct PassageCounts {
   bool operator==(const PassageCounts&) const = default;
 };
 
+/// Puts turns in order: by score, ties in the order of citations, then the best turn of another passage
+/// second if it scores at least `second_passage` of the first.
+void order_turns(const TurnTable& table, double second_passage, std::vector<RankedTurn>& turns);
+
 enum class Pruning { on, off };
 
 /// Ranks turns by their own words and by the conversation around them.
@@ -93,7 +97,6 @@ class PassageRanker {
   /// gives what they can reach.
   double add_turns(PassageScores& scores, std::uint32_t block, double threshold);
   void add_best_turns(PassageScores& scores, std::vector<BlockBound> bounds, std::size_t wanted);
-  void prefer_second_passage();
 
   const TurnTable& table_;
   const PassageQuery& query_;

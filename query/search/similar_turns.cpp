@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +14,7 @@
 #include "common/schema.h"
 #include "common/stop_words.h"
 #include "common/visible_text.h"
+#include "query/language/filler_words.h"
 #include "query/language/word_forms.h"
 #include "query/search/excerpt.h"
 #include "query/search/passage_search.h"
@@ -23,10 +24,10 @@
 namespace verbatim {
 namespace {
 
-/// Words of the examples that the study stands for beside the unlike ones, see `similar_turns`.
-constexpr double kStudyWords = 1000.0;
-/// Of the heaviest word: lighter ones rank, and are not shown.
-constexpr double kLeastShown = 0.2;
+constexpr double kPassageWeight = 0.2;
+/// How many words of the background the study stands for, beside the unlike turns; see `similar_turns`.
+constexpr double kStudyWords = 3000.0;
+constexpr std::size_t kWordsNamed = 12;
 
 /// A family of words in the examples.
 struct Family {
@@ -36,11 +37,15 @@ struct Family {
 };
 using Families = std::map<std::vector<std::string>, Family>;
 
-std::vector<Turn> turns_of(const IndexReader& index, const std::vector<Citation>& citations) {
+using PlaceSet = std::set<std::pair<std::string, TurnNumber>>;
+
+/// Each turn once, without those that are `seen`, which they then are.
+std::vector<Turn> turns_of(const IndexReader& index, const std::vector<Citation>& citations, PlaceSet& seen) {
   std::vector<Turn> turns;
   for (const Citation& citation : citations) {
-    std::vector<Turn> more = cited_turns(index, citation, 0);
-    turns.insert(turns.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    for (Turn& turn : cited_turns(index, citation, 0)) {
+      if (seen.emplace(turn.interview, turn.number).second) turns.push_back(std::move(turn));
+    }
   }
   return turns;
 }
@@ -52,7 +57,8 @@ double count_words(const WordForms& forms, const std::vector<Turn>& turns, doubl
   for (const Turn& turn : turns) {
     for (const Word& word : find_words(turn.text)) {
       ++words;
-      if (is_stop_word(word.form, turn.language)) continue;
+      if (is_stop_word(word.form, turn.language) || only_fillers({&word.form, 1}, "", turn.language))
+        continue;
       Family& family = families[forms.family(word)];
       if (family.shown.empty()) family.shown = word.form;
       family.*count += 1.0;
@@ -101,18 +107,17 @@ class Similar {
   SearchResult find() && {
     PassageQuery query = weigh_words();
     query.allowed = left_by_filter();
-    query.parameters.passage_weight = request_.passage_weight;
+    query.parameters.passage_weight = kPassageWeight;
     const auto tables = index_.derived(ranking_tables);
     const TurnTable& turns = tables->turns;
     PassageRanker ranker(database_, turns, query);
     const PassageCounts counts = ranker.count();
     std::vector<RankedTurn> best = ranker.best(turns.size());
-    // The talk around an example says all of its words, and its neighbours none of them.
-    std::erase_if(best, [](const RankedTurn& turn) { return turn.context_only; });
     if (request_.interviewers_share != 1.0) weigh_interviewers(turns, best);
     best.resize(std::min(request_.limit, best.size()));
     result_.turns = counts.turns;
-    result_.selected = counts.turns;
+    result_.context_turns = counts.context_turns;
+    result_.selected = counts.turns + counts.context_turns;
     result_.by_interview = interview_counts(turns, counts);
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
@@ -132,17 +137,16 @@ class Similar {
                         "name turns that say more, or fewer with --unlike");
     }
     PassageQuery query;
-    std::vector<std::string> shown;
+    std::vector<std::string> named;
     for (const auto& [terms, family] : words) {
       const double weight = family.weight / words.front().second.weight;
       query.words.push_back({terms, {}, weight, false});
-      if (weight < kLeastShown) continue;
       leaves_.push_back({family.shown, true, false, {PatternShape::phrase, {terms}, 0}, any_of(terms)});
-      shown.push_back(visible_text(family.shown));
+      if (named.size() < kWordsNamed) named.push_back(visible_text(family.shown));
     }
-    result_.reading = fmt::format("by the words {}", fmt::join(shown, ", "));
-    if (shown.size() < words.size())
-      result_.reading += fmt::format(", and {} that weigh little", words.size() - shown.size());
+    result_.reading = fmt::format("by the words {}", fmt::join(named, ", "));
+    if (named.size() < words.size())
+      result_.reading += fmt::format(" and {} more", words.size() - named.size());
     return query;
   }
 
@@ -173,9 +177,7 @@ class Similar {
       if (std::binary_search(questions.begin(), questions.end(), table.document[turn.place]))
         turn.parts.speaker *= request_.interviewers_share;
     }
-    std::stable_sort(turns.begin(), turns.end(), [](const RankedTurn& a, const RankedTurn& b) {
-      return a.parts.total() > b.parts.total();
-    });
+    order_turns(table, PassageParameters().second_passage, turns);
   }
 
   void add_hit(const Xapian::Document& document, const RankedTurn& ranked) {
@@ -202,7 +204,9 @@ class Similar {
 }  // namespace
 
 SearchResult similar_turns(const IndexReader& index, const Study& study, const SimilarRequest& request) {
-  const std::vector<Turn> like = turns_of(index, request.like), unlike = turns_of(index, request.unlike);
+  PlaceSet seen;
+  const std::vector<Turn> like = turns_of(index, request.like, seen);
+  const std::vector<Turn> unlike = turns_of(index, request.unlike, seen);
   return index.read([&](const Xapian::Database& database) {
     return Similar(index, database, study, request, like, unlike).find();
   });

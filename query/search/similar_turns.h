@@ -16,26 +16,26 @@ struct SimilarRequest {
   std::vector<Citation> unlike = {};  ///< turns that look alike and are not meant; may be empty
   std::string filter = {};            ///< a query that every hit must match; or empty
   std::size_t limit = 10;
-  double interviewers_share = 1.0;  ///< what an interviewer's turn counts
-  double passage_weight = 0.3;      ///< of the talk around a turn, see `PassageParameters`
-  std::size_t words = 25;           ///< how many words of the examples to search with
+  /// Factor on the scores of an interviewer's turns, those apart that an answer is mixed into; from 0 to 1.
+  double interviewers_share = 1.0;
+  std::size_t words = 25;  ///< how many words of the examples to search with
   std::size_t excerpt_bytes = 400;
   std::size_t max_excerpts = 3;
 };
 
-/// Turns like these and unlike those, the best first: relevance feedback. The examples' words are weighed by
-/// how much more often they occur there than in the background, p log2(p / q) (Kullback-Leibler divergence as
-/// in Carpineto et al., "An information-theoretic approach to automatic query expansion", TOIS 2001). The
-/// background is the study and the `unlike` turns: q is their share in the latter, smoothed with that in the
-/// study as if this were 1000 words more (Dirichlet prior; Zhai and Lafferty, SIGIR 2001), so that the more
-/// is rejected, the less the words count that it is full of. The heaviest words, with these weights, are
-/// ranked by `PassageRanker`, the passage counting for a fifth of what it does in a search: it holds the
-/// examples themselves, and their neighbours are not for that alike. The examples are no hits, nor are turns
-/// without any of the words.
+/// Turns like these and unlike those, the best first: relevance feedback. The examples' words, without stop
+/// words and fillers, are weighed by how much more often they occur there than in the background,
+/// p log2(p / q) (Kullback-Leibler divergence as in Carpineto et al., "An information-theoretic approach to
+/// automatic query expansion", TOIS 2001). The background is the study and the `unlike` turns: q is a word's
+/// share in the latter, smoothed with that in the study as if this were 3000 words more (Dirichlet prior;
+/// Zhai and Lafferty, SIGIR 2001), so that the more is rejected, the less the words count that it is full of.
+/// The heaviest words, with these weights, are ranked by `PassageRanker`, the passage weighing 0.2: it holds
+/// the examples themselves, and their neighbours are not for that alike. bench/README.md has the figures.
 ///
-/// Gives what `search` gives with `any`; `reading` names the words of some weight, and only these are lit.
-/// Throws a usage Error for citations of nothing and for examples without a word that says anything, a
-/// QueryError for a wrong filter, an io Error for the index.
+/// A turn that is cited several times counts once, and is an example if it is among both. No cited turn is a
+/// hit. Gives what `search` gives with `any`; `reading` names the heaviest words. Throws a usage Error for
+/// citations of nothing and for examples without a word that says anything, a QueryError for a wrong filter,
+/// an io Error for the index.
 SearchResult similar_turns(const IndexReader& index, const Study& study, const SimilarRequest& request);
 
 }  // namespace verbatim

@@ -198,7 +198,7 @@ TEST_F(EvidenceCommands, FindsTurnsLikeTheAcceptedQuotesAndUnlikeTheRejectedTurn
              block("Interviewee", "The forecast is wrong in every crisis.") +
              block("Interviewee", "House prices are what the agents type in.") +
              block("Interviewee", "The agents type slowly.") +
-             block("Interviewee", "I like tea.", "MM-drift"));
+             block("Interviewee", "I like tea.", "MM-drift") + block("Interviewer", "Forecast wrong?"));
   const auto similar = [&](std::vector<std::string> options) {
     options.insert(options.begin(), {"similar", "--format", "jsonl", "--fields", "citation"});
     return run(options).out;
@@ -213,7 +213,12 @@ TEST_F(EvidenceCommands, FindsTurnsLikeTheAcceptedQuotesAndUnlikeTheRejectedTurn
       id_of(run({"accept", "drift", "7:1", "--quote", "House prices go up, and our forecast is wrong."}));
   EXPECT_THAT(similar({"--entry", "drift"}), AllOf(HasSubstr("\"7:2\""), HasSubstr("\"7:3\"")));
   EXPECT_EQ(run({"reject", "drift", "7:3", "--reason", "who types them"}).status, 0);
-  EXPECT_EQ(similar({"--entry", "drift"}), "{\"citation\":\"7:2\"}\n");
+  EXPECT_EQ(similar({"--entry", "drift", "-n1"}), "{\"citation\":\"7:2\"}\n");
+  EXPECT_THAT(similar({"--entry", "drift"}), AllOf(Not(HasSubstr("\"7:1\"")), Not(HasSubstr("\"7:3\""))));
+  // A question counts half where evidence is looked for.
+  const std::vector<std::string> either{"--filter", "turn:2 OR turn:6", "-n1"};
+  EXPECT_EQ(similar({"7:1", either[0], either[1], either[2]}), "{\"citation\":\"7:6\"}\n");
+  EXPECT_EQ(similar({"--entry", "drift", either[0], either[1], either[2]}), "{\"citation\":\"7:2\"}\n");
   const ProgramRun shown = run({"similar", "--entry", "drift"});
   EXPECT_EQ(shown.status, 0);
   EXPECT_THAT(shown.err, HasSubstr("verbatim accept drift 7:2\nverbatim reject drift 7:2 --reason '…'\n"));

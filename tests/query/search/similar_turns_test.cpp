@@ -11,10 +11,14 @@ namespace {
 using testing::citations;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using testing::marked;
 using ::testing::Not;
 using testing::StudyLiteral;
 using testing::TinyStudy;
+using testing::TurnLiteral;
+using ::testing::UnorderedElementsAre;
 
 const StudyLiteral& study_literal() {
   static const StudyLiteral literal{
@@ -28,11 +32,16 @@ const StudyLiteral& study_literal() {
   return literal;
 }
 
+/// Those hits that are not there for what stands around them.
+std::vector<std::string> with_words(SearchResult result) {
+  std::erase_if(result.hits, [](const Hit& hit) { return hit.context_only; });
+  return citations(result);
+}
+
 TEST(SimilarTurns, finds_turns_with_the_words_that_set_the_examples_apart) {
   const TinyStudy study(study_literal());
   const SearchResult result = similar_turns(study.index(), study.study(), {.like = {parse_citation("1:1")}});
-  ASSERT_FALSE(result.hits.empty());
-  EXPECT_EQ(citations(result)[0], "2:1");
+  EXPECT_THAT(with_words(result), ElementsAre("2:1", "2:2"));
   EXPECT_THAT(citations(result), Not(Contains("1:1")));
   EXPECT_THAT(citations(result), Not(Contains("3:1")));
   EXPECT_THAT(result.reading, HasSubstr("annotators"));
@@ -80,6 +89,60 @@ TEST(SimilarTurns, lets_interviewers_count_less_where_asked) {
   EXPECT_THAT(citations(similar_turns(study.index(), study.study(), request)), ElementsAre("2:1", "3:1"));
   request.interviewers_share = 0.1;
   EXPECT_THAT(citations(similar_turns(study.index(), study.study(), request)), ElementsAre("3:1", "2:1"));
+}
+
+TEST(SimilarTurns, keeps_the_order_where_no_interviewer_speaks) {
+  std::vector<TurnLiteral> turns(45, {"Interviewee", "Okay then."});
+  turns[4].text = "Annotators guess.";
+  turns[5].text = "Annotators really do guess.";
+  turns[40].text = "Perhaps annotators do guess.";
+  const TinyStudy study({{{"1", turns}, {"2", {{"Interviewee", "Our annotators guess."}}}}});
+  SimilarRequest request{.like = {parse_citation("2:1")}, .limit = 3};
+  // The second hit is of another passage.
+  const std::vector<std::string> expected{"1:5", "1:41", "1:6"};
+  EXPECT_EQ(citations(similar_turns(study.index(), study.study(), request)), expected);
+  request.interviewers_share = 0.5;
+  EXPECT_EQ(citations(similar_turns(study.index(), study.study(), request)), expected);
+}
+
+TEST(SimilarTurns, tells_neighbours_of_an_example_from_turns_with_its_words) {
+  const TinyStudy study({{{"1", {{"Interviewee", "Labels cost us weeks."}, {"Interviewee", "Good."}}},
+                          {"2", {{"Interviewee", "The labels are fine."}}},
+                          {"3", {{"Interviewee", "We deploy on Mondays."}}}}});
+  const SearchResult result = similar_turns(study.index(), study.study(), {.like = {parse_citation("1:1")}});
+  EXPECT_THAT(citations(result), UnorderedElementsAre("2:1", "1:2"));
+  EXPECT_THAT(with_words(result), ElementsAre("2:1"));
+  EXPECT_EQ(result.turns, 1u);
+  EXPECT_EQ(result.context_turns, 1u);
+}
+
+TEST(SimilarTurns, counts_a_turn_once_and_as_an_example_if_it_is_both) {
+  const TinyStudy study(study_literal());
+  const SearchResult once =
+      similar_turns(study.index(), study.study(), {.like = {parse_citation("1:1"), parse_citation("2:2")}});
+  ASSERT_FALSE(once.hits.empty());
+  const SearchResult both =
+      similar_turns(study.index(), study.study(),
+                    {.like = {parse_citation("1:1"), parse_citation("2:2"), parse_citation("1:1")},
+                     .unlike = {parse_citation("1:1")}});
+  EXPECT_EQ(both.reading, once.reading);
+  EXPECT_EQ(citations(both), citations(once));
+  EXPECT_EQ(both.hits[0].score, once.hits[0].score);
+}
+
+TEST(SimilarTurns, names_the_heaviest_words_and_no_fillers) {
+  const TinyStudy study(
+      {{{"1",
+         {{"Interviewee",
+           "Um, uh, um, apples, bananas, cherries, dates, elderberries, figs, grapes, hazelnuts, "
+           "ivy, jasmine, kale, leeks, mangoes, um."}}},
+        {"2", {{"Interviewee", "Um, leeks and mangoes."}}},
+        {"3", {{"Interviewee", repeated("and", 300)}}}}});
+  const SearchResult result = similar_turns(study.index(), study.study(), {.like = {parse_citation("1:1")}});
+  EXPECT_THAT(result.reading, EndsWith(" and 1 more"));
+  EXPECT_THAT(result.reading, Not(HasSubstr("um")));
+  ASSERT_EQ(result.hits.size(), 1u);
+  EXPECT_EQ(marked(result.hits[0]), "Um, [[leeks]] and [[mangoes]].");
 }
 
 TEST(SimilarTurns, refuses_examples_that_say_nothing) {

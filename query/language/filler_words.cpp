@@ -1,4 +1,4 @@
-#include "query/manuscript/filler_words.h"
+#include "query/language/filler_words.h"
 
 #include <algorithm>
 #include <map>
