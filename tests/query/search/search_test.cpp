@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,6 +11,7 @@
 #include "indexer/index_writer.h"
 #include "query/language/query_error.h"
 #include "query/language/query_parser.h"
+#include "query/search/similar_turns.h"
 #include "tests/support/corpus.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiny_study.h"
@@ -266,6 +268,20 @@ TEST_F(SearchCorpus, versioning_in_deployment_is_found_there_and_nowhere_else) {
     EXPECT_THAT(marked(hit), HasSubstr("[[")) << "the word stands in the turn";
   }
   EXPECT_EQ(result.interviews_in_study, 5u);
+}
+
+TEST_F(SearchCorpus, similar_turns_of_interviewers_count_less_but_for_mixed_ones) {
+  SimilarRequest request{.like = {parse_citation("32:72")},
+                         .filter = "role:interviewer",
+                         .limit = 2'000,
+                         .interviewers_share = 0.5};
+  std::set<bool> mixed;
+  for (const Hit& hit : similar_turns(*index_, *study_, request).hits) {
+    ASSERT_TRUE(hit.score_parts);
+    EXPECT_EQ(hit.score_parts->speaker, hit.turn.mixed ? 1.0 : 0.5) << hit.turn.text;
+    mixed.insert(hit.turn.mixed);
+  }
+  EXPECT_EQ(mixed.size(), 2u);
 }
 
 TEST_F(SearchCorpus, cold_start_is_found_as_it_was_heard) {
