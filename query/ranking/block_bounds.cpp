@@ -10,15 +10,18 @@ namespace {
 /// without the words that reach none of them.
 constexpr std::size_t kChunk = BlockSums::kChunk;
 
-/// Blocks that a word reaches: its own, two before and two after.
+/// Blocks that a word reaches: its own, two before and two after. Not the first two of all and the last two,
+/// which have no turns: what is summed for a block is looked up two blocks on either side.
 DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> words) {
   DenseSet held(table.blocks.size());
   for (const WordCounts& word : words) {
     for (const std::uint32_t place : word.places()) held.insert(table.block[place]);
   }
   DenseSet reached(table.blocks.size());
-  // The first two blocks and the last two have no turns.
-  held.for_each_run([&](std::size_t begin, std::size_t end) { reached.insert_range(begin - 2, end + 2); });
+  const std::size_t first = 2, last = table.blocks.size() - 2;
+  held.for_each_run([&](std::size_t begin, std::size_t end) {
+    reached.insert_range(std::max(begin - 2, first), std::min(end + 2, last));
+  });
   return reached;
 }
 
