@@ -73,20 +73,20 @@ class Verbatim:
                                  if decision["history"][-1]["verdict"] == "rejected"
                                  or set(decision["turns"]) <= set(group.examples)]
         path.write_text(json.dumps(evidence))
-        options = ["--filter=interview:" + json.dumps(group.interview)] if group.interview else []
         try:
-            return [turn["citation"] for turn in self._records("similar", "--entry", group.entry, "--fields", "citation",
-                                                               "--limit", str(limit), *options)]
+            return self._similar(group, limit, "--entry", group.entry)
         finally:
             shutil.copy(kept, path)
 
     def similar(self, group, unlike, limit):
         """Turns like the group's examples, the best first."""
-        options = [f"--unlike={turn}" for turn in unlike]
+        return self._similar(group, limit, *(f"--unlike={turn}" for turn in unlike), *group.examples)
+
+    def _similar(self, group, limit, *arguments):
         if group.interview:
-            options.append("--filter=interview:" + json.dumps(group.interview))
-        return [turn["citation"] for turn in self._records("similar", "--fields", "citation", "--limit", str(limit),
-                                                           *options, *group.examples)]
+            arguments = ("--filter=interview:" + json.dumps(group.interview), *arguments)
+        return [turn["citation"] for turn in
+                self._records("similar", "--fields", "citation", "--limit", str(limit), *arguments)]
 
     def _records(self, command, *arguments):
         """What a command prints as JSON lines; none if it finds nothing."""
