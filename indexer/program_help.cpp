@@ -76,11 +76,7 @@ ManualPage index_manual_page() {
 Completion complete_index_program(const std::vector<std::string>& words) {
   const std::vector<OptionHelp> options = option_help(index_program_options());
   const OptionValue value = option_value_at_end(options, words);
-  if (value.option != nullptr) {
-    std::vector<CompletedWord> candidates;
-    for (const std::string& choice : value.option->choices) candidates.push_back({value.before + choice});
-    return {Completion::Kind::words, beginning_with(words.back(), std::move(candidates))};
-  }
+  if (value.option != nullptr) return {Completion::Kind::words, choice_candidates(value)};
   if (words.back().starts_with('-'))
     return {Completion::Kind::words, option_candidates(options, words.back())};
   return {Completion::Kind::folders};

@@ -95,6 +95,15 @@ OptionValue option_value_at_end(const std::vector<OptionHelp>& options,
   return {option, {}, last};
 }
 
+std::vector<CompletedWord> choice_candidates(const OptionValue& value) {
+  std::vector<CompletedWord> candidates;
+  for (const std::string& choice : value.option->choices) candidates.push_back({choice});
+  candidates = value.option->takes_list ? last_of_list(value.typed, candidates)
+                                        : beginning_with(value.typed, std::move(candidates));
+  for (CompletedWord& candidate : candidates) candidate.text.insert(0, value.before);
+  return candidates;
+}
+
 void answer_completion(const std::vector<std::string>& arguments, std::ostream& out,
                        const std::function<Completion(const std::vector<std::string>&)>& complete) {
   if (arguments.size() < 2) return;

@@ -44,6 +44,9 @@ struct OptionValue {
 OptionValue option_value_at_end(const std::vector<OptionHelp>& options,
                                 const std::vector<std::string>& words);
 
+/// What the whole word could become by the option's choices; none if its values are not known.
+std::vector<CompletedWord> choice_candidates(const OptionValue& value);
+
 /// The first argument of a program that is asked for completions, by the scripts of `completion_script`.
 inline constexpr std::string_view kCompleteOption = "--complete";
 

@@ -74,15 +74,8 @@ class CommandLine {
   Completion complete_option(const std::vector<OptionHelp>& options) const {
     const OptionValue value = option_value_at_end(options, words_);
     if (value.option == nullptr) return {Completion::Kind::words, option_candidates(options, words_.back())};
-    Completion completion;
-    if (!value.option->choices.empty()) {
-      for (const std::string& choice : value.option->choices) completion.candidates.push_back({choice});
-      completion.candidates = value.option->takes_list
-                                  ? last_of_list(value.typed, completion.candidates)
-                                  : beginning_with(value.typed, std::move(completion.candidates));
-    } else {
-      completion = complete_placeholder(value.option->placeholder, value.typed);
-    }
+    if (!value.option->choices.empty()) return {Completion::Kind::words, choice_candidates(value)};
+    Completion completion = complete_placeholder(value.option->placeholder, value.typed);
     for (CompletedWord& candidate : completion.candidates) candidate.text.insert(0, value.before);
     return completion;
   }
