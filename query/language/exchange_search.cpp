@@ -25,8 +25,7 @@ const Query& mixed() {
 
 /// Turns that answer, but for openers without a role.
 const Query& answering() {
-  static const Query query(Query::OP_AND_NOT, Query::MatchAll,
-                           Query(Query::OP_AND_NOT, interviewers(), mixed()));
+  static const Query query(Query::OP_AND_NOT, Query::MatchAll, asking_turns());
   return query;
 }
 
@@ -35,6 +34,11 @@ Query any_of(const std::vector<Query>& queries) {
 }
 
 }  // namespace
+
+const Query& asking_turns() {
+  static const Query query(Query::OP_AND_NOT, interviewers(), mixed());
+  return query;
+}
 
 const std::vector<ExchangeSearch::Exchange>& ExchangeSearch::exchanges() {
   if (exchanges_) return *exchanges_;

@@ -11,6 +11,9 @@
 
 namespace verbatim {
 
+/// Interviewers' turns, without those that an answer is mixed into.
+const Xapian::Query& asking_turns();
+
 /// Searches that look at exchanges: a question and the turns that answer it (`indexer/exchanges.h`).
 ///
 /// The question of an exchange is the turn that opens it and the interviewers' turns directly below it, for

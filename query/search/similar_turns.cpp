@@ -10,10 +10,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "common/facets.h"
 #include "common/schema.h"
 #include "common/stop_words.h"
 #include "common/visible_text.h"
+#include "query/language/exchange_search.h"
 #include "query/language/filler_words.h"
 #include "query/language/word_forms.h"
 #include "query/search/excerpt.h"
@@ -112,8 +112,9 @@ class Similar {
     const TurnTable& turns = tables->turns;
     PassageRanker ranker(database_, turns, query);
     const PassageCounts counts = ranker.count();
-    std::vector<RankedTurn> best = ranker.best(turns.size());
-    if (request_.interviewers_share != 1.0) weigh_interviewers(turns, best);
+    const bool reorders = request_.interviewers_share != 1.0;
+    std::vector<RankedTurn> best = ranker.best(reorders ? turns.size() : request_.limit);
+    if (reorders) weigh_interviewers(turns, query.parameters.second_passage, best);
     best.resize(std::min(request_.limit, best.size()));
     result_.turns = counts.turns;
     result_.context_turns = counts.context_turns;
@@ -167,17 +168,14 @@ class Similar {
                                  Xapian::Query(Xapian::Query::OP_OR, examples.begin(), examples.end())));
   }
 
-  void weigh_interviewers(const TurnTable& table, std::vector<RankedTurn>& turns) const {
-    const DocumentSet questions = matching_documents(
-        database_,
-        Xapian::Query(Xapian::Query::OP_AND_NOT,
-                      Xapian::Query(facet_term(built_in_facet("role"), role_name(Role::interviewer))),
-                      Xapian::Query(facet_term(built_in_facet("has"), "mixed"))));
+  void weigh_interviewers(const TurnTable& table, double second_passage,
+                          std::vector<RankedTurn>& turns) const {
+    const DocumentSet asking = matching_documents(database_, asking_turns());
     for (RankedTurn& turn : turns) {
-      if (std::binary_search(questions.begin(), questions.end(), table.document[turn.place]))
+      if (std::binary_search(asking.begin(), asking.end(), table.document[turn.place]))
         turn.parts.speaker *= request_.interviewers_share;
     }
-    order_turns(table, PassageParameters().second_passage, turns);
+    order_turns(table, second_passage, turns);
   }
 
   void add_hit(const Xapian::Document& document, const RankedTurn& ranked) {
