@@ -95,9 +95,7 @@ EntryCoverage cover_entry(const IndexReader& index, const Study& study, const Ca
 
   std::set<std::string> accepted, rejected;
   std::map<std::string, std::string> interview_of_rejected;
-  std::vector<Decision> own;
-  for (const Decision* decision : decisions.of_entry(entry.id)) own.push_back(*decision);
-  for (LocatedDecision& located : locate_decisions(interviews, own)) {
+  for (LocatedDecision& located : locate_decisions(interviews, decisions, entry.id)) {
     if (located.is_lost()) {
       coverage.lost.push_back(std::move(located));
       continue;

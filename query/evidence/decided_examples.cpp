@@ -16,14 +16,12 @@ void add_once(std::vector<Citation>& citations, Citation citation) {
 DecidedExamples decided_examples(Interviews& interviews, const Decisions& decisions,
                                  const std::string& entry) {
   DecidedExamples decided;
-  for (const Decision* decision : decisions.of_entry(entry)) {
-    if (decision->verdict() == Verdict::withdrawn) continue;
-    LocatedDecision located = locate_decision(interviews, *decision);
+  for (LocatedDecision& located : locate_decisions(interviews, decisions, entry)) {
     if (located.is_lost()) {
       decided.lost.push_back(std::move(located));
       continue;
     }
-    const bool accepted = decision->verdict() == Verdict::accepted;
+    const bool accepted = located.decision.verdict() == Verdict::accepted;
     for (const Turn& turn : located.place->turns)
       add_once(accepted ? decided.like : decided.unlike, {turn.interview, turn.number, turn.number});
   }

@@ -56,9 +56,7 @@ class Gathering {
   }
 
   void add_decisions(const Decisions& decisions, const std::string& entry, Interviews& interviews) {
-    std::vector<Decision> own;
-    for (const Decision* decision : decisions.of_entry(entry)) own.push_back(*decision);
-    evidence_.decisions = locate_decisions(interviews, own);
+    evidence_.decisions = locate_decisions(interviews, decisions, entry);
     for (std::size_t at = 0; at < evidence_.decisions.size(); ++at) {
       const auto& place = evidence_.decisions[at].place;
       for (std::size_t i = 0; place && i < place->turns.size(); ++i)

@@ -48,10 +48,11 @@ LocatedDecision locate_decision(Interviews& interviews, const Decision& decision
   return located;
 }
 
-std::vector<LocatedDecision> locate_decisions(Interviews& interviews, std::span<const Decision> decisions) {
+std::vector<LocatedDecision> locate_decisions(Interviews& interviews, const Decisions& decisions,
+                                              std::string_view entry) {
   std::vector<LocatedDecision> located;
-  for (const Decision& decision : decisions) {
-    if (decision.verdict() != Verdict::withdrawn) located.push_back(locate_decision(interviews, decision));
+  for (const Decision* decision : decisions.of_entry(entry)) {
+    if (decision->verdict() != Verdict::withdrawn) located.push_back(locate_decision(interviews, *decision));
   }
   return located;
 }

@@ -3,8 +3,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/citation.h"
@@ -60,7 +60,8 @@ class Interviews {
 /// Finds one decision in the transcripts as they are now; never guesses, see `find_quote`.
 LocatedDecision locate_decision(Interviews& interviews, const Decision& decision);
 
-/// All of them, in order; withdrawn ones are left out.
-std::vector<LocatedDecision> locate_decisions(Interviews& interviews, std::span<const Decision> decisions);
+/// Those on an entry, in order; withdrawn ones are left out.
+std::vector<LocatedDecision> locate_decisions(Interviews& interviews, const Decisions& decisions,
+                                              std::string_view entry);
 
 }  // namespace verbatim
