@@ -18,9 +18,9 @@
 
 #include "bench/latency_contenders.h"
 #include "bench/latency_queries.h"
-#include "common/error.h"
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/messages/error.h"
+#include "common/study/study.h"
 
 namespace verbatim::bench {
 namespace {

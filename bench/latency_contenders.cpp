@@ -1,6 +1,6 @@
 #include "bench/latency_contenders.h"
 
-#include "common/schema.h"
+#include "common/index/schema.h"
 
 namespace verbatim::bench {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "common/study.h"
+#include "common/study/study.h"
 #include "query/search/passage_search.h"
 #include "query/search/prepared_query.h"
 

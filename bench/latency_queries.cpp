@@ -7,10 +7,10 @@
 #include <random>
 #include <sstream>
 
-#include "common/error.h"
-#include "common/facets.h"
-#include "common/index_store.h"
-#include "common/words.h"
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/messages/error.h"
+#include "common/text/words.h"
 
 namespace verbatim::bench {
 namespace {

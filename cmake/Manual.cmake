@@ -17,5 +17,5 @@ install(DIRECTORY ${manual_folder}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR})
 install(DIRECTORY ${manual_folder}/bash/ DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(DIRECTORY ${manual_folder}/zsh/ DESTINATION ${VERBATIM_ZSH_FOLDER})
 install(DIRECTORY ${manual_folder}/fish/ DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES ${PROJECT_SOURCE_DIR}/query/render/verbatim-json-1.schema.json
+install(FILES ${PROJECT_SOURCE_DIR}/query/render/turns/verbatim-json-1.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/verbatim/schema)

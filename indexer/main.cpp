@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/standard_output.h"
-#include "indexer/command_line.h"
+#include "common/command_line/standard_output.h"
+#include "indexer/program/command_line.h"
 
 int main(int argc, char** argv) {
   ::umask(0077);

@@ -5,9 +5,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "common/standard_output.h"
-#include "query/commands/command.h"
-#include "query/commands/pager.h"
+#include "common/command_line/standard_output.h"
+#include "query/program/pager.h"
+#include "query/program/program.h"
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "common/command_line/shell_line.h"
-#include "common/visible_text.h"
-#include "common/words.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

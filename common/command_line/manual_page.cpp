@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "common/code_point.h"
-#include "common/program_version.h"
+#include "common/command_line/program_version.h"
+#include "common/text/code_point.h"
 
 namespace verbatim {
 namespace {

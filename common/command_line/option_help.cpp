@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "common/error.h"
-#include "common/nearest_name.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
 
 namespace verbatim {
 namespace {

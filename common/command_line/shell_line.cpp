@@ -1,6 +1,6 @@
 #include "common/command_line/shell_line.h"
 
-#include "common/code_point.h"
+#include "common/text/code_point.h"
 
 namespace verbatim {
 namespace {

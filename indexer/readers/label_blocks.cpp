@@ -3,13 +3,13 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "common/citation.h"
-#include "common/error.h"
-#include "common/facets.h"
+#include "common/index/facets.h"
+#include "common/messages/error.h"
+#include "common/model/citation.h"
 #include "indexer/readers/label_evidence.h"
 #include "indexer/readers/label_shapes.h"
 #include "indexer/readers/reader.h"
-#include "indexer/turn_times.h"
+#include "indexer/transcript/turn_times.h"
 
 namespace verbatim {
 namespace {

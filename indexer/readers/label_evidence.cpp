@@ -1,6 +1,6 @@
 #include "indexer/readers/label_evidence.h"
 
-#include "common/facets.h"
+#include "common/index/facets.h"
 
 namespace verbatim {
 namespace {

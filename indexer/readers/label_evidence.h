@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/byte_range.h"
-#include "common/source_text.h"
-#include "common/study.h"
+#include "common/documents/source_text.h"
+#include "common/study/study.h"
+#include "common/text/byte_range.h"
 #include "indexer/readers/label_shapes.h"
 
 namespace verbatim {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "common/citation.h"
-#include "common/words.h"
-#include "indexer/role_words.h"
+#include "common/model/citation.h"
+#include "common/text/words.h"
+#include "indexer/readers/role_words.h"
 
 namespace verbatim {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/byte_range.h"
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 

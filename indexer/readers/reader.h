@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "common/source_text.h"
-#include "common/study.h"
-#include "common/transcript.h"
+#include "common/documents/source_text.h"
+#include "common/study/study.h"
+#include "indexer/transcript/transcript.h"
 
 namespace verbatim {
 

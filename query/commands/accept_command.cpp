@@ -1,7 +1,7 @@
 #include <iostream>
 #include <optional>
 
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 #include "query/search/source_turns.h"

@@ -3,11 +3,11 @@
 #include <functional>
 #include <map>
 
-#include "common/citation.h"
-#include "common/nearest_name.h"
+#include "common/messages/nearest_name.h"
+#include "common/model/citation.h"
 #include "query/commands/search_options.h"
 #include "query/language/query_error.h"
-#include "query/render/fields.h"
+#include "query/render/turns/fields.h"
 
 namespace verbatim {
 namespace {

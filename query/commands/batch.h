@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/study/study.h"
 #include "query/search/search.h"
 
 namespace verbatim {

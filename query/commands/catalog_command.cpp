@@ -5,18 +5,18 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
-#include "common/nearest_name.h"
-#include "common/visible_text.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/visible_text.h"
 #include "query/commands/catalog_export.h"
 #include "query/commands/command.h"
 #include "query/evidence/catalog_check.h"
 #include "query/evidence/coverage.h"
-#include "query/render/coverage.h"
-#include "query/render/csv.h"
-#include "query/render/evidence.h"
-#include "query/render/jsonl.h"
-#include "query/render/saturation_svg.h"
-#include "query/render/table.h"
+#include "query/render/evidence/coverage.h"
+#include "query/render/evidence/evidence.h"
+#include "query/render/evidence/saturation_svg.h"
+#include "query/render/forms/table.h"
+#include "query/render/turns/csv.h"
+#include "query/render/turns/jsonl.h"
 
 namespace verbatim {
 namespace {

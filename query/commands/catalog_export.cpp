@@ -3,13 +3,13 @@
 #include <array>
 #include <iostream>
 
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 #include "query/evidence/catalog_export.h"
-#include "query/manuscript/confidential_names.h"
-#include "query/render/catalog_html.h"
-#include "query/render/catalog_latex.h"
-#include "query/render/catalog_markdown.h"
-#include "query/render/catalog_records.h"
+#include "query/quotes/confidential_names.h"
+#include "query/render/catalog/catalog_html.h"
+#include "query/render/catalog/catalog_latex.h"
+#include "query/render/catalog/catalog_markdown.h"
+#include "query/render/catalog/catalog_records.h"
 
 namespace verbatim {
 namespace {

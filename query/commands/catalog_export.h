@@ -2,9 +2,9 @@
 
 #include <boost/program_options.hpp>
 
-#include "common/error.h"
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/messages/error.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/decisions.h"

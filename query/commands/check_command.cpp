@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
-#include "common/study.h"
-#include "common/visible_text.h"
+#include "common/study/study.h"
+#include "common/text/visible_text.h"
 #include "query/commands/command.h"
-#include "query/manuscript/manuscript_check.h"
-#include "query/render/check_report.h"
-#include "query/render/jsonl.h"
+#include "query/manuscript/check/manuscript_check.h"
+#include "query/render/check/check_report.h"
+#include "query/render/turns/jsonl.h"
 
 namespace verbatim {
 namespace {

@@ -8,8 +8,8 @@
 
 #include <boost/program_options.hpp>
 
-#include "common/error.h"
-#include "query/render/styled_text.h"
+#include "common/messages/error.h"
+#include "query/render/forms/styled_text.h"
 
 namespace verbatim {
 
@@ -56,29 +56,6 @@ struct Command {
 std::size_t chosen_action(const std::string& command, const std::string& name,
                           const std::vector<CommandAction>& actions);
 
-/// All commands, in the order in which help lists them.
-std::span<const Command> command_table();
-
-/// Throws a usage Error with the nearest name.
-const Command& find_command(const std::string& name);
-
-/// The command's own options, and --help.
-boost::program_options::options_description options_of(const Command& command);
-
-/// Standard output and error, as terminals.
-struct OutputTerminal {
-  bool is_terminal = false;
-  std::size_t columns = 80;
-  /// Puts a pager between the program and the terminal, where there is one.
-  void (*start_pager)() = nullptr;
-  std::size_t message_columns = 0;  ///< of standard error; 0 if it is no terminal
-};
-
-/// The whole program but for `main`: options before the command, then the command. Everything a person can
-/// cause ends as a message on `err` and an exit status.
-int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-                const OutputTerminal& terminal);
-
 /// `value` if it is a format that the command knows, else a usage Error with the nearest one.
 std::string checked_choice(const std::string& option, const std::string& value,
                            std::span<const std::string> known);
@@ -118,6 +95,5 @@ extern const Command kRejectCommand;
 extern const Command kResetCommand;
 extern const Command kRecallCommand;
 extern const Command kCheckCommand;
-extern const Command kHelpCommand;
 
 }  // namespace verbatim

@@ -1,15 +1,15 @@
 #include <iostream>
 
 #include "common/command_line/option_help.h"
-#include "common/facets.h"
-#include "common/nearest_name.h"
-#include "common/study.h"
+#include "common/index/facets.h"
+#include "common/messages/nearest_name.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
-#include "query/render/count_table.h"
-#include "query/render/counts_svg.h"
-#include "query/render/counts_text.h"
+#include "query/render/counts/count_table.h"
+#include "query/render/counts/counts_svg.h"
+#include "query/render/counts/counts_text.h"
 #include "query/search/counts.h"
 
 namespace verbatim {

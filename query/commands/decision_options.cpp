@@ -3,10 +3,10 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "common/nearest_name.h"
+#include "common/messages/nearest_name.h"
 #include "query/evidence/catalog_check.h"
 #include "query/files/study_file.h"
-#include "query/render/evidence.h"
+#include "query/render/evidence/evidence.h"
 
 namespace verbatim {
 namespace {

@@ -5,9 +5,9 @@
 
 #include <boost/program_options.hpp>
 
-#include "common/citation.h"
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/model/citation.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/deciding.h"

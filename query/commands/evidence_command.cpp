@@ -5,17 +5,17 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 #include "query/commands/search_options.h"
 #include "query/evidence/coverage.h"
 #include "query/evidence/evidence.h"
-#include "query/render/csv.h"
-#include "query/render/evidence.h"
-#include "query/render/fields.h"
-#include "query/render/formats.h"
-#include "query/render/jsonl.h"
+#include "query/render/evidence/evidence.h"
+#include "query/render/turns/csv.h"
+#include "query/render/turns/fields.h"
+#include "query/render/turns/formats.h"
+#include "query/render/turns/jsonl.h"
 
 namespace verbatim {
 namespace {

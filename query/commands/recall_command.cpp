@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
-#include "common/study.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/language/query_arguments.h"
-#include "query/manuscript/recall.h"
-#include "query/render/check_report.h"
-#include "query/render/fields.h"
-#include "query/render/formats.h"
+#include "query/quotes/recall.h"
+#include "query/render/check/check_report.h"
+#include "query/render/turns/fields.h"
+#include "query/render/turns/formats.h"
 
 namespace verbatim {
 namespace {

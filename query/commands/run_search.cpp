@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "common/command_line/option_help.h"
-#include "query/render/text.h"
+#include "query/render/turns/text.h"
 #include "query/search/passage_groups.h"
 
 namespace verbatim {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/commands/search_options.h"
-#include "query/render/formats.h"
-#include "query/render/kwic.h"
-#include "query/render/result_list.h"
+#include "query/render/turns/formats.h"
+#include "query/render/turns/kwic.h"
+#include "query/render/turns/result_list.h"
 #include "query/search/search.h"
 
 namespace verbatim {

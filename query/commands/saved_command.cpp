@@ -8,14 +8,14 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
-#include "common/nearest_name.h"
-#include "common/study.h"
-#include "common/visible_text.h"
+#include "common/messages/nearest_name.h"
+#include "common/study/study.h"
+#include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
-#include "query/render/table.h"
+#include "query/render/forms/table.h"
 #include "query/saved/saved_changes.h"
 #include "query/saved/saved_expansion.h"
 #include "query/search/receipts.h"

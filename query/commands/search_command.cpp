@@ -6,18 +6,18 @@
 #include <utility>
 
 #include "common/command_line/option_help.h"
-#include "common/study.h"
+#include "common/study/study.h"
 #include "query/commands/batch.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
 #include "query/commands/search_options.h"
 #include "query/language/query_arguments.h"
-#include "query/render/fields.h"
-#include "query/render/formats.h"
-#include "query/render/jsonl.h"
-#include "query/render/kwic.h"
-#include "query/render/result_list.h"
-#include "query/render/text.h"
+#include "query/render/turns/fields.h"
+#include "query/render/turns/formats.h"
+#include "query/render/turns/jsonl.h"
+#include "query/render/turns/kwic.h"
+#include "query/render/turns/result_list.h"
+#include "query/render/turns/text.h"
 #include "query/search/search.h"
 
 namespace verbatim {

@@ -1,12 +1,12 @@
 #include <iostream>
 #include <memory>
 
-#include "common/citation.h"
 #include "common/command_line/option_help.h"
-#include "common/study.h"
+#include "common/model/citation.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
-#include "query/render/fields.h"
-#include "query/render/formats.h"
+#include "query/render/turns/fields.h"
+#include "query/render/turns/formats.h"
 #include "query/search/source_turns.h"
 #include "query/search/turn_lookup.h"
 

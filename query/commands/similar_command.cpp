@@ -3,18 +3,18 @@
 
 #include <fmt/format.h>
 
-#include "common/citation.h"
 #include "common/command_line/option_help.h"
-#include "common/study.h"
+#include "common/model/citation.h"
+#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 #include "query/commands/search_options.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/decided_examples.h"
 #include "query/evidence/evidence.h"
-#include "query/render/fields.h"
-#include "query/render/formats.h"
-#include "query/render/text.h"
+#include "query/render/turns/fields.h"
+#include "query/render/turns/formats.h"
+#include "query/render/turns/text.h"
 #include "query/search/similar_turns.h"
 
 namespace verbatim {

@@ -5,9 +5,9 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include "common/error.h"
-#include "common/nearest_name.h"
-#include "common/yaml_reader.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
+#include "common/study/yaml_reader.h"
 #include "query/files/study_file.h"
 #include "query/saved/saved_queries.h"
 

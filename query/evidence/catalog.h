@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/study.h"
+#include "common/study/study.h"
 
 namespace verbatim {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/study/study.h"
 #include "query/evidence/catalog.h"
 
 namespace verbatim {

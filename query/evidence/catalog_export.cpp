@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "query/manuscript/paper_citation.h"
+#include "query/quotes/paper_citation.h"
 
 namespace verbatim {
 

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "common/byte_range.h"
-#include "common/index_store.h"
-#include "common/study.h"
-#include "common/turn.h"
+#include "common/index/index_store.h"
+#include "common/model/turn.h"
+#include "common/study/study.h"
+#include "common/text/byte_range.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/coverage.h"
 #include "query/evidence/decisions.h"

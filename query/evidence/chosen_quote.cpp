@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "common/error.h"
-#include "common/facets.h"
-#include "common/visible_text.h"
+#include "common/index/facets.h"
+#include "common/messages/error.h"
+#include "common/text/visible_text.h"
 #include "query/evidence/cited_turns.h"
 #include "query/evidence/evidence.h"
-#include "query/manuscript/quote_text.h"
+#include "query/quotes/quote_text.h"
 
 namespace verbatim {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "common/citation.h"
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/model/citation.h"
+#include "common/study/study.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/located_decisions.h"
 #include "query/evidence/quote_selector.h"

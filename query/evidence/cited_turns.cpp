@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 
 namespace verbatim {
 

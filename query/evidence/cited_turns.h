@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <optional>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 #include "query/evidence/located_decisions.h"
-#include "query/manuscript/quote_text.h"
+#include "query/quotes/quote_text.h"
 
 namespace verbatim {
 

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "common/facets.h"
-#include "common/schema.h"
+#include "common/index/facets.h"
+#include "common/index/schema.h"
 #include "query/evidence/evidence.h"
 #include "query/search/matching_turns.h"
 #include "query/search/turn_lookup.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 #include "query/evidence/decisions.h"
 #include "query/evidence/located_decisions.h"
 

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 #include "query/evidence/cited_turns.h"
-#include "query/manuscript/quote_text.h"
+#include "query/quotes/quote_text.h"
 
 namespace verbatim {
 namespace {

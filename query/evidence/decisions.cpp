@@ -7,10 +7,10 @@
 
 #include <fmt/chrono.h>
 
-#include "common/error.h"
-#include "common/fingerprint.h"
-#include "common/natural_order.h"
-#include "common/schema.h"
+#include "common/index/schema.h"
+#include "common/messages/error.h"
+#include "common/text/fingerprint.h"
+#include "common/text/natural_order.h"
 #include "query/files/study_file.h"
 
 namespace verbatim {

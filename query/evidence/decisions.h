@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/citation.h"
-#include "common/study.h"
+#include "common/model/citation.h"
+#include "common/study/study.h"
 #include "query/files/turn_hash.h"
 
 namespace verbatim {

@@ -2,8 +2,8 @@
 #include <map>
 #include <optional>
 
-#include "common/error.h"
-#include "common/visible_text.h"
+#include "common/messages/error.h"
+#include "common/text/visible_text.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/decisions.h"
 #include "query/files/cereal_json.h"

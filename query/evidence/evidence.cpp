@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "common/citation.h"
-#include "common/schema.h"
+#include "common/index/schema.h"
+#include "common/model/citation.h"
 #include "query/evidence/catalog_check.h"
 
 namespace verbatim {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "common/byte_range.h"
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/study/study.h"
+#include "common/text/byte_range.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/located_decisions.h"
 #include "query/search/search.h"

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 #include "query/evidence/catalog_export.h"
 #include "query/language/query_parser.h"
 #include "query/saved/saved_expansion.h"

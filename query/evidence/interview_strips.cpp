@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/schema.h"
+#include "common/index/schema.h"
 #include "query/search/facet_postings.h"
 
 namespace verbatim {

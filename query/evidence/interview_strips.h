@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "common/facets.h"
+#include "common/index/facets.h"
 
 namespace verbatim {
 

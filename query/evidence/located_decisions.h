@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/citation.h"
-#include "common/index_store.h"
-#include "common/turn.h"
+#include "common/index/index_store.h"
+#include "common/model/citation.h"
+#include "common/model/turn.h"
 #include "query/evidence/decisions.h"
 #include "query/evidence/quote_selector.h"
 

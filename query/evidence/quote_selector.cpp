@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "common/words.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "query/evidence/decisions.h"
-#include "query/manuscript/quote_text.h"
+#include "query/quotes/quote_text.h"
 
 namespace verbatim {
 

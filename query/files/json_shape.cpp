@@ -10,10 +10,10 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
-#include "common/error.h"
-#include "common/nearest_name.h"
-#include "common/source_text.h"
-#include "common/visible_text.h"
+#include "common/documents/source_text.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/visible_text.h"
 
 namespace verbatim {
 namespace {

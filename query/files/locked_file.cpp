@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 
 namespace verbatim {
 namespace {

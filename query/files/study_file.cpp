@@ -2,8 +2,8 @@
 
 #include <system_error>
 
-#include "common/error.h"
-#include "common/source_text.h"
+#include "common/documents/source_text.h"
+#include "common/messages/error.h"
 #include "query/files/locked_file.h"
 #include "query/language/query_cursor.h"
 #include "query/language/query_error.h"

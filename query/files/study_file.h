@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "common/study.h"
+#include "common/study/study.h"
 
 namespace verbatim {
 

@@ -1,9 +1,9 @@
 #include "query/files/turn_hash.h"
 
-#include "common/citation.h"
-#include "common/error.h"
-#include "common/fingerprint.h"
-#include "common/visible_text.h"
+#include "common/messages/error.h"
+#include "common/model/citation.h"
+#include "common/text/fingerprint.h"
+#include "common/text/visible_text.h"
 
 namespace verbatim {
 namespace {

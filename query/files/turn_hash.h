@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/turn.h"
+#include "common/model/turn.h"
 #include "query/files/json_shape.h"
 
 namespace verbatim {

@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include "common/stop_words.h"
-#include "common/words.h"
+#include "common/text/words.h"
+#include "query/language/stop_words.h"
 
 namespace verbatim {
 namespace {

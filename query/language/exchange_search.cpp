@@ -4,9 +4,9 @@
 #include <set>
 #include <tuple>
 
-#include "common/facets.h"
-#include "common/natural_order.h"
-#include "common/schema.h"
+#include "common/index/facets.h"
+#include "common/index/schema.h"
+#include "common/text/natural_order.h"
 
 namespace verbatim {
 namespace {

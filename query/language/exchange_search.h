@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "common/turn.h"
+#include "common/model/turn.h"
 
 namespace verbatim {
 

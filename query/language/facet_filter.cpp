@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "common/citation.h"
-#include "common/index_store.h"
-#include "common/nearest_name.h"
+#include "common/index/index_store.h"
+#include "common/messages/nearest_name.h"
+#include "common/model/citation.h"
 #include "query/language/query_error.h"
 
 namespace verbatim {

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "common/code_point.h"
-#include "common/facets.h"
-#include "common/nearest_name.h"
-#include "common/visible_text.h"
-#include "common/words.h"
+#include "common/index/facets.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/code_point.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

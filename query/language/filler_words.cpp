@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "common/words.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

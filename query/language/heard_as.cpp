@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/words.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

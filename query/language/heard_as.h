@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "common/study.h"
+#include "common/study/study.h"
 #include "query/language/syntax_tree.h"
 
 namespace verbatim {

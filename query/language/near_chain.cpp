@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "common/visible_text.h"
-#include "common/words.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/language/leaf_parts.h"
 #include "query/language/query_error.h"
 

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "common/words.h"
+#include "common/text/words.h"
 #include "query/language/query_cursor.h"
 #include "query/language/query_error.h"
 

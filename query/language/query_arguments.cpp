@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 
 namespace verbatim {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <unicode/uchar.h>
 
-#include "common/code_point.h"
+#include "common/text/code_point.h"
 #include "query/language/query_error.h"
 
 namespace verbatim {

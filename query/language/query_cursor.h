@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "common/byte_range.h"
-#include "common/facets.h"
+#include "common/index/facets.h"
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 
 namespace verbatim {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "common/byte_range.h"
-#include "common/error.h"
+#include "common/messages/error.h"
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 

@@ -6,10 +6,10 @@
 #include <optional>
 #include <utility>
 
-#include "common/code_point.h"
-#include "common/facets.h"
-#include "common/visible_text.h"
-#include "common/words.h"
+#include "common/index/facets.h"
+#include "common/text/code_point.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/language/facet_name.h"
 #include "query/language/facet_values.h"
 #include "query/language/query_cursor.h"

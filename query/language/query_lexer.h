@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/byte_range.h"
+#include "common/text/byte_range.h"
 #include "query/language/syntax_tree.h"
 
 namespace verbatim {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 #include "query/language/near_chain.h"
 #include "query/language/query_error.h"
 #include "query/language/query_lexer.h"

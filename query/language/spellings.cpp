@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "common/code_point.h"
-#include "common/schema.h"
-#include "common/words.h"
+#include "common/index/schema.h"
+#include "common/text/code_point.h"
+#include "common/text/words.h"
 #include "query/language/word_forms.h"
 
 namespace verbatim {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "common/code_point.h"
-#include "common/visible_text.h"
+#include "common/text/code_point.h"
+#include "common/text/visible_text.h"
 #include "query/language/query_cursor.h"
 
 namespace verbatim {

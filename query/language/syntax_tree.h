@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/byte_range.h"
-#include "common/facets.h"
+#include "common/index/facets.h"
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/schema.h"
+#include "common/index/schema.h"
 
 namespace verbatim {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "common/byte_range.h"
-#include "common/words.h"
+#include "common/text/byte_range.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 

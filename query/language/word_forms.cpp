@@ -4,11 +4,11 @@
 #include <set>
 #include <sstream>
 
-#include "common/index_store.h"
-#include "common/language.h"
-#include "common/nearest_name.h"
-#include "common/schema.h"
-#include "common/stop_words.h"
+#include "common/index/index_store.h"
+#include "common/index/schema.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/language.h"
+#include "query/language/stop_words.h"
 
 namespace verbatim {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "common/words.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 

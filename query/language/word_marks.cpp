@@ -9,9 +9,9 @@
 
 #include <unicode/uchar.h>
 
-#include "common/code_point.h"
-#include "common/visible_text.h"
-#include "common/words.h"
+#include "common/text/code_point.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "common/passage_kernel.h"
+#include "common/index/passage_kernel.h"
 #include "query/ranking/dense_set.h"
 #include "query/ranking/pair_counts.h"
 #include "query/ranking/passage_parameters.h"

@@ -5,11 +5,11 @@
 
 #include <unicode/uchar.h>
 
-#include "common/code_point.h"
-#include "common/facets.h"
-#include "common/index_store.h"
-#include "common/stop_words.h"
-#include "common/words.h"
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/text/code_point.h"
+#include "common/text/words.h"
+#include "query/language/stop_words.h"
 
 namespace verbatim {
 namespace {

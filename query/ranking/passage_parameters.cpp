@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "common/error.h"
-#include "common/nearest_name.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
 
 namespace verbatim {
 

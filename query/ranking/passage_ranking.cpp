@@ -6,7 +6,7 @@
 #include <queue>
 #include <utility>
 
-#include "common/passage_kernel.h"
+#include "common/index/passage_kernel.h"
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/passage_scores.h"
 

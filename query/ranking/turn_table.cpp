@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/conversation.h"
-#include "common/facets.h"
-#include "common/index_store.h"
-#include "common/natural_order.h"
-#include "common/passage_kernel.h"
-#include "common/schema.h"
+#include "common/index/conversation.h"
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/index/passage_kernel.h"
+#include "common/index/schema.h"
+#include "common/text/natural_order.h"
 
 namespace verbatim {
 namespace {

@@ -7,8 +7,8 @@
 #include <span>
 #include <stdexcept>
 
-#include "common/packed_postings.h"
-#include "common/schema.h"
+#include "common/index/packed_postings.h"
+#include "common/index/schema.h"
 
 namespace verbatim {
 namespace {

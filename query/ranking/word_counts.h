@@ -9,7 +9,7 @@
 
 #include <xapian.h>
 
-#include "common/packed_postings.h"
+#include "common/index/packed_postings.h"
 #include "query/ranking/block_sums.h"
 #include "query/ranking/document_set.h"
 #include "query/ranking/turn_table.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 #include "query/files/study_file.h"
 #include "query/language/query_compiler.h"
 #include "query/language/query_cursor.h"

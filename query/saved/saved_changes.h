@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index_store.h"
+#include "common/index/index_store.h"
 #include "query/saved/saved_queries.h"
 
 namespace verbatim {

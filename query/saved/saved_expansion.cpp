@@ -4,8 +4,8 @@
 #include <set>
 #include <utility>
 
-#include "common/nearest_name.h"
-#include "common/visible_text.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/visible_text.h"
 #include "query/language/facet_filter.h"
 #include "query/language/facet_values.h"
 #include "query/language/query_error.h"

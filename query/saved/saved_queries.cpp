@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "common/code_point.h"
-#include "common/error.h"
-#include "common/natural_order.h"
-#include "common/nearest_name.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/code_point.h"
+#include "common/text/natural_order.h"
 #include "query/files/study_file.h"
 
 namespace verbatim {

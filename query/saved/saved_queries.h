@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/study.h"
+#include "common/study/study.h"
 #include "query/files/turn_hash.h"
 
 namespace verbatim {

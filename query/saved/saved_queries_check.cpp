@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "common/error.h"
-#include "common/visible_text.h"
+#include "common/messages/error.h"
+#include "common/text/visible_text.h"
 #include "query/files/json_shape.h"
 #include "query/files/turn_hash.h"
 #include "query/language/syntax_tree.h"

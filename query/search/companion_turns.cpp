@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "common/words.h"
+#include "common/text/words.h"
 #include "query/search/turn_lookup.h"
 
 namespace verbatim {

@@ -5,7 +5,7 @@
 
 #include <xapian.h>
 
-#include "common/turn.h"
+#include "common/model/turn.h"
 #include "query/language/query_compiler.h"
 
 namespace verbatim {

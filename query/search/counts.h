@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/facets.h"
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/study/study.h"
 
 namespace verbatim {
 

@@ -7,7 +7,7 @@
 
 #include <unicode/unistr.h>
 
-#include "common/words.h"
+#include "common/text/words.h"
 #include "query/language/word_forms.h"
 
 namespace verbatim {

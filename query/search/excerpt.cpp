@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "common/words.h"
+#include "common/text/words.h"
 
 namespace verbatim {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/byte_range.h"
+#include "common/text/byte_range.h"
 #include "query/language/query_compiler.h"
 
 namespace verbatim {

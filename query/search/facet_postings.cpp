@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "common/index_store.h"
-#include "common/natural_order.h"
-#include "common/schema.h"
+#include "common/index/index_store.h"
+#include "common/index/schema.h"
+#include "common/text/natural_order.h"
 
 namespace verbatim {
 namespace {

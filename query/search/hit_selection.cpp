@@ -5,7 +5,7 @@
 #include <tuple>
 #include <utility>
 
-#include "common/fingerprint.h"
+#include "common/text/fingerprint.h"
 
 namespace verbatim {
 namespace {

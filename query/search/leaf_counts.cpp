@@ -5,10 +5,10 @@
 #include <set>
 #include <utility>
 
-#include "common/facets.h"
-#include "common/index_store.h"
-#include "common/nearest_name.h"
-#include "common/words.h"
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/words.h"
 #include "query/language/leaf_parts.h"
 #include "query/language/pattern_query.h"
 #include "query/language/query_lexer.h"

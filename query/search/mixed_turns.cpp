@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "common/schema.h"
-#include "common/words.h"
+#include "common/index/schema.h"
+#include "common/text/words.h"
 #include "query/language/query_compiler.h"
 #include "query/search/match_count.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "common/words.h"
+#include "common/text/words.h"
 #include "query/language/any_words.h"
 
 namespace verbatim {

@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "common/citation.h"
-#include "common/error.h"
-#include "common/index_store.h"
-#include "common/schema.h"
+#include "common/index/index_store.h"
+#include "common/index/schema.h"
+#include "common/messages/error.h"
+#include "common/model/citation.h"
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
 #include "query/language/plain_query.h"

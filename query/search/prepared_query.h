@@ -5,7 +5,7 @@
 
 #include <xapian.h>
 
-#include "common/study.h"
+#include "common/study/study.h"
 #include "query/language/query_compiler.h"
 #include "query/language/syntax_tree.h"
 #include "query/saved/saved_queries.h"

@@ -4,8 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include "common/citation.h"
-#include "common/fingerprint.h"
+#include "common/model/citation.h"
+#include "common/text/fingerprint.h"
 #include "query/language/query_parser.h"
 #include "query/saved/saved_expansion.h"
 #include "query/search/search.h"

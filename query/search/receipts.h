@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/index_store.h"
-#include "common/study.h"
+#include "common/index/index_store.h"
+#include "common/study/study.h"
 #include "query/saved/saved_queries.h"
 
 namespace verbatim {

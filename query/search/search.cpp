@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "common/visible_text.h"
+#include "common/text/visible_text.h"
 #include "query/search/companion_turns.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"

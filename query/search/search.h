@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "common/index_store.h"
-#include "common/study.h"
-#include "common/turn.h"
+#include "common/index/index_store.h"
+#include "common/model/turn.h"
+#include "common/study/study.h"
 #include "query/ranking/passage_parameters.h"
 #include "query/ranking/score_parts.h"
 #include "query/saved/saved_queries.h"

@@ -10,11 +10,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "common/schema.h"
-#include "common/stop_words.h"
-#include "common/visible_text.h"
+#include "common/index/schema.h"
+#include "common/text/visible_text.h"
 #include "query/language/exchange_search.h"
 #include "query/language/filler_words.h"
+#include "query/language/stop_words.h"
 #include "query/language/word_forms.h"
 #include "query/search/excerpt.h"
 #include "query/search/passage_search.h"

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "common/citation.h"
-#include "common/error.h"
-#include "common/visible_text.h"
+#include "common/messages/error.h"
+#include "common/model/citation.h"
+#include "common/text/visible_text.h"
 
 namespace verbatim {
 namespace {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "common/source_text.h"
-#include "common/study.h"
-#include "common/turn.h"
+#include "common/documents/source_text.h"
+#include "common/model/turn.h"
+#include "common/study/study.h"
 
 namespace verbatim {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 
 namespace verbatim {
 namespace {

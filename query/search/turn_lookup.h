@@ -6,9 +6,9 @@
 
 #include <xapian.h>
 
-#include "common/citation.h"
-#include "common/index_store.h"
-#include "common/turn.h"
+#include "common/index/index_store.h"
+#include "common/model/citation.h"
+#include "common/model/turn.h"
 
 namespace verbatim {
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
-#include "common/source_text.h"
+#include "common/documents/source_text.h"
 #include "tests/cli/programs.h"
 
 namespace verbatim {

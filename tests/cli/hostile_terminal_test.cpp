@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "common/command_line/option_help.h"
-#include "query/commands/command.h"
-#include "query/render/formats.h"
+#include "query/program/program.h"
+#include "query/render/turns/formats.h"
 #include "tests/cli/programs.h"
 #include "tests/support/terminal.h"
 

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "query/render/json_form.h"
+#include "query/render/forms/json_form.h"
 #include "tests/cli/programs.h"
 #include "tests/support/corpus.h"
 
@@ -21,7 +21,8 @@ using testing::ProgramStudy;
 using testing::source_root;
 
 std::filesystem::path schema_file() {
-  return source_root() / ("query/render/verbatim-json-" + std::to_string(kJsonFormVersion) + ".schema.json");
+  return source_root() /
+         ("query/render/turns/verbatim-json-" + std::to_string(kJsonFormVersion) + ".schema.json");
 }
 
 const ProgramStudy& corpus_study() {

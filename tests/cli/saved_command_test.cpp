@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
-#include "common/source_text.h"
+#include "common/documents/source_text.h"
 #include "tests/cli/programs.h"
 #include "tests/support/corpus.h"
 #include "tests/support/terminal.h"

@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "common/study.h"
-#include "indexer/code_attachment.h"
-#include "indexer/speaker_inference.h"
+#include "common/study/study.h"
+#include "indexer/assembly/code_attachment.h"
+#include "indexer/speakers/speaker_inference.h"
 #include "tests/support/corpus.h"
 
 namespace verbatim {

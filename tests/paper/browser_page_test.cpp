@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
-#include "query/render/catalog_html.h"
-#include "query/render/counts_svg.h"
+#include "query/render/catalog/catalog_html.h"
+#include "query/render/counts/counts_svg.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_catalog.h"
 #include "tests/support/temp_dir.h"

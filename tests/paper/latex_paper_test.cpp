@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query/render/catalog_latex.h"
-#include "query/render/count_table.h"
+#include "query/render/catalog/catalog_latex.h"
+#include "query/render/counts/count_table.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_catalog.h"
 #include "tests/support/temp_dir.h"

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query/render/catalog_markdown.h"
+#include "query/render/catalog/catalog_markdown.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_catalog.h"
 #include "tests/support/temp_dir.h"

@@ -9,8 +9,8 @@
 
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
-#include "common/code_point.h"
+#include "common/model/citation.h"
+#include "common/text/code_point.h"
 #include "query/language/query_error.h"
 #include "query/language/query_parser.h"
 #include "query/search/search.h"

@@ -10,9 +10,9 @@
 
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
-#include "indexer/index_writer.h"
-#include "query/manuscript/manuscript_check.h"
+#include "common/model/citation.h"
+#include "indexer/writing/index_writer.h"
+#include "query/manuscript/check/manuscript_check.h"
 #include "query/search/turn_lookup.h"
 #include "tests/support/corpus.h"
 #include "tests/support/manuscript_generator.h"

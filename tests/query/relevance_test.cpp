@@ -15,9 +15,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
-#include "common/study.h"
-#include "indexer/index_writer.h"
+#include "common/model/citation.h"
+#include "common/study/study.h"
+#include "indexer/writing/index_writer.h"
 #include "query/search/search.h"
 #include "query/search/turn_lookup.h"
 #include "tests/support/corpus.h"

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 #include "query/language/plain_query.h"
 #include "query/language/query_error.h"
 #include "query/search/hit_selection.h"

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/index_writer.h"
+#include "indexer/writing/index_writer.h"
 #include "query/language/query_error.h"
 #include "query/language/query_parser.h"
 #include "query/search/search.h"

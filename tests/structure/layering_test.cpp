@@ -53,25 +53,33 @@ TEST(Layering, EveryIncludeNamesAFolderBelowIt) {
   EXPECT_GT(checked, 100u) << "the test found hardly any include; does it still look in the right place?";
 }
 
-/// The folders of query/, each of which may include only itself and what stands before it.
-const std::vector<std::string> kQueryFolders{"language",   "files",    "saved",  "ranking", "search",
-                                             "manuscript", "evidence", "render", "commands"};
+/// The folders of each part, each of which may include only itself and what stands before it.
+const std::map<std::string, std::vector<std::string>> kFolders{
+    {"common", {"messages", "text", "command_line", "documents", "model", "index", "study"}},
+    {"indexer", {"transcript", "phases", "readers", "speakers", "assembly", "writing", "program"}},
+    {"query",
+     {"language", "files", "ranking", "saved", "search", "quotes", "evidence", "manuscript/text",
+      "manuscript/latex", "manuscript/markdown", "manuscript/check", "render/forms", "render/turns",
+      "render/counts", "render/evidence", "render/catalog", "render/check", "commands", "program"}},
+};
 
-TEST(Layering, FoldersOfQueryIncludeOnlyThoseBelowThem) {
-  const auto level = [](const std::string& path) {
-    const std::string folder = path.substr(0, path.find('/'));
-    return std::find(kQueryFolders.begin(), kQueryFolders.end(), folder) - kQueryFolders.begin();
-  };
-  const std::filesystem::path query = source_root() / "query";
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(query)) {
-    if (!is_source(entry.path()) || entry.path() == query / "main.cpp") continue;
-    const std::string file = std::filesystem::relative(entry.path(), query).generic_string();
-    ASSERT_NE(file.find('/'), std::string::npos) << file << " belongs in a folder of query/";
-    ASSERT_LT(level(file), std::ssize(kQueryFolders)) << file << " is in a folder without a place";
-    for (const std::string& include : own_includes(entry.path())) {
-      if (!include.starts_with("query/")) continue;
-      EXPECT_LE(level(include.substr(6)), level(file))
-          << file << " includes " << include << ", which stands above it";
+TEST(Layering, FoldersIncludeOnlyThoseBelowThem) {
+  for (const auto& [part, folders] : kFolders) {
+    const auto level = [&folders = folders](const std::string& path) {
+      const std::string folder = path.substr(0, path.rfind('/'));
+      return std::find(folders.begin(), folders.end(), folder) - folders.begin();
+    };
+    const std::filesystem::path root = source_root() / part;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+      if (!is_source(entry.path()) || entry.path() == root / "main.cpp") continue;
+      const std::string file = std::filesystem::relative(entry.path(), root).generic_string();
+      ASSERT_NE(file.find('/'), std::string::npos) << file << " belongs in a folder of " << part;
+      ASSERT_LT(level(file), std::ssize(folders)) << file << " is in a folder without a place";
+      for (const std::string& include : own_includes(entry.path())) {
+        if (!include.starts_with(part + "/")) continue;
+        EXPECT_LE(level(include.substr(part.size() + 1)), level(file))
+            << file << " includes " << include << ", which stands above it";
+      }
     }
   }
 }
@@ -123,9 +131,9 @@ TEST(Layering, NoHeadersIncludeEachOther) {
 
 TEST(Layering, OneModuleNamesEachLibraryThatIsWrapped) {
   const std::map<std::string, std::set<std::string>> owners{
-      {"libstemmer.h", {"common/language.cpp"}},
-      {"yaml-cpp/", {"common/study.cpp", "common/yaml_reader.cpp", "query/evidence/catalog.cpp"}},
-      {"openssl/", {"common/fingerprint.cpp", "query/render/html_page.cpp"}},
+      {"libstemmer.h", {"common/text/language.cpp"}},
+      {"yaml-cpp/", {"common/study/study.cpp", "common/study/yaml_reader.cpp", "query/evidence/catalog.cpp"}},
+      {"openssl/", {"common/text/fingerprint.cpp", "query/render/forms/html_page.cpp"}},
   };
   for (const auto& [folder, allowed] : kAllowed) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(source_root() / folder)) {

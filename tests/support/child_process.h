@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 
 namespace verbatim::testing {
 

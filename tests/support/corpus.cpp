@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "common/study.h"
+#include "common/study/study.h"
 #include "indexer/readers/reader.h"
 
 namespace verbatim::testing {

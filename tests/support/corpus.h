@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/transcript.h"
+#include "indexer/transcript/transcript.h"
 
 namespace verbatim::testing {
 

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 #include "tests/support/corpus.h"
 
 namespace verbatim::testing {

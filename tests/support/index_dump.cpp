@@ -4,7 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "common/index_store.h"
+#include "common/index/index_store.h"
 
 namespace verbatim::testing {
 namespace {

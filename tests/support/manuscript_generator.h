@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/turn.h"
+#include "common/model/turn.h"
 
 namespace verbatim::testing {
 

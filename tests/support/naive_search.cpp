@@ -4,9 +4,9 @@
 #include <functional>
 #include <stdexcept>
 
-#include "common/facets.h"
-#include "common/language.h"
-#include "common/nearest_name.h"
+#include "common/index/facets.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/language.h"
 
 namespace verbatim::testing {
 namespace {

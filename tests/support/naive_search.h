@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "common/turn.h"
-#include "common/words.h"
+#include "common/model/turn.h"
+#include "common/text/words.h"
 #include "query/language/syntax_tree.h"
 
 namespace verbatim::testing {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "common/citation.h"
-#include "indexer/index_writer.h"
+#include "common/model/citation.h"
+#include "indexer/writing/index_writer.h"
 #include "query/search/turn_lookup.h"
 
 namespace verbatim::testing {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "common/index_store.h"
-#include "common/study.h"
-#include "common/turn.h"
+#include "common/index/index_store.h"
+#include "common/model/turn.h"
+#include "common/study/study.h"
 #include "query/search/search.h"
 #include "tests/support/temp_dir.h"
 

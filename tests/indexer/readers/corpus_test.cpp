@@ -9,9 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
-#include "common/fingerprint.h"
-#include "common/source_text.h"
+#include "common/documents/source_text.h"
+#include "common/model/citation.h"
+#include "common/text/fingerprint.h"
 #include "indexer/readers/label_shapes.h"
 #include "indexer/readers/reader.h"
 

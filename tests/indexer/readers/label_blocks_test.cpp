@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
-#include "common/error.h"
+#include "common/messages/error.h"
+#include "common/model/citation.h"
 #include "indexer/readers/reader.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/corpus.h"

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/error.h"
+#include "common/messages/error.h"
 #include "query/evidence/catalog_check.h"
 #include "query/language/query_error.h"
 #include "tests/common/expect_error.h"

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 #include "query/evidence/coverage.h"
 #include "query/evidence/deciding.h"
 #include "tests/common/expect_error.h"

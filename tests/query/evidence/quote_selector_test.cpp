@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/words.h"
+#include "common/text/words.h"
 #include "tests/support/corpus.h"
 
 namespace verbatim {

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/schema.h"
+#include "common/index/schema.h"
 
 namespace verbatim {
 namespace {

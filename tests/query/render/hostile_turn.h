@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "common/turn.h"
+#include "common/model/turn.h"
 
 namespace verbatim::testing {
 

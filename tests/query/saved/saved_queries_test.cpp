@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "common/error.h"
-#include "common/source_text.h"
+#include "common/documents/source_text.h"
+#include "common/messages/error.h"
 #include "query/files/locked_file.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/child_process.h"

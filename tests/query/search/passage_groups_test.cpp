@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
+#include "common/model/citation.h"
 
 namespace verbatim {
 namespace {

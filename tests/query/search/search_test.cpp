@@ -7,8 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/citation.h"
-#include "indexer/index_writer.h"
+#include "common/model/citation.h"
+#include "indexer/writing/index_writer.h"
 #include "query/language/query_error.h"
 #include "query/language/query_parser.h"
 #include "query/search/similar_turns.h"

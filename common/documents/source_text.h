@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/byte_range.h"
+
+namespace verbatim {
+
+/// A source's text and how its bytes were read.
+struct SourceText {
+  std::string text;      ///< valid UTF-8, without a byte-order mark; line ends as in the file
+  std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", …
+  bool guessed = false;  ///< neither a mark, nor UTF-8, nor the settings said so
+};
+
+/// The bytes of a file. Throws an io Error that names the file.
+std::string read_file(const std::filesystem::path& path);
+
+/// Reads bytes as text, strictly and in this order: `encoding` where the settings give one; a byte-order
+/// mark; UTF-8 where all of it is valid; UTF-16 where NUL bytes stand in every other place; else
+/// windows-1252, `guessed`. Throws a usage Error for an unknown encoding, for bytes that the named encoding
+/// does not have, and for files that are no text (NUL bytes and no UTF-16).
+SourceText decode_source(std::string_view bytes, const std::string& encoding = {});
+
+/// The lines of a text; LF, CRLF and a lone CR end a line. Lines count from 1.
+class LineTable {
+ public:
+  explicit LineTable(std::string_view text);
+
+  std::size_t line_count() const { return lines_.size(); }
+  /// The line that holds byte `at`; a line's end characters belong to it.
+  std::size_t line_of(std::size_t at_byte) const;
+  /// The line's bytes without its end characters.
+  ByteRange line(std::size_t number) const { return lines_[number - 1]; }
+
+ private:
+  std::vector<ByteRange> lines_;
+};
+
+}  // namespace verbatim

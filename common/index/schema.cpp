@@ -1,0 +1,214 @@
+#include "common/index/schema.h"
+
+#include <algorithm>
+#include <limits>
+#include <sstream>
+#include <stdexcept>
+
+#include <cereal/archives/portable_binary.hpp>
+#include <cereal/types/map.hpp>
+#include <cereal/types/optional.hpp>
+#include <cereal/types/string.hpp>
+#include <cereal/types/vector.hpp>
+
+#include "common/text/fingerprint.h"
+#include "common/text/natural_order.h"
+#include "common/text/words.h"
+
+namespace verbatim {
+
+template <class Archive>
+void serialize(Archive& archive, ByteRange& range) {
+  archive(range.begin_byte, range.end_byte);
+}
+
+template <class Archive>
+void serialize(Archive& archive, AppliedCode& applied) {
+  archive(applied.code, applied.coder, applied.family);
+}
+
+template <class Archive>
+void serialize(Archive& archive, TimeSpan& span) {
+  archive(span.start_ms, span.end_ms, span.about);
+}
+
+template <class Archive>
+void serialize(Archive& archive, TimeMark& mark) {
+  archive(mark.text_byte, mark.time_ms);
+}
+
+template <class Archive>
+void serialize(Archive& archive, SourcePlace& place) {
+  archive(place.file, place.first_line, place.last_line, place.text_spans);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Turn& turn) {
+  archive(turn.interview, turn.number, turn.speaker, turn.role, turn.inferred, turn.mixed, turn.phase,
+          turn.codes, turn.time, turn.time_marks, turn.exchange, turn.attributes, turn.language, turn.text,
+          turn.source);
+}
+
+template <class Archive>
+void serialize(Archive& archive, SourceRecord& record) {
+  archive(record.fingerprint, record.size_bytes, record.modified_ns, record.interview, record.turns,
+          record.problem, record.file);
+}
+
+namespace {
+
+/// The layout of stored turns and records; a change to a `serialize` above is a new number and a new schema.
+constexpr std::uint8_t kArchiveVersion = 1;
+
+/// Xapian keeps no checksum of a document's data, and cereal believes any length it reads.
+constexpr std::size_t kChecksumDigits = 8;
+
+std::string checksum(std::string_view bytes) {
+  return sha256_hex(bytes).substr(0, kChecksumDigits);
+}
+
+template <typename T>
+std::string store(const T& value) {
+  std::ostringstream out;
+  {
+    cereal::PortableBinaryOutputArchive archive(out);
+    archive(kArchiveVersion, value);
+  }
+  const std::string archived = std::move(out).str();
+  return archived + checksum(archived);
+}
+
+template <typename T>
+T load(std::string_view data) {
+  const std::string_view archived = data.substr(0, data.size() - std::min(data.size(), kChecksumDigits));
+  if (data.substr(archived.size()) != checksum(archived)) throw std::runtime_error("its checksum is wrong");
+  std::istringstream in{std::string(archived)};
+  T value;
+  try {
+    cereal::PortableBinaryInputArchive archive(in);
+    std::uint8_t version = 0;
+    archive(version);
+    if (version != kArchiveVersion) throw std::runtime_error("stored with layout " + std::to_string(version));
+    archive(value);
+  } catch (const cereal::Exception& error) {
+    throw std::runtime_error(error.what());
+  }
+  return value;
+}
+
+/// Xapian holds terms of 245 bytes; longer values end in a hash that tells them apart.
+constexpr std::size_t kMaxTermBytes = 240;
+
+std::string bounded_term(std::string term) {
+  constexpr std::size_t kHashDigits = 16;
+  if (term.size() <= kMaxTermBytes) return term;
+  const std::string hash = sha256_hex(term).substr(0, kHashDigits);
+  return term.substr(0, kMaxTermBytes - kHashDigits - 1) + "~" + hash;
+}
+
+}  // namespace
+
+std::string store_turn(const Turn& turn) {
+  return store(turn);
+}
+Turn load_turn(std::string_view data) {
+  return load<Turn>(data);
+}
+std::string store_source_record(const SourceRecord& record) {
+  return store(record);
+}
+SourceRecord load_source_record(std::string_view data) {
+  return load<SourceRecord>(data);
+}
+
+std::string unique_term(std::string_view interview, TurnNumber number) {
+  return "Q" + std::string(interview) + ":" + std::to_string(to_int(number));
+}
+
+std::string_view exchange_prefix() {
+  return "XEXCHANGE:";
+}
+
+std::string exchange_term(std::string_view interview, TurnNumber opener) {
+  return std::string(exchange_prefix()) + std::string(interview) + ":" + std::to_string(to_int(opener));
+}
+
+std::string alternative_term(std::string_view form) {
+  return "XALT:" + std::string(form);
+}
+
+std::string facet_term(const Facet& facet, std::string_view value) {
+  return bounded_term(std::string(facet.prefix) + fold_facet_value(value));
+}
+
+std::string order_key(std::string_view interview, TurnNumber number) {
+  return natural_sort_key(interview) + '\0' + Xapian::sortable_serialise(to_int(number));
+}
+
+std::optional<TurnNumber> turn_of_order_key(std::string_view key, std::string_view interview) {
+  const std::string of_interview = natural_sort_key(interview) + '\0';
+  if (!key.starts_with(of_interview)) return {};
+  const double number = Xapian::sortable_unserialise(std::string(key.substr(of_interview.size())));
+  return TurnNumber{static_cast<std::uint32_t>(number)};
+}
+
+Xapian::Document make_document(const Turn& turn, const Facets& facets) {
+  Xapian::Document document;
+  Xapian::termpos position = 0;
+  for (const Word& word : find_words(turn.text)) {
+    ++position;
+    document.add_posting(word.form, position);
+    for (const std::string& alternative : word.alternatives) {
+      document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
+    }
+  }
+  for (const Facet& facet : facets.all()) {
+    if (facet.slot != 0) {
+      for (const std::string& number : facet.values(turn)) {
+        document.add_value(facet.slot, Xapian::sortable_serialise(std::stod(number)));
+      }
+      continue;
+    }
+    for (const std::string& value : facet.values(turn)) document.add_boolean_term(facet_term(facet, value));
+  }
+  if (to_int(turn.exchange) != 0) document.add_boolean_term(exchange_term(turn.interview, turn.exchange));
+  document.add_boolean_term(unique_term(turn.interview, turn.number));
+  document.add_value(kOrderSlot, order_key(turn.interview, turn.number));
+  document.add_value(kInterviewSlot, turn.interview);
+  if (turn.time) {
+    constexpr double kOpenEnd = std::numeric_limits<double>::max();
+    document.add_value(kStartSlot, Xapian::sortable_serialise(static_cast<double>(turn.time->start_ms)));
+    document.add_value(kEndSlot, Xapian::sortable_serialise(
+                                     turn.time->end_ms ? static_cast<double>(*turn.time->end_ms) : kOpenEnd));
+  }
+  document.add_value(kTurnSlot, Xapian::sortable_serialise(to_int(turn.number)));
+  document.add_value(kWordsSlot, Xapian::sortable_serialise(position));
+  document.set_data(store_turn(turn));
+  return document;
+}
+
+namespace metadata {
+
+std::string family_key(std::string_view language, std::string_view stem) {
+  return std::string(kFamilyPrefix) + std::string(language) + ":" + std::string(stem);
+}
+
+std::string display_key(std::string_view term) {
+  return std::string(kDisplayPrefix) + std::string(term);
+}
+
+std::string packed_key(std::string_view term) {
+  return std::string(kPackedPrefix) + std::string(term);
+}
+
+std::string conversation_key(std::string_view interview_term) {
+  return bounded_term(std::string(kConversationPrefix) + std::string(interview_term));
+}
+
+std::string source_key(std::string_view file) {
+  return bounded_term(std::string(kSourcePrefix) + std::string(file));
+}
+
+}  // namespace metadata
+
+}  // namespace verbatim

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/index/facets.h"
+#include "common/model/turn.h"
+
+namespace verbatim {
+
+/// How turns become documents. Another version is another index: it is built beside the old one and swapped
+/// in.
+///
+/// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`); 3,
+/// conversations (`conversation.h`) and the sum of their norms in the metadata; 4, the postings of frequent
+/// words also packed (`packed_postings.h`).
+inline constexpr int kSchemaVersion = 4;
+
+/// Value slots of a document.
+enum ValueSlot : Xapian::valueno {
+  kOrderSlot = 0,      ///< interview in natural order, then turn: sorts and breaks ties
+  kInterviewSlot = 1,  ///< the interview's id, as written
+  kStartSlot = 2,      ///< earliest time, milliseconds, sortable_serialise; absent without time
+  kEndSlot = 3,        ///< latest time, milliseconds, sortable_serialise; a large number where it is open
+  kTurnSlot = 4,       ///< turn number, sortable_serialise
+  kWordsSlot = 5,      ///< number of words, sortable_serialise
+  // from kFirstAttributeSlot on: numbers of study attributes, sortable_serialise
+};
+
+/// The document of one turn: body words with positions (`Word::form`, and each alternative as
+/// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
+Xapian::Document make_document(const Turn& turn, const Facets& facets);
+
+/// The document's data: a cereal portable binary archive with a version of its own, and a checksum, so that
+/// damage is never shown as what was said.
+std::string store_turn(const Turn& turn);
+/// Throws a std::runtime_error for bytes that `store_turn` did not write.
+Turn load_turn(std::string_view data);
+
+/// The unique id term of a turn: `Q32:57`.
+std::string unique_term(std::string_view interview, TurnNumber number);
+
+/// The term of a word written another way (`Word::alternatives`). Terms without prefix are forms as typed.
+std::string alternative_term(std::string_view form);
+
+/// Whether a term is a form as typed: every prefix begins with a capital, and a case-folded word never does.
+inline bool is_word_term(std::string_view term) {
+  return !term.empty() && (term.front() < 'A' || term.front() > 'Z');
+}
+
+/// The term of a facet's value, folded and cut so that it fits a term.
+std::string facet_term(const Facet& facet, std::string_view value);
+
+/// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
+std::string exchange_term(std::string_view interview, TurnNumber opener);
+
+/// What `exchange_term` begins with: `XEXCHANGE:`.
+std::string_view exchange_prefix();
+
+/// Sort key of a turn: the byte order of keys is the order of citations.
+std::string order_key(std::string_view interview, TurnNumber number);
+/// The turn that an `order_key` is of, if it is of this interview.
+std::optional<TurnNumber> turn_of_order_key(std::string_view key, std::string_view interview);
+
+/// Metadata keys. Values: see each.
+namespace metadata {
+
+inline constexpr std::string_view kSchema = "schema";          ///< kSchemaVersion, decimal
+inline constexpr std::string_view kStemmer = "stemmer";        ///< stemmer_version()
+inline constexpr std::string_view kAttributes = "attributes";  ///< Facets::attribute_signature()
+inline constexpr std::string_view kLanguages = "languages";    ///< ISO codes present, sorted, blank between
+inline constexpr std::string_view kSourcePrefix = "source:";   ///< + file: a SourceRecord
+inline constexpr std::string_view kFamilyPrefix =
+    "family:";  ///< + language + ':' + stem: terms, blank between
+inline constexpr std::string_view kDisplayPrefix =
+    "display:";  ///< + facet term: the value as people write it
+inline constexpr std::string_view kConversationPrefix =
+    "conversation:";  ///< + the interview's facet term: store_conversation()
+inline constexpr std::string_view kPackedPrefix = "packed:";  ///< + term: pack_postings()
+inline constexpr std::string_view kNormTotal = "norm-total";  ///< of all conversations, decimal
+
+std::string family_key(std::string_view language, std::string_view stem);
+std::string display_key(std::string_view facet_term);
+std::string conversation_key(std::string_view interview_term);
+std::string packed_key(std::string_view term);
+std::string source_key(std::string_view file);
+
+}  // namespace metadata
+
+/// What the index knows of one source.
+struct SourceRecord {
+  std::string fingerprint;  ///< of its bytes, the settings, the guide and the readers; empty if never read
+  std::uint64_t size_bytes = 0;
+  std::int64_t modified_ns = 0;  ///< since the epoch, as the file system says
+  std::string interview;
+  std::uint32_t turns = 0;
+  std::string problem;  ///< why it could not be read; empty if it was. Its turns, if any, are then stale.
+  std::string file;     ///< relative to the study's root; the metadata key may hold only its beginning
+};
+
+std::string store_source_record(const SourceRecord& record);
+SourceRecord load_source_record(std::string_view data);
+
+}  // namespace verbatim

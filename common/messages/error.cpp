@@ -1,0 +1,41 @@
+#include "common/messages/error.h"
+
+#include <utility>
+
+namespace verbatim {
+namespace {
+
+std::string report(const std::string& message, const std::string& hint, const std::string& place) {
+  std::string text;
+  if (!place.empty()) text += place + ": ";
+  text += message;
+  if (!hint.empty()) text += "\n" + hint;
+  return text;
+}
+
+}  // namespace
+
+Error::Error(ExitStatus status, std::string message, std::string hint, std::string place)
+    : std::runtime_error(report(message, hint, place)),
+      status_(status),
+      message_(std::move(message)),
+      hint_(std::move(hint)),
+      place_(std::move(place)) {}
+
+Error Error::with_place(const std::string& place) const {
+  return place_.empty() ? Error(status_, message_, hint_, place) : *this;
+}
+
+Error usage_error(std::string message, std::string hint, std::string place) {
+  return {ExitStatus::wrong_usage, std::move(message), std::move(hint), std::move(place)};
+}
+
+Error io_error(std::string message, std::string hint, std::string place) {
+  return {ExitStatus::io_failure, std::move(message), std::move(hint), std::move(place)};
+}
+
+std::string file_line(const std::string& file, std::size_t line) {
+  return file + ":" + std::to_string(line);
+}
+
+}  // namespace verbatim

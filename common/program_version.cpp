@@ -1,7 +1,0 @@
-#include "common/program_version.h"
-
-namespace verbatim {
-
-const char* const kProgramVersion = VERBATIM_VERSION;
-
-}  // namespace verbatim

@@ -1,0 +1,248 @@
+#include "common/study/study.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <system_error>
+
+#include <yaml-cpp/yaml.h>
+
+#include "common/documents/source_text.h"
+#include "common/index/facets.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
+#include "common/model/citation.h"
+#include "common/study/yaml_reader.h"
+#include "common/text/language.h"
+
+namespace verbatim {
+namespace {
+
+/// Walks verbatim.yaml.
+class SettingsReader : private YamlReader {
+ public:
+  using YamlReader::YamlReader;
+
+  StudySettings settings(const std::string& yaml) const {
+    StudySettings result;
+    read(yaml, [&](const YAML::Node& root) { result = root_settings(root); });
+    return result;
+  }
+
+ private:
+  StudySettings root_settings(const YAML::Node& root) const {
+    StudySettings settings;
+    for_each_key(root, "",
+                 {
+                     {"transcripts", [&](const YAML::Node& n) { settings.transcripts_folder = folder(n); }},
+                     {"guide", [&](const YAML::Node& n) { settings.guide_file = folder(n); }},
+                     {"language", [&](const YAML::Node& n) { settings.language = language(n); }},
+                     {"encoding", [&](const YAML::Node& n) { settings.encoding = text(n); }},
+                     {"paragraphs", [&](const YAML::Node& n) { settings.paragraphs = paragraphs(n); }},
+                     {"speakers", [&](const YAML::Node& n) { settings.roles = roles(n); }},
+                     {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
+                     {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
+                     {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
+                     {"citation", [&](const YAML::Node& n) { settings.citations = citations(n); }},
+                     {"confidential", [&](const YAML::Node& n) { settings.confidential = texts(n); }},
+                     {"interviews", [&](const YAML::Node& n) { settings.interviews = interviews(n); }},
+                 });
+    settings.attributes = declared_attributes(settings.interviews);
+    return settings;
+  }
+
+  std::vector<std::string> citations(const YAML::Node& node) const {
+    const std::vector<std::string> patterns = texts(node);
+    for (const std::string& pattern : patterns) {
+      const std::size_t interview = pattern.find("{interview}");
+      const std::size_t turn = pattern.find("{turn}");
+      if (interview == std::string::npos || (turn != std::string::npos && turn < interview)) {
+        throw complaint(node, "'" + pattern + "' is not a citation pattern",
+                        "write {interview} and, after it, {turn}, as in \"P{interview}:{turn}\"");
+      }
+    }
+    return patterns;
+  }
+
+  std::string folder(const YAML::Node& node) const {
+    const std::filesystem::path path(text(node));
+    if (path.is_absolute() || *path.lexically_normal().begin() == "..") {
+      throw complaint(node, "'" + path.string() + "' lies outside the study",
+                      "give a path inside the study's folder");
+    }
+    return path.lexically_normal().generic_string();
+  }
+
+  std::string language(const YAML::Node& node) const {
+    const std::string code = text(node);
+    if (!can_stem(code)) {
+      throw complaint(node, "unknown language '" + code + "'", suggest_name(code, stemmable_languages(), 40));
+    }
+    return code;
+  }
+
+  ExtraParagraphs paragraphs(const YAML::Node& node) const {
+    const std::string word = text(node);
+    if (word == "own-turn") return ExtraParagraphs::own_turn;
+    if (word == "same-turn") return ExtraParagraphs::same_turn;
+    if (word == "detect") return ExtraParagraphs::detect;
+    throw complaint(node, "unknown value '" + word + "'", "known: detect, own-turn, same-turn");
+  }
+
+  std::map<std::string, Role> roles(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "speakers: expected 'label: role' lines");
+    refuse_repeats(node, "speakers: ");
+    std::map<std::string, Role> result;
+    for (const auto& entry : node) {
+      const auto role = role_from_name(text(entry.second));
+      if (!role) {
+        const std::vector<std::string> known{"interviewer", "interviewee", "other", "unknown"};
+        throw complaint(entry.second, "unknown role '" + text(entry.second) + "'",
+                        suggest_name(text(entry.second), known));
+      }
+      result[fold_facet_value(text(entry.first))] = *role;
+    }
+    return result;
+  }
+
+  std::vector<HeardAs> heard_as(const YAML::Node& node) const {
+    if (!node.IsMap())
+      throw complaint(node, "heard_as: expected 'what was meant: [what was written, …]' lines");
+    refuse_repeats(node, "heard_as: ");
+    std::vector<HeardAs> result;
+    for (const auto& entry : node) result.push_back({text(entry.first), texts(entry.second)});
+    return result;
+  }
+
+  std::vector<SettledSpeaker> settled(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "settled: expected 'opening words: speaker' lines");
+    refuse_repeats(node, "settled: ");
+    std::vector<SettledSpeaker> result;
+    for (const auto& entry : node) {
+      result.push_back({text(entry.first), text(entry.second), yaml_line(entry.first)});
+    }
+    return result;
+  }
+
+  std::map<std::string, InterviewSettings> interviews(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "interviews: expected an interview's id or file name");
+    refuse_repeats(node, "interviews: ");
+    std::map<std::string, InterviewSettings> result;
+    for (const auto& entry : node) {
+      InterviewSettings& one = result[text(entry.first)];
+      for_each_key(entry.second, "interview " + text(entry.first) + ": ",
+                   {
+                       {"id", [&](const YAML::Node& n) { one.id = id(n); }},
+                       {"coder", [&](const YAML::Node& n) { one.coder = text(n); }},
+                       {"language", [&](const YAML::Node& n) { one.language = language(n); }},
+                       {"encoding", [&](const YAML::Node& n) { one.encoding = text(n); }},
+                       {"paragraphs", [&](const YAML::Node& n) { one.paragraphs = paragraphs(n); }},
+                       {"settled", [&](const YAML::Node& n) { one.settled = settled(n); }},
+                       {"attributes", [&](const YAML::Node& n) { one.attributes = attributes(n); }},
+                   });
+    }
+    return result;
+  }
+
+  /// Facts about one interview. Their names become facets, so they must not be names that facets already
+  /// have.
+  std::map<std::string, std::string> attributes(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "attributes: expected 'name: value' lines");
+    std::map<std::string, std::string> result;
+    for (const auto& entry : node) {
+      const std::string name = text(entry.first);
+      const bool letters = std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      if (!letters || name.size() > 40) {
+        throw complaint(entry.first, "'" + name + "' cannot name an attribute",
+                        "lower-case letters a to z only");
+      }
+      if (Facets().find(name) != nullptr || name == "question" || name == "answer" || name == "has") {
+        throw complaint(entry.first, "'" + name + "' is already a facet", "give the attribute another name");
+      }
+      if (!result.emplace(name, text(entry.second)).second) {
+        throw complaint(entry.first, "attribute '" + name + "' is given twice");
+      }
+    }
+    return result;
+  }
+
+  static bool is_number(const std::string& value) {
+    return value.size() <= 9 &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  /// An attribute is a number if it is one in every interview that has it.
+  static std::vector<AttributeDeclaration> declared_attributes(
+      const std::map<std::string, InterviewSettings>& interviews) {
+    std::map<std::string, bool> numbers;
+    for (const auto& [key, interview] : interviews) {
+      for (const auto& [name, value] : interview.attributes) {
+        const auto [known, is_new] = numbers.emplace(name, is_number(value));
+        if (!is_new) known->second = known->second && is_number(value);
+      }
+    }
+    std::vector<AttributeDeclaration> declared;
+    for (const auto& [name, number] : numbers) declared.push_back({name, number});
+    return declared;
+  }
+
+  std::string id(const YAML::Node& node) const {
+    if (!is_interview_id(text(node))) {
+      throw complaint(node, "'" + text(node) + "' cannot be an interview's id",
+                      "letters, digits, '.', '_' and '-', beginning with a letter or digit");
+    }
+    return text(node);
+  }
+};
+
+}  // namespace
+
+const InterviewSettings& StudySettings::for_source(const std::string& source_file,
+                                                   const std::string& interview) const {
+  static const InterviewSettings kNothing;
+  const std::filesystem::path path(source_file);
+  for (const std::string& key : {source_file, path.filename().string(), path.stem().string(), interview}) {
+    if (const auto found = interviews.find(key); found != interviews.end()) return found->second;
+  }
+  return kNothing;
+}
+
+StudySettings parse_study_settings(const std::string& yaml, const std::string& file_name) {
+  return SettingsReader(file_name).settings(yaml);
+}
+
+Study open_study(const std::filesystem::path& folder) {
+  std::error_code failure;
+  Study study{std::filesystem::canonical(folder, failure), {}, {}};
+  if (failure || !std::filesystem::is_directory(study.root)) {
+    throw io_error(failure ? failure.message() : "not a folder", {}, folder.string());
+  }
+  if (std::filesystem::exists(study.settings_file(), failure)) {
+    study.settings = parse_study_settings(read_file(study.settings_file()), study.settings_file().string());
+    study.facets = Facets(study.settings.attributes);
+  }
+  return study;
+}
+
+std::optional<std::filesystem::path> find_study_root(const std::filesystem::path& start) {
+  for (std::filesystem::path folder = start;; folder = folder.parent_path()) {
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / "verbatim.yaml", ignored) ||
+        std::filesystem::is_directory(folder / ".verbatim", ignored)) {
+      return folder;
+    }
+    if (folder == folder.parent_path()) return std::nullopt;
+  }
+}
+
+Study find_study(const std::string& chosen) {
+  if (!chosen.empty()) return open_study(chosen);
+  if (const char* from_environment = std::getenv("VERBATIM_STUDY"); from_environment && *from_environment) {
+    return open_study(from_environment);
+  }
+  if (const auto root = find_study_root(std::filesystem::current_path())) return open_study(*root);
+  throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
+                    "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");
+}
+
+}  // namespace verbatim

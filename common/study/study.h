@@ -1,0 +1,98 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/facets.h"
+#include "common/model/turn.h"
+
+namespace verbatim {
+
+/// What was meant and how speech recognition wrote it: searched together, and said so.
+struct HeardAs {
+  std::string meant;
+  std::vector<std::string> written;
+};
+
+/// A person's word on who speaks a paragraph without a label, named by its opening words.
+struct SettledSpeaker {
+  std::string opening;   ///< the paragraph's first words; white space compares loosely
+  std::string speaker;   ///< a label of the transcript, or a role's name
+  std::size_t line = 0;  ///< in verbatim.yaml
+};
+
+/// How to read paragraphs that follow the first one under a label.
+enum class ExtraParagraphs {
+  detect,     ///< decide for each file by how its labels stand
+  own_turn,   ///< each paragraph has its own label; one without has lost it
+  same_turn,  ///< only the first paragraph of a turn is labelled
+};
+
+/// What verbatim.yaml says of one interview; its key is the interview's id or its file's name.
+struct InterviewSettings {
+  std::string id;  ///< overrides heading and file name
+  std::string coder;
+  std::string language;  ///< ISO 639-1
+  std::string encoding;
+  ExtraParagraphs paragraphs = ExtraParagraphs::detect;
+  std::vector<SettledSpeaker> settled;
+  std::map<std::string, std::string> attributes;  ///< values as written, by name
+};
+
+/// The language of an interview for which none is set and none can be detected.
+inline constexpr std::string_view kDefaultLanguage = "en";
+
+/// verbatim.yaml, checked. The README lists the keys.
+struct StudySettings {
+  std::string transcripts_folder = "transcripts";  ///< relative to the root
+  std::string guide_file = "guide.md";             ///< relative to the root
+  std::string language;  ///< of every interview that has none of its own; empty: each is detected
+  std::string encoding;
+  ExtraParagraphs paragraphs = ExtraParagraphs::detect;
+  std::map<std::string, Role> roles;   ///< by folded speaker label
+  std::vector<std::string> codes;      ///< lines that are codes although their shape does not show it
+  std::vector<std::string> not_codes;  ///< lines that look like codes and are talk
+  std::vector<HeardAs> heard_as;
+  /// How a paper cites an interview, `Participant {interview}, turn {turn}`; see `citation_pattern.h`. Empty:
+  /// `I32:57`, `P07:12`.
+  std::vector<std::string> citations;
+  std::vector<std::string> confidential;  ///< names that must not be printed
+  std::map<std::string, InterviewSettings> interviews;
+  std::vector<AttributeDeclaration> attributes;  ///< of all interviews together, sorted by name
+
+  /// What the file says of a source: under its path, its file name, or its name without ending, else under
+  /// its interview's id; defaults where it says nothing.
+  const InterviewSettings& for_source(const std::string& source_file,
+                                      const std::string& interview = {}) const;
+};
+
+/// Reads verbatim.yaml. Throws a usage Error at file:line for malformed YAML, an unknown key (with the
+/// nearest known one), or a wrong value. `file_name` is for messages only.
+StudySettings parse_study_settings(const std::string& yaml, const std::string& file_name);
+
+/// A folder with transcripts and what belongs to them.
+struct Study {
+  std::filesystem::path root;
+  StudySettings settings;
+  Facets facets;  ///< our own and the study's attributes
+
+  std::filesystem::path index_folder() const { return root / ".verbatim"; }
+  std::filesystem::path settings_file() const { return root / "verbatim.yaml"; }
+};
+
+/// The study at `folder`, whatever it holds: for indexing. Throws an io Error if there is no such folder.
+Study open_study(const std::filesystem::path& folder);
+
+/// The root of the study that `start` lies in: the nearest folder upwards with `verbatim.yaml` or
+/// `.verbatim`.
+std::optional<std::filesystem::path> find_study_root(const std::filesystem::path& start);
+
+/// The study to work on: `chosen` (from -C), else $VERBATIM_STUDY, else the one around the working directory.
+/// Throws a usage Error that says how to name one.
+Study find_study(const std::string& chosen);
+
+}  // namespace verbatim

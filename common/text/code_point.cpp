@@ -1,0 +1,40 @@
+#include "common/text/code_point.h"
+
+#include <cstdint>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace verbatim {
+
+CodePoint first_code_point(std::string_view text) {
+  const std::string_view here = text.substr(0, U8_MAX_LENGTH);
+  const auto size = static_cast<std::int32_t>(here.size());
+  std::int32_t next = 0;
+  UChar32 c = 0;
+  // ICU's macro converts between int and uint8_t implicitly.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+  U8_NEXT(here.data(), next, size, c);
+#pragma GCC diagnostic pop
+  return {c < 0 ? -1 : c, static_cast<std::size_t>(next)};
+}
+
+CodePoint code_point_at(std::string_view text, std::size_t at_byte) {
+  return at_byte < text.size() ? first_code_point(text.substr(at_byte)) : CodePoint{};
+}
+
+UChar32 code_point_before(std::string_view text, std::size_t at_byte) {
+  if (at_byte == 0) return -1;
+  std::size_t begin = at_byte - 1;
+  while (begin > 0 && at_byte - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) {
+    --begin;
+  }
+  return first_code_point(text.substr(begin)).value;
+}
+
+bool is_blank_or_none(UChar32 c) {
+  return c < 0 || u_isUWhiteSpace(c) != 0;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/study/study.h"
+#include "indexer/assembly/interview_language.h"
+#include "indexer/phases/guide.h"
+#include "indexer/phases/phase_alignment.h"
+#include "indexer/speakers/speaker_inference.h"
+#include "indexer/transcript/transcript.h"
+
+namespace verbatim {
+
+/// A source from bytes to settled turns, with the account of every step for `--report`.
+struct PreparedSource {
+  Transcript transcript;  ///< turns complete but for the families of their codes
+  InterviewLanguage language;
+  std::vector<SpeakerDecision> speaker_decisions;
+  std::vector<PhaseChange> phase_changes;
+};
+
+/// Bytes -> text -> turns -> speakers -> codes -> language -> phases. `guide` may be null: then turns have no
+/// phase. Throws a usage Error at file:line for a source that cannot be read. Safe to call from several
+/// threads.
+PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
+                              const StudySettings& settings, const Guide* guide);
+
+}  // namespace verbatim

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/model/turn.h"
+#include "indexer/phases/guide.h"
+#include "indexer/transcript/transcript.h"
+
+namespace verbatim {
+
+/// What the aligner weighs; scores and costs have one unit, about one topic word that only one phase has.
+struct AlignmentSettings {
+  double question_share = 0.7;     ///< of a sentence's score: the best question; the rest, its single stems
+  double statement_weight = 0.2;   ///< a sentence that neither asks nor announces, beside one that does
+  double change_cost = 1.0;        ///< for opening another phase
+  double transition_factor = 0.2;  ///< of `change_cost` where the utterance announces something new
+};
+
+/// Where the interview comes to another phase.
+struct PhaseChange {
+  TurnNumber turn{};  ///< the first of the phase
+  std::string phase;  ///< its id in the guide
+  std::string why;    ///< the words that spoke for it: `"moving on to", deployment, models`
+};
+
+struct PhaseAlignment {
+  std::vector<std::string> phase_of_turn;  ///< ids, one for each turn of the transcript, in order
+  std::vector<PhaseChange> changes;        ///< in order; the first is the interview's first turn
+};
+
+/// The best sequence of the guide's phases over an interview.
+///
+/// A hidden Markov model whose states are the guide's phases (van Mulbregt, Carp, Gillick, Lowe, Yamron: Text
+/// segmentation and topic tracking on broadcast news via a hidden Markov model approach, ICSLP 1998), decoded
+/// with dynamic programming (Viterbi 1967). It observes utterances: consecutive turns of interviewers, for
+/// exports cut one utterance into several blocks. An utterance costs each phase what its score
+/// (`PhaseScorer`) lacks to the best one, up to a bound. To stay is free, another phase costs
+/// `change_cost`, one passed over a little more, a step back in the guide much more (half of that where it is
+/// announced). Utterances without evidence ("Okay. I see.") change nothing.
+///
+/// A phase opens at the first block of its utterance that speaks for it more than for the phase before, or
+/// that announces something new; turns of others belong to the phase running, turns before the first change
+/// to the guide's first phase. Turns whose lost label was settled for the interviewee, or that are mixed, may
+/// hold an interviewer's words: there only sentences that ask or announce count, the former at a discount.
+/// Where no turn has an interviewer, turns that end in a question mark are observed instead.
+///
+/// Roles must be settled. `language`: ISO 639-1. Deterministic. Throws std::logic_error for a guide without
+/// phases.
+PhaseAlignment align_phases(const Transcript& transcript, const Guide& guide, std::string_view language,
+                            const AlignmentSettings& settings = {});
+
+}  // namespace verbatim

@@ -1,0 +1,85 @@
+#include "indexer/program/program_help.h"
+
+#include <algorithm>
+#include <sstream>
+#include <thread>
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kUsage = "verbatim-index [OPTIONS] [STUDY]";
+
+constexpr const char* kText =
+    R"(Bring the index of a study up to date: read the transcripts that are new or
+changed since the last run, drop the turns of those that are gone, and leave
+everything else untouched. STUDY is the study's folder; without it, the study
+around the working directory, or $VERBATIM_STUDY.
+
+The index lies in STUDY/.verbatim, private to you, and can always be deleted
+and made again. A transcript that cannot be read is named; its last good turns
+stay in the index, and the exit status is 3.
+)";
+
+constexpr const char* kExamples = R"(verbatim-index corpus            index the study in corpus/
+verbatim-index --report corpus   how every byte, speaker and phase was read
+verbatim-index --dry-run         what a run would change
+)";
+
+constexpr const char* kExitStatus =
+    "0 done, 2 wrong usage or settings, 3 something could not be read\nor written.\n";
+
+}  // namespace
+
+po::options_description index_program_options() {
+  po::options_description options("Options");
+  // Signed: an unsigned option would take -1 for four thousand million. The text, so that help is the same on
+  // every machine.
+  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  options.add_options()("report", "print how each source was read, by which rules; reads all of them")(
+      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
+      "jobs,j", po::value<int>()->default_value(cores, "one a core")->value_name("N"),
+      "transcripts read at a time")("quiet,q", "no progress, no summary");
+  add_choice_option(options, "generate", "WHAT", {"man", "bash", "zsh", "fish"}, "",
+                    "print the man page or a shell's completion: {}");
+  options.add_options()("help,h", "print this help")("version", "print the version");
+  return options;
+}
+
+std::string index_program_help() {
+  std::ostringstream out;
+  out << "Usage: " << kUsage << "\n\n" << kText << "\n" << index_program_options() << "\nExamples:\n";
+  std::istringstream examples(kExamples);
+  for (std::string line; std::getline(examples, line);) out << "  " << line << "\n";
+  out << "\nExit status: " << kExitStatus;
+  return out.str();
+}
+
+ManualPage index_manual_page() {
+  ManualPage page("verbatim-index", 1, "bring the index of interview transcripts up to date");
+  page.add_heading("Synopsis");
+  page.add_usage(kUsage);
+  page.add_heading("Description");
+  page.add_help(kText);
+  page.add_heading("Options");
+  for (const OptionHelp& option : option_help(index_program_options())) page.add_option(option);
+  page.add_heading("Examples");
+  page.add_lines(kExamples);
+  page.add_heading("Exit status");
+  page.add_paragraph(kExitStatus);
+  page.add_heading("See also");
+  page.add_references({"verbatim(1)", "verbatim-study(5)"});
+  return page;
+}
+
+Completion complete_index_program(const std::vector<std::string>& words) {
+  const std::vector<OptionHelp> options = option_help(index_program_options());
+  const OptionValue value = option_value_at_end(options, words);
+  if (value.option != nullptr) return {Completion::Kind::words, choice_candidates(value)};
+  if (words.back().starts_with('-'))
+    return {Completion::Kind::words, option_candidates(options, words.back())};
+  return {Completion::Kind::folders};
+}
+
+}  // namespace verbatim

@@ -1,0 +1,273 @@
+#include "indexer/speakers/speaker_inference.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "common/index/facets.h"
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
+#include "common/text/words.h"
+#include "indexer/readers/role_words.h"
+#include "indexer/speakers/speaker_evidence.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::size_t kMaxClosingWords = 2;  // a speaker change lags a word or two
+
+/// White space as single blanks, case folded.
+std::string loosely(std::string_view text) {
+  std::string result;
+  for (const char c : fold_case(text)) {
+    const bool white = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!white) {
+      result += c;
+    } else if (!result.empty() && result.back() != ' ') {
+      result += ' ';
+    }
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+bool opens_with(std::string_view text, const std::string& opening) {
+  const std::string loose = loosely(text);
+  if (opening.empty() || !loose.starts_with(opening)) return false;
+  const std::vector<Word> words = find_words(loose);
+  return std::ranges::none_of(words, [&](const Word& word) {
+    return word.range.begin_byte < opening.size() && opening.size() < word.range.end_byte;
+  });
+}
+
+class Settler {
+ public:
+  Settler(Transcript& transcript, const StudySettings& settings)
+      : turns_(transcript.turns), settings_(settings) {
+    for (const ReadTurn& read : turns_) {
+      const std::string& speaker = read.turn.speaker;
+      if (read.label_state == LabelState::lost || roles_.contains(speaker)) continue;
+      roles_[speaker] = role_of_label(speaker, settings_);
+    }
+    const auto known = [&](Role wanted) {
+      return std::ranges::any_of(roles_, [&](const auto& entry) { return entry.second == wanted; });
+    };
+    if (known(Role::interviewer) && !known(Role::interviewee)) lacking_ = Role::interviewee;
+    if (known(Role::interviewee) && !known(Role::interviewer)) lacking_ = Role::interviewer;
+    find_settled(transcript);
+  }
+
+  std::vector<SpeakerDecision> settle() {
+    std::vector<SpeakerDecision> decisions;
+    for (std::size_t i = 0; i < turns_.size(); ++i) {
+      ReadTurn& read = turns_[i];
+      std::string why = "its label stands inside the paragraph";
+      if (read.label_state == LabelState::lost) {
+        read.turn.inferred = true;
+        why = infer(i);
+        read.continues = i > 0 && !read.turn.speaker.empty() && read.turn.speaker == speaker_at_end(i - 1);
+        const auto settled = settled_.find(i);
+        if (settled != settled_.end()) why = settle_for_good(i, *settled->second);
+      }
+      read.turn.role = role(read.turn.speaker);
+      if (read.label_state != LabelState::labelled) decisions.push_back({read.turn.number, why});
+    }
+    return decisions;
+  }
+
+ private:
+  Role role(const std::string& speaker) const {
+    const auto found = roles_.find(speaker);
+    return found == roles_.end() ? Role::unknown : found->second;
+  }
+
+  /// The party of a label, for the evidence; unknown if it has none.
+  Role party(const std::string& speaker) const {
+    if (speaker.empty()) return Role::unknown;
+    const Role role_here = role(speaker);
+    if (role_here == Role::unknown) return lacking_;
+    return role_here == Role::other ? Role::unknown : role_here;
+  }
+
+  /// The label nearest to turn `i` that `wanted` accepts, below before above; empty if there is none.
+  template <typename Wanted>
+  std::string nearest_label(std::size_t i, const Wanted& wanted) const {
+    for (std::size_t distance = 1; distance < turns_.size(); ++distance) {
+      if (i + distance < turns_.size()) {
+        const ReadTurn& below = turns_[i + distance];
+        if (below.label_state != LabelState::lost && wanted(below.turn.speaker)) return below.turn.speaker;
+      }
+      if (distance <= i) {
+        const std::string& above = turns_[i - distance].turn.speaker;
+        if (!above.empty() && wanted(above)) return above;
+      }
+    }
+    return {};
+  }
+
+  std::string nearest_of(std::size_t i, Role wanted) const {
+    const auto is_wanted = [&](const auto& entry) { return party(entry.first) == wanted; };
+    if (std::ranges::none_of(roles_, is_wanted)) return {};
+    return nearest_label(i, [&](const std::string& speaker) { return party(speaker) == wanted; });
+  }
+
+  std::string label_below(std::size_t i) const {
+    while (++i < turns_.size()) {
+      if (turns_[i].label_state != LabelState::lost) return turns_[i].turn.speaker;
+    }
+    return {};
+  }
+
+  /// Who speaks the last words of turn `i`: of a mixed turn, the other party than the one named.
+  std::string speaker_at_end(std::size_t i) const {
+    const Turn& turn = turns_[i].turn;
+    const Role first = party(turn.speaker);
+    if (!turn.mixed || first == Role::unknown) return turn.speaker;
+    const std::string other = nearest_of(i, other_party(first));
+    return other.empty() ? turn.speaker : other;
+  }
+
+  static Role other_party(Role one) {
+    return one == Role::interviewer ? Role::interviewee : Role::interviewer;
+  }
+
+  std::string infer(std::size_t i) {
+    Turn& turn = turns_[i].turn;
+    const std::string above = i > 0 ? speaker_at_end(i - 1) : std::string();
+    if (above.empty()) {
+      turn.speaker = label_below(i);
+      return turn.speaker.empty() ? "no label stands near it" : "it stands before the first label";
+    }
+    turn.speaker = above;
+    const Talk above_talk(turns_[i - 1].turn.text);
+    const Role above_party = party(above);
+    if (above_party == Role::unknown) return infer_by_names(i);
+    const std::string other = nearest_of(i, other_party(above_party));
+    if (other.empty()) return "no other speaker is labelled";
+
+    if (Talk(turn.text).only_assents()) {
+      turn.speaker = other;
+      return "it only assents to the turn above";
+    }
+    const Role below = party(label_below(i));
+    const bool above_asks = hands_over(turns_[i - 1].turn.text);
+    if (above_party == Role::interviewer && above_talk.stops_bare()) {
+      if (auto why = infer_mixed(i, above_talk, below)) return *why;
+    }
+    const auto evidence = weigh(turn.text, {above_party, above_asks, above_talk.thanks(), below});
+    const int sum = total(evidence);
+    const bool interviewer = sum == 0 ? above_party == Role::interviewer : sum > 0;
+    if (interviewer != (above_party == Role::interviewer)) turn.speaker = other;
+    return explain(evidence, interviewer);
+  }
+
+  /// Where one or two words close the sentence that the interviewer above began: weighs the rest alone.
+  std::optional<std::string> infer_mixed(std::size_t i, const Talk& above_talk, Role below) {
+    Turn& turn = turns_[i].turn;
+    const std::vector<ByteRange> sentences = find_sentences(turn.text);
+    if (sentences.size() < 2) return std::nullopt;
+    const std::size_t rest = sentences.front().end_byte;
+    const Talk closing(std::string_view(turn.text).substr(0, rest));
+    if (closing.word_count() == 0 || closing.word_count() > kMaxClosingWords || closing.only_assents()) {
+      return std::nullopt;
+    }
+    const auto evidence = weigh(std::string_view(turn.text).substr(rest),
+                                {Role::interviewer, closing.asks(), above_talk.thanks(), below});
+    turn.mixed = total(evidence) < 0;
+    const std::string rest_why = explain(evidence, !turn.mixed);
+    return "its first words close the interviewer's sentence above; the rest: " + rest_why;
+  }
+
+  std::string infer_by_names(std::size_t i) {
+    Turn& turn = turns_[i].turn;
+    const std::string above = turn.speaker;
+    const std::string other = nearest_label(i, [&](const std::string& speaker) { return speaker != above; });
+    if (other.empty()) return "no other speaker is labelled";
+    const Talk talk(turn.text);
+    const bool assents = talk.only_assents();
+    if (assents || (hands_over(turns_[i - 1].turn.text) && !talk.asks_you())) {
+      turn.speaker = other;
+      return assents ? "it only assents to the turn above" : "the question above is complete";
+    }
+    return "nothing shows that the speaker above has ended";
+  }
+
+  /// Finds the paragraph of each entry under `settled:`.
+  void find_settled(const Transcript& transcript) {
+    for (const SettledSpeaker& entry :
+         settings_.for_source(transcript.source_file, transcript.interview).settled) {
+      const std::string opening = loosely(entry.opening);
+      std::vector<std::size_t> matches;
+      for (std::size_t i = 0; i < turns_.size(); ++i) {
+        const ReadTurn& read = turns_[i];
+        if (read.label_state == LabelState::lost && opens_with(read.turn.text, opening)) matches.push_back(i);
+      }
+      const std::string what = " without a label opens with '" + entry.opening + "'";
+      if (matches.empty())
+        throw complaint(entry, "no paragraph" + what, "copy its first words as they stand");
+      if (matches.size() > 1) {
+        throw complaint(entry, "more than one paragraph" + what, "give more of its first words");
+      }
+      if (!settled_.emplace(matches.front(), &entry).second) {
+        throw complaint(entry, "this paragraph is settled twice", "keep one of the two lines");
+      }
+    }
+  }
+
+  std::string settle_for_good(std::size_t i, const SettledSpeaker& entry) {
+    ReadTurn& read = turns_[i];
+    const std::string wanted = fold_facet_value(entry.speaker);
+    if (wanted == "mixed") {
+      read.turn.mixed = true;
+      return "settled in verbatim.yaml as mixed; its first words: " + read.turn.speaker;
+    }
+    std::string speaker =
+        nearest_label(i, [&](const std::string& label) { return fold_facet_value(label) == wanted; });
+    const std::optional<Role> wanted_role = role_from_name(wanted);
+    if (speaker.empty() && wanted_role && *wanted_role != Role::unknown) {
+      speaker = nearest_label(i, [&](const std::string& label) { return role(label) == *wanted_role; });
+    }
+    if (speaker.empty()) {
+      std::vector<std::string> labels;
+      for (const auto& entry_of_label : roles_) labels.push_back(entry_of_label.first);
+      throw complaint(entry, "'" + entry.speaker + "' is no speaker of this transcript",
+                      suggest_name(entry.speaker, labels));
+    }
+    read.turn.speaker = speaker;
+    read.turn.inferred = false;
+    read.turn.mixed = false;
+    read.continues = i > 0 && speaker == speaker_at_end(i - 1);
+    return "settled in verbatim.yaml";
+  }
+
+  static Error complaint(const SettledSpeaker& entry, std::string message, std::string hint) {
+    return usage_error(std::move(message), std::move(hint), file_line("verbatim.yaml", entry.line));
+  }
+
+  std::vector<ReadTurn>& turns_;
+  const StudySettings& settings_;
+  std::map<std::string, Role> roles_;  ///< of the labels that stand in the file
+  Role lacking_ = Role::unknown;       ///< the party that no label with a known role has
+  std::map<std::size_t, const SettledSpeaker*> settled_;
+};
+
+}  // namespace
+
+Role role_of_label(std::string_view speaker, const StudySettings& settings) {
+  const auto set = settings.roles.find(fold_facet_value(speaker));
+  if (set != settings.roles.end()) return set->second;
+  for (const Word& word : find_words(speaker)) {
+    const std::string_view form =
+        std::string_view(word.form).substr(0, word.form.find_last_not_of("0123456789") + 1);
+    const std::optional<Role> named = role_of_word(form);
+    if (named && *named != Role::unknown) return *named;
+  }
+  return Role::unknown;
+}
+
+std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, const StudySettings& settings) {
+  return Settler(transcript, settings).settle();
+}
+
+}  // namespace verbatim

@@ -1,0 +1,62 @@
+#include "indexer/transcript/transcript.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace verbatim {
+
+std::string_view removal_rule_name(RemovalRule rule) {
+  switch (rule) {
+    case RemovalRule::label:
+      return "label";
+    case RemovalRule::code_line:
+      return "code line";
+    case RemovalRule::time_stamp:
+      return "time stamp";
+    case RemovalRule::heading:
+      return "heading";
+    case RemovalRule::white_space:
+      return "white space";
+    case RemovalRule::separator:
+      return "separator";
+    case RemovalRule::debris:
+      return "debris";
+    case RemovalRule::advertisement:
+      return "advertisement";
+  }
+  throw std::logic_error("removal_rule_name: unknown rule");
+}
+
+void check_conservation(const Transcript& transcript) {
+  std::vector<ByteRange> pieces;
+  for (const ReadTurn& read : transcript.turns) {
+    std::string text;
+    for (const ByteRange& span : read.turn.source.text_spans) {
+      text += transcript.source_text.substr(span.begin_byte, span.size());
+      pieces.push_back(span);
+    }
+    if (text != read.turn.text) {
+      throw std::logic_error(transcript.source_file + ": turn " + std::to_string(to_int(read.turn.number)) +
+                             " says other words than its place in the source");
+    }
+  }
+  for (const RemovedPiece& removed : transcript.removed) pieces.push_back(removed.range);
+  std::erase_if(pieces, [](const ByteRange& piece) { return piece.empty(); });
+  std::sort(pieces.begin(), pieces.end());
+  std::size_t accounted = 0;
+  for (const ByteRange& piece : pieces) {
+    if (piece.begin_byte != accounted) {
+      throw std::logic_error(transcript.source_file + ": byte " +
+                             std::to_string(std::min(accounted, piece.begin_byte)) +
+                             (piece.begin_byte > accounted ? " is in no piece" : " is in two pieces"));
+    }
+    accounted = piece.end_byte;
+  }
+  if (accounted != transcript.source_text.size()) {
+    throw std::logic_error(transcript.source_file + ": byte " + std::to_string(accounted) +
+                           " is in no piece");
+  }
+}
+
+}  // namespace verbatim

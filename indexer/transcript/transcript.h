@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/model/turn.h"
+#include "common/text/byte_range.h"
+
+namespace verbatim {
+
+/// How a turn came to its speaker label.
+enum class LabelState {
+  labelled,   ///< a label stands in its own place
+  swallowed,  ///< a known label stands inside a paragraph
+  lost,       ///< a paragraph without a label
+};
+
+/// A piece of the source that belongs to no turn's text, and the rule that took it out.
+enum class RemovalRule {
+  label,
+  code_line,
+  time_stamp,
+  heading,
+  white_space,  ///< between blocks
+  separator,    ///< a drawn line such as `---`
+  debris,       ///< what a page break left: cells of stray characters
+  advertisement,
+};
+
+/// The rule's name as `--report` prints it.
+std::string_view removal_rule_name(RemovalRule rule);
+
+struct RemovedPiece {
+  RemovalRule rule;
+  ByteRange range;  ///< in the decoded source
+};
+
+/// A turn as a reader found it, before speakers and phases are settled.
+struct ReadTurn {
+  Turn turn;
+  LabelState label_state = LabelState::labelled;
+  /// Without a label: its first words go on with the speaker of the turn above. See `speaker_inference.h`.
+  bool continues = false;
+  /// Codes that stand directly under this turn, as written, in file order.
+  std::vector<std::string> own_codes;
+};
+
+/// One source, read. Every byte of `source_text` lies in exactly one turn's `source.text_spans` or in exactly
+/// one removed piece: the conservation law, which `check_conservation` proves.
+struct Transcript {
+  std::string interview;    ///< id from the heading, the file name, or the settings
+  std::string coder;        ///< from the heading or the settings; may be empty
+  std::string source_file;  ///< relative to the study's root
+  std::string source_text;  ///< the decoded source, UTF-8
+  std::vector<ReadTurn> turns;
+  std::vector<RemovedPiece> removed;  ///< in file order
+  std::vector<std::string> notes;     ///< what a person should look at, one sentence each
+};
+
+/// Throws std::logic_error naming the first byte that is in no piece, or in two, or a turn whose text is not
+/// the concatenation of its spans.
+void check_conservation(const Transcript& transcript);
+
+}  // namespace verbatim

@@ -1,0 +1,309 @@
+#include "indexer/writing/index_writer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <future>
+#include <map>
+#include <memory>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/documents/source_text.h"
+#include "common/index/index_store.h"
+#include "common/messages/error.h"
+#include "common/study/sources.h"
+#include "common/text/fingerprint.h"
+#include "common/text/language.h"
+#include "indexer/assembly/code_attachment.h"
+#include "indexer/writing/index_transaction.h"
+
+namespace verbatim {
+namespace {
+
+/// Raise it when a reader, the speaker rule or the phase aligner changes: every source is then read again.
+constexpr int kPreparationVersion = 2;
+
+/// Holds `.verbatim/lock`; freed by the system if the process dies.
+class RunLock {
+ public:
+  explicit RunLock(const std::filesystem::path& file) {
+    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor_ < 0) throw io_error(std::strerror(errno), {}, file.string());
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      ::close(descriptor_);
+      throw io_error("another verbatim-index is at work on this study", "wait until it is done",
+                     file.string());
+    }
+  }
+  ~RunLock() { ::close(descriptor_); }
+  RunLock(const RunLock&) = delete;
+  RunLock& operator=(const RunLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+void make_index_folder(const std::filesystem::path& folder) {
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    throw io_error(std::strerror(errno), {}, folder.string());
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) != 0) throw io_error(std::strerror(errno), {}, folder.string());
+  if (!S_ISDIR(status.st_mode)) throw io_error("not a folder", "move it away", folder.string());
+  // Transcripts are confidential, and the index holds all their words.
+  if ((status.st_mode & 07777) != 0700 && ::chmod(folder.c_str(), 0700) != 0)
+    throw io_error(std::strerror(errno), {}, folder.string());
+  const std::filesystem::path ignore = folder / ".gitignore";
+  std::error_code failure;
+  if (std::filesystem::exists(ignore, failure)) return;
+  std::ofstream out(ignore);
+  out << "# The index is made from the transcripts and can always be made again.\n*\n";
+  if (!out.flush()) throw io_error("cannot be written", {}, ignore.string());
+}
+
+/// Everything besides its bytes that decides how a source is read.
+std::string settings_fingerprint(const Study& study, const std::string& guide_text) {
+  std::string settings;
+  if (std::filesystem::exists(study.settings_file())) settings = read_file(study.settings_file());
+  return sha256_hex("preparation " + std::to_string(kPreparationVersion) + '\0' + settings + '\0' +
+                    guide_text);
+}
+
+struct PendingSource {
+  SourceFile file;
+  std::string fingerprint;
+  std::optional<PreparedSource> prepared;
+  std::string problem;
+  bool unchanged = false;
+  bool loses_turns = false;  ///< it could not be read, and another source has its interview now
+};
+
+class IndexUpdate {
+ public:
+  IndexUpdate(const Study& study, const IndexOptions& options)
+      : study_(study), options_(options), layout_(study.index_folder()) {}
+
+  IndexRun run() {
+    const SourceList listed = list_sources(study_);
+    run_.unsupported = listed.unsupported;
+    if (listed.sources.empty()) {
+      // A folder that is not mounted, or a wrong name, must not empty the index.
+      throw usage_error("there is no transcript: no .txt or .md file in " +
+                            study_.settings.transcripts_folder + "/ or in the study's folder",
+                        "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
+                        study_.root.string());
+    }
+    read_guide();
+    std::optional<RunLock> lock;
+    if (!options_.dry_run) {
+      make_index_folder(layout_.folder);
+      lock.emplace(layout_.lock_file());
+    }
+    with_xapian_errors(layout_.database().string(), [&] {
+      read_old_records();
+      prepare_sources(listed);
+      refuse_shared_interviews();
+      write();
+    });
+    return std::move(run_);
+  }
+
+ private:
+  void read_guide() {
+    const std::filesystem::path file = study_.root / study_.settings.guide_file;
+    if (std::filesystem::exists(file)) {
+      guide_text_ = decode_source(read_file(file)).text;
+      guide_ = parse_guide(guide_text_, file.string());
+    }
+    settings_fingerprint_ = settings_fingerprint(study_, guide_text_);
+  }
+
+  void read_old_records() {
+    if (options_.rebuild || !std::filesystem::exists(layout_.database())) return;
+    try {
+      const Xapian::Database old(layout_.database().string());
+      if (!is_current_schema(old, study_.facets) || !is_sound(layout_.database())) return;
+      for (auto& [file, record] : source_records(old)) old_records_.emplace(file, std::move(record));
+      usable_old_index_ = true;
+    } catch (const Xapian::DatabaseError&) {
+      // Damaged or of another Xapian: it is made anew beside the old one, which stays until then.
+    }
+  }
+
+  void prepare_sources(const SourceList& listed) {
+    for (const SourceFile& file : listed.sources) pending_.push_back({file, {}, {}, {}, false});
+    std::atomic<std::size_t> next{0}, done{0};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < pending_.size(); i = next++) {
+        prepare_one(pending_[i]);
+        ++done;
+      }
+    };
+    std::vector<std::future<void>> workers;
+    for (std::size_t job = 1; job < std::min<std::size_t>(options_.jobs, pending_.size()); ++job)
+      workers.push_back(std::async(std::launch::async, work));
+    for (std::size_t i = next++; i < pending_.size(); i = next++) {
+      prepare_one(pending_[i]);
+      progress("reading", ++done, pending_.size());
+    }
+    for (auto& worker : workers) worker.get();
+    progress("reading", pending_.size(), pending_.size());
+  }
+
+  void prepare_one(PendingSource& pending) const {
+    try {
+      const std::string bytes = read_file(study_.root / pending.file.file);
+      pending.fingerprint = sha256_hex(sha256_hex(bytes) + settings_fingerprint_);
+      const auto old = old_records_.find(pending.file.file);
+      pending.unchanged = old != old_records_.end() && old->second.fingerprint == pending.fingerprint &&
+                          old->second.problem.empty();
+      if (pending.unchanged && !options_.read_all) return;
+      pending.prepared =
+          prepare_source(pending.file.file, bytes, study_.settings, guide_ ? &*guide_ : nullptr);
+    } catch (const Error& error) {
+      pending.problem = error.what();
+    }
+  }
+
+  /// One interview has one source of turns; a second one would mix two talks under one id. Ids that differ in
+  /// case only are one, as the facet `interview` cannot tell them apart.
+  void refuse_shared_interviews() {
+    std::map<std::string, std::string> taken;
+    for (PendingSource& pending : pending_) {
+      if (!pending.problem.empty()) continue;
+      const std::string interview = pending.prepared ? pending.prepared->transcript.interview
+                                                     : old_records_.at(pending.file.file).interview;
+      const auto [owner, first] = taken.emplace(fold_facet_value(interview), pending.file.file);
+      if (first) continue;
+      pending.problem = pending.file.file + ": interview " + interview + " already comes from " +
+                        owner->second +
+                        "\nif it is another talk, give it an id of its own in verbatim.yaml (interviews: / " +
+                        pending.file.file + ": / id: …)";
+      pending.prepared.reset();
+      pending.unchanged = false;
+    }
+    for (PendingSource& pending : pending_) {
+      if (pending.problem.empty()) continue;
+      const auto old = old_records_.find(pending.file.file);
+      pending.loses_turns = old != old_records_.end() && old->second.turns > 0 &&
+                            taken.contains(fold_facet_value(old->second.interview));
+    }
+  }
+
+  void write() {
+    IndexTransaction transaction(layout_, study_.facets, usable_old_index_, options_.dry_run);
+    run_.rebuilt = !usable_old_index_;
+    std::set<std::string> kept;
+    std::vector<SourceOutcome> outcomes;
+    transaction.plan_families(families_to_be());
+    std::size_t done = 0;
+    for (PendingSource& pending : pending_) {
+      kept.insert(pending.file.file);
+      outcomes.push_back(write_source(transaction, pending));
+      progress("indexing", ++done, pending_.size());
+    }
+    for (const auto& [file, record] : old_records_) {
+      if (kept.contains(file)) continue;
+      SourceOutcome outcome;
+      outcome.file = file;
+      outcome.change = SourceChange::removed;
+      outcome.interview = record.interview;
+      outcome.turns_deleted = transaction.remove_source(file);
+      outcomes.push_back(std::move(outcome));
+    }
+    transaction.refresh_families_of_kept_turns();
+    run_.sources = std::move(outcomes);
+    run_.written = transaction.commit();
+    run_.turns = transaction.turn_count();
+    run_.interviews = transaction.interview_count();
+  }
+
+  /// The families as the index's codes will be once this run is done.
+  std::set<std::string> codes_read() const {
+    std::set<std::string> codes;
+    for (const PendingSource& pending : pending_) {
+      if (!pending.prepared) continue;
+      for (const ReadTurn& read : pending.prepared->transcript.turns) {
+        for (const AppliedCode& applied : read.turn.codes) codes.insert(applied.code);
+      }
+    }
+    return codes;
+  }
+
+  FamilyPlan families_to_be() const {
+    FamilyPlan plan;
+    plan.codes_read = codes_read();
+    for (const PendingSource& pending : pending_) {
+      if (!pending.prepared && !pending.loses_turns) plan.sources_kept.insert(pending.file.file);
+    }
+    return plan;
+  }
+
+  SourceOutcome write_source(IndexTransaction& transaction, PendingSource& pending) {
+    SourceOutcome outcome;
+    outcome.file = pending.file.file;
+    const auto old = old_records_.find(pending.file.file);
+    SourceRecord record{pending.fingerprint, pending.file.size_bytes, pending.file.modified_ns, {}, 0,
+                        pending.problem,     pending.file.file};
+    if (!pending.problem.empty()) {
+      outcome.change = SourceChange::unreadable;
+      outcome.problem = pending.problem;
+      if (pending.loses_turns) {
+        outcome.turns_deleted = transaction.remove_source(pending.file.file);
+      } else if (old != old_records_.end()) {
+        record.interview = old->second.interview;
+        record.turns = old->second.turns;
+      }
+    } else if (!pending.prepared) {
+      record.interview = old->second.interview;
+      record.turns = old->second.turns;
+    } else {
+      Transcript& transcript = pending.prepared->transcript;
+      outcome.change = pending.unchanged           ? SourceChange::unchanged
+                       : old == old_records_.end() ? SourceChange::added
+                                                   : SourceChange::changed;
+      const TurnChanges changes = transaction.put_source(transcript);
+      outcome.turns_written = changes.written;
+      outcome.turns_deleted = changes.deleted;
+      record.interview = transcript.interview;
+      record.turns = static_cast<std::uint32_t>(transcript.turns.size());
+    }
+    outcome.interview = record.interview;
+    outcome.turns = record.turns;
+    transaction.put_record(pending.file.file, record);
+    if (options_.keep_prepared) outcome.prepared = std::move(pending.prepared);
+    pending.prepared.reset();
+    return outcome;
+  }
+
+  void progress(const std::string& step, std::size_t done, std::size_t total) const {
+    if (options_.progress) options_.progress(step, done, total);
+  }
+
+  const Study& study_;
+  const IndexOptions& options_;
+  IndexLayout layout_;
+  std::optional<Guide> guide_;
+  std::string guide_text_;
+  std::string settings_fingerprint_;
+  std::map<std::string, SourceRecord> old_records_;
+  bool usable_old_index_ = false;
+  std::vector<PendingSource> pending_;
+  IndexRun run_;
+};
+
+}  // namespace
+
+IndexRun update_index(const Study& study, const IndexOptions& options) {
+  return IndexUpdate(study, options).run();
+}
+
+}  // namespace verbatim

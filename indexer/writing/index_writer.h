@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/study/study.h"
+#include "indexer/assembly/preparation.h"
+
+namespace verbatim {
+
+enum class SourceChange { unchanged, added, changed, removed, unreadable };
+
+/// What a run did with one source.
+struct SourceOutcome {
+  std::string file;
+  SourceChange change = SourceChange::unchanged;
+  std::string interview;
+  std::size_t turns = 0;          ///< now in the index
+  std::size_t turns_written = 0;  ///< new or different from what the index held
+  std::size_t turns_deleted = 0;
+  std::string problem;                     ///< of an unreadable source; its last good turns, if any, stay
+  std::optional<PreparedSource> prepared;  ///< of a source that was read, if asked for
+};
+
+struct IndexRun {
+  std::vector<SourceOutcome> sources;    ///< in natural order; removed ones last
+  std::vector<std::string> unsupported;  ///< files that no reader takes
+  std::vector<std::string> guide_notes;
+  std::size_t turns = 0;  ///< in the whole index
+  std::size_t interviews = 0;
+  bool rebuilt = false;  ///< made anew beside the old index
+  bool written = false;  ///< something was committed
+};
+
+struct IndexOptions {
+  bool dry_run = false;        ///< find out what would change, write nothing
+  bool read_all = false;       ///< read unchanged sources too (for reports)
+  bool rebuild = false;        ///< make the index anew even if it could be brought up to date
+  bool keep_prepared = false;  ///< fill SourceOutcome::prepared
+  unsigned jobs = 1;           ///< sources prepared at a time; at least 1
+  std::function<void(const std::string& step, std::size_t done, std::size_t total)>
+      progress;  ///< may be empty
+};
+
+/// Brings the study's index up to date: one run, one commit. The old index stays whole until the new one is;
+/// readers never see anything between. Throws an io Error if another run is at work, or if the index cannot
+/// be written (the old one is then as it was). A source that cannot be read is an outcome, not an exception.
+IndexRun update_index(const Study& study, const IndexOptions& options);
+
+}  // namespace verbatim

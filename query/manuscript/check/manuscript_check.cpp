@@ -1,0 +1,139 @@
+#include "query/manuscript/check/manuscript_check.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "common/messages/error.h"
+#include "query/manuscript/check/citation_pattern.h"
+#include "query/manuscript/check/manuscript_quotations.h"
+#include "query/manuscript/check/read_manuscript.h"
+#include "query/quotes/confidential_names.h"
+#include "query/saved/saved_queries.h"
+#include "query/search/search.h"
+
+namespace verbatim {
+namespace {
+
+std::optional<std::size_t> number_of(const std::string& text) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// The numbers that saved queries give, each counted once.
+class SavedCounts {
+ public:
+  SavedCounts(const IndexReader& index, const Study& study) : index_(index), study_(study) {}
+
+  void count_now(CheckedCount& count) {
+    if (count.unit != "turns" && count.unit != "interviews") {
+      count.problem = "a count is of turns or of interviews, not of '" + count.unit + "'";
+      return;
+    }
+    try {
+      const Counts& now = counts_of(count.name);
+      count.now = count.unit == "turns" ? now.turns : now.interviews;
+    } catch (const Error& error) {
+      count.problem = error.message() + (error.hint().empty() ? "" : "; " + error.hint());
+    }
+  }
+
+ private:
+  struct Counts {
+    std::size_t turns;
+    std::size_t interviews;
+  };
+
+  const Counts& counts_of(const std::string& name) {
+    if (const auto known = known_.find(name); known != known_.end()) return known->second;
+    if (!saved_) saved_ = load_saved_queries(study_);
+    SearchRequest request;
+    request.query = saved_->get(name).query;
+    request.limit = 0;
+    const SearchResult result = search(index_, study_, request, false);
+    return known_.emplace(name, Counts{result.turns, result.interviews}).first->second;
+  }
+
+  const IndexReader& index_;
+  const Study& study_;
+  std::optional<SavedQueries> saved_;
+  std::map<std::string, Counts> known_;
+};
+
+void check_counts(const std::vector<ManuscriptText>& manuscripts, SavedCounts& saved,
+                  ManuscriptCheck& result) {
+  std::map<std::string, std::vector<std::string>> exported;
+  for (const ManuscriptText& manuscript : manuscripts) {
+    for (const ManuscriptMark& mark : manuscript.marks()) {
+      if (mark.kind == MarkKind::exported_count) exported[mark.values[0]] = mark.values;
+    }
+  }
+  for (const ManuscriptText& manuscript : manuscripts) {
+    for (const ManuscriptMark& mark : manuscript.marks()) {
+      if (mark.kind == MarkKind::quote_reference) result.unknown_quotes.push_back(mark);
+      if (mark.kind != MarkKind::count) continue;
+      CheckedCount count{mark.place, mark.values[0], mark.values[1], {}, {}, {}};
+      if (mark.values.size() > 2) {
+        count.printed = number_of(mark.values[2]);
+      } else if (const auto known = exported.find(count.name); known != exported.end()) {
+        count.printed = number_of(known->second[count.unit == "turns" ? 1 : 2]);
+      }
+      saved.count_now(count);
+      result.counts.push_back(std::move(count));
+    }
+  }
+}
+
+void find_disclosures(const ManuscriptText& manuscript, const Study& study, ManuscriptCheck& result) {
+  for (const DisclosedName& name : find_confidential(manuscript.text(), study.settings.confidential)) {
+    result.disclosures.push_back({manuscript.place_of(name.place.begin_byte), name.name});
+  }
+}
+
+}  // namespace
+
+bool ManuscriptCheck::passes() const {
+  return disclosures.empty() && unknown_quotes.empty() &&
+         std::none_of(quotations.begin(), quotations.end(),
+                      [](const CheckedQuotation& one) { return fails(one.verdict); }) &&
+         std::all_of(counts.begin(), counts.end(), [](const CheckedCount& count) { return count.holds(); });
+}
+
+ManuscriptCheck check_manuscripts(const IndexReader& index, const Study& study,
+                                  const ManuscriptCheckRequest& request) {
+  ManuscriptCheck result;
+  const std::vector<std::string> interviews = index.read(
+      [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
+  const CitationPattern pattern(study.settings.citations, interviews);
+  std::set<std::filesystem::path> already_read;
+  std::vector<ManuscriptText> manuscripts;
+  std::vector<Quotation> quotations;
+  for (const std::filesystem::path& file : request.files) {
+    manuscripts.push_back(read_manuscript(file, already_read));
+    const ManuscriptText& manuscript = manuscripts.back();
+    ManuscriptQuotations found = find_quotations(manuscript, pattern);
+    result.notices.insert(result.notices.end(), manuscript.notices().begin(), manuscript.notices().end());
+    result.notices.insert(result.notices.end(), found.notices.begin(), found.notices.end());
+    std::move(found.quotations.begin(), found.quotations.end(), std::back_inserter(quotations));
+    if (request.disclosure) find_disclosures(manuscript, study, result);
+  }
+  index.read([&](const Xapian::Database& database) {
+    result.quotations.clear();
+    QuoteCheck check(database);
+    for (const Quotation& quotation : quotations) {
+      result.quotations.push_back(check.check(quotation));
+      CheckedQuotation& checked = result.quotations.back();
+      if (const auto standing = checked.standing()) checked.cite_as = pattern.print(*standing);
+    }
+    if (request.balance) result.balance = balance_quotations(database, result.quotations);
+  });
+  SavedCounts saved(index, study);
+  check_counts(manuscripts, saved, result);
+  return result;
+}
+
+}  // namespace verbatim

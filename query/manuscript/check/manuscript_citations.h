@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/model/citation.h"
+#include "common/text/byte_range.h"
+#include "query/manuscript/check/citation_pattern.h"
+#include "query/manuscript/text/manuscript_text.h"
+
+namespace verbatim {
+
+/// A citation in a manuscript's plain text, of an interview or of literature.
+struct CitedPlace {
+  std::size_t at = 0;   ///< where it begins
+  std::size_t end = 0;  ///< where it ends; `at` for literature, which leaves no text, and for a footnote
+  bool literature = false;
+  Citation interview = {};  ///< if not `literature`
+  ByteRange note = {};      ///< the footnote that it stands in; empty for one in running text
+};
+
+/// All citations of a manuscript. What a footnote cites is cited twice: in its own text, and, without extent,
+/// where its number stands.
+class ManuscriptCitations {
+ public:
+  /// `manuscript` outlives this.
+  ManuscriptCitations(const ManuscriptText& manuscript, const CitationPattern& pattern);
+
+  /// Those that begin in [begin, end), in order; those in a footnote's text only if `begin` lies in it too.
+  std::vector<CitedPlace> in(std::size_t begin, std::size_t end) const;
+  /// Whether there are any.
+  bool any_in(std::size_t begin, std::size_t end) const;
+
+  /// All citations, in the order of `at`.
+  std::span<const CitedPlace> all() const { return citations_; }
+  /// The indices among them, half-open, of those that begin in [begin, end), in a footnote's text or not.
+  std::pair<std::size_t, std::size_t> indices(std::size_t begin, std::size_t end) const;
+  /// Whether `in` from `begin` on gives `one`: not if it stands in a footnote in which `begin` does not lie.
+  static bool seen_from(std::size_t begin, const CitedPlace& one) {
+    return one.note.empty() || (one.note.begin_byte <= begin && begin < one.note.end_byte);
+  }
+
+  /// The end of the attribution that stands directly after `at`, but for blanks and punctuation, and ends
+  /// before `limit`: brackets that cite something, or a list of citations without brackets. `at` if there is
+  /// none.
+  std::size_t attribution_end(std::size_t at, std::size_t limit) const;
+
+ private:
+  std::optional<CitedPlace> next_in_list(std::size_t end) const;
+
+  std::string_view text_;
+  std::vector<CitedPlace> citations_;
+};
+
+}  // namespace verbatim

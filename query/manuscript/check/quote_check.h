@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/model/citation.h"
+#include "common/model/turn.h"
+#include "query/manuscript/check/manuscript_quotations.h"
+#include "query/quotes/passages.h"
+#include "query/quotes/quote_difference.h"
+
+namespace verbatim {
+
+/// What a quotation is, measured against what was said.
+enum class QuoteVerdict {
+  verbatim,       ///< said so, but for what `QuoteText` sets aside
+  elided,         ///< only declared edits besides, within what one speaker says in an exchange
+  altered,        ///< words, or punctuation and capitals, differ undeclared
+  misattributed,  ///< verbatim or elided, but of an interview that is not cited
+  moved,          ///< of the cited interview, but of another turn
+  foreign,        ///< literature, or marked to be ignored
+  not_found,
+};
+
+/// `verbatim`, `elided`, …, `not-found`.
+std::string_view quote_verdict_name(QuoteVerdict verdict);
+
+/// Whether a manuscript with such a quotation must not be printed: altered, misattributed or not found.
+bool fails(QuoteVerdict verdict);
+
+/// A part of one turn that a quotation prints.
+struct QuotedPart {
+  TurnNumber turn{};
+  ByteRange range;  ///< in the turn's text
+};
+
+struct CheckedQuotation {
+  Quotation quotation;
+  QuoteVerdict verdict = QuoteVerdict::not_found;
+  std::vector<Turn> turns;         ///< where it was said, or the nearest passage; empty if there is none
+  std::vector<QuotedPart> parts;   ///< of these turns; empty for `altered`
+  double similarity = 0.0;         ///< 0 to 1, see `align_words`
+  std::vector<DiffPiece> diff;     ///< for `altered`
+  std::string passage;             ///< for `altered`: what was said there, the turns' own bytes
+  std::string cite_as;             ///< where it was said, as the paper cites: `I32:57`
+  std::vector<std::string> notes;  ///< one sentence each, such as whose words these are
+
+  /// The turns as one citation; nothing if there are none.
+  std::optional<Citation> standing() const;
+};
+
+/// Compares quotations with all that was said in a study. Sees one state of the database, so that a check of
+/// many is one action of `IndexReader::read`. Calls may throw Xapian::Error.
+class QuoteCheck {
+ public:
+  explicit QuoteCheck(const Xapian::Database& database) : finder_(database) {}
+
+  CheckedQuotation check(const Quotation& quotation);
+
+ private:
+  PassageFinder finder_;
+};
+
+}  // namespace verbatim

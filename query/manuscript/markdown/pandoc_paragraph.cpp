@@ -1,0 +1,158 @@
+#include "query/manuscript/markdown/pandoc_paragraph.h"
+
+#include <algorithm>
+
+#include "common/text/code_point.h"
+
+namespace verbatim {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+}  // namespace
+
+void PandocParagraph::add(std::string_view text, std::size_t line) {
+  text_ += text;
+  lines_.insert(lines_.end(), text.size(), line);
+}
+
+void PandocParagraph::write(ManuscriptText& manuscript, const std::string& file) const {
+  std::vector<Note> notes;
+  write_range(manuscript, file, {0, text_.size()}, notes);
+  manuscript.end_paragraph();
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const Note note = notes[i];
+    const std::size_t begin = manuscript.text().size();
+    write_range(manuscript, file, note.range, notes);
+    manuscript.mark_at(note.mark).range = {begin, manuscript.text().size()};
+    manuscript.end_paragraph();
+  }
+}
+
+std::size_t PandocParagraph::line_at(std::size_t at) const {
+  return lines_[std::min(at, lines_.size() - 1)];
+}
+
+void PandocParagraph::write_range(ManuscriptText& manuscript, const std::string& file, ByteRange range,
+                                  std::vector<Note>& notes) const {
+  auto ignore = std::find_if(ignores_.begin(), ignores_.end(),
+                             [&](const Ignore& mark) { return mark.at >= range.begin_byte; });
+  for (std::size_t at = range.begin_byte; at < range.end_byte;) {
+    for (; ignore != ignores_.end() && ignore->at <= at; ++ignore) {
+      manuscript.mark(MarkKind::ignore, file, ignore->line);
+    }
+    if (const std::size_t size = literature_length(at, range.end_byte)) {
+      manuscript.mark(MarkKind::literature, file, line_at(at));
+      at += size;
+    } else if (const std::size_t macro = macro_length(manuscript, file, at)) {
+      at += macro;
+    } else if (const std::size_t marker = footnote_marker_length(at)) {
+      at += marker;
+    } else if (const std::size_t note = inline_note_length(at, range.end_byte)) {
+      notes.push_back({manuscript.mark(MarkKind::note, file, line_at(at)), {at + 2, at + note - 1}});
+      at += note;
+    } else if (const std::size_t math = math_length(at, range.end_byte)) {
+      at += math;
+    } else {
+      std::size_t end = at + 1;
+      while (end < range.end_byte && lines_[end] == lines_[at] && text_[end] != '[' && text_[end] != '@' &&
+             text_[end] != '^' && text_[end] != '$' && text_[end] != '\\' &&
+             (ignore == ignores_.end() || end < ignore->at)) {
+        ++end;
+      }
+      manuscript.add(std::string_view(text_).substr(at, end - at), file, line_at(at));
+      at = end;
+    }
+  }
+  for (; ignore != ignores_.end() && ignore->at <= range.end_byte; ++ignore) {
+    manuscript.mark(MarkKind::ignore, file, ignore->line);
+  }
+}
+
+/// `[@key, p. 5; see @other]` or `@key`.
+std::size_t PandocParagraph::literature_length(std::size_t at, std::size_t end) const {
+  constexpr std::size_t kMaxBytes = 500;
+  const std::string_view text(text_.data(), end);
+  if (text[at] == '[') {
+    const std::size_t close = text.substr(0, std::min(end, at + kMaxBytes)).find(']', at);
+    if (close == std::string_view::npos) return 0;
+    const std::string_view inside = text.substr(at + 1, close - at - 1);
+    for (std::size_t sign = inside.find('@'); sign != std::string_view::npos;
+         sign = inside.find('@', sign + 1)) {
+      if (is_key(at + 1 + sign, end)) return close + 1 - at;
+    }
+    return 0;
+  }
+  if (text[at] != '@' || !is_key(at, end)) return 0;
+  std::size_t last = at + 1;
+  while (last < end && (is_ascii_letter(text[last]) || is_ascii_digit(text[last]) || text[last] == '_' ||
+                        text[last] == '-' || text[last] == ':')) {
+    ++last;
+  }
+  return last - at;
+}
+
+/// Whether a citation key begins with the `@` at `at`; the `@` of an address follows a letter.
+bool PandocParagraph::is_key(std::size_t at, std::size_t end) const {
+  const char before = at == 0 ? ' ' : text_[at - 1];
+  const char after = at + 1 < end ? text_[at + 1] : ' ';
+  return !is_ascii_letter(before) && !is_ascii_digit(before) &&
+         (is_ascii_letter(after) || is_ascii_digit(after) || after == '_' || after == '{');
+}
+
+/// `\vcount{NAME}{unit}`, which a Pandoc filter fills in.
+std::size_t PandocParagraph::macro_length(ManuscriptText& manuscript, const std::string& file,
+                                          std::size_t at) const {
+  constexpr std::string_view kCount = "\\vcount{";
+  constexpr std::size_t kMaxBytes = 501;
+  const std::string_view macro = std::string_view(text_).substr(at, kMaxBytes);
+  if (!macro.starts_with(kCount)) return 0;
+  const std::size_t middle = macro.find("}{", kCount.size());
+  const std::size_t end = middle == std::string_view::npos ? middle : macro.find('}', middle + 2);
+  if (end == std::string_view::npos) return 0;
+  const std::size_t index = manuscript.mark(MarkKind::count, file, line_at(at));
+  manuscript.mark_at(index).values = {std::string(macro.substr(kCount.size(), middle - kCount.size())),
+                                      std::string(macro.substr(middle + 2, end - middle - 2))};
+  return end + 1;
+}
+
+std::size_t PandocParagraph::footnote_marker_length(std::size_t at) const {
+  if (text_.compare(at, 2, "[^") != 0) return 0;
+  std::size_t end = at + 2;
+  while (end < text_.size() && text_[end] != ']' && !is_blank(text_[end])) ++end;
+  if (end == text_.size() || text_[end] != ']' || end == at + 2) return 0;
+  return end + 1 - at + (end + 1 < text_.size() && text_[end + 1] == ':' && at == 0 ? 1 : 0);
+}
+
+std::size_t PandocParagraph::inline_note_length(std::size_t at, std::size_t end) const {
+  if (text_.compare(at, 2, "^[") != 0) return 0;
+  constexpr std::size_t kMaxBytes = 5000;
+  std::size_t depth = 0;
+  for (std::size_t i = at + 1; i < std::min(end, at + kMaxBytes); ++i) {
+    if (text_[i] == '[') ++depth;
+    if (text_[i] == ']' && --depth == 0) return i + 1 - at;
+  }
+  return 0;
+}
+
+/// By Pandoc's rule: no blank inside either dollar, no digit after the second.
+std::size_t PandocParagraph::math_length(std::size_t at, std::size_t end) const {
+  if (text_[at] != '$' || at + 2 >= end || no_math_after_ <= at) return 0;
+  const std::size_t width = text_[at + 1] == '$' ? 2 : 1;
+  if (width == 1 && is_blank(text_[at + 1])) return 0;
+  for (std::size_t i = at + width; i < end; ++i) {
+    if (text_[i] == '\\') ++i;
+    if (i >= end || text_[i] != '$') continue;
+    if (width == 2) {
+      if (i + 1 < end && text_[i + 1] == '$') return i + 2 - at;
+    } else if (!is_blank(text_[i - 1]) && (i + 1 == end || !is_ascii_digit(text_[i + 1]))) {
+      return i + 1 - at;
+    }
+  }
+  no_math_after_ = at;
+  return 0;
+}
+
+}  // namespace verbatim

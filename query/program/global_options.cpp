@@ -1,0 +1,76 @@
+#include "query/program/global_options.h"
+
+#include <cstdlib>
+#include <string_view>
+
+#include "common/command_line/option_help.h"
+#include "common/messages/error.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kSeeHelp = "see verbatim --help";
+
+}  // namespace
+
+po::options_description global_options() {
+  po::options_description options("Options");
+  options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the study's folder");
+  add_choice_option(options, "color,colour", "WHEN", {"auto", "always", "never"}, "auto",
+                    "when text is coloured: {}; auto: on a terminal, unless NO_COLOR is set");
+  options.add_options()("hyperlinks", "where colour is on, make citations links to their lines (OSC 8)")(
+      "no-pager", "print long output at once, without a pager")("version", "print the version")(
+      "help,h", "print this help");
+  return options;
+}
+
+std::size_t command_position(const std::vector<std::string>& arguments) {
+  const std::vector<OptionHelp> options = option_help(global_options());
+  std::size_t at = 0;
+  for (; at < arguments.size() && arguments[at].starts_with('-'); ++at) {
+    const std::size_t sign = arguments[at].find('=');
+    const OptionHelp* option = find_option(options, arguments[at].substr(0, sign));
+    if (option != nullptr && !option->placeholder.empty() && sign == std::string::npos) ++at;
+  }
+  return std::min(at, arguments.size());
+}
+
+GlobalOptions parse_global_options(const std::vector<std::string>& arguments) {
+  GlobalOptions global;
+  global.command_at = command_position(arguments);
+  const auto end = arguments.begin() + static_cast<std::ptrdiff_t>(global.command_at);
+  po::variables_map given;
+  try {
+    namespace style = po::command_line_style;
+    const int no_guessing = style::unix_style & ~style::allow_guessing;
+    po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), end))
+                  .options(global_options())
+                  .positional({})
+                  .style(no_guessing)
+                  .run(),
+              given);
+  } catch (const po::unknown_option& error) {
+    throw usage_error("unknown option '" + error.get_option_name() + "' before the command", kSeeHelp);
+  } catch (const po::error& error) {
+    throw usage_error(error.what(), kSeeHelp);
+  }
+  if (given.count("study")) global.study = given["study"].as<std::string>();
+  global.color = given["color"].as<std::string>();
+  global.hyperlinks = given.count("hyperlinks") > 0;
+  global.pager = given.count("no-pager") == 0;
+  global.help = given.count("help") > 0;
+  global.version = given.count("version") > 0;
+  return global;
+}
+
+bool wants_colour(const std::string& when, bool is_terminal) {
+  if (when != "auto") return when == "always";
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb" || *terminal == '\0';
+  return is_terminal && !dumb && (no_color == nullptr || *no_color == '\0');
+}
+
+}  // namespace verbatim

@@ -1,0 +1,93 @@
+#include <iostream>
+
+#include "common/command_line/completion.h"
+#include "common/command_line/option_help.h"
+#include "common/messages/nearest_name.h"
+#include "common/study/study.h"
+#include "query/program/manual.h"
+#include "query/program/program.h"
+#include "query/program/program_help.h"
+#include "query/program/query_help.h"
+#include "query/program/study_help.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description options() {
+  po::options_description description("Options");
+  add_choice_option(description, "generate", "WHAT", {"man", "pages", "bash", "zsh", "fish"}, "",
+                    "print a man page, the names of all pages, or a shell's completion: {}");
+  return description;
+}
+
+/// The facets of the study at hand, if there is one.
+Facets study_facets(const std::string& study) {
+  try {
+    return find_study(study).facets;
+  } catch (const Error&) {
+    return built_in_facets();
+  }
+}
+
+std::string help_on(const std::string& topic, const std::string& study) {
+  if (topic.empty()) return program_help();
+  if (topic == "query") return query_language_help(study_facets(study));
+  if (topic == "study") return study_help();
+  std::vector<std::string> topics{"query", "study"};
+  for (const Command& command : command_table()) {
+    if (command.name == topic) return command_help(command);
+    topics.emplace_back(command.name);
+  }
+  throw usage_error("there is no help on '" + topic + "'", suggest_name(topic, topics, topics.size()));
+}
+
+std::string manual_page(const std::string& topic) {
+  const std::string name = topic.empty() ? "verbatim" : "verbatim-" + topic;
+  for (const ManualPage& page : manual_pages()) {
+    if (page.name() == name) return page.roff();
+  }
+  find_command(topic);
+  throw usage_error("there is no man page of " + topic);
+}
+
+std::string generated(const std::string& what, const std::string& topic) {
+  if (what == "man") return manual_page(topic);
+  if (what != "pages") return completion_script("verbatim", what);
+  std::string files;
+  for (const ManualPage& page : manual_pages()) files += page.file() + "\n";
+  return files;
+}
+
+ExitStatus run(const CommandContext& context, const po::variables_map& given,
+               const CommandArguments& arguments) {
+  if (arguments.size() > 1) throw usage_error("help has one topic at a time", "see verbatim help");
+  const std::string topic = arguments.empty() ? std::string() : arguments.front();
+  context.out << (given.count("generate") ? generated(given["generate"].as<std::string>(), topic)
+                                          : help_on(topic, context.study));
+  return ExitStatus::found;
+}
+
+}  // namespace
+
+const Command kHelpCommand{
+    "help",
+    "[TOPIC]",
+    "help on a command, the query language or a study's files",
+    R"(Print help on TOPIC: a command, "query" for the query language, or "study" for the
+files of a study; without TOPIC, on the whole program.
+
+--generate prints what an installation puts in place: man pages and completion.
+)",
+    R"(Examples:
+  verbatim help search
+  verbatim help query
+  verbatim help --generate man search | man -l -
+  verbatim help --generate fish | source
+)",
+    options,
+    run,
+};
+
+}  // namespace verbatim

@@ -1,0 +1,115 @@
+#include "query/program/program.h"
+
+#include <iostream>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "common/command_line/completion.h"
+#include "common/command_line/option_help.h"
+#include "common/command_line/program_version.h"
+#include "common/study/study.h"
+#include "common/text/visible_text.h"
+#include "query/language/query_arguments.h"
+#include "query/language/query_error.h"
+#include "query/program/global_options.h"
+#include "query/program/program_completion.h"
+#include "query/program/program_help.h"
+#include "query/render/forms/json_form.h"
+
+namespace verbatim {
+namespace {
+
+namespace po = boost::program_options;
+
+/// `start_pager`: nullptr for none.
+ExitStatus run_command(const Command& command, const std::vector<std::string>& arguments,
+                       const CommandContext& context, void (*start_pager)()) {
+  const po::options_description visible = options_of(command);
+  po::options_description all;
+  all.add(visible).add_options()("arguments", po::value<CommandArguments>()->default_value({}, ""));
+  po::positional_options_description positional;
+  positional.add("arguments", -1);
+  po::variables_map given;
+  try {
+    namespace style = po::command_line_style;
+    const int no_guessing = style::unix_style & ~style::allow_guessing;
+    po::store(po::command_line_parser(arguments).options(all).positional(positional).style(no_guessing).run(),
+              given);
+    po::notify(given);
+  } catch (const po::error& error) {
+    for (const std::string& argument : arguments) {
+      if (argument == "--") break;
+      if (const auto hint = option_like_query_hint(argument)) throw usage_error(error.what(), *hint);
+    }
+    throw usage_error(error.what(), fmt::format("see verbatim {} --help", command.name));
+  }
+  const bool help = given.count("help") > 0;
+  if (start_pager != nullptr && (help || command.paged == nullptr || command.paged(given))) start_pager();
+  if (help) {
+    context.out << command_help(command);
+    return ExitStatus::found;
+  }
+  return command.run(context, given, given["arguments"].as<CommandArguments>());
+}
+
+TextStyle chosen_style(const GlobalOptions& global, const OutputTerminal& terminal) {
+  TextStyle style{wants_colour(global.color, terminal.is_terminal),
+                  terminal.is_terminal ? terminal.columns : 0};
+  if (!global.hyperlinks || !style.colour) return style;
+  try {
+    style.link_root = find_study(global.study).root.string();
+  } catch (const Error&) {
+    // The command says it better, if it needs a study at all.
+  }
+  return style;
+}
+
+ExitStatus run_parsed(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+                      const OutputTerminal& terminal) {
+  if (!arguments.empty() && arguments.front() == kCompleteOption) {
+    answer_completion({arguments.begin() + 1, arguments.end()}, out, complete_program);
+    return ExitStatus::found;
+  }
+  const GlobalOptions global = parse_global_options(arguments);
+  if (global.version) {
+    out << "verbatim " << kProgramVersion << "\nJSON form " << kJsonFormVersion << "\n";
+    return ExitStatus::found;
+  }
+  if (global.help) {
+    out << program_help();
+    return ExitStatus::found;
+  }
+  if (global.command_at == arguments.size()) {
+    err << program_help();
+    return ExitStatus::wrong_usage;
+  }
+  const Command& command = find_command(arguments[global.command_at]);
+  const std::vector<std::string> rest(arguments.begin() + static_cast<std::ptrdiff_t>(global.command_at) + 1,
+                                      arguments.end());
+  const auto start_pager = global.pager && terminal.is_terminal ? terminal.start_pager : nullptr;
+  return run_command(command, rest,
+                     {out, err, chosen_style(global, terminal), global.study, terminal.message_columns},
+                     start_pager);
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+                const OutputTerminal& terminal) {
+  const auto report = [&](ExitStatus status, const std::string& message) {
+    err << message_lines("verbatim: " + message, terminal.message_columns);
+    return static_cast<int>(status);
+  };
+  try {
+    return static_cast<int>(run_parsed(arguments, out, err, terminal));
+  } catch (const QueryError& error) {
+    return report(error.status(), error.caret_report());
+  } catch (const Error& error) {
+    return report(error.status(), error.what());
+  } catch (const std::exception& error) {
+    return report(ExitStatus::io_failure, error.what());
+  }
+}
+
+}  // namespace verbatim

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "query/program/program.h"
+
+namespace verbatim {
+
+/// What the program is, for help and manual; ends in a line break.
+extern const std::string_view kProgramText;
+extern const std::string_view kProgramSummary;
+
+/// A variable of the environment that the program reads.
+struct EnvironmentHelp {
+  std::string_view name;
+  std::string_view help;
+};
+std::span<const EnvironmentHelp> environment_help();
+
+struct ExitStatusHelp {
+  ExitStatus status;
+  std::string_view help;
+};
+std::span<const ExitStatusHelp> exit_status_help();
+
+/// `verbatim --help`
+std::string program_help();
+/// `verbatim COMMAND --help`
+std::string command_help(const Command& command);
+
+}  // namespace verbatim

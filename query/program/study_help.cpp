@@ -1,0 +1,84 @@
+#include "query/program/study_help.h"
+
+#include <array>
+
+#include "query/program/help_rows.h"
+
+namespace verbatim {
+
+std::span<const StudyFile> study_files() {
+  static const std::array<StudyFile, 7> files{{
+      {"transcripts/",
+       "the interviews, a text or Markdown file each: a speaker label on a line of its own, the words below "
+       "it, "
+       "researchers' codes on lines of their own below a turn; they are never written"},
+      {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
+      {"guide.md",
+       "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
+       "items; "
+       "with it every turn knows its phase"},
+      {"catalog.yaml",
+       "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
+      {"evidence.json",
+       "what was accepted and rejected as evidence for an entry, with the exact words; written by verbatim "
+       "accept, reject and reset"},
+      {"saved-queries.json",
+       "queries kept by name, and receipts of what they found; written by verbatim saved, readable by people "
+       "and "
+       "by git diff"},
+      {".verbatim/", "the index, private to you; it can always be deleted and made again by verbatim-index"},
+  }};
+  return files;
+}
+
+std::span<const StudySetting> study_settings() {
+  static const std::array<StudySetting, 19> settings{{
+      {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
+      {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
+      {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
+      {"encoding", "of files that are neither UTF-8 nor marked", "encoding: windows-1252", false},
+      {"paragraphs",
+       "what a second paragraph under a label is: own-turn (it lost its label), same-turn, or detect",
+       "paragraphs: same-turn", false},
+      {"speakers", "the roles of speaker labels: interviewer, interviewee or other",
+       "speakers:\n  Anna: interviewer\n  P3: interviewee", false},
+      {"codes", "lines that are codes although they do not look so", "codes: [trust in data]", false},
+      {"not_codes", "lines that look like codes and are talk", "not_codes: [ha-ha]", false},
+      {"heard_as", "what was meant, and how speech recognition wrote it",
+       "heard_as:\n  cold start: [call starts, CodeStar]", false},
+      {"citation",
+       "how manuscripts cite interviews, where it is not I32:57: a pattern with {interview} and {turn}",
+       "citation: \"P{interview}:{turn}\"", false},
+      {"confidential",
+       "names that must not stand in a manuscript; verbatim check --disclosure looks for them",
+       "confidential: [Anna Meier, Acme]", false},
+      {"interviews", "what holds for one interview, by its id or its file's name",
+       "interviews:\n  \"32\":\n    coder: PO", false},
+      {"id", "the interview's id in citations", "id: P07", true},
+      {"coder", "who coded the transcript", "coder: PO", true},
+      {"language", "of this interview", "language: en", true},
+      {"encoding", "of this interview's file", "encoding: utf-16", true},
+      {"paragraphs", "of this interview's file", "paragraphs: own-turn", true},
+      {"settled", "the speaker of a paragraph without a label, by its opening words",
+       "settled:\n  Yeah, so we started: Interviewee", true},
+      {"attributes", "facts about the interview, which become facets and, where they are numbers, ranges",
+       "attributes:\n  sector: healthcare\n  experience: 4", true},
+  }};
+  return settings;
+}
+
+std::string study_help() {
+  HelpRows help("The files of a study");
+  for (const StudyFile& file : study_files()) help.add_row(file.name, file.holds);
+  help.add_title("verbatim.yaml");
+  for (const StudySetting& setting : study_settings()) {
+    if (!setting.of_interview) help.add_row(setting.key, setting.says, setting.example);
+  }
+  help.add_title("verbatim.yaml, of one interview");
+  for (const StudySetting& setting : study_settings()) {
+    if (setting.of_interview) help.add_row(setting.key, setting.says, setting.example);
+  }
+  return help.text();
+}
+
+}  // namespace verbatim

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/index_store.h"
+#include "common/study/study.h"
+#include "query/evidence/catalog.h"
+#include "query/saved/saved_queries.h"
+
+namespace verbatim {
+
+/// The names that a study gives to complete with. Each list is empty where there is no study, no index, or
+/// one that cannot be read: a person in the middle of a command line wants no message.
+class StudyNames {
+ public:
+  /// `chosen`: as for `find_study`.
+  explicit StudyNames(const std::string& chosen);
+
+  /// The study's, or our own rows where there is none.
+  const Facets& facets() const { return study_ ? study_->facets : built_in_facets(); }
+  /// The values of a facet, as people write them, in natural order.
+  std::vector<std::string> values(const Facet& facet) const;
+  const SavedQueries& saved() const { return saved_; }
+  const Catalog& catalog() const { return catalog_; }
+
+ private:
+  std::optional<Study> study_;
+  std::optional<IndexReader> index_;
+  SavedQueries saved_;
+  Catalog catalog_;
+};
+
+}  // namespace verbatim

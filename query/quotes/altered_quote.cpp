@@ -1,0 +1,161 @@
+#include "query/quotes/altered_quote.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "common/text/words.h"
+#include "query/language/filler_words.h"
+#include "query/quotes/word_alignment.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::size_t kPhraseHits = 40;
+constexpr std::size_t kCitedHits = 15;
+constexpr std::size_t kRareHits = 30;
+constexpr std::size_t kAligned = 8;
+
+using PassagePointer = std::shared_ptr<const Passage>;
+using Forms = std::vector<std::string_view>;
+
+std::vector<Xapian::docid> candidate_documents(const PassageFinder& finder, const SegmentedQuote& quote,
+                                               std::span<const Citation> cited) {
+  std::vector<Xapian::docid> documents = finder.by_phrase(quote.words(), {}, kPhraseHits);
+  const auto add = [&](const std::vector<Xapian::docid>& more) {
+    documents.insert(documents.end(), more.begin(), more.end());
+  };
+  for (const Citation& one : cited) add(finder.by_rare_words(quote.words(), one.interview, kCitedHits));
+  add(finder.by_rare_words(quote.words(), {}, kRareHits));
+  return documents;
+}
+
+/// The passages around `documents` that share most of `words`, the best ones first.
+std::vector<PassagePointer> passages_to_align(PassageFinder& finder,
+                                              const std::vector<Xapian::docid>& documents,
+                                              const Forms& words) {
+  const std::set<std::string_view> distinct(words.begin(), words.end());
+  std::vector<std::pair<std::size_t, PassagePointer>> candidates;
+  std::set<std::tuple<std::string, std::uint32_t, bool>> seen;
+  for (const Xapian::docid document : documents) {
+    for (PassagePointer passage : {finder.consecutive(document), finder.exchange(document)}) {
+      if (!passage) continue;
+      const Turn& first = passage->turns().front();
+      if (!seen.insert({first.interview, to_int(first.number), passage->consecutive()}).second) continue;
+      std::set<std::string_view> shared;
+      for (const PassageWord& word : passage->words()) {
+        if (distinct.count(word.form)) shared.insert(word.form);
+      }
+      candidates.emplace_back(shared.size(), std::move(passage));
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (candidates.size() > kAligned) candidates.resize(kAligned);
+  std::vector<PassagePointer> passages;
+  for (auto& [shared, passage] : candidates) passages.push_back(std::move(passage));
+  return passages;
+}
+
+bool only_fillers_missing(const WordAlignment& alignment, const std::vector<PassageWord>& said,
+                          const std::string& language) {
+  std::vector<std::string> run;
+  for (const AlignedWord& step : alignment.steps) {
+    if (step.step == WordStep::missing) {
+      run.push_back(said[step.said].form);
+      continue;
+    }
+    if (step.step == WordStep::replaced || step.step == WordStep::added) return false;
+    if (!run.empty() && !only_fillers(run, said[step.said].form, language)) return false;
+    run.clear();
+  }
+  return run.empty() || only_fillers(run, {}, language);
+}
+
+std::vector<DiffPiece> word_diff(const SegmentedQuote& quote, const Passage& passage,
+                                 const WordAlignment& alignment) {
+  struct QuoteWord {
+    std::size_t segment;
+    ByteRange range;
+  };
+  const std::vector<std::string>& segments = quote.declared().segments;
+  std::vector<QuoteWord> quoted;
+  for (std::size_t k = 0; k < segments.size(); ++k) {
+    for (const Word& word : find_words(segments[k])) quoted.push_back({k, word.range});
+  }
+  const auto quote_word = [&](std::size_t index) {
+    const QuoteWord& word = quoted[index];
+    return segments[word.segment].substr(word.range.begin_byte, word.range.size());
+  };
+  const auto said_word = [&](std::size_t index) {
+    const PassageWord& word = passage.words()[index];
+    return passage.turns()[word.begin.text].text.substr(word.begin.byte, word.end_byte - word.begin.byte);
+  };
+  return describe_alignment(alignment, quote_word, said_word);
+}
+
+std::string difference_note(const Passage& passage, const WordAlignment& alignment) {
+  const bool same_words = std::all_of(
+      alignment.steps.begin(), alignment.steps.end(),
+      [](const AlignedWord& step) { return step.step == WordStep::same || step.step == WordStep::left_out; });
+  if (same_words) {
+    return passage.consecutive() ? "the words are the same; punctuation or capital letters differ"
+                                 : "another speaker's turn in between is left out without a mark";
+  }
+  if (only_fillers_missing(alignment, passage.words(), passage.turns().front().language)) {
+    return "only filler words are left out, without a mark";
+  }
+  return {};
+}
+
+/// The turns and the words of `passage` that `alignment` covers.
+void take_aligned(const Passage& passage, const WordAlignment& alignment, AlteredQuote& altered) {
+  const PassageWord& first = passage.words()[alignment.first_said];
+  const PassageWord& last = passage.words()[alignment.last_said - 1];
+  const std::vector<Turn>& turns = passage.turns();
+  altered.turns.assign(turns.begin() + static_cast<std::ptrdiff_t>(first.begin.text),
+                       turns.begin() + static_cast<std::ptrdiff_t>(last.begin.text) + 1);
+  const QuotePlace place{first.begin, {last.begin.text, last.end_byte}};
+  for (std::size_t text = place.begin.text; text <= place.end.text; ++text) {
+    const ByteRange part = quoted_part(place, text, turns[text].text.size());
+    altered.passage +=
+        (text == place.begin.text ? "" : "\n") + turns[text].text.substr(part.begin_byte, part.size());
+  }
+}
+
+}  // namespace
+
+AlteredQuote find_altered(PassageFinder& finder, const SegmentedQuote& quote,
+                          std::span<const Citation> cited) {
+  Forms words;
+  for (const auto& segment : quote.words()) words.insert(words.end(), segment.begin(), segment.end());
+  WordAlignment best;
+  PassagePointer nearest;
+  for (const PassagePointer& passage :
+       passages_to_align(finder, candidate_documents(finder, quote, cited), words)) {
+    Forms said;
+    for (const PassageWord& word : passage->words()) said.push_back(word.form);
+    WordAlignment alignment = align_words(words, said, quote.open_before());
+    if (alignment.similarity > best.similarity) {
+      best = std::move(alignment);
+      nearest = passage;
+    }
+  }
+  AlteredQuote altered;
+  altered.similarity = best.similarity;
+  if (!nearest || best.similarity < kMinSimilarity || best.last_said <= best.first_said) return altered;
+  take_aligned(*nearest, best, altered);
+  altered.diff = word_diff(quote, *nearest, best);
+  if (std::string note = difference_note(*nearest, best); !note.empty())
+    altered.notes.push_back(std::move(note));
+  const std::string& interview = nearest->turns().front().interview;
+  if (!cited.empty() && std::none_of(cited.begin(), cited.end(),
+                                     [&](const Citation& one) { return one.interview == interview; })) {
+    altered.notes.push_back("the nearest passage is of another interview than the one cited");
+  }
+  return altered;
+}
+
+}  // namespace verbatim

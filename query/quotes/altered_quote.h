@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/model/citation.h"
+#include "common/model/turn.h"
+#include "query/quotes/passages.h"
+#include "query/quotes/quote_difference.h"
+#include "query/quotes/segmented_quote.h"
+
+namespace verbatim {
+
+/// Alignments below this similarity are chance.
+inline constexpr double kMinSimilarity = 0.6;
+
+/// The passage that is nearest to a quote which stands nowhere, and how the two differ.
+struct AlteredQuote {
+  double similarity = 0.0;  ///< 0 to 1, see `align_words`; of the nearest passage even if it is chance
+  std::vector<Turn> turns;  ///< those of the passage that the quote's words stand in; empty if none is near
+  std::string passage;      ///< what was said there, the turns' own bytes
+  std::vector<DiffPiece> diff;
+  std::vector<std::string> notes;  ///< one sentence each: what kind of difference it is
+};
+
+/// Aligns the quote with the passages that share most words with it. `cited`: the interviews it is attributed
+/// to, in which is looked more closely. May throw Xapian::Error.
+AlteredQuote find_altered(PassageFinder& finder, const SegmentedQuote& quote,
+                          std::span<const Citation> cited);
+
+}  // namespace verbatim

@@ -1,0 +1,183 @@
+#include "query/quotes/passages.h"
+
+#include <algorithm>
+
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/index/schema.h"
+#include "common/text/words.h"
+#include "query/search/turn_lookup.h"
+
+namespace verbatim {
+namespace {
+
+/// A quote over more turns or bytes than this is no quote; a monologue without labels must end somewhere.
+constexpr std::size_t kMaxTurns = 12;
+constexpr std::size_t kMaxBytes = 200'000;
+constexpr std::size_t kMaxKept = 2'000;
+
+bool has_words(const Turn& turn) {
+  return std::any_of(turn.text.begin(), turn.text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+  });
+}
+
+}  // namespace
+
+Passage::Passage(std::vector<Turn> turns, bool consecutive)
+    : turns_(std::move(turns)), consecutive_(consecutive) {
+  std::vector<std::string_view> texts;
+  for (std::size_t i = 0; i < turns_.size(); ++i) {
+    texts.push_back(turns_[i].text);
+    for (Word& word : find_words(turns_[i].text)) {
+      words_.push_back({{i, word.range.begin_byte}, word.range.end_byte, std::move(word.form)});
+    }
+  }
+  compared_ = std::make_unique<QuoteText>(texts);
+}
+
+std::size_t Passage::word_at(TextPoint point) const {
+  const auto word =
+      std::lower_bound(words_.begin(), words_.end(), point,
+                       [](const PassageWord& one, const TextPoint& wanted) { return one.begin < wanted; });
+  return static_cast<std::size_t>(word - words_.begin());
+}
+
+std::size_t PassageFinder::frequency(const std::string& form) const {
+  const auto [entry, is_new] = frequencies_.try_emplace(form, 0);
+  if (is_new) entry->second = database_.get_termfreq(form);
+  return entry->second;
+}
+
+std::vector<Xapian::docid> PassageFinder::run(const Xapian::Query& query, const std::string& interview,
+                                              std::size_t limit) const {
+  if (query.empty()) return {};
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
+  enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
+  enquire.set_query(interview.empty()
+                        ? query
+                        : Xapian::Query(Xapian::Query::OP_FILTER, query,
+                                        Xapian::Query(facet_term(built_in_facet("interview"), interview))));
+  std::vector<Xapian::docid> documents;
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
+  return documents;
+}
+
+std::vector<Xapian::docid> PassageFinder::by_phrase(std::span<const std::vector<std::string>> segments,
+                                                    const std::string& interview, std::size_t limit) const {
+  constexpr std::size_t kWindow = 5;
+  constexpr std::size_t kLong = 12;
+  std::vector<Xapian::Query> phrases;
+  const auto add_window = [&](std::span<const std::string> words) {
+    if (words.empty()) return;
+    std::size_t rarest = 0;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (frequency(words[i]) < frequency(words[rarest])) rarest = i;
+    }
+    if (frequency(words[rarest]) == 0) return;
+    const std::size_t size = std::min(kWindow, words.size());
+    const std::size_t begin = std::min(rarest - std::min(rarest, size / 2), words.size() - size);
+    const auto window = words.subspan(begin, size);
+    phrases.emplace_back(Xapian::Query::OP_PHRASE, window.begin(), window.end(),
+                         static_cast<Xapian::termcount>(size));
+  };
+  constexpr std::size_t kMaxSegments = 8;
+  for (const std::vector<std::string>& segment : segments.first(std::min(kMaxSegments, segments.size()))) {
+    const std::span<const std::string> words(segment);
+    if (words.size() >= kLong) {
+      add_window(words.first(words.size() / 2));
+      add_window(words.subspan(words.size() / 2));
+    } else {
+      add_window(words);
+    }
+  }
+  return run(Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end()), interview, limit);
+}
+
+std::vector<Xapian::docid> PassageFinder::by_rare_words(std::span<const std::vector<std::string>> segments,
+                                                        const std::string& interview,
+                                                        std::size_t limit) const {
+  constexpr std::size_t kMaxWords = 12;
+  constexpr std::size_t kMaxPostings = 100'000;
+  std::set<std::string> distinct;
+  for (const std::vector<std::string>& segment : segments) distinct.insert(segment.begin(), segment.end());
+  std::vector<std::pair<std::size_t, std::string>> rare;
+  for (const std::string& word : distinct) {
+    if (const std::size_t often = frequency(word)) rare.emplace_back(often, word);
+  }
+  std::sort(rare.begin(), rare.end());
+  std::vector<Xapian::Query> words;
+  std::size_t postings = 0;
+  for (const auto& [often, word] : rare) {
+    postings += often;
+    if (words.size() == kMaxWords || (words.size() >= 4 && postings > kMaxPostings)) break;
+    words.emplace_back(word);
+  }
+  return run(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()), interview, limit);
+}
+
+Xapian::docid PassageFinder::document_of(const std::string& interview, TurnNumber number) const {
+  const std::string term = unique_term(interview, number);
+  const auto posting = database_.postlist_begin(term);
+  return posting == database_.postlist_end(term) ? 0 : *posting;
+}
+
+std::optional<Turn> PassageFinder::turn_at(const Key& key) const {
+  return find_turn(database_, key.first, key.second);
+}
+
+std::shared_ptr<const Passage> PassageFinder::consecutive(Xapian::docid document) {
+  if (const auto known = consecutive_.find(document); known != consecutive_.end()) return known->second;
+  if (consecutive_.size() > kMaxKept) consecutive_.clear();
+  Turn centre = turn_of(database_.get_document(document));
+  const std::string interview = centre.interview;
+  const std::string speaker = centre.speaker;
+  const std::uint32_t number = to_int(centre.number);
+  std::size_t bytes = centre.text.size();
+  std::vector<Turn> turns;
+  turns.push_back(std::move(centre));
+  for (const bool forward : {false, true}) {
+    std::uint32_t at = number;
+    for (std::size_t i = 0; i < kMaxTurns && bytes < kMaxBytes; ++i) {
+      if (!forward && at <= 1) break;
+      at = forward ? at + 1 : at - 1;
+      std::optional<Turn> turn = turn_at({interview, TurnNumber{at}});
+      if (!turn) break;
+      if (!has_words(*turn)) continue;
+      if (turn->speaker != speaker) break;
+      bytes += turn->text.size();
+      turns.insert(forward ? turns.end() : turns.begin(), std::move(*turn));
+    }
+  }
+  auto passage = std::make_shared<const Passage>(std::move(turns), true);
+  consecutive_.emplace(document, passage);
+  return passage;
+}
+
+std::shared_ptr<const Passage> PassageFinder::exchange(Xapian::docid document) {
+  if (const auto known = exchanges_.find(document); known != exchanges_.end()) return known->second;
+  if (exchanges_.size() > kMaxKept) exchanges_.clear();
+  const Turn centre = turn_of(database_.get_document(document));
+  const std::string term = exchange_term(centre.interview, centre.exchange);
+  std::vector<Turn> turns;
+  std::size_t bytes = 0;
+  for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+    Turn turn = turn_of(database_.get_document(*posting));
+    if (turn.speaker != centre.speaker || !has_words(turn)) continue;
+    bytes += turn.text.size();
+    turns.push_back(std::move(turn));
+    if (bytes > kMaxBytes || turns.size() > 4 * kMaxTurns) break;
+  }
+  std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.number < b.number; });
+  std::shared_ptr<const Passage> passage;
+  const bool gapless =
+      turns.empty() || to_int(turns.back().number) - to_int(turns.front().number) + 1 == turns.size();
+  if (!gapless) passage = std::make_shared<const Passage>(std::move(turns), false);
+  exchanges_.emplace(document, passage);
+  return passage;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,231 @@
+#include "query/quotes/quote_text.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "common/text/code_point.h"
+
+namespace verbatim {
+namespace {
+
+const icu::Normalizer2& nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: NFC: ") + u_errorName(status));
+  return *instance;
+}
+
+std::string utf8(UChar32 c) {
+  std::string result;
+  icu::UnicodeString(c).toUTF8String(result);
+  return result;
+}
+
+bool is_quotation_mark(UChar32 c) {
+  return c == '`' || c == 0xB4 || c == 0x2032 || c == 0x2033 ||
+         u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) != 0;
+}
+
+bool is_dash(UChar32 c) {
+  return c == 0x2212 || u_charType(c) == U_DASH_PUNCTUATION;
+}
+
+/// Control characters part words, as in the index.
+bool is_blank(UChar32 c) {
+  return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR;
+}
+
+/// Punctuation that may stand last in a quote: `.,;:!?` in any script, quotation marks, dashes.
+bool closes_quote(UChar32 c) {
+  return c == '\'' || c == '-' || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION) != 0;
+}
+
+/// Whether words are made of `c` by UAX #29, which knows no words in scripts without blanks: a quote may
+/// begin anywhere in those.
+bool is_word_character(UChar32 c) {
+  if (c < 0) return false;
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+    case U_WB_NUMERIC:
+    case U_WB_EXTENDNUMLET:
+    case U_WB_EXTEND:
+    case U_WB_HEBREW_LETTER:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// A hostile text may hold marks without end; canonical ordering of a long run is not linear.
+constexpr std::size_t kMaxMarks = 32;
+
+/// The length of the code point at `at` with the marks that NFC may join to it.
+std::size_t normalisation_length(std::string_view text, std::size_t at) {
+  std::size_t end = at + code_point_at(text, at).size;
+  for (std::size_t marks = 0; marks < kMaxMarks && end < text.size(); ++marks) {
+    const CodePoint next = first_code_point(text.substr(end));
+    if (next.value < 0x300 || nfc().hasBoundaryBefore(next.value) != 0) break;
+    end += next.size;
+  }
+  return end - at;
+}
+
+}  // namespace
+
+ByteRange quoted_part(const QuotePlace& place, std::size_t text, std::size_t text_bytes) {
+  return {text == place.begin.text ? place.begin.byte : 0,
+          text == place.end.text ? place.end.byte : text_bytes};
+}
+
+QuoteText::QuoteText(std::string_view text) : QuoteText(std::span(&text, 1)) {}
+
+QuoteText::QuoteText(std::span<const std::string_view> texts) {
+  for (const std::string_view text : texts) {
+    if (!text_begins_.empty()) {
+      joined_ += '\n';
+      blank_pending_ = true;
+    }
+    text_begins_.push_back(joined_.size());
+    joined_ += text;
+    fold(text_begins_.back(), text);
+  }
+  find_core();
+}
+
+void QuoteText::fold(std::size_t piece_begin, std::string_view piece) {
+  for (std::size_t at = 0; at < piece.size();) {
+    const std::size_t size = normalisation_length(piece, at);
+    const ByteRange origin{piece_begin + at, piece_begin + at + size};
+    if (size == 1 && static_cast<unsigned char>(piece[at]) < 0x80) {
+      add_code_point(piece[at], origin);
+    } else {
+      UErrorCode status = U_ZERO_ERROR;
+      const std::string_view raw = piece.substr(at, size);
+      const icu::UnicodeString normal = nfc().normalize(
+          icu::UnicodeString::fromUTF8({raw.data(), static_cast<std::int32_t>(size)}), status);
+      if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: NFC: ") + u_errorName(status));
+      for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
+        add_code_point(normal.char32At(i), origin);
+      }
+    }
+    at += size;
+  }
+}
+
+void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
+  if (is_blank(c)) {
+    blank_pending_ = true;
+    return;
+  }
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return;
+  if (is_dash(c)) {
+    if (!folded_.empty() && folded_.back() == '-') {
+      origins_.back().end_byte = origin.end_byte;
+    } else {
+      append("-", origin);
+    }
+  } else if (is_quotation_mark(c)) {
+    append("'", origin);
+  } else if (c == 0x2026) {
+    append("...", origin);
+  } else {
+    const bool punctuation = u_ispunct(c) != 0;
+    if (blank_pending_ && !punctuation && !dropped_blank_ok_) {
+      folded_ += ' ';
+      origins_.push_back({origins_.back().end_byte, origin.begin_byte});
+    }
+    const std::string bytes = utf8(c);
+    folded_ += bytes;
+    origins_.insert(origins_.end(), bytes.size(), origin);
+    dropped_blank_ok_ = punctuation;
+    blank_pending_ = false;
+    return;
+  }
+  dropped_blank_ok_ = true;
+  blank_pending_ = false;
+}
+
+void QuoteText::append(std::string_view bytes, ByteRange origin) {
+  folded_ += bytes;
+  origins_.insert(origins_.end(), bytes.size(), origin);
+}
+
+void QuoteText::find_core() {
+  core_ = {0, folded_.size()};
+  while (!core_.empty()) {
+    const UChar32 last = code_point_before(folded_, core_.end_byte);
+    if (!closes_quote(last)) break;
+    core_.end_byte -= utf8(last).size();
+  }
+  const std::string_view core = std::string_view(folded_).substr(0, core_.end_byte);
+  for (std::size_t at = 0; at < core.size();) {
+    const CodePoint first = first_code_point(core.substr(at));
+    if (first.value >= 0 && u_isalnum(first.value)) {
+      for (const UChar32 spelling : {u_tolower(first.value), u_toupper(first.value)}) {
+        std::string spelled(core);
+        spelled.replace(at, first.size, utf8(spelling));
+        if (core_spellings_.empty() || core_spellings_.front() != spelled) core_spellings_.push_back(spelled);
+      }
+      return;
+    }
+    at += first.size;
+  }
+}
+
+bool QuoteText::is_word_border(std::size_t at) const {
+  const std::string_view text = joined_;
+  const UChar32 before = code_point_before(text, at);
+  const CodePoint after = code_point_at(text, at);
+  if (!is_word_character(before)) return true;
+  if (is_word_character(after.value)) return false;
+  // `don` of `don't`, `3` of `3.5`; but `étude` of `l'étude` may begin a quote.
+  const UChar32 next = code_point_at(text, at + after.size).value;
+  if (is_quotation_mark(after.value)) return !is_word_character(next);
+  return !(u_isdigit(before) && (after.value == '.' || after.value == ',') && next >= 0 && u_isdigit(next));
+}
+
+std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
+  std::vector<QuotePlace> places;
+  for (const std::string& spelling : quote.core_spellings_) {
+    for (std::size_t at = folded_.find(spelling); at != std::string::npos;
+         at = folded_.find(spelling, at + 1)) {
+      std::size_t end = at + spelling.size();
+      if (!is_word_border(origins_[at].begin_byte) || !is_word_border(origins_[end - 1].end_byte)) continue;
+      std::string closing(std::string_view(quote.folded_).substr(quote.core_.end_byte));
+      while (end < folded_.size()) {
+        // In any order: `yes.'` is what another style guide makes of `yes'.`
+        const std::size_t mark = closing.find(folded_[end]);
+        if (mark == std::string::npos) break;
+        closing.erase(mark, 1);
+        ++end;
+      }
+      places.push_back(place_of_folded({at, end}));
+    }
+  }
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
+bool QuoteText::same_quote(const QuoteText& other) const {
+  return !core_spellings_.empty() && !other.core_spellings_.empty() &&
+         core_spellings_.front() == other.core_spellings_.front();
+}
+
+QuotePlace QuoteText::place_of_folded(ByteRange folded) const {
+  const std::size_t begin = origins_[folded.begin_byte].begin_byte;
+  const std::size_t end = origins_[folded.end_byte - 1].end_byte;
+  const TextPoint last = point_at(end - 1);
+  return {point_at(begin), {last.text, last.byte + 1}};
+}
+
+TextPoint QuoteText::point_at(std::size_t joined_byte) const {
+  const auto next = std::upper_bound(text_begins_.begin(), text_begins_.end(), joined_byte);
+  const auto text = static_cast<std::size_t>(next - text_begins_.begin()) - 1;
+  return {text, joined_byte - text_begins_[text]};
+}
+
+}  // namespace verbatim

@@ -1,0 +1,327 @@
+#include "query/quotes/recall.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "common/messages/error.h"
+#include "common/text/words.h"
+#include "query/language/word_forms.h"
+#include "query/quotes/passages.h"
+#include "query/quotes/word_alignment.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::size_t kMaxWords = 60;
+constexpr std::size_t kCandidates = 200;
+constexpr double kOfFamily = 0.9;
+constexpr double kMisheard = 0.85;
+constexpr double kMisspelt = 0.75;
+/// A word like one that occurs is more often another word than that one misspelt.
+constexpr double kSimilar = 0.3;
+/// What each word in the window costs that was not asked for, in shares of an average asked word.
+constexpr double kDistance = 0.03;
+/// The share of the words that say something that a close passage has.
+constexpr double kClose = 2.0 / 3.0;
+/// What a stop word counts: it parts passages that are alike otherwise.
+constexpr double kStopWord = 0.1;
+
+/// A distinct word of the text, and the index's terms that may be meant by it.
+struct AskedWord {
+  std::string form;
+  std::map<std::string, double> terms;  ///< and how good each is
+  double weight = 0.0;                  ///< how rare it is
+  bool says_something = true;           ///< no stop word
+};
+
+void allow(AskedWord& word, const std::string& term, double quality) {
+  const auto [entry, is_new] = word.terms.try_emplace(term_text(term), quality);
+  if (!is_new) entry->second = std::max(entry->second, quality);
+}
+
+/// What speech recognition may have written for words of the text, all of it or nothing.
+struct Misheard {
+  std::vector<std::string> forms;
+  std::vector<std::size_t> asked;  ///< the words that it stands for, by their index
+};
+
+struct Asked {
+  std::vector<AskedWord> words;
+  std::vector<Misheard> misheard;
+};
+
+std::vector<std::string> forms_of(const std::string& text) {
+  std::vector<std::string> forms;
+  for (const Word& word : find_words(text)) forms.push_back(word.form);
+  return forms;
+}
+
+/// Wherever the text has one side of an entry of heard_as, the other side may have been said.
+void add_misheard(Asked& asked, const std::vector<Word>& words, const std::vector<HeardAs>& heard_as) {
+  const auto add = [&](const std::vector<std::string>& from, std::vector<std::string> to) {
+    const auto found = std::search(words.begin(), words.end(), from.begin(), from.end(),
+                                   [](const Word& word, const std::string& form) {
+                                     return word.form == form || word.form == form + "s";
+                                   });
+    if (found == words.end() || from.empty() || to.empty()) return;
+    Misheard misheard{std::move(to), {}};
+    for (auto word = found; word != found + static_cast<std::ptrdiff_t>(from.size()); ++word) {
+      for (std::size_t i = 0; i < asked.words.size(); ++i) {
+        if (asked.words[i].form == word->form) misheard.asked.push_back(i);
+      }
+    }
+    if (!misheard.asked.empty()) asked.misheard.push_back(std::move(misheard));
+  };
+  for (const HeardAs& entry : heard_as) {
+    for (const std::string& written : entry.written) {
+      add(forms_of(entry.meant), forms_of(written));
+      add(forms_of(written), forms_of(entry.meant));
+    }
+  }
+}
+
+Asked asked_words(const Xapian::Database& database, const std::vector<Word>& words,
+                  const std::vector<HeardAs>& heard_as) {
+  const WordForms forms(database);
+  Asked asked;
+  std::set<std::string> seen;
+  for (const Word& word : words) {
+    if (!seen.insert(word.form).second || asked.words.size() == kMaxWords) continue;
+    AskedWord one{word.form, {}, 0.0, !forms.is_stop_word(word)};
+    for (const std::string& term : forms.as_said(word)) allow(one, term, 1.0);
+    for (const std::string& term : forms.family(word)) allow(one, term, kOfFamily);
+    const bool occurs = !one.terms.empty();
+    if (word.form.size() >= 4) {
+      bool too_many = false;
+      for (const std::string& term : forms.similar_to(word, word.form.size() >= 8 ? 2 : 1, too_many)) {
+        allow(one, term, occurs ? kSimilar : kMisspelt);
+      }
+    }
+    asked.words.push_back(std::move(one));
+  }
+  const auto says_something = [](const AskedWord& one) { return one.says_something; };
+  if (std::none_of(asked.words.begin(), asked.words.end(), says_something)) {
+    for (AskedWord& one : asked.words) one.says_something = true;
+  }
+  add_misheard(asked, words, heard_as);
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    AskedWord& one = asked.words[i];
+    std::size_t often = 0;
+    for (const auto& [term, quality] : one.terms) {
+      if (quality >= kMisspelt) often = std::max<std::size_t>(often, database.get_termfreq(term));
+    }
+    for (const Misheard& misheard : asked.misheard) {
+      // A word that occurs only as it was misheard is as rare as that.
+      const bool stands_for =
+          std::find(misheard.asked.begin(), misheard.asked.end(), i) != misheard.asked.end();
+      if (stands_for && often == 0) often = database.get_termfreq(misheard.forms.front());
+    }
+    if (often == 0) continue;
+    one.weight = std::log(1.0 + static_cast<double>(database.get_doccount()) / static_cast<double>(often));
+    if (!one.says_something) one.weight *= kStopWord;
+  }
+  return asked;
+}
+
+std::vector<Xapian::docid> candidates(const Xapian::Database& database, const Asked& asked) {
+  std::vector<Xapian::Query> words;
+  for (const AskedWord& one : asked.words) {
+    std::vector<Xapian::Query> terms;
+    for (const auto& [term, quality] : one.terms) {
+      for (const std::string& written : {term, alternative_term(term)}) {
+        if (database.term_exists(written)) terms.emplace_back(written);
+      }
+    }
+    if (!terms.empty()) words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  }
+  for (const Misheard& misheard : asked.misheard) {
+    words.emplace_back(Xapian::Query::OP_PHRASE, misheard.forms.begin(), misheard.forms.end());
+  }
+  if (words.empty()) return {};
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
+  enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));
+  std::vector<Xapian::docid> documents;
+  const Xapian::MSet found = enquire.get_mset(0, kCandidates);
+  for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
+  return documents;
+}
+
+/// The best stretch of a passage.
+struct Window {
+  double score = 0.0;
+  std::size_t first = 0;  ///< words of the passage, half-open
+  std::size_t last = 0;
+  std::size_t found = 0;             ///< distinct asked words that say something
+  std::vector<std::size_t> matched;  ///< words of the passage that stand for these, in order
+};
+
+Window best_window(const Passage& passage, const Asked& asked, std::size_t text_words) {
+  struct Match {
+    std::size_t at;
+    std::size_t word;
+    double value;
+  };
+  std::vector<Match> matches;
+  double total = 0.0;
+  for (const AskedWord& one : asked.words) total += one.weight;
+  const std::vector<PassageWord>& said = passage.words();
+  for (std::size_t at = 0; at < said.size(); ++at) {
+    for (std::size_t i = 0; i < asked.words.size(); ++i) {
+      const auto term = asked.words[i].terms.find(said[at].form);
+      if (term != asked.words[i].terms.end()) {
+        matches.push_back({at, i, term->second * asked.words[i].weight});
+      }
+    }
+    for (const Misheard& misheard : asked.misheard) {
+      if (at + misheard.forms.size() > said.size() ||
+          !std::equal(misheard.forms.begin(), misheard.forms.end(),
+                      said.begin() + static_cast<std::ptrdiff_t>(at),
+                      [](const std::string& form, const PassageWord& word) { return form == word.form; })) {
+        continue;
+      }
+      for (const std::size_t i : misheard.asked)
+        matches.push_back({at, i, kMisheard * asked.words[i].weight});
+      for (std::size_t more = 1; more < misheard.forms.size(); ++more) {
+        const std::size_t i = misheard.asked.back();
+        matches.push_back({at + more, i, kMisheard * asked.words[i].weight});
+      }
+    }
+  }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.at < b.at; });
+  Window best;
+  if (total <= 0.0) return best;
+  const std::size_t reach = 3 * text_words + 10;
+  const double price = kDistance * total / static_cast<double>(asked.words.size());
+  std::vector<double> values(asked.words.size());
+  for (std::size_t begin = 0; begin < matches.size(); ++begin) {
+    std::fill(values.begin(), values.end(), 0.0);
+    double sum = 0.0;
+    std::size_t distinct = 0;
+    std::size_t found = 0;
+    for (std::size_t end = begin; end < matches.size() && matches[end].at - matches[begin].at < reach;
+         ++end) {
+      double& value = values[matches[end].word];
+      const AskedWord& word = asked.words[matches[end].word];
+      const double meant = kMisspelt * word.weight;
+      if (value == 0.0) ++distinct;
+      if (word.says_something && value < meant && matches[end].value >= meant) ++found;
+      if (matches[end].value > value) {
+        sum += matches[end].value - value;
+        value = matches[end].value;
+      }
+      const std::size_t length = matches[end].at - matches[begin].at + 1;
+      const double more = static_cast<double>(length - std::min(length, distinct));
+      const double score = (sum - price * more) / total;
+      if (score > best.score) best = {score, matches[begin].at, matches[end].at + 1, found, {}};
+    }
+  }
+  std::set<std::size_t> matched;
+  for (const Match& match : matches) {
+    const bool within = match.at >= best.first && match.at < best.last;
+    if (within && asked.words[match.word].says_something) matched.insert(match.at);
+  }
+  best.matched.assign(matched.begin(), matched.end());
+  return best;
+}
+
+/// The turn that holds most of what matched, with an excerpt of whole sentences around it. `lit`: words of
+/// the passage.
+Hit hit_of(const Passage& passage, const Window& window, const std::set<std::size_t>& lit) {
+  constexpr std::size_t kMaxExcerptBytes = 600;
+  std::map<std::size_t, std::size_t> by_turn;
+  for (const std::size_t at : window.matched) ++by_turn[passage.words()[at].begin.text];
+  const std::size_t turn = std::max_element(by_turn.begin(), by_turn.end(), [](const auto& a, const auto& b) {
+                             return a.second < b.second;
+                           })->first;
+  Hit hit;
+  hit.turn = passage.turns()[turn];
+  hit.score = window.score;
+  for (const std::size_t at : lit) {
+    const PassageWord& word = passage.words()[at];
+    if (word.begin.text == turn) hit.lit.push_back({word.begin.byte, word.end_byte});
+  }
+  Excerpt excerpt{{hit.lit.front().begin_byte, hit.lit.back().end_byte}, hit.lit};
+  ByteRange whole = excerpt.range;
+  for (const ByteRange& sentence : find_sentences(hit.turn.text)) {
+    if (sentence.end_byte <= excerpt.range.begin_byte || sentence.begin_byte >= excerpt.range.end_byte)
+      continue;
+    whole.begin_byte = std::min(whole.begin_byte, sentence.begin_byte);
+    whole.end_byte = std::max(whole.end_byte, sentence.end_byte);
+  }
+  if (whole.size() <= std::max(kMaxExcerptBytes, excerpt.range.size())) excerpt.range = whole;
+  hit.excerpts.push_back(std::move(excerpt));
+  return hit;
+}
+
+}  // namespace
+
+RecallResult recall(const IndexReader& index, const Study& study, const std::string& text,
+                    std::size_t limit) {
+  const std::vector<Word> words = find_words(text);
+  if (words.empty()) throw usage_error("there is no word to look for", "give what you remember of the quote");
+  return index.read([&](const Xapian::Database& database) {
+    RecallResult result;
+    const Asked asked = asked_words(database, words, study.settings.heard_as);
+    result.words_asked = static_cast<std::size_t>(std::count_if(
+        asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.says_something; }));
+    for (const AskedWord& one : asked.words) {
+      if (one.terms.empty() && one.weight == 0.0 && one.says_something)
+        result.notices.push_back("nothing that was said comes near '" + one.form + "'");
+    }
+    PassageFinder finder(database);
+    std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
+    std::vector<std::pair<Window, std::shared_ptr<const Passage>>> found;
+    for (const Xapian::docid document : candidates(database, asked)) {
+      const std::shared_ptr<const Passage> passage = finder.consecutive(document);
+      Window window = best_window(*passage, asked, words.size());
+      if (window.matched.empty()) continue;
+      const PassageWord& first = passage->words()[window.first];
+      const Turn& turn = passage->turns()[first.begin.text];
+      if (!seen.insert({turn.interview, to_int(turn.number), first.begin.byte}).second) continue;
+      found.emplace_back(std::move(window), passage);
+    }
+    const auto key = [](const auto& one) {
+      const Turn& turn = one.second->turns().front();
+      return order_key(turn.interview, turn.number);
+    };
+    std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+      return a.first.score != b.first.score ? a.first.score > b.first.score : key(a) < key(b);
+    });
+    if (found.size() > limit) found.resize(limit);
+    for (const auto& [window, passage] : found) {
+      std::vector<std::string_view> said;
+      for (const PassageWord& word : passage->words()) said.push_back(word.form);
+      std::vector<std::string_view> remembered;
+      for (const Word& word : words) remembered.push_back(word.form);
+      WordAlignment alignment =
+          align_words(remembered, std::span(said).subspan(window.first, window.last - window.first), {});
+      // Stop words are said everywhere; they are lit only where the difference keeps them.
+      std::set<std::size_t> lit(window.matched.begin(), window.matched.end());
+      for (AlignedWord& step : alignment.steps) {
+        step.said += window.first;
+        if (step.step == WordStep::same) lit.insert(step.said);
+      }
+      RecalledPassage recalled{hit_of(*passage, window, lit), window.found, {}};
+      result.close = result.close ||
+                     static_cast<double>(window.found) >= kClose * static_cast<double>(result.words_asked);
+      recalled.diff = describe_alignment(
+          alignment,
+          [&](std::size_t i) { return text.substr(words[i].range.begin_byte, words[i].range.size()); },
+          [&](std::size_t i) {
+            const PassageWord& word = passage->words()[i];
+            return passage->turns()[word.begin.text].text.substr(word.begin.byte,
+                                                                 word.end_byte - word.begin.byte);
+          });
+      result.passages.push_back(std::move(recalled));
+    }
+    return result;
+  });
+}
+
+}  // namespace verbatim

@@ -1,0 +1,209 @@
+#include "query/render/check/check_report.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "common/messages/error.h"
+#include "common/text/visible_text.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::size_t kIndent = 4;
+
+std::string one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text) {
+    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+/// The beginning of a text, cut at a blank.
+std::string opening(const std::string& text, std::size_t max_bytes = 60) {
+  const std::string line = one_line(text);
+  if (line.size() <= max_bytes) return line;
+  const std::size_t blank = line.rfind(' ', max_bytes);
+  std::size_t cut = blank == std::string::npos || blank == 0 ? max_bytes : blank;
+  while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
+  return line.substr(0, cut) + "\u2026";
+}
+
+std::string cited_text(const std::vector<Citation>& cited) {
+  std::string text;
+  for (const Citation& one : cited) text += (text.empty() ? "" : ", ") + print_citation(one);
+  return text;
+}
+
+std::string whose(const Turn& turn) {
+  return (turn.speaker.empty() ? std::string("unknown speaker") : turn.speaker) +
+         (turn.mixed      ? " (inferred, mixed)"
+          : turn.inferred ? " (inferred)"
+                          : "");
+}
+
+void add_diff(StyledText& text, const std::vector<DiffPiece>& diff) {
+  for (std::size_t i = 0; i < diff.size(); ++i) {
+    const DiffPiece& piece = diff[i];
+    if (i > 0) text.add(" ");
+    switch (piece.step) {
+      case WordStep::same:
+        text.add(one_line(piece.text));
+        break;
+      case WordStep::replaced:
+        text.add("[-" + one_line(piece.said) + "-]", Emphasis::faint);
+        text.add("{+" + one_line(piece.text) + "+}", Emphasis::strong);
+        break;
+      case WordStep::added:
+        text.add("{+" + one_line(piece.text) + "+}", Emphasis::strong);
+        break;
+      case WordStep::missing:
+        text.add("[-" + one_line(piece.text) + "-]", Emphasis::faint);
+        break;
+      case WordStep::left_out:
+        // Declared omissions may be long, and are no difference.
+        if (i == 0 || diff[i - 1].step != WordStep::left_out) text.add("[\u2026]");
+        break;
+    }
+  }
+}
+
+std::string labelled(std::string_view label, const std::string& value, const TextStyle& style) {
+  return StyledText(style).add(fmt::format("{:<11}", label), Emphasis::faint).add(value).lines(kIndent);
+}
+
+}  // namespace
+
+std::string render_difference(std::string_view label, const std::vector<DiffPiece>& diff,
+                              const TextStyle& style) {
+  StyledText text(style);
+  text.add(fmt::format("{:<11}", label), Emphasis::faint);
+  add_diff(text, diff);
+  return text.lines(kIndent);
+}
+
+std::string render_checked_quotation(const CheckedQuotation& checked, const TextStyle& style) {
+  const Quotation& quotation = checked.quotation;
+  StyledText head(style);
+  head.add(file_line(quotation.place.file, quotation.place.line) + ": ")
+      .add(quote_verdict_name(checked.verdict), fails(checked.verdict) ? Emphasis::strong : Emphasis::plain);
+  const bool needs_nothing =
+      !fails(checked.verdict) && checked.verdict != QuoteVerdict::moved && checked.notes.empty();
+  if (needs_nothing) {
+    if (!checked.cite_as.empty()) head.add("  " + checked.cite_as);
+    head.add("  \u201C" + opening(quotation.text) + "\u201D", Emphasis::faint);
+    return head.lines();
+  }
+  if (!quotation.cited.empty()) head.add(", cited " + cited_text(quotation.cited));
+  std::string out = head.lines();
+  if (!checked.diff.empty()) {
+    out += render_difference("differs", checked.diff, style);
+    out += labelled("said", one_line(checked.passage), style);
+  } else {
+    out += labelled("quote", one_line(quotation.text), style);
+  }
+  if (!checked.turns.empty()) {
+    out += labelled(fails(checked.verdict) || checked.verdict == QuoteVerdict::moved ? "cite" : "stands in",
+                    checked.cite_as + "  " + whose(checked.turns.front()), style);
+  }
+  for (const std::string& note : checked.notes) out += labelled("note", note, style);
+  if (checked.verdict == QuoteVerdict::not_found) {
+    out +=
+        labelled("note",
+                 "nothing like it was said; cite the literature that it is from, or mark it with a comment: "
+                 "verbatim: ignore",
+                 style);
+  }
+  return out;
+}
+
+std::string render_checked_count(const CheckedCount& count, const TextStyle& style) {
+  StyledText text(style);
+  text.add(file_line(count.place.file, count.place.line) + ": ");
+  if (!count.problem.empty()) {
+    text.add("count fails", Emphasis::strong).add("  @" + count.name + ": " + count.problem);
+  } else if (!count.holds()) {
+    text.add("count changed", Emphasis::strong)
+        .add(fmt::format("  @{}: {} {} printed, {} now; export the catalog again", count.name, *count.printed,
+                         count.unit, *count.now));
+  } else if (count.printed) {
+    text.add("count holds").add(fmt::format("  @{}: {} {}", count.name, *count.now, count.unit));
+  } else {
+    text.add("count").add(fmt::format("  @{}: {} {} now; the manuscript reads no exported number to compare",
+                                      count.name, *count.now, count.unit));
+  }
+  return text.lines();
+}
+
+std::string render_check_summary(const ManuscriptCheck& check, const TextStyle& style) {
+  constexpr std::array kVerdicts{QuoteVerdict::verbatim,      QuoteVerdict::elided, QuoteVerdict::altered,
+                                 QuoteVerdict::misattributed, QuoteVerdict::moved,  QuoteVerdict::foreign,
+                                 QuoteVerdict::not_found};
+  std::string parts;
+  for (const QuoteVerdict verdict : kVerdicts) {
+    const auto count = std::count_if(check.quotations.begin(), check.quotations.end(),
+                                     [&](const CheckedQuotation& one) { return one.verdict == verdict; });
+    if (count > 0)
+      parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", count, quote_verdict_name(verdict));
+  }
+  const std::size_t total = check.quotations.size();
+  return StyledText(style)
+      .add(fmt::format("{} {}{}{}", total, total == 1 ? "quotation" : "quotations", parts.empty() ? "" : ": ",
+                       parts))
+      .lines();
+}
+
+std::string render_balance(std::span<const InterviewBalance> balance, const TextStyle& style) {
+  std::size_t width = 9;
+  for (const InterviewBalance& one : balance) width = std::max(width, one.interview.size());
+  std::string out = StyledText(style)
+                        .add(fmt::format("{:<{}}  {:>10}  {:>13}  {:>6}", "interview", width, "quotations",
+                                         "words printed", "share"),
+                             Emphasis::faint)
+                        .lines();
+  std::string never;
+  for (const InterviewBalance& one : balance) {
+    out += StyledText(style)
+               .add(fmt::format("{:<{}}  {:>10}  {:>13}  {:>5.1f}%", one.interview, width, one.quotations,
+                                one.words_printed, one.share() * 100))
+               .lines();
+    if (one.quotations == 0) never += (never.empty() ? "" : ", ") + one.interview;
+  }
+  out +=
+      StyledText(style).add(never.empty() ? "every interview is quoted" : "never quoted: " + never).lines();
+  return out;
+}
+
+nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked) {
+  const Quotation& quotation = checked.quotation;
+  nlohmann::ordered_json object;
+  object["file"] = quotation.place.file;
+  object["line"] = quotation.place.line;
+  object["quote"] = one_line(quotation.text);
+  object["verdict"] = quote_verdict_name(checked.verdict);
+  object["interview"] = nullptr;
+  object["turn"] = nullptr;
+  object["cited"] = nullptr;
+  object["role"] = nullptr;
+  object["inferred"] = nullptr;
+  if (!checked.turns.empty()) {
+    const Turn& turn = checked.turns.front();
+    object["interview"] = turn.interview;
+    object["turn"] = to_int(turn.number);
+    object["role"] = role_name(turn.role);
+    object["inferred"] = std::any_of(checked.turns.begin(), checked.turns.end(),
+                                     [](const Turn& one) { return one.inferred || one.mixed; });
+  }
+  if (!quotation.cited.empty()) object["cited"] = cited_text(quotation.cited);
+  object["similarity"] = checked.similarity;
+  return object;
+}
+
+}  // namespace verbatim

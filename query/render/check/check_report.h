@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "query/manuscript/check/manuscript_check.h"
+#include "query/render/forms/styled_text.h"
+
+namespace verbatim {
+
+/// `we had no [-labels-]{+budget+}`: what was said, what is quoted instead.
+std::string render_difference(std::string_view label, const std::vector<DiffPiece>& diff,
+                              const TextStyle& style);
+
+/// One quotation of a manuscript for its writer: `paper.tex:120: altered`, then what differs, as
+/// `we had no [-labels-]{+budget+}` (said, quoted), the nearest passage, the citation to use, notes. One line
+/// for a quotation that needs nothing.
+std::string render_checked_quotation(const CheckedQuotation& checked, const TextStyle& style);
+
+/// `paper.tex:31: count holds  @drift: 12 turns`
+std::string render_checked_count(const CheckedCount& count, const TextStyle& style);
+
+/// How many quotations have which verdict, on one line.
+std::string render_check_summary(const ManuscriptCheck& check, const TextStyle& style);
+
+/// A table of interviews: quotations, words printed, share of the transcript.
+std::string render_balance(std::span<const InterviewBalance> balance, const TextStyle& style);
+
+/// file, line, quote, verdict, interview, turn, cited, role, inferred, similarity: these, in this order. What
+/// a quotation does not have is null. `turn` is the first one; `cited` lists citations with a comma.
+nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked);
+
+}  // namespace verbatim

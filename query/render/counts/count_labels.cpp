@@ -1,0 +1,60 @@
+#include "query/render/counts/count_labels.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace verbatim {
+namespace {
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string count_title(const CountRequest& request, const std::string& rows, const std::string& columns) {
+  std::string title = (request.measure == CountMeasure::turns ? "Turns by " : "Interviews by ") + rows;
+  if (!columns.empty()) title += " and " + columns;
+  const std::size_t begin = request.query.find_first_not_of(" \t\n");
+  return begin == std::string::npos ? title : title + ": " + request.query.substr(begin);
+}
+
+std::string count_text(const Count& count) {
+  return counted(count.turns, "turn") + " in " + counted(count.interviews, "interview");
+}
+
+std::string count_footing(const FacetCounts& counts, const CountLabels& labels) {
+  std::string footing = count_text(counts.all);
+  if (counts.without.turns > 0) footing += "; " + count_text(counts.without) + " without " + labels.rows;
+  return footing;
+}
+
+std::string count_footing(const CountMatrix& matrix, const CountLabels& labels) {
+  std::string footing = count_text(matrix.all);
+  if (matrix.outside.turns > 0) {
+    footing +=
+        "; " + count_text(matrix.outside) + " without " + labels.rows + " or without " + labels.columns;
+  }
+  return footing;
+}
+
+std::size_t largest_count(const FacetCounts& counts, CountMeasure measure) {
+  std::size_t largest = 1;
+  for (const FacetCount& value : counts.values) largest = std::max(largest, value.count.in(measure));
+  return largest;
+}
+
+std::size_t largest_count(const CountMatrix& matrix, CountMeasure measure) {
+  std::size_t largest = 1;
+  for (const auto& row : matrix.cells) {
+    for (const Count& cell : row) largest = std::max(largest, cell.in(measure));
+  }
+  return largest;
+}
+
+std::size_t shade_level(std::size_t count, std::size_t largest, std::size_t levels) {
+  return count == 0 ? 0 : std::max<std::size_t>(1, (count * levels + largest - 1) / largest);
+}
+
+}  // namespace verbatim

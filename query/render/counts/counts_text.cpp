@@ -1,0 +1,173 @@
+#include "query/render/counts/counts_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "common/text/visible_text.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::string_view kNone = "(none)";
+constexpr std::string_view kGap = "  ";
+
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
+  return columns;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width - std::min(width, columns_of(text)), ' ');
+}
+
+std::string padded_left(const std::string& text, std::size_t width) {
+  return std::string(width - std::min(width, columns_of(text)), ' ') + text;
+}
+
+std::size_t widest_value(const std::vector<FacetCount>& values, std::size_t at_least) {
+  std::size_t widest = at_least;
+  for (const FacetCount& value : values) widest = std::max(widest, columns_of(value.value));
+  return widest;
+}
+
+/// At most `width` columns, the last of them `…` where something was cut.
+std::string cut(std::string_view text, std::size_t width) {
+  if (columns_of(text) <= width) return std::string(text);
+  std::string shown;
+  std::size_t columns = 1;
+  for (const VisiblePiece& piece : visible_pieces(text)) {
+    columns += piece.columns;
+    if (columns > width) break;
+    shown += piece.shown;
+  }
+  return shown + "…";
+}
+
+/// a, b, … z, aa, ab, …
+std::string letters(std::size_t number) {
+  constexpr std::size_t kLetters = 26;
+  std::string key(1, static_cast<char>('a' + number % kLetters));
+  return number < kLetters ? key : letters(number / kLetters - 1) + key;
+}
+
+std::string shade(std::size_t level) {
+  constexpr std::array<std::string_view, 5> kShades{"  ", "░░", "▒▒", "▓▓", "██"};
+  return std::string(kShades[level]);
+}
+
+class MatrixText {
+ public:
+  MatrixText(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style)
+      : matrix_(matrix), labels_(labels), style_(style), largest_(largest_count(matrix, labels.measure)) {
+    label_width_ = widest_value(matrix.rows, columns_of(labels.rows));
+    digits_ = std::to_string(largest_).size();
+    std::size_t line = label_width_;
+    for (const FacetCount& column : matrix.columns) {
+      heads_.push_back(column.value);
+      line += kGap.size() + cell_width(heads_.back());
+    }
+    has_keys_ = style.columns > 0 && line > style.columns;
+    if (!has_keys_) return;
+    constexpr std::size_t kLeastLabel = 12;
+    std::size_t cells = 0;
+    for (std::size_t column = 0; column < heads_.size(); ++column) {
+      heads_[column] = letters(column);
+      cells += kGap.size() + cell_width(heads_[column]);
+    }
+    const std::size_t left = style.columns > cells ? style.columns - cells : 0;
+    label_width_ = std::min(label_width_, std::max(kLeastLabel, left));
+  }
+
+  std::string lines() const {
+    StyledText text({style_.colour, 0});
+    text.add(count_text(matrix_.all), Emphasis::strong);
+    std::string head = padded(cut(labels_.rows, label_width_), label_width_);
+    for (const std::string& name : heads_) head.append(kGap).append(padded_left(name, cell_width(name)));
+    text.add("\n" + head, Emphasis::faint);
+    for (std::size_t row = 0; row < matrix_.rows.size(); ++row) text.add("\n" + row_text(row));
+    if (has_keys_) {
+      text.add("\n\n" + labels_.columns, Emphasis::faint);
+      for (std::size_t column = 0; column < heads_.size(); ++column)
+        text.add(fmt::format("\n  {}  {}", heads_[column], matrix_.columns[column].value));
+    }
+    if (matrix_.outside.turns > 0) {
+      text.add(fmt::format("\n{} without {} or without {}", count_text(matrix_.outside), labels_.rows,
+                           labels_.columns),
+               Emphasis::faint);
+    }
+    return text.lines();
+  }
+
+ private:
+  /// Of a column with that head: the number, a blank, two columns of shade.
+  std::size_t cell_width(const std::string& head) const { return std::max(columns_of(head), digits_ + 3); }
+
+  std::string row_text(std::size_t row) const {
+    constexpr std::size_t kLevels = 4;
+    std::string line = padded(cut(matrix_.rows[row].value, label_width_), label_width_);
+    for (std::size_t column = 0; column < heads_.size(); ++column) {
+      const std::size_t count = matrix_.cells[row][column].in(labels_.measure);
+      const std::size_t number_width = cell_width(heads_[column]) - 3;
+      line.append(kGap).append(padded_left(count == 0 ? "·" : std::to_string(count), number_width));
+      line.append(" ").append(shade(shade_level(count, largest_, kLevels)));
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+  }
+
+  const CountMatrix& matrix_;
+  const CountLabels& labels_;
+  TextStyle style_;
+  std::size_t largest_;
+  std::size_t label_width_ = 0;
+  std::size_t digits_ = 1;
+  std::vector<std::string> heads_;
+  bool has_keys_ = false;
+};
+
+}  // namespace
+
+std::string render_counts(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style) {
+  constexpr std::size_t kMaxBar = 30, kLeastBar = 10, kLeastLabel = 12;
+  constexpr std::size_t kNumbers = 22;  // columns of both counts, and the gaps around them
+  const TextStyle unwrapped{style.colour, 0};
+  const std::size_t least = std::max(columns_of(labels.rows), counts.without.turns > 0 ? kNone.size() : 0);
+  std::size_t width = widest_value(counts.values, least);
+  std::size_t longest_bar = kMaxBar;
+  if (style.columns > 0) {
+    const auto left_of = [&](std::size_t taken) { return style.columns - std::min(style.columns, taken); };
+    width = std::min(width, std::max(kLeastLabel, left_of(kNumbers + kLeastBar)));
+    longest_bar = std::min(kMaxBar, left_of(width + kNumbers));
+  }
+  const std::size_t most = largest_count(counts, labels.measure);
+  const auto row = [&](const std::string& name, const std::string& turns, const std::string& interviews,
+                       std::size_t bar) {
+    std::string bars;
+    for (std::size_t i = 0; i < bar; ++i) bars += "█";
+    return StyledText(unwrapped)
+        .add(padded(cut(name, width), width))
+        .add(fmt::format("  {:>6}  {:>10}  ", turns, interviews))
+        .add(bars, Emphasis::faint)
+        .lines();
+  };
+  std::string out = StyledText(style).add(count_text(counts.all), Emphasis::strong).lines();
+  out += row(labels.rows, "turns", "interviews", 0);
+  for (const FacetCount& value : counts.values) {
+    out += row(value.value, std::to_string(value.count.turns), std::to_string(value.count.interviews),
+               longest_bar == 0 ? 0 : shade_level(value.count.in(labels.measure), most, longest_bar));
+  }
+  if (counts.without.turns > 0) {
+    out += row(std::string(kNone), std::to_string(counts.without.turns),
+               std::to_string(counts.without.interviews), 0);
+  }
+  return out;
+}
+
+std::string render_matrix(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style) {
+  return MatrixText(matrix, labels, style).lines();
+}
+
+}  // namespace verbatim

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "query/render/counts/count_labels.h"
+#include "query/render/forms/styled_text.h"
+#include "query/search/counts.h"
+
+namespace verbatim {
+
+/// A table of a facet's values with a bar for each.
+std::string render_counts(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style);
+
+/// A heat map: each pair's count beside a block that is denser the more there are, so that it reads without
+/// colour. Where the columns' names are too wide for the terminal, letters stand for them and a list below
+/// explains these; names of rows are cut where they must be.
+std::string render_matrix(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style);
+
+}  // namespace verbatim

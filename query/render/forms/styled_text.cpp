@@ -1,0 +1,169 @@
+#include "query/render/forms/styled_text.h"
+
+#include "common/text/visible_text.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::string_view kReset = "\x1b[0m";
+
+std::string_view escape_sequence(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::lit:
+      return "\x1b[1;33m";
+    case Emphasis::strong:
+      return "\x1b[1m";
+    case Emphasis::faint:
+      return "\x1b[2m";
+    case Emphasis::plain:
+      break;
+  }
+  return {};
+}
+
+/// Writes pieces to one line, changing the emphasis only where it changes, and counts the line's columns.
+class LineWriter {
+ public:
+  LineWriter(std::string& out, bool colour) : out_(out), colour_(colour) {}
+
+  void write(std::string_view shown, std::size_t columns, Emphasis emphasis, const std::string& link) {
+    if (emphasis != current_ || link != link_) {
+      close();
+      open(emphasis, link);
+    }
+    out_ += shown;
+    columns_ += columns;
+  }
+
+  void close() {
+    if (!link_.empty()) out_ += kLinkEnd;
+    link_.clear();
+    if (colour_ && current_ != Emphasis::plain) out_ += kReset;
+    if (!colour_ && current_ == Emphasis::lit) out_ += kLitEnd;
+    columns_ += end_columns(current_);
+    current_ = Emphasis::plain;
+  }
+
+  void begin_line() { columns_ = 0; }
+
+  /// Of the line so far, what closes it not counted.
+  std::size_t columns() const { return columns_; }
+  Emphasis emphasis() const { return current_; }
+  std::size_t begin_columns(Emphasis emphasis) const {
+    return !colour_ && emphasis == Emphasis::lit ? kLitBegin.size() : 0;
+  }
+  std::size_t end_columns(Emphasis emphasis) const {
+    return !colour_ && emphasis == Emphasis::lit ? kLitEnd.size() : 0;
+  }
+
+ private:
+  static constexpr std::string_view kLitBegin = "[[", kLitEnd = "]]", kLinkEnd = "\x1b]8;;\x1b\\";
+
+  void open(Emphasis emphasis, const std::string& link) {
+    if (colour_ && !link.empty()) out_ += "\x1b]8;;" + link + "\x1b\\";
+    if (colour_) link_ = link;
+    if (colour_) out_ += escape_sequence(emphasis);
+    if (!colour_ && emphasis == Emphasis::lit) out_ += kLitBegin;
+    columns_ += begin_columns(emphasis);
+    current_ = emphasis;
+  }
+
+  std::string& out_;
+  bool colour_;
+  Emphasis current_ = Emphasis::plain;
+  std::string link_;
+  std::size_t columns_ = 0;
+};
+
+}  // namespace
+
+StyledText& StyledText::add(std::string_view text, Emphasis emphasis, const std::string& link) {
+  if (links_.back() != link) links_.push_back(link);
+  for (VisiblePiece& piece : visible_pieces(text)) {
+    const std::string_view raw = text.substr(piece.place.begin_byte, piece.place.size());
+    const bool is_break = raw == "\n";
+    if (raw == "\r") continue;
+    pieces_.push_back({std::move(piece.shown), piece.columns, emphasis, raw == " " || raw == "\t", is_break,
+                       links_.size() - 1});
+    if (raw == "\t") pieces_.back().shown = " ";
+  }
+  return *this;
+}
+
+std::string StyledText::lines(std::size_t indent) const {
+  constexpr std::size_t kMinColumns = 20;
+  const std::size_t width =
+      style_.columns == 0 ? 0
+                          : (style_.columns > indent + kMinColumns ? style_.columns - indent : kMinColumns);
+  std::string out(indent, ' ');
+  LineWriter line(out, style_.colour);
+  const auto break_line = [&] {
+    line.close();
+    while (out.ends_with(' ')) out.pop_back();
+    out += '\n' + std::string(indent, ' ');
+    line.begin_line();
+  };
+  const auto write = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      line.write(pieces_[i].shown, pieces_[i].columns, pieces_[i].emphasis, links_[pieces_[i].link]);
+  };
+  /// Whether the line has room for these pieces and what closes it after them.
+  const auto fits = [&](std::size_t begin, std::size_t end) {
+    std::size_t columns = line.columns();
+    Emphasis emphasis = line.emphasis();
+    for (std::size_t i = begin; i < end; ++i) {
+      if (pieces_[i].emphasis != emphasis) {
+        columns += line.end_columns(emphasis) + line.begin_columns(pieces_[i].emphasis);
+        emphasis = pieces_[i].emphasis;
+      }
+      columns += pieces_[i].columns;
+    }
+    return width == 0 || columns + line.end_columns(emphasis) <= width;
+  };
+  for (std::size_t i = 0; i < pieces_.size();) {
+    if (pieces_[i].is_break) {
+      break_line();
+      ++i;
+      continue;
+    }
+    // Blanks are written with the word after them, so that no line ends in one.
+    std::size_t word = i;
+    while (word < pieces_.size() && pieces_[word].is_blank && !pieces_[word].is_break) ++word;
+    std::size_t end = word;
+    while (end < pieces_.size() && !pieces_[end].is_blank && !pieces_[end].is_break) ++end;
+    if (end == word) {
+      i = end;
+      continue;
+    }
+    const bool at_line_start = line.columns() == 0 && width > 0;
+    if (at_line_start) i = word;
+    if (fits(i, end)) {
+      write(i, end);
+    } else {
+      if (!at_line_start) break_line();
+      for (std::size_t piece = word; piece < end; ++piece) {
+        // A word longer than the line is cut; there is no better place.
+        if (line.columns() > 0 && !fits(piece, piece + 1)) break_line();
+        write(piece, piece + 1);
+      }
+    }
+    i = end;
+  }
+  line.close();
+  while (out.ends_with(' ')) out.pop_back();
+  return out + '\n';
+}
+
+std::string message_lines(std::string_view message, std::size_t columns) {
+  std::string out;
+  for (std::size_t at = 0; at <= message.size();) {
+    const std::string_view line = message.substr(at, message.find('\n', at) - at);
+    const std::string shown = visible_text(line);
+    const bool as_it_is = columns == 0 || line.starts_with(' ');
+    out += as_it_is ? shown + '\n' : StyledText({false, columns}).add(shown).lines();
+    at += line.size() + 1;
+  }
+  return out;
+}
+
+}  // namespace verbatim

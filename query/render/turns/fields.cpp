@@ -1,0 +1,69 @@
+#include "query/render/turns/fields.h"
+
+#include <algorithm>
+
+#include "common/messages/error.h"
+#include "common/messages/nearest_name.h"
+#include "query/render/forms/time_text.h"
+#include "query/render/turns/jsonl.h"
+
+namespace verbatim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> names_of(const Json& object) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
+}
+
+Json with_times(Json object, const Turn& turn) {
+  const bool ends = turn.time && turn.time->end_ms;
+  object["start"] = turn.time ? Json(clock_text(turn.time->start_ms)) : Json(nullptr);
+  object["end"] = ends ? Json(clock_text(*turn.time->end_ms)) : Json(nullptr);
+  return object;
+}
+
+}  // namespace
+
+std::vector<std::string> turn_field_names() {
+  return names_of(turn_fields({}));
+}
+
+std::vector<std::string> hit_field_names() {
+  return names_of(hit_fields({}));
+}
+
+std::vector<std::string> parse_fields(std::string_view list, const std::vector<std::string>& known) {
+  std::vector<std::string> names;
+  while (true) {
+    const std::size_t comma = list.find(',');
+    const std::string name(list.substr(0, comma));
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw usage_error("there is no field '" + name + "'", suggest_name(name, known, known.size()));
+    }
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+      throw usage_error("the field '" + name + "' is named twice");
+    }
+    names.push_back(name);
+    if (comma == std::string_view::npos) return names;
+    list.remove_prefix(comma + 1);
+  }
+}
+
+Json turn_fields(const Turn& turn) {
+  return with_times(turn_json(turn), turn);
+}
+
+Json hit_fields(const Hit& hit) {
+  return with_times(hit_json(hit), hit.turn);
+}
+
+Json chosen_fields(const Json& all, const std::vector<std::string>& names) {
+  Json chosen = Json::object();
+  for (const std::string& name : names) chosen[name] = all.contains(name) ? all.at(name) : Json(nullptr);
+  return chosen;
+}
+
+}  // namespace verbatim

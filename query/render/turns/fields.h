@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "common/model/turn.h"
+#include "query/search/search.h"
+
+namespace verbatim {
+
+/// The fields of a turn that `--fields` takes, in the order in which help lists them: those of the JSON form,
+/// and `start` and `end` as people read times.
+std::vector<std::string> turn_field_names();
+/// The same for a hit: besides, `score`, `excerpts`, `context_only`.
+std::vector<std::string> hit_field_names();
+
+/// The names in a list such as `citation,text`. Throws a usage Error for one that is not in `known`, with the
+/// nearest one, for one given twice, and for an empty list.
+std::vector<std::string> parse_fields(std::string_view list, const std::vector<std::string>& known);
+
+/// All fields of a turn by name, the JSON form and `start` and `end`; null for what it lacks.
+nlohmann::ordered_json turn_fields(const Turn& turn);
+nlohmann::ordered_json hit_fields(const Hit& hit);
+
+/// The fields of `all` that `names` lists, in that order; null for one that is missing.
+nlohmann::ordered_json chosen_fields(const nlohmann::ordered_json& all,
+                                     const std::vector<std::string>& names);
+
+}  // namespace verbatim

@@ -1,0 +1,125 @@
+#include "query/render/turns/jsonl.h"
+
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "common/model/citation.h"
+#include "common/text/code_point.h"
+#include "query/render/turns/fields.h"
+
+namespace verbatim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+/// Characters that drive a terminal or turn its text around can only stand inside strings; there JSON has an
+/// escape for them. C0 controls are escaped already.
+std::string with_escaped_controls(const std::string& dumped) {
+  std::string safe;
+  safe.reserve(dumped.size());
+  for (std::string_view rest = dumped; !rest.empty();) {
+    const auto [c, size] = first_code_point(rest);
+    const bool drives = (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
+                        (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (drives) {
+      safe += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      safe += rest.substr(0, size);
+    }
+    rest.remove_prefix(size);
+  }
+  return safe;
+}
+
+class JsonlWriter : public TurnWriter {
+ public:
+  JsonlWriter(std::ostream& out, const FormatSettings& settings) : out_(out), fields_(settings.fields) {}
+
+  void write_turn(const Turn& turn) override {
+    out_ << json_line(fields_.empty() ? turn_json(turn) : chosen_fields(turn_fields(turn), fields_));
+  }
+  void write_hit(const Hit& hit) override {
+    out_ << json_line(fields_.empty() ? hit_json(hit) : chosen_fields(hit_fields(hit), fields_));
+  }
+
+ private:
+  std::ostream& out_;
+  std::vector<std::string> fields_;
+};
+
+}  // namespace
+
+Json turn_json(const Turn& turn) {
+  Json codes = Json::array();
+  for (const AppliedCode& applied : turn.codes) {
+    codes.push_back({{"code", applied.code}, {"coder", text_or_null(applied.coder)}});
+  }
+  Json json{
+      {"citation", cite(turn.interview, turn.number)},
+      {"interview", turn.interview},
+      {"turn", to_int(turn.number)},
+      {"speaker", text_or_null(turn.speaker)},
+      {"role", role_name(turn.role)},
+      {"inferred", turn.inferred},
+      {"mixed", turn.mixed},
+      {"phase", text_or_null(turn.phase)},
+      {"codes", std::move(codes)},
+      {"start_ms", turn.time ? Json(turn.time->start_ms) : Json(nullptr)},
+      {"end_ms", turn.time && turn.time->end_ms ? Json(*turn.time->end_ms) : Json(nullptr)},
+      {"about", turn.time ? turn.time->about : false},
+      {"language", text_or_null(turn.language)},
+      {"text", turn.text},
+      {"source",
+       {{"file", turn.source.file},
+        {"first_line", turn.source.first_line},
+        {"last_line", turn.source.last_line}}},
+  };
+  return json;
+}
+
+Json hit_json(const Hit& hit) {
+  Json json = turn_json(hit.turn);
+  json["score"] = hit.score;
+  Json excerpts = Json::array();
+  for (const Excerpt& excerpt : hit.excerpts) {
+    Json highlights = Json::array();
+    for (const ByteRange& lit : excerpt.highlights) highlights.push_back({lit.begin_byte, lit.end_byte});
+    excerpts.push_back({{"begin", excerpt.range.begin_byte},
+                        {"end", excerpt.range.end_byte},
+                        {"highlights", std::move(highlights)}});
+  }
+  json["excerpts"] = std::move(excerpts);
+  json["context_only"] = hit.context_only;
+  if (hit.score_parts) {
+    json["score_parts"] = {{"own", hit.score_parts->own},
+                           {"question", hit.score_parts->question},
+                           {"passage", hit.score_parts->passage},
+                           {"speaker", hit.score_parts->speaker}};
+  }
+  if (hit.more_in_interview > 0) json["more_in_interview"] = hit.more_in_interview;
+  const auto add_turns = [&](const char* key, const std::vector<Turn>& turns) {
+    if (turns.empty()) return;
+    Json list = Json::array();
+    for (const Turn& turn : turns) list.push_back(turn_json(turn));
+    json[key] = std::move(list);
+  };
+  add_turns("before", hit.before);
+  add_turns("after", hit.after);
+  return json;
+}
+
+std::string json_line(const Json& object) {
+  // File names may hold bytes that are not UTF-8; a substitute is better than no answer.
+  return with_escaped_controls(object.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings) {
+  return std::make_unique<JsonlWriter>(out, settings);
+}
+
+}  // namespace verbatim

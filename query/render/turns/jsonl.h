@@ -1,0 +1,28 @@
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "common/model/turn.h"
+#include "query/render/turns/formats.h"
+#include "query/search/search.h"
+
+namespace verbatim {
+
+/// A turn as every command gives it: citation, interview, turn, speaker, role, inferred, mixed, phase, codes,
+/// start_ms, end_ms, about, language, text, source. What a turn does not have is null.
+nlohmann::ordered_json turn_json(const Turn& turn);
+
+/// A turn and its score, excerpts (byte ranges in `text`), context_only; with context, `before` and `after`.
+nlohmann::ordered_json hit_json(const Hit& hit);
+
+/// One line, with its line break.
+std::string json_line(const nlohmann::ordered_json& object);
+
+/// One object a line, with all fields of the JSON form or those that the settings choose.
+std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings);
+
+}  // namespace verbatim

@@ -1,0 +1,142 @@
+#include "query/render/turns/kwic.h"
+
+#include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "common/model/citation.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
+#include "query/render/forms/column_count.h"
+#include "query/render/turns/source_link.h"
+
+namespace verbatim {
+namespace {
+
+struct Line {
+  std::string left, match, right;
+  std::string citation;
+  std::string link;
+  std::vector<std::string> key;
+};
+
+/// Blanks of any length as one, on one line.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (blank && line.ends_with(' ')) continue;
+    line += blank ? ' ' : c;
+  }
+  return line;
+}
+
+/// The beginning of the text that fits.
+std::string head_of(const std::string& text, std::size_t columns) {
+  std::string head;
+  for (const VisiblePiece& piece : visible_pieces(text)) {
+    if (piece.columns > columns) break;
+    columns -= piece.columns;
+    head += piece.shown;
+  }
+  return head;
+}
+
+/// The end of the text that fits, blanks before it so that it fills the columns.
+std::string tail_of(const std::string& text, std::size_t columns) {
+  const std::vector<VisiblePiece> pieces = visible_pieces(text);
+  std::size_t begin = pieces.size();
+  std::size_t used = 0;
+  for (std::size_t at = pieces.size(); at > 0 && used + pieces[at - 1].columns <= columns; --at) {
+    used += pieces[at - 1].columns;
+    begin = at - 1;
+  }
+  // A sign that combines stays with its letter.
+  while (begin < pieces.size() && begin > 0 && pieces[begin].columns == 0) ++begin;
+  std::string tail(columns - used, ' ');
+  for (std::size_t at = begin; at < pieces.size(); ++at) tail += pieces[at].shown;
+  return tail;
+}
+
+std::vector<std::string> forms_of(const std::string& text) {
+  std::vector<std::string> forms;
+  for (const Word& word : find_words(text)) forms.push_back(word.form);
+  return forms;
+}
+
+/// What is lit, in one piece where only blanks lie between: the words of a phrase have one line, not one
+/// each.
+std::vector<ByteRange> matches_of(const Hit& hit) {
+  std::vector<ByteRange> matches;
+  for (const ByteRange& lit : hit.lit) {
+    const std::size_t end = matches.empty() ? 0 : matches.back().end_byte;
+    const bool goes_on = !matches.empty() && lit.begin_byte >= end &&
+                         on_one_line(hit.turn.text.substr(end, lit.begin_byte - end)) == " ";
+    if (goes_on) {
+      matches.back().end_byte = lit.end_byte;
+    } else {
+      matches.push_back(lit);
+    }
+  }
+  return matches;
+}
+
+Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const TextStyle& style) {
+  Line line{on_one_line(turn.text.substr(0, lit.begin_byte)),
+            on_one_line(turn.text.substr(lit.begin_byte, lit.size())),
+            on_one_line(turn.text.substr(lit.end_byte)),
+            cite(turn.interview, turn.number),
+            source_link(turn, style),
+            {}};
+  if (order == KwicOrder::left) {
+    line.key = forms_of(line.left);
+    std::reverse(line.key.begin(), line.key.end());
+  } else if (order == KwicOrder::right) {
+    line.key = forms_of(line.match + line.right);
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string Concordance::count_text() const {
+  const std::string all = fmt::format("{} match{}", matches, matches == 1 ? "" : "es");
+  if (first == last || last - first == matches) return all;
+  return first == 0 ? fmt::format("showing {} of {}", last, all)
+                    : fmt::format("showing {} to {} of {}", first + 1, last, all);
+}
+
+Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
+                        std::size_t columns) {
+  std::vector<Line> lines;
+  for (const Hit& hit : hits) {
+    for (const ByteRange& match : matches_of(hit))
+      lines.push_back(line_of(hit.turn, match, view.order, style));
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
+  Concordance printed;
+  printed.matches = lines.size();
+  printed.first = std::min(view.offset, lines.size());
+  printed.last = printed.first + std::min(view.limit, lines.size() - printed.first);
+  const auto shown = std::span(lines).subspan(printed.first, printed.last - printed.first);
+  std::size_t citation_columns = 0;
+  for (const Line& line : shown) citation_columns = std::max(citation_columns, line.citation.size());
+  constexpr std::size_t kMinColumns = 40, kMinRoom = 20, kGap = 2, kMarks = 4;
+  const std::size_t marks = style.colour ? 0 : kMarks;
+  const std::size_t taken = citation_columns + kGap + marks;
+  const std::size_t room = std::max({columns, kMinColumns, taken + kMinRoom}) - taken;
+  const std::size_t left = room * 2 / 5;
+  for (const Line& line : shown) {
+    const std::string match = head_of(line.match, room - left);
+    const std::string right = head_of(line.right, room - left - column_count(match));
+    const std::size_t gap = kGap + room - left - column_count(match) - column_count(right);
+    StyledText text({style.colour, 0});
+    text.add(tail_of(line.left, left)).add(match, Emphasis::lit).add(right);
+    text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint, line.link);
+    printed.lines += text.lines();
+  }
+  return printed;
+}
+
+}  // namespace verbatim

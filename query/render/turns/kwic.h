@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "query/render/forms/styled_text.h"
+#include "query/search/search.h"
+
+namespace verbatim {
+
+enum class KwicOrder {
+  position,  ///< as the hits come, matches in the order of the text
+  left,      ///< by the words before the match, the nearest first
+  right,     ///< by the match and the words after it
+};
+
+/// Which lines of a concordance to print.
+struct KwicView {
+  KwicOrder order = KwicOrder::position;
+  std::size_t offset = 0;                            ///< lines left out before the first one
+  std::size_t limit = static_cast<std::size_t>(-1);  ///< lines at most
+};
+
+struct Concordance {
+  std::string lines;
+  std::size_t matches = 0;  ///< all of them, printed or not
+  std::size_t first = 0;    ///< the matches printed, half-open, in the view's order
+  std::size_t last = 0;
+
+  /// `13 matches`, `showing 4 of 13 matches`, `showing 5 to 8 of 13 matches`.
+  std::string count_text() const;
+};
+
+/// A concordance (key word in context): one line for each place that the hits light, words side by side in
+/// one, the lit words of all lines below each other, context on both sides cut at `columns`, and the citation
+/// at the end. Line breaks and tabs are blanks; everything else is shown by `visible_pieces`. Columns are
+/// display columns. `columns`: of the whole line; at least 40 are taken.
+Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
+                        std::size_t columns);
+
+}  // namespace verbatim

@@ -1,0 +1,215 @@
+#include "query/render/turns/text.h"
+
+#include <algorithm>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "common/model/citation.h"
+#include "common/text/visible_text.h"
+#include "query/render/forms/time_text.h"
+#include "query/render/turns/source_link.h"
+
+namespace verbatim {
+namespace {
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  return fmt::format("{}", fmt::join(parts, separator));
+}
+
+std::string nowhere(LeafTurn turn) {
+  if (turn == LeafTurn::question) return "in no question";
+  if (turn == LeafTurn::answer) return "in no answer";
+  return "nowhere in the study";
+}
+
+/// `Interviewee (inferred) · deployment · about 0:19:00..0:22:00 · codes: MM-drift (PO)`
+std::string describe_turn(const Turn& turn) {
+  std::vector<std::string> parts;
+  std::string speaker = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
+  if (turn.mixed) {
+    speaker += " (inferred, mixed)";
+  } else if (turn.inferred) {
+    speaker += " (inferred)";
+  }
+  parts.push_back(speaker);
+  if (!turn.phase.empty()) parts.push_back(turn.phase);
+  if (turn.time) parts.push_back(time_span_text(*turn.time));
+  std::string codes;
+  for (const AppliedCode& applied : turn.codes) {
+    codes += (codes.empty() ? "codes: " : ", ") + applied.code;
+    if (!applied.coder.empty()) codes += " (" + applied.coder + ")";
+  }
+  if (!codes.empty()) parts.push_back(codes);
+  return joined(parts, " · ");
+}
+
+std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& style,
+                          std::string_view mark = {}) {
+  std::string described = describe_turn(turn);
+  if (!mark.empty()) described += " · " + std::string(mark);
+  return StyledText(style)
+      .add(cite(turn.interview, turn.number), emphasis, source_link(turn, style))
+      .add("  ")
+      .add(described, Emphasis::faint)
+      .lines();
+}
+
+void add_excerpt(StyledText& text, const std::string& turn_text, const Excerpt& excerpt) {
+  const std::string_view whole(turn_text);
+  std::size_t at = excerpt.range.begin_byte;
+  for (const ByteRange& lit : excerpt.highlights) {
+    text.add(whole.substr(at, lit.begin_byte - at));
+    text.add(whole.substr(lit.begin_byte, lit.size()), Emphasis::lit);
+    at = lit.end_byte;
+  }
+  text.add(whole.substr(at, excerpt.range.end_byte - at));
+}
+
+constexpr std::size_t kIndent = 4;
+
+class TextWriter : public TurnWriter {
+ public:
+  TextWriter(std::ostream& out, const FormatSettings& settings)
+      : out_(out), style_(settings.style), part_(settings.hits) {}
+
+  void write_turn(const Turn& turn) override { write(render_turn(turn, style_)); }
+  void write_hit(const Hit& hit) override { write(render_hit(hit, style_)); }
+
+ private:
+  void write(const std::string& block) {
+    out_ << (part_ ? "\n" : "") << block;
+    part_ = true;
+  }
+
+  std::ostream& out_;
+  TextStyle style_;
+  bool part_;  ///< something stands above
+};
+
+}  // namespace
+
+std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style,
+                        const std::string& shown) {
+  std::string head = fmt::format("{} in {} of {}", counted(result.turns, "turn"), result.interviews,
+                                 counted(result.interviews_in_study, "interview"));
+  if (request.any) head += ", any of the words";
+  if (result.context_turns > 0) head += fmt::format("; {} more by context", result.context_turns);
+  const HitSelection& selection = request.selection;
+  if (selection.per_interview > 0) head += fmt::format(", the best {} of each", selection.per_interview);
+  if (selection.sample > 0) head += fmt::format(", a sample of {}, seed {}", result.selected, selection.seed);
+  if (result.hits.size() < result.turns + result.context_turns && !result.hits.empty()) {
+    const std::size_t first = request.offset + 1;
+    head += fmt::format(", showing {}",
+                        first == 1 ? std::to_string(result.hits.size())
+                                   : fmt::format("{} to {}", first, request.offset + result.hits.size()));
+  }
+  if (!shown.empty()) head += ", " + shown;
+  return StyledText(style).add(head, Emphasis::strong).add(" · " + result.reading, Emphasis::faint).lines();
+}
+
+std::string render_hit(const Hit& hit, const TextStyle& style) {
+  std::string out;
+  for (const Turn& turn : hit.before) out += render_turn(turn, style);
+  out += citation_line(hit.turn, Emphasis::strong, style, hit.context_only ? "by context" : "");
+  StyledText text(style);
+  std::size_t at = 0;
+  for (const Excerpt& excerpt : hit.excerpts) {
+    if (excerpt.range.begin_byte > at) text.add(at == 0 ? "… " : " … ", Emphasis::faint);
+    add_excerpt(text, hit.turn.text, excerpt);
+    at = excerpt.range.end_byte;
+  }
+  if (at < hit.turn.text.size()) text.add(" …", Emphasis::faint);
+  if (hit.turn.text.empty()) text.add("(no words)", Emphasis::faint);
+  out += text.lines(kIndent);
+  for (const Turn& turn : hit.after) out += render_turn(turn, style);
+  if (hit.more_in_interview > 0) {
+    out += StyledText(style)
+               .add(fmt::format("+{} more in interview {}", hit.more_in_interview, hit.turn.interview),
+                    Emphasis::faint)
+               .lines(kIndent);
+  }
+  return out;
+}
+
+std::string render_turn(const Turn& turn, const TextStyle& style) {
+  StyledText text(style);
+  if (turn.text.empty()) {
+    text.add("(no words)", Emphasis::faint);
+  } else {
+    text.add(turn.text);
+  }
+  return citation_line(turn, Emphasis::plain, style) + text.lines(kIndent);
+}
+
+namespace {
+
+/// `32:57  4.31 = 2.10 own words + 0.31 question before + 1.90 passage, times 1.30 speaker named`
+std::string explain_scores(const SearchResult& result, const TextStyle& style) {
+  std::string out;
+  for (const Hit& hit : result.hits) {
+    if (!hit.score_parts) continue;
+    const ScoreParts& parts = *hit.score_parts;
+    std::string line = fmt::format("{}  {:.2f} = {:.2f} own words + {:.2f} question before + {:.2f} passage",
+                                   cite(hit.turn.interview, hit.turn.number), hit.score, parts.own,
+                                   parts.question, parts.passage);
+    if (parts.speaker != 1.0) line += fmt::format(", times {:.2f} speaker named", parts.speaker);
+    if (out.empty()) out = StyledText(style).add("scores", Emphasis::strong).lines();
+    out += StyledText(style).add(line).lines(2);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_explanation(const SearchResult& result, const TextStyle& style) {
+  std::string out = StyledText(style).add("query tree", Emphasis::strong).lines() + result.tree;
+  out += StyledText(style).add("searched", Emphasis::strong).lines();
+  for (const LeafCount& leaf : result.leaves) {
+    std::string line =
+        fmt::format("{}{}: {}", leaf.negated ? "not " : "", leaf.shown, counted(leaf.turns, "turn"));
+    if (!leaf.forms.empty()) {
+      line += "; words: " + joined(leaf.forms, ", ");
+      if (leaf.forms_in_all > leaf.forms.size()) {
+        line += fmt::format(", and {} more", leaf.forms_in_all - leaf.forms.size());
+      }
+    }
+    out += StyledText(style).add(line).lines(2);
+  }
+  out += explain_scores(result, style);
+  out += StyledText(style).add("Xapian query", Emphasis::strong).lines();
+  return out + StyledText(style).add(result.xapian_query).lines(2);
+}
+
+std::string render_leaf_counts(const SearchResult& result, const TextStyle& style) {
+  std::string out;
+  const auto add = [&](std::size_t indent, const std::string& shown, std::size_t turns, LeafTurn turn,
+                       const std::vector<std::string>& suggestions, const std::vector<std::string>& codes) {
+    std::string line = shown + ": " + (turns == 0 ? nowhere(turn) : counted(turns, "turn"));
+    if (!suggestions.empty()) line += fmt::format("; did you mean {}?", joined(suggestions, ", "));
+    if (!codes.empty()) line += "; as a code: " + joined(codes, ", ");
+    out += StyledText(style).add(line).lines(indent);
+  };
+  const bool several = result.leaves.size() > 1;
+  for (const LeafCount& leaf : result.leaves) {
+    if (several || leaf.turns == 0)
+      add(2, (leaf.negated ? "not " : "") + leaf.shown, leaf.turns, leaf.turn, leaf.suggestions, leaf.codes);
+    for (const PartCount& part : leaf.parts)
+      add(4, part.shown, part.turns, LeafTurn::hit, part.suggestions, {});
+    if (!leaf.wider) continue;
+    out += StyledText(style)
+               .add(fmt::format("{} finds {}", leaf.wider->shown, counted(leaf.wider->turns, "turn")))
+               .lines(4);
+  }
+  return out;
+}
+
+std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {
+  return std::make_unique<TextWriter>(out, settings);
+}
+
+}  // namespace verbatim

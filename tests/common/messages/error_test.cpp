@@ -1,0 +1,38 @@
+#include "common/messages/error.h"
+
+#include <gtest/gtest.h>
+
+namespace verbatim {
+namespace {
+
+TEST(Error, IsOneCompleteReport) {
+  const Error error =
+      usage_error("turn has no speaker", "settle it in verbatim.yaml", "transcripts/P04.md:112");
+  EXPECT_STREQ(error.what(), "transcripts/P04.md:112: turn has no speaker\nsettle it in verbatim.yaml");
+  EXPECT_EQ(error.message(), "turn has no speaker");
+  EXPECT_EQ(error.hint(), "settle it in verbatim.yaml");
+  EXPECT_EQ(error.place(), "transcripts/P04.md:112");
+  EXPECT_STREQ(usage_error("no more").what(), "no more");
+}
+
+TEST(Error, CarriesTheExitStatusOfTheReadme) {
+  EXPECT_EQ(static_cast<int>(usage_error("x").status()), 2);
+  EXPECT_EQ(static_cast<int>(io_error("x").status()), 3);
+  EXPECT_EQ(static_cast<int>(ExitStatus::found), 0);
+  EXPECT_EQ(static_cast<int>(ExitStatus::nothing_found), 1);
+}
+
+TEST(Error, TakesThePlaceThatTheEdgeKnowsUnlessItHasOne) {
+  const Error inner = io_error("disk full", "free some space");
+  const Error placed = inner.with_place("a.txt");
+  EXPECT_STREQ(placed.what(), "a.txt: disk full\nfree some space");
+  EXPECT_EQ(placed.status(), ExitStatus::io_failure);
+  EXPECT_EQ(placed.with_place("b.txt").place(), "a.txt");
+}
+
+TEST(Error, PrintsPlacesAsCompilersDo) {
+  EXPECT_EQ(file_line("verbatim.yaml", 7), "verbatim.yaml:7");
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,142 @@
+#include "common/study/sources.h"
+
+#include <algorithm>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "tests/common/expect_error.h"
+#include "tests/support/temp_dir.h"
+
+namespace verbatim {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::error_of;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::TempDir;
+
+Study study_in(const TempDir& dir) {
+  return open_study(dir.path());
+}
+
+std::vector<std::string> names(const SourceList& list) {
+  std::vector<std::string> files;
+  for (const SourceFile& source : list.sources) files.push_back(source.file);
+  return files;
+}
+
+TEST(Sources, AreTheTranscriptsBelowTheirFolderInNaturalOrder) {
+  TempDir dir;
+  for (const char* file :
+       {"interview-10.txt", "interview-2.txt", "round two/P1.md", "P1.MARKDOWN", "a.text", "b.transcript"}) {
+    dir.write(std::filesystem::path("transcripts") / file, "words");
+  }
+  dir.write("notes.txt", "outside the folder");
+  const SourceList list = list_sources(study_in(dir));
+  EXPECT_THAT(names(list), ElementsAre("transcripts/a.text", "transcripts/b.transcript",
+                                       "transcripts/interview-2.txt", "transcripts/interview-10.txt",
+                                       "transcripts/P1.MARKDOWN", "transcripts/round two/P1.md"));
+  EXPECT_THAT(list.unsupported, IsEmpty());
+}
+
+TEST(Sources, OtherFilesAreNamedAndHiddenOnesAreNot) {
+  TempDir dir;
+  dir.write("transcripts/a.txt", "words");
+  dir.write("transcripts/talk.mp3", "sound");
+  dir.write("transcripts/no ending", "?");
+  dir.write("transcripts/.DS_Store", "x");
+  dir.write("transcripts/.trash/b.txt", "gone");
+  const SourceList list = list_sources(study_in(dir));
+  EXPECT_THAT(names(list), ElementsAre("transcripts/a.txt"));
+  EXPECT_THAT(list.unsupported, ElementsAre("transcripts/no ending", "transcripts/talk.mp3"));
+}
+
+TEST(Sources, LieInTheRootWhereThereIsNoFolder) {
+  TempDir dir;
+  dir.write("P1.txt", "words");
+  dir.write("README.md", "about");
+  dir.write("guide.md", "the guide");
+  dir.write("verbatim.yaml", "language: en");
+  dir.write("drafts/P2.txt", "not looked at");
+  const SourceList list = list_sources(study_in(dir));
+  EXPECT_THAT(names(list), ElementsAre("P1.txt"));
+  EXPECT_THAT(list.unsupported, IsEmpty());
+}
+
+TEST(Sources, FollowTheSettings) {
+  TempDir dir;
+  dir.write("verbatim.yaml", "transcripts: talks/raw\n");
+  dir.write("talks/raw/P1.txt", "words");
+  dir.write("transcripts/P2.txt", "words");
+  EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("talks/raw/P1.txt"));
+}
+
+TEST(Sources, HaveSizeAndTime) {
+  TempDir dir;
+  const auto file = dir.write("transcripts/a.txt", "12345");
+  const timespec times[2] = {{1'700'000'000, 0}, {1'700'000'000, 123'456'789}};
+  ASSERT_EQ(::utimensat(AT_FDCWD, file.c_str(), times, 0), 0);
+  const SourceList list = list_sources(study_in(dir));
+  ASSERT_EQ(list.sources.size(), 1u);
+  EXPECT_EQ(list.sources[0].size_bytes, 5u);
+  EXPECT_EQ(list.sources[0].modified_ns, 1'700'000'000'123'456'789);
+}
+
+TEST(Sources, ADirectoryNamedLikeATranscriptIsAFolder) {
+  TempDir dir;
+  dir.write("transcripts/x.txt/inner.txt", "words");
+  EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("transcripts/x.txt/inner.txt"));
+}
+
+TEST(Sources, ALinkBackToAFolderAboveIsNotFollowed) {
+  TempDir dir;
+  dir.write("transcripts/a.txt", "words");
+  dir.write("transcripts/sub/b.txt", "words");
+  std::filesystem::create_directory_symlink("..", dir.path() / "transcripts/sub/loop");
+  std::filesystem::create_directory_symlink(".", dir.path() / "transcripts/self");
+  EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("transcripts/a.txt", "transcripts/sub/b.txt"));
+}
+
+TEST(Sources, ALinkToNowhereIsListedSoThatItsReaderCanSayWhy) {
+  TempDir dir;
+  dir.write("transcripts/a.txt", "words");
+  std::filesystem::create_symlink("nowhere.txt", dir.path() / "transcripts/dangling.txt");
+  std::filesystem::create_symlink("round.txt", dir.path() / "transcripts/round.txt");
+  EXPECT_THAT(names(list_sources(study_in(dir))),
+              ElementsAre("transcripts/a.txt", "transcripts/dangling.txt", "transcripts/round.txt"));
+}
+
+TEST(Sources, AFolderThatIsAFileIsNamed) {
+  TempDir dir;
+  dir.write("transcripts", "a file");
+  const Error error = error_of([&] { list_sources(study_in(dir)); });
+  EXPECT_EQ(error.status(), ExitStatus::io_failure);
+  EXPECT_THAT(error.place(), HasSubstr("transcripts"));
+}
+
+TEST(SourcesChanged, SeesAddedRemovedAndTouchedFiles) {
+  const SourceList listed{{{"a.txt", 5, 100}, {"b.txt", 6, 200}}, {}};
+  const std::vector<std::pair<std::string, SourceRecord>> same{{"a.txt", {"", 5, 100, "", 0, "", ""}},
+                                                               {"b.txt", {"", 6, 200, "", 0, "", ""}}};
+  EXPECT_FALSE(sources_changed(listed, same));
+  auto other = same;
+  other[1].second.size_bytes = 7;
+  EXPECT_TRUE(sources_changed(listed, other)) << "size";
+  other = same;
+  other[0].second.modified_ns = 101;
+  EXPECT_TRUE(sources_changed(listed, other)) << "time";
+  other = same;
+  other[0].first = "c.txt";
+  EXPECT_TRUE(sources_changed(listed, other)) << "renamed";
+  other = same;
+  other.pop_back();
+  EXPECT_TRUE(sources_changed(listed, other)) << "added";
+  other = same;
+  other.push_back({"c.txt", {"", 1, 1, "", 0, "", ""}});
+  EXPECT_TRUE(sources_changed(listed, other)) << "removed";
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,297 @@
+#include "common/text/words.h"
+
+#include <algorithm>
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace verbatim {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> forms(std::string_view text) {
+  std::vector<std::string> result;
+  for (const Word& word : find_words(text)) result.push_back(word.form);
+  return result;
+}
+
+std::string_view at(std::string_view text, const ByteRange& range) {
+  return text.substr(range.begin_byte, range.size());
+}
+
+bool on_border(std::string_view text, std::size_t byte) {
+  return byte == text.size() || (static_cast<unsigned char>(text[byte]) & 0xC0) != 0x80;
+}
+
+TEST(FindWords, CutsASpokenSentenceIntoFoldedWords) {
+  EXPECT_THAT(
+      forms("Uh, yeah. The main thing being that, um, the data drifts."),
+      ElementsAre("uh", "yeah", "the", "main", "thing", "being", "that", "um", "the", "data", "drifts"));
+}
+
+TEST(FindWords, KnowsTheWordsOfSpokenEnglishAndFrench) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> forms;
+  };
+  const std::vector<Row> rows{
+      {"don't", {"don't"}},
+      {"don’t", {"don't"}},
+      {"we'll I'd it's", {"we'll", "i'd", "it's"}},
+      {"that is somebody's", {"that", "is", "somebody's"}},
+      {"d'études", {"d", "études"}},
+      {"D’Études", {"d", "études"}},
+      {"l’école", {"l", "école"}},
+      {"l'homme", {"l", "homme"}},
+      {"aujourd'hui", {"aujourd'hui"}},
+      {"qu'elle", {"qu", "elle"}},
+      {"c'est exactement ça", {"c", "est", "exactement", "ça"}},
+      {"dell'azienda", {"dell", "azienda"}},
+      {"data-driven", {"data", "driven"}},
+      {"end-to-end??", {"end", "to", "end"}},
+      {"in C++.", {"in", "c++"}},
+      {"C#, not C", {"c#", "not", "c"}},
+      {"issue 5# here", {"issue", "5", "here"}},
+      {"the U.S. market", {"the", "u.s", "market"}},
+      {"e.g. the F1 of 90%", {"e.g", "the", "f1", "of", "90"}},
+      {"at 10:30 or 3.8", {"at", "10", "30", "or", "3.8"}},
+      {"std::vector", {"std", "vector"}},
+      {"Straße", {"strasse"}},
+      {"", {}},
+      {" .,;—… ", {}},
+  };
+  for (const Row& row : rows) EXPECT_EQ(forms(row.text), row.forms) << row.text;
+}
+
+TEST(FindWords, ReadsComposedAndDecomposedAccentsAsOneWord) {
+  const std::string composed = "caf\u00E9", decomposed = "Cafe\u0301";
+  ASSERT_NE(composed, decomposed);
+  for (const std::string& text : {composed, decomposed}) {
+    const std::vector<Word> words = find_words(text);
+    ASSERT_EQ(words.size(), 1u);
+    EXPECT_EQ(words[0].form, composed);
+    EXPECT_THAT(words[0].alternatives, ElementsAre("cafe"));
+    EXPECT_EQ(words[0].range, (ByteRange{0, text.size()}));
+  }
+}
+
+TEST(FindWords, GivesTheOtherWaysToWriteAWord) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> alternatives;
+  };
+  const std::vector<Row> rows{
+      {"data", {}}, {"études", {"etudes"}}, {"U.S.", {"us"}}, {"É.U.", {"e.u", "éu"}}, {"v2.0", {}},
+  };
+  for (const Row& row : rows) {
+    const std::vector<Word> words = find_words(row.text);
+    ASSERT_EQ(words.size(), 1u) << row.text;
+    EXPECT_EQ(words[0].alternatives, row.alternatives) << row.text;
+    EXPECT_EQ(words[0].alternatives_end_byte, words[0].range.end_byte) << row.text;
+  }
+}
+
+TEST(FindWords, JoinsLettersThatSpeechRecognitionSpeltOut) {
+  const std::string_view text = "build our internal, uh, a v m. From P d F documents";
+  const std::vector<Word> words = find_words(text);
+  const auto a = std::find_if(words.begin(), words.end(), [](const Word& w) { return w.form == "a"; });
+  ASSERT_NE(a, words.end());
+  EXPECT_THAT(a->alternatives, ElementsAre("avm"));
+  EXPECT_EQ(at(text, a->range), "a");
+  EXPECT_EQ(text.substr(a->range.begin_byte, a->alternatives_end_byte - a->range.begin_byte), "a v m");
+  EXPECT_THAT((a + 1)->alternatives, IsEmpty());
+  const auto p = std::find_if(words.begin(), words.end(), [](const Word& w) { return w.form == "p"; });
+  ASSERT_NE(p, words.end());
+  EXPECT_THAT(p->alternatives, ElementsAre("pdf"));
+  EXPECT_EQ(text.substr(p->range.begin_byte, p->alternatives_end_byte - p->range.begin_byte), "P d F");
+}
+
+TEST(FindWords, JoinsOnlyLettersWithOneBlankBetweenThem) {
+  for (const std::string_view text : {"a, v m", "a  v", "a\nv", "a 5", "I am", "C++ v"}) {
+    const std::vector<Word> words = find_words(text);
+    ASSERT_FALSE(words.empty()) << text;
+    EXPECT_THAT(words[0].alternatives, IsEmpty()) << text;
+  }
+}
+
+TEST(FindWords, JoinsWordsWithHyphensBetweenThem) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> alternatives;
+    std::string_view joined;
+  };
+  const std::vector<Row> rows{{"data-driven way", {"datadriven"}, "data-driven"},
+                              {"end-to-end", {"endtoend"}, "end-to-end"},
+                              {"re\u2011train", {"retrain"}, "re\u2011train"},
+                              {"Études-clés", {"etudes", "etudescles", "étudesclés"}, "Études-clés"},
+                              {"COVID-19", {"covid19"}, "COVID-19"},
+                              {"20-30", {}, "20"},
+                              {"data- driven", {}, "data"},
+                              {"data--driven", {}, "data"},
+                              {"data – driven", {}, "data"}};
+  for (const Row& row : rows) {
+    const std::vector<Word> words = find_words(row.text);
+    ASSERT_FALSE(words.empty()) << row.text;
+    EXPECT_EQ(words[0].alternatives, row.alternatives) << row.text;
+    EXPECT_EQ(row.text.substr(0, words[0].alternatives_end_byte), row.joined);
+  }
+}
+
+TEST(FindWords, LeavesOutControlCharactersAndTerminalSequences) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> forms;
+  };
+  const std::vector<Row> rows{
+      {"\x1b[31mred\x1b[0m alert", {"red", "alert"}},
+      {"\x1b[1;31;40mbold", {"bold"}},
+      {"\x1b]0;window title\x07talk", {"talk"}},
+      {"\x1b]8;;http://x.example\x1b\\link", {"link"}},
+      {"ring\x07ing", {"ring", "ing"}},
+      {std::string_view("nul\0byte", 8), {"nul", "byte"}},
+      {"\x1b", {}},
+      {"\x1b[", {}},
+      // Not a sequence: what follows the bracket is no final byte, so it is talk.
+      {"\x1b[été", {"été"}},
+  };
+  for (const Row& row : rows) EXPECT_EQ(forms(row.text), row.forms) << row.text;
+}
+
+TEST(FindWords, ReadsInvalidUtf8AsAGapBetweenWords) {
+  EXPECT_THAT(forms("drift\xFF\xFE model"), ElementsAre("drift", "model"));
+  EXPECT_THAT(forms("caf\xE9 noir"), ElementsAre("caf", "noir"));
+  EXPECT_THAT(forms("\xC3"), IsEmpty());
+}
+
+TEST(FindWords, CutsALongWordToAFormThatFitsATermAndStaysItsOwn) {
+  const std::string head(300, 'x');
+  const std::vector<Word> one = find_words(head + "1"), other = find_words(head + "2");
+  ASSERT_EQ(one.size(), 1u);
+  ASSERT_EQ(other.size(), 1u);
+  EXPECT_LE(one[0].form.size(), kMaxFormBytes);
+  EXPECT_NE(one[0].form, other[0].form);
+  EXPECT_EQ(one[0].range, (ByteRange{0, 301}));
+  EXPECT_EQ(find_words(std::string(kMaxFormBytes, 'y'))[0].form, std::string(kMaxFormBytes, 'y'));
+}
+
+TEST(FindWords, CutsALongWordBetweenCodePoints) {
+  std::string accents;
+  for (int i = 0; i < 200; ++i) accents += "é";
+  for (const std::string& prefix : {std::string(), std::string("a")}) {
+    const std::string form = find_words(prefix + accents)[0].form;
+    EXPECT_LE(form.size(), kMaxFormBytes);
+    EXPECT_TRUE(on_border(form, form.find('~')));
+    EXPECT_EQ(fold_case(form), form) << "a cut form is still valid, folded UTF-8";
+  }
+}
+
+// Real words, marks, sequences, broken bytes, joined at random.
+std::string random_text(std::mt19937& random) {
+  static const std::vector<std::string> kPieces{
+      "model", "Été",      "l’école",  "d'études", "don’t",       "a v m",
+      "U.S.",  "C++",      "\x1b[31m", "\x1b[",    "\x1b]",       "\x07",
+      "\xFF",  "\xE2\x82", "日本語",   "e\u0301",  "👩‍💻", "\u200B",
+      "\r\n",  "\n\n",     " ",        ".",        "…",           "[00:22:00]",
+      "-",     "'",        "é",        "\u202E",   "ß",           std::string(1, '\0'),
+  };
+  std::uniform_int_distribution<std::size_t> piece(0, kPieces.size() - 1), count(0, 30);
+  std::string text;
+  for (std::size_t i = count(random); i > 0; --i) text += kPieces[piece(random)];
+  return text;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  return text.find('\xFF') == text.npos && text.find("\xE2\x82") == text.npos;
+}
+
+TEST(FindWords, PropertyRangesLieInTheTextInOrderOnCodePointBorders) {
+  constexpr unsigned kSeed = 20261123;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  std::size_t words_seen = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string text = random_text(random);
+    std::size_t last_end = 0;
+    for (const Word& word : find_words(text)) {
+      ++words_seen;
+      ASSERT_LE(last_end, word.range.begin_byte) << ::testing::PrintToString(text);
+      ASSERT_LT(word.range.begin_byte, word.range.end_byte) << ::testing::PrintToString(text);
+      ASSERT_LE(word.range.end_byte, word.alternatives_end_byte) << ::testing::PrintToString(text);
+      ASSERT_LE(word.alternatives_end_byte, text.size()) << ::testing::PrintToString(text);
+      ASSERT_FALSE(word.form.empty()) << ::testing::PrintToString(text);
+      ASSERT_TRUE(std::is_sorted(word.alternatives.begin(), word.alternatives.end()));
+      if (is_valid_utf8(text)) {
+        ASSERT_TRUE(on_border(text, word.range.begin_byte)) << ::testing::PrintToString(text);
+        ASSERT_TRUE(on_border(text, word.range.end_byte)) << ::testing::PrintToString(text);
+      }
+      last_end = word.range.end_byte;
+    }
+  }
+  EXPECT_GT(words_seen, 10000u);
+}
+
+TEST(FindWords, PropertyAWordReadAloneIsTheSameWord) {
+  constexpr unsigned kSeed = 32057;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = random_text(random);
+    // A cut-off sequence can take the letter from under its accent.
+    if (text.find('\x1b') != text.npos) continue;
+    for (const Word& word : find_words(text)) {
+      // A query word must find what the index holds: cut alone, it gives the same form.
+      ASSERT_THAT(forms(at(text, word.range)), ElementsAre(word.form)) << ::testing::PrintToString(text);
+    }
+  }
+}
+
+TEST(FoldCase, FoldsComposesAndStraightensApostrophes) {
+  EXPECT_EQ(fold_case("ÉCOLE"), "école");
+  EXPECT_EQ(fold_case("E\u0301COLE"), "école");
+  EXPECT_EQ(fold_case("DON’T"), "don't");
+  EXPECT_EQ(fold_case("Mm-HMM, 42"), "mm-hmm, 42");
+  EXPECT_EQ(fold_case(""), "");
+}
+
+TEST(FoldAccents, TakesAccentsAwayAndKeepsLetters) {
+  EXPECT_EQ(fold_accents("École naïve, Ångström"), "ecole naive, angstrom");
+  EXPECT_EQ(fold_accents("Œuvre"), "œuvre");
+  EXPECT_EQ(fold_accents("日本語"), "日本語");
+  EXPECT_EQ(fold_accents("plain"), "plain");
+}
+
+TEST(FindSentences, EndsAtStopsAndParagraphBreaks) {
+  const std::string_view text = "I see. Do you version models? Yes!\n\nno stop here\n\nand here";
+  std::vector<std::string> sentences;
+  for (const ByteRange& range : find_sentences(text)) sentences.emplace_back(at(text, range));
+  ASSERT_GE(sentences.size(), 5u);
+  EXPECT_EQ(sentences[0], "I see. ");
+  EXPECT_EQ(sentences[1], "Do you version models? ");
+  EXPECT_EQ(sentences.back(), "and here");
+  EXPECT_TRUE(std::none_of(sentences.begin(), sentences.end(), [](const std::string& sentence) {
+    return sentence.find("no stop here") != sentence.npos && sentence.find("and here") != sentence.npos;
+  }));
+}
+
+TEST(FindSentences, PropertySentencesTogetherAreTheText) {
+  EXPECT_THAT(find_sentences(""), IsEmpty());
+  constexpr unsigned kSeed = 5113;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = random_text(random);
+    std::size_t end = 0;
+    for (const ByteRange& range : find_sentences(text)) {
+      ASSERT_EQ(range.begin_byte, end) << ::testing::PrintToString(text);
+      ASSERT_LT(range.begin_byte, range.end_byte) << ::testing::PrintToString(text);
+      end = range.end_byte;
+    }
+    ASSERT_EQ(end, text.size()) << ::testing::PrintToString(text);
+  }
+}
+
+}  // namespace
+}  // namespace verbatim

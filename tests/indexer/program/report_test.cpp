@@ -1,0 +1,120 @@
+#include "indexer/program/report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace verbatim {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+SourceOutcome outcome(const std::string& file, SourceChange change) {
+  SourceOutcome made;
+  made.file = file;
+  made.change = change;
+  made.interview = "5";
+  return made;
+}
+
+bool is_clean(const std::string& text) {
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == '\x7f') return false;
+  }
+  return text.find("\xE2\x80\xAE") == std::string::npos;
+}
+
+TEST(Summary, CountsInterviewsTurnsAndSources) {
+  IndexRun run;
+  run.interviews = 5;
+  run.turns = 952;
+  run.sources = {outcome("a", SourceChange::added),     outcome("b", SourceChange::unchanged),
+                 outcome("c", SourceChange::unchanged), outcome("d", SourceChange::unreadable),
+                 outcome("e", SourceChange::removed),   outcome("f", SourceChange::changed)};
+  EXPECT_EQ(summarize(run, false),
+            "5 interviews, 952 turns; 1 added, 1 changed, 1 removed, 1 not readable, 2 unchanged\n");
+}
+
+TEST(Summary, SaysOneWhereThereIsOneAndNothingWhereThereIsNothing) {
+  IndexRun run;
+  EXPECT_EQ(summarize(run, false), "0 interviews, 0 turns\n");
+  run.interviews = run.turns = 1;
+  run.sources = {outcome("a", SourceChange::added)};
+  EXPECT_EQ(summarize(run, false), "1 interview, 1 turn; 1 added\n");
+  EXPECT_EQ(summarize(run, true), "nothing written; the index has 1 interview, 1 turn; 1 added\n");
+}
+
+TEST(Changes, AreALineEachWithoutTheUnchanged) {
+  IndexRun run;
+  SourceOutcome changed = outcome("a.txt", SourceChange::changed);
+  changed.turns_written = 1;
+  changed.turns_deleted = 2;
+  run.sources = {changed, outcome("b.txt", SourceChange::unchanged)};
+  run.unsupported = {"talk.mp3"};
+  EXPECT_EQ(describe_changes(run),
+            "changed: a.txt: interview 5, 1 turn written, 2 deleted\nnot a transcript format: talk.mp3\n");
+}
+
+TEST(Changes, NameTheProblemAndWhatStays) {
+  IndexRun run;
+  SourceOutcome broken = outcome("a.txt", SourceChange::unreadable);
+  broken.problem = "a.txt:3: wrong\ndo this";
+  run.sources = {broken};
+  EXPECT_EQ(describe_changes(run), "not readable: a.txt\n  a.txt:3: wrong; do this\n");
+  run.sources[0].turns = 1;
+  EXPECT_EQ(describe_changes(run),
+            "not readable: a.txt (keeps its last 1 good turn)\n  a.txt:3: wrong; do this\n");
+}
+
+TEST(Changes, ListTwentyAndEveryProblem) {
+  IndexRun run;
+  for (int i = 1; i <= 23; ++i) run.sources.push_back(outcome("s" + std::to_string(i), SourceChange::added));
+  for (int i = 1; i <= 30; ++i)
+    run.sources.push_back(outcome("p" + std::to_string(i), SourceChange::unreadable));
+  const std::string text = describe_changes(run);
+  EXPECT_THAT(
+      text, AllOf(HasSubstr("added: s20:"), Not(HasSubstr("added: s21")), HasSubstr("and 3 more sources\n")));
+  EXPECT_THAT(text, AllOf(HasSubstr("not readable: p1\n"), HasSubstr("not readable: p30\n")));
+}
+
+TEST(Changes, ShowNoControlCharacter) {
+  IndexRun run;
+  SourceOutcome broken = outcome("\x1b]0;x\a\xE2\x80\xAE.txt", SourceChange::unreadable);
+  broken.problem = "bad \x1b[2J\nhint \x9b";
+  run.sources = {broken, outcome("\x1b[1m", SourceChange::added)};
+  run.unsupported = {"\r\x1b.mp3"};
+  EXPECT_TRUE(is_clean(describe_changes(run))) << describe_changes(run);
+}
+
+TEST(FullReport, AccountsForBytesSpeakersAndPhases) {
+  const std::string bytes =
+      "Interview 7 - PO\n\nInterviewer\n\nHow do you test the model?\n\nInterviewee\n\nBy hand, and\n\n"
+      "then with a set of \x1b[2Jold cases.\n\nME-holdout\n";
+  const Guide guide =
+      parse_guide("## Evaluation {#evaluation}\n\n- How do you test the model?\n", "guide.md");
+  StudySettings settings;
+  settings.paragraphs = ExtraParagraphs::own_turn;
+  SourceOutcome read = outcome("t.txt", SourceChange::unchanged);
+  read.prepared = prepare_source("t.txt", bytes, settings, &guide);
+  IndexRun run;
+  run.sources = {read, outcome("not-prepared.txt", SourceChange::unchanged)};
+  const std::string text = full_report(run);
+  EXPECT_THAT(text, HasSubstr("interview 7: t.txt, coder PO\n"));
+  EXPECT_THAT(text, HasSubstr(std::to_string(bytes.size()) + " bytes: "));
+  EXPECT_THAT(text, AllOf(HasSubstr(" of talk in 3 turns"), HasSubstr(", 22 label (2)"),
+                          HasSubstr(", 10 code line (1)")));
+  EXPECT_THAT(text, HasSubstr("7:1 evaluation: "));
+  EXPECT_THAT(text, HasSubstr("7:3 Interviewee: then with a set of"));
+  EXPECT_THAT(text, Not(HasSubstr("not-prepared")));
+  EXPECT_TRUE(is_clean(text)) << text;
+  // The account adds up: talk and what the rules took out are all bytes.
+  std::size_t accounted = 0;
+  const Transcript& transcript = read.prepared->transcript;
+  for (const RemovedPiece& piece : transcript.removed) accounted += piece.range.size();
+  for (const ReadTurn& turn : transcript.turns) accounted += turn.turn.text.size();
+  EXPECT_EQ(accounted, bytes.size());
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,62 @@
+#include "query/program/query_help.h"
+
+#include <set>
+#include <sstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "query/language/query_parser.h"
+#include "query/program/query_language.h"
+#include "query/render/forms/column_count.h"
+
+namespace verbatim {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(QueryHelp, EveryFormHasAnExampleThatParses) {
+  std::set<std::string_view> forms;
+  for (const QueryFormGroup& group : query_language()) {
+    EXPECT_FALSE(group.forms.empty()) << group.title;
+    for (const QueryForm& form : group.forms) {
+      EXPECT_TRUE(forms.insert(form.write).second) << form.write << " is there twice";
+      EXPECT_FALSE(form.finds.empty()) << form.write;
+      EXPECT_NO_THROW(parse_query(form.example)) << form.write << ", as in " << form.example;
+    }
+  }
+  for (const Facet& facet : built_in_facets().all())
+    EXPECT_NO_THROW(parse_query(facet.example)) << facet.name;
+}
+
+TEST(QueryHelp, ShowsEveryFormAndFacetOnEightyColumns) {
+  const Facets facets({{"sector", false}});
+  const std::string help = query_language_help(facets);
+  for (const QueryFormGroup& group : query_language()) {
+    for (const QueryForm& form : group.forms) {
+      EXPECT_THAT(help, HasSubstr("  " + std::string(form.write)));
+      EXPECT_THAT(help, HasSubstr("'" + std::string(form.example) + "'\n"));
+    }
+  }
+  EXPECT_THAT(help, HasSubstr("language, lang"));
+  EXPECT_THAT(help, HasSubstr("  sector"));
+  for (std::size_t begin = 0; begin < help.size();) {
+    const std::size_t end = help.find('\n', begin);
+    EXPECT_LE(column_count(help.substr(begin, end - begin)), 80u) << help.substr(begin, end - begin);
+    begin = end + 1;
+  }
+}
+
+TEST(QueryHelp, SaysWhatATimeAndACodeMatchBesides) {
+  std::string filled;
+  std::istringstream words(query_language_help(built_in_facets()));
+  for (std::string word; words >> word;) filled += word + " ";
+  EXPECT_THAT(filled,
+              HasSubstr("turns whose time overlaps the range: a turn of about 0:00:00..0:19:00 matches "
+                        "time:..5:00 too"));
+  EXPECT_THAT(filled, HasSubstr("so that turns can outnumber the lines with the code"));
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,55 @@
+#include "query/quotes/segmented_quote.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace verbatim {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Passage passage(const std::vector<std::string>& texts) {
+  std::vector<Turn> turns(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) turns[i].text = texts[i];
+  return Passage(std::move(turns), true);
+}
+
+/// The bytes of the first turn from the first place to the last; nothing where the quote does not stand.
+std::string found(const std::string& quote, const std::string& said) {
+  const auto places = SegmentedQuote(quote).segment_places_in(passage({said}));
+  if (places.empty()) return "nothing";
+  const std::size_t begin = places.front().begin.byte;
+  return said.substr(begin, places.back().end.byte - begin);
+}
+
+TEST(SegmentedQuote, knows_where_edits_are_declared) {
+  const SegmentedQuote quote("We copy [...] by hand [it seems]");
+  EXPECT_THAT(quote.words(), ElementsAre(ElementsAre("we", "copy"), ElementsAre("by", "hand")));
+  EXPECT_THAT(quote.open_before(), ElementsAre(false, false, true, false, false));
+}
+
+TEST(SegmentedQuote, stands_as_it_is) {
+  const Passage said = passage({"It is slow.", "It is slow, and it is late."});
+  EXPECT_EQ(SegmentedQuote("it is slow").places_in(said).size(), 2u);
+  EXPECT_EQ(SegmentedQuote("\u2026 it is slow \u2026").places_in(said).size(), 2u);
+  EXPECT_EQ(SegmentedQuote("slow. It is").places_in(said).size(), 1u);
+  EXPECT_THAT(SegmentedQuote("it [...] late").places_in(said), IsEmpty());
+}
+
+TEST(SegmentedQuote, stands_with_no_more_left_out_than_declared) {
+  EXPECT_EQ(found("we copy [...] by hand", "Now we copy the model to it by hand."),
+            "we copy the model to it by hand");
+  EXPECT_EQ(found("by hand [...] we copy", "Now we copy the model to it by hand."), "nothing");
+  EXPECT_EQ(found("we copy [it] here", "we copy the whole model here"), "we copy the whole model here");
+  EXPECT_EQ(found("we copy [it] here",
+                  "we copy one two three four five six seven eight nine ten eleven "
+                  "twelve thirteen here"),
+            "nothing");
+  // The first `copy` is too far from `here`.
+  EXPECT_EQ(found("copy [it] here", "copy a b c d e f g h i j k l m and copy it all here"),
+            "copy it all here");
+}
+
+}  // namespace
+}  // namespace verbatim

@@ -1,0 +1,170 @@
+#include "query/render/turns/csv.h"
+
+#include <random>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/query/render/hostile_turn.h"
+
+namespace verbatim {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::said;
+
+std::string field(const std::string& text) {
+  bool guarded = false;
+  return csv_field(text, guarded);
+}
+
+/// A reader of RFC 4180 without mercy: rows of fields.
+std::vector<std::vector<std::string>> read_csv(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows(1, {""});
+  bool quoted = false;
+  for (std::size_t i = 0; i < csv.size(); ++i) {
+    const char c = csv[i];
+    std::string& last = rows.back().back();
+    if (quoted) {
+      if (c != '"') {
+        last += c;
+      } else if (i + 1 < csv.size() && csv[i + 1] == '"') {
+        last += csv[++i];
+      } else {
+        quoted = false;
+      }
+    } else if (c == '"') {
+      EXPECT_EQ(last, "") << "a quotation mark inside a plain field";
+      quoted = true;
+    } else if (c == ',') {
+      rows.back().emplace_back();
+    } else if (c == '\n') {
+      rows.push_back({""});
+    } else {
+      last += c;
+    }
+  }
+  EXPECT_FALSE(quoted);
+  rows.pop_back();
+  return rows;
+}
+
+/// What was guarded has a `'` in front of any `'` and a formula's first character.
+std::string unguarded(const std::string& value) {
+  const std::size_t first = value.find_first_not_of('\'');
+  const bool formula =
+      first != std::string::npos && std::string("=+-@\t\r").find(value[first]) != std::string::npos;
+  return formula && first > 0 ? value.substr(1) : value;
+}
+
+std::string written(const std::vector<Turn>& turns, const FormatSettings& settings = {}) {
+  std::ostringstream out;
+  const auto writer = csv_writer(out, settings);
+  for (const Turn& turn : turns) writer->write_turn(turn);
+  return out.str();
+}
+
+TEST(Csv, QuotesAndGuardsAsTheTableSays) {
+  const std::vector<testing::EscapeRow> rows{
+      {"", ""},
+      {"plain words", "plain words"},
+      {"a,b", "\"a,b\""},
+      {"say \"hi\"", "\"say \"\"hi\"\"\""},
+      {"\"", "\"\"\"\""},
+      {"two\nlines", "\"two\nlines\""},
+      {"two\r\nlines", "\"two\r\nlines\""},
+      {"over\rwritten", "over␍written"},
+      {"=1+1", "'=1+1"},
+      {"+1", "'+1"},
+      {"-5", "'-5"},
+      {"@SUM(A1)", "'@SUM(A1)"},
+      {"\tx", "'\tx"},
+      {"\rx", "'␍x"},
+      {"=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""},
+      {"'=1", "''=1"},
+      {"'quoted'", "'quoted'"},
+      {" =1", " =1"},
+      {"a=b", "a=b"},
+      {"\x1b[31mred", "␛[31mred"},
+      {std::string("nul\0byte", 8), "nul␀byte"},
+      {"bidi\u202Eover", "bidi�over"},
+      {"bad\xff", "bad�"},
+      {"c1\u009b", "c1�"},
+      {"d'études, “oui”", "\"d'études, “oui”\""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(field(row.text), row.expected) << row.text;
+}
+
+TEST(Csv, HasTheColumnsOfATurn) {
+  Turn turn = said("Drift, yes.");
+  turn.phase = "deployment";
+  turn.codes = {{"MM-drift", "PO", "MM"}, {"noise", "", ""}};
+  turn.time = TimeSpan{60'000, 90'000, true};
+  turn.inferred = true;
+  const auto rows = read_csv(written({turn}));
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_THAT(rows[0], ElementsAre("citation", "interview", "turn", "speaker", "role", "inferred", "mixed",
+                                   "phase", "codes", "start", "end", "text"));
+  EXPECT_THAT(rows[1], ElementsAre("32:57", "32", "57", "Interviewee", "interviewee", "true", "false",
+                                   "deployment", "MM-drift@PO; noise", "0:01:00", "0:01:30", "Drift, yes."));
+}
+
+TEST(Csv, GivesTheFieldsAskedFor) {
+  FormatSettings settings;
+  settings.fields = {"text", "citation", "score", "source"};
+  Turn turn = said("Yes.");
+  turn.source = {"transcripts/a,b.txt", 3, 5, {}};
+  EXPECT_EQ(written({turn}, settings),
+            "text,citation,score,source\nYes.,32:57,,\"transcripts/a,b.txt:3-5\"\n");
+}
+
+TEST(Csv, AddsTheScoreOfAHitAndWhetherItsContextAloneWasFound) {
+  std::ostringstream out;
+  FormatSettings settings;
+  settings.hits = true;
+  Hit hit;
+  hit.turn = said("One. Two. Three.");
+  hit.score = 1.5;
+  hit.excerpts = {{{0, 4}, {}}, {{10, 16}, {}}};
+  csv_writer(out, settings)->write_hit(hit);
+  hit.context_only = true;
+  csv_writer(out, settings)->write_hit(hit);
+  const auto rows = read_csv(out.str());
+  EXPECT_THAT(std::vector(rows[0].end() - 2, rows[0].end()), ElementsAre("score", "context_only"));
+  EXPECT_THAT(std::vector(rows[1].end() - 2, rows[1].end()), ElementsAre("1.5", "false"));
+  EXPECT_THAT(rows.back().back(), "true");
+  settings.fields = {"excerpts"};
+  out.str("");
+  csv_writer(out, settings)->write_hit(hit);
+  EXPECT_EQ(out.str(), "excerpts\nOne. […] Three.\n");
+}
+
+TEST(Csv, SaysOnceThatFormulasWereGuarded) {
+  std::ostringstream out;
+  const auto writer = csv_writer(out, {});
+  writer->write_turn(said("fine"));
+  EXPECT_THAT(writer->notices(), IsEmpty());
+  writer->write_turn(said("=1"));
+  writer->write_turn(said("=2"));
+  EXPECT_THAT(writer->notices(), ElementsAre(HasSubstr("formulas")));
+}
+
+TEST(Csv, GivesEveryTextBack) {
+  const unsigned seed = 20'251;
+  std::mt19937 random(seed);
+  const std::vector<std::string> pieces{"=",  "+",    "-", "@", "\t", "'", "\"", ",",
+                                        "\n", "\r\n", "a", " ", "é",  "“", "語", ";"};
+  for (int round = 0; round < 3'000; ++round) {
+    std::string text;
+    for (auto size = random() % 9; size > 0; --size) text += pieces[random() % pieces.size()];
+    const auto rows = read_csv(written({said(text)}));
+    ASSERT_EQ(rows.size(), 2u) << "seed " << seed;
+    EXPECT_EQ(unguarded(rows[1].back()), text) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace verbatim
