@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "common/text/visible_text.h"
 
@@ -29,10 +30,6 @@ const char* change_word(SourceChange change) {
   return std::find_if(kChangeWords.begin(), kChangeWords.end(),
                       [&](const ChangeWord& known) { return known.change == change; })
       ->word;
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 /// The first words of a text, for a person to recognise it.

@@ -11,9 +11,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr const char* kUsage = "accept ENTRY CITATION…";
+constexpr const char* kAcceptUsage = "accept ENTRY CITATION…";
 
-po::options_description options() {
+po::options_description accept_command_options() {
   po::options_description description("Options");
   description.add_options()("quote", po::value<std::vector<std::string>>()->value_name("TEXT"),
                             "the words to quote, as they were said; several times for several quotes")(
@@ -33,13 +33,13 @@ std::vector<QuoteChoice> quote_choices(const po::variables_map& given) {
   return choices;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_accept_command(const CommandContext& context, const po::variables_map& given,
+                              const CommandArguments& arguments) {
   const std::vector<QuoteChoice> choices = quote_choices(given);
   const Deciding deciding =
       deciding_now(given, given.count("note") ? given["note"].as<std::string>() : std::string(), "note");
-  const EntryCall call(context, arguments, kUsage);
-  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kUsage);
+  const EntryCall call(context, arguments, kAcceptUsage);
+  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kAcceptUsage);
   if (given.count("quote") && arguments.size() > 2)
     throw usage_error("--quote goes with one citation", "accept the others by themselves");
   Interviews interviews(call.index);
@@ -101,8 +101,8 @@ quote that was reset stand again.
   verbatim accept model-drift 32:72 --quote 'the price of the house evolves' --by Ana
   verbatim accept model-drift 32:72..73 5:40 --note 'both name house prices'
 )",
-    options,
-    run,
+    accept_command_options,
+    run_accept_command,
 };
 
 }  // namespace verbatim

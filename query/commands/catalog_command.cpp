@@ -23,7 +23,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description catalog_command_options() {
   po::options_description description("Options");
   add_choice_option(
       description, "format", "FORMAT", {"text", "jsonl", "csv", "svg", "markdown", "latex", "html", "pandoc"},
@@ -219,16 +219,17 @@ const std::vector<CatalogAction>& catalog_actions() {
   return all;
 }
 
-std::vector<CommandAction> actions() {
+std::vector<CommandAction> catalog_action_rows() {
   std::vector<CommandAction> rows;
   for (const CatalogAction& action : catalog_actions()) rows.push_back(action.row);
   return rows;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_catalog_command(const CommandContext& context, const po::variables_map& given,
+                               const CommandArguments& arguments) {
   const CommandArguments with_default = arguments.empty() ? CommandArguments{"list"} : arguments;
-  const CatalogAction& action = catalog_actions()[chosen_action("catalog", with_default.front(), actions())];
+  const CatalogAction& action =
+      catalog_actions()[chosen_action("catalog", with_default.front(), catalog_action_rows())];
   const std::vector<std::string>& known = action.row.options;
   if (given.count("history") && std::find(known.begin(), known.end(), "history") == known.end())
     throw usage_error("catalog " + with_default.front() + " has no option --history",
@@ -264,9 +265,9 @@ as unread if a turn of it is undecided, else as read and rejected if one was rej
   verbatim catalog export --format latex > quotes.tex
   verbatim catalog export --format html > catalog.html
 )",
-    options,
-    run,
-    actions,
+    catalog_command_options,
+    run_catalog_command,
+    catalog_action_rows,
 };
 
 }  // namespace verbatim

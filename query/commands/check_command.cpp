@@ -15,7 +15,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description check_command_options() {
   po::options_description description("Options");
   description.add_options()("problems", "print only what needs a look: what fails, has moved, or has a note")(
       "balance", "how often each interview is quoted, and how much of it is printed")(
@@ -37,8 +37,8 @@ void print_text(const CommandContext& context, const ManuscriptCheck& check, boo
   if (balance) context.out << "\n" << render_balance(check.balance, context.style);
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_check_command(const CommandContext& context, const po::variables_map& given,
+                             const CommandArguments& arguments) {
   const std::string format = given["format"].as<std::string>();
   if (arguments.empty())
     throw usage_error("name a manuscript, paper.tex or notes.md", "see verbatim check --help");
@@ -110,8 +110,8 @@ misattributed or not found, or a \vcount gives another number now.
   verbatim check --problems paper.tex notes.md
   verbatim check --balance --format jsonl thesis.tex
 )",
-    options,
-    run,
+    check_command_options,
+    run_check_command,
 };
 
 }  // namespace verbatim

@@ -25,7 +25,7 @@ std::vector<std::string> counted_facets(const Facets& facets) {
   return names;
 }
 
-po::options_description options() {
+po::options_description count_command_options() {
   po::options_description description("Options");
   description.add_options()("by", po::value<std::string>()->value_name("FACET[,FACET]"),
                             "what to count: interview, speaker, role, phase, code, family, coder, an "
@@ -102,8 +102,8 @@ void print_matrix(const CommandContext& context, const std::string& format, cons
   if (format == "svg") context.out << heat_map_svg(matrix, labels);
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_count_command(const CommandContext& context, const po::variables_map& given,
+                             const CommandArguments& arguments) {
   const std::string format = given["format"].as<std::string>();
   const Study study = find_study(context.study);
   const std::vector<const Facet*> facets = chosen_facets(study.facets, given);
@@ -154,8 +154,8 @@ in a matrix. A turn with several values (several codes) counts once for each.
   verbatim count --by interview 'explain* OR "black box"'
   verbatim count --by code,phase --format svg 'role:interviewee' > codes.svg
 )",
-    options,
-    run,
+    count_command_options,
+    run_count_command,
 };
 
 }  // namespace verbatim

@@ -22,7 +22,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description evidence_command_options() {
   po::options_description description("Options");
   auto add = description.add_options();
   add("exchange", "print each turn with its question and answers");
@@ -141,8 +141,8 @@ void print_next_steps(const CommandContext& context, const EntryCoverage& covera
     context.err << "\nmore of the kind: verbatim similar --entry " << coverage.entry << "\n";
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_evidence_command(const CommandContext& context, const po::variables_map& given,
+                                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const std::vector<std::string> fields = chosen_fields_option(given, format, candidate_field_names());
   const EvidenceOrder order = evidence_order(given["sort"].as<std::string>());
@@ -200,8 +200,8 @@ The excerpt of a turn is what "verbatim accept" takes for the quote.
   verbatim evidence model-drift --unread --exchange
   verbatim evidence model-drift --rejected -n 100
 )",
-    options,
-    run,
+    evidence_command_options,
+    run_evidence_command,
 };
 
 }  // namespace verbatim

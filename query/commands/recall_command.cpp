@@ -18,7 +18,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description recall_command_options() {
   po::options_description description("Options");
   description.add_options()("limit,n", po::value<std::int64_t>()->default_value(5)->value_name("N"),
                             "passages to print");
@@ -38,8 +38,8 @@ std::string far_from(const RecallResult& result) {
                      result.words_asked);
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_recall_command(const CommandContext& context, const po::variables_map& given,
+                              const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   const std::size_t limit = count_option(given, "limit");
@@ -82,8 +82,8 @@ TEXT is words only: nothing in it is an operator or a filter.
   verbatim recall 'we version the models but never the data'
   verbatim recall --limit 1 --format latex 'cold starts were the biggest problem'
 )",
-    options,
-    run,
+    recall_command_options,
+    run_recall_command,
 };
 
 }  // namespace verbatim

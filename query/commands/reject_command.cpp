@@ -6,9 +6,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr const char* kUsage = "reject ENTRY CITATION… --reason TEXT";
+constexpr const char* kRejectUsage = "reject ENTRY CITATION… --reason TEXT";
 
-po::options_description options() {
+po::options_description reject_command_options() {
   po::options_description description("Options");
   description.add_options()("reason", po::value<std::string>()->value_name("TEXT"),
                             "why it is no evidence for the entry");
@@ -16,10 +16,10 @@ po::options_description options() {
   return description;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
-  const EntryCall call(context, arguments, kUsage);
-  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kUsage);
+ExitStatus run_reject_command(const CommandContext& context, const po::variables_map& given,
+                              const CommandArguments& arguments) {
+  const EntryCall call(context, arguments, kRejectUsage);
+  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kRejectUsage);
   const std::string reason = given.count("reason") ? given["reason"].as<std::string>() : std::string();
   if (reason.find_first_not_of(' ') == std::string::npos) {
     throw usage_error("a rejection needs a reason, for whoever reads it later",
@@ -55,8 +55,8 @@ read. Of a range such as 32:57..60 each turn is rejected by itself.
   verbatim reject model-drift 6:12 --reason 'about code, not about the model'
   verbatim reject model-drift 6:12 24:80..82 --reason 'the question only' --by Ana
 )",
-    options,
-    run,
+    reject_command_options,
+    run_reject_command,
 };
 
 }  // namespace verbatim

@@ -8,21 +8,21 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr const char* kUsage = "reset ENTRY CITATION|ID…";
+constexpr const char* kResetUsage = "reset ENTRY CITATION|ID…";
 
-po::options_description options() {
+po::options_description reset_command_options() {
   po::options_description description("Options");
   description.add_options()("reason", po::value<std::string>()->value_name("TEXT"), "why");
   add_by_option(description);
   return description;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_reset_command(const CommandContext& context, const po::variables_map& given,
+                             const CommandArguments& arguments) {
   const Deciding deciding = deciding_now(
       given, given.count("reason") ? given["reason"].as<std::string>() : std::string(), "reason");
-  const EntryCall call(context, arguments, kUsage);
-  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kUsage);
+  const EntryCall call(context, arguments, kResetUsage);
+  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kResetUsage);
   Interviews interviews(call.index);
   std::vector<DecisionChange> changes;
   change_decisions(call.study, [&](Decisions& decisions) {
@@ -58,8 +58,8 @@ quote stand again.
   verbatim reset model-drift 32:72
   verbatim reset model-drift q3k7m2xa --reason 'decided twice'
 )",
-    options,
-    run,
+    reset_command_options,
+    run_reset_command,
 };
 
 }  // namespace verbatim

@@ -25,7 +25,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description saved_command_options() {
   po::options_description description("Options");
   description.add_options()("note", po::value<std::string>()->value_name("TEXT"),
                             "add: what the query is for")(
@@ -248,16 +248,16 @@ const std::vector<SavedAction>& saved_actions() {
   return all;
 }
 
-std::vector<CommandAction> actions() {
+std::vector<CommandAction> saved_action_rows() {
   std::vector<CommandAction> rows;
   for (const SavedAction& action : saved_actions()) rows.push_back(action.row);
   return rows;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_saved_command(const CommandContext& context, const po::variables_map& given,
+                             const CommandArguments& arguments) {
   const std::string name = arguments.empty() ? std::string() : arguments.front();
-  const SavedAction& action = saved_actions()[chosen_action("saved", name, actions())];
+  const SavedAction& action = saved_actions()[chosen_action("saved", name, saved_action_rows())];
   const Study study = find_study(context.study);
   const Call call{context, given, arguments, study};
   for (const char* option : {"note", "replace", "keep", "limit", "context", "format"}) {
@@ -288,9 +288,9 @@ all citations found. A value enters a query as one value, whatever it holds.
   verbatim saved run --keep drift-in phase=deployment
   verbatim saved diff drift-in
 )",
-    options,
-    run,
-    actions,
+    saved_command_options,
+    run_saved_command,
+    saved_action_rows,
 };
 
 }  // namespace verbatim

@@ -29,7 +29,7 @@ std::vector<std::string> kwic_order_names() {
   return {"position", "left", "right"};
 }
 
-po::options_description options() {
+po::options_description search_command_options() {
   po::options_description description("Options");
   add_search_options(description);
   auto add = description.add_options();
@@ -95,8 +95,8 @@ ExitStatus run_batch(const CommandContext& context, const po::variables_map& giv
   return failed ? ExitStatus::wrong_usage : ExitStatus::found;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_search_command(const CommandContext& context, const po::variables_map& given,
+                              const CommandArguments& arguments) {
   if (given.count("batch")) return run_batch(context, given, arguments);
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
@@ -159,8 +159,8 @@ versioning). Put the query in single quotes, so that the shell leaves it alone.
   verbatim search --per-interview 2 --filter 'role:interviewee' 'drift'
   verbatim search --plain 'Why? (It drifts!)' --format csv
 )",
-    options,
-    run,
+    search_command_options,
+    run_search_command,
     nullptr,
     /*paged=*/[](const po::variables_map& given) { return given.count("batch") == 0; },
 };

@@ -15,7 +15,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description show_command_options() {
   po::options_description description("Options");
   description.add_options()("context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
                             "print N turns on either side")(
@@ -25,8 +25,8 @@ po::options_description options() {
   return description;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_show_command(const CommandContext& context, const po::variables_map& given,
+                            const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   FormatSettings settings{context.style, chosen_fields_option(given, format, turn_field_names()), false};
   const bool source = given.count("source") > 0;
@@ -69,8 +69,8 @@ lines, so that a quote can be checked where it stands.
   verbatim show --context 3 32:168
   verbatim show --source 32:168..170
 )",
-    options,
-    run,
+    show_command_options,
+    run_show_command,
 };
 
 }  // namespace verbatim

@@ -22,7 +22,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description similar_command_options() {
   po::options_description description("Options");
   auto add = description.add_options();
   add("entry", po::value<std::string>()->value_name("ENTRY"),
@@ -63,8 +63,8 @@ void learn_from_entry(const CommandContext& context, const Study& study, const I
   }
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_similar_command(const CommandContext& context, const po::variables_map& given,
+                               const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   if (arguments.empty() && !given.count("entry")) {
@@ -120,8 +120,8 @@ have the words of the entry's queries.
   verbatim similar 32:72 --unlike 6:204 --filter 'role:interviewee -interview:32'
   verbatim similar --entry model-drift --filter role:interviewee
 )",
-    options,
-    run,
+    similar_command_options,
+    run_similar_command,
 };
 
 }  // namespace verbatim

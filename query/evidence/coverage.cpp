@@ -9,6 +9,7 @@
 
 #include "common/index/facets.h"
 #include "common/index/schema.h"
+#include "common/messages/counted.h"
 #include "query/evidence/evidence.h"
 #include "query/search/matching_turns.h"
 #include "query/search/turn_lookup.h"
@@ -69,10 +70,6 @@ void count_interviews(EntryCoverage& coverage) {
 
 bool is_sure_voice(const Turn& turn) {
   return turn.role != Role::interviewer && !turn.inferred && !turn.mixed;
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 }  // namespace

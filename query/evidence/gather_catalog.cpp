@@ -14,10 +14,10 @@
 namespace verbatim {
 namespace {
 
-class Gathering {
+class CatalogGathering {
  public:
-  Gathering(const IndexReader& index, const Study& study, const Catalog& catalog, const Decisions& decisions,
-            const CatalogExportRequest& request)
+  CatalogGathering(const IndexReader& index, const Study& study, const Catalog& catalog,
+                   const Decisions& decisions, const CatalogExportRequest& request)
       : index_(index),
         study_(study),
         catalog_(catalog),
@@ -137,7 +137,7 @@ class Gathering {
 
 CatalogExport gather_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
                              const Decisions& decisions, const CatalogExportRequest& request) {
-  return Gathering(index, study, catalog, decisions, request).gather();
+  return CatalogGathering(index, study, catalog, decisions, request).gather();
 }
 
 }  // namespace verbatim

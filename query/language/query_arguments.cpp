@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "common/messages/counted.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -18,9 +19,9 @@ bool is_phrase(const QueryNode& node) {
 }
 
 /// Made of facets only.
-bool is_filter(const QueryNode& node) {
+bool only_facets(const QueryNode& node) {
   if (node.kind == NodeKind::facet) return true;
-  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
+  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), only_facets);
 }
 
 std::string in_shell_quotes(std::string_view text) {
@@ -53,7 +54,7 @@ struct Reading {
       words.push_back(&operand);
     } else if (is_phrase(operand)) {
       phrases.push_back(&operand);
-    } else if (is_filter(operand)) {
+    } else if (only_facets(operand)) {
       filters.push_back(&operand);
     } else if (operand.kind == NodeKind::negation) {
       without.push_back(&operand.children.front());
@@ -85,10 +86,6 @@ struct Reading {
     line += label + ": " + list(nodes);
   }
 };
-
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
 
 /// The query with its words as one phrase; empty where that would not be the same words side by side.
 std::string as_phrase(const QueryNode& query, const Reading& reading) {

@@ -15,7 +15,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description options() {
+po::options_description help_command_options() {
   po::options_description description("Options");
   add_choice_option(description, "generate", "WHAT", {"man", "pages", "bash", "zsh", "fish"}, "",
                     "print a man page, the names of all pages, or a shell's completion: {}");
@@ -60,8 +60,8 @@ std::string generated(const std::string& what, const std::string& topic) {
   return files;
 }
 
-ExitStatus run(const CommandContext& context, const po::variables_map& given,
-               const CommandArguments& arguments) {
+ExitStatus run_help_command(const CommandContext& context, const po::variables_map& given,
+                            const CommandArguments& arguments) {
   if (arguments.size() > 1) throw usage_error("help has one topic at a time", "see verbatim help");
   const std::string topic = arguments.empty() ? std::string() : arguments.front();
   context.out << (given.count("generate") ? generated(given["generate"].as<std::string>(), topic)
@@ -86,8 +86,8 @@ files of a study; without TOPIC, on the whole program.
   verbatim help --generate man search | man -l -
   verbatim help --generate fish | source
 )",
-    options,
-    run,
+    help_command_options,
+    run_help_command,
 };
 
 }  // namespace verbatim

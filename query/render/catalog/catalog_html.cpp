@@ -4,16 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "query/render/catalog/catalog_html_parts.h"
 #include "query/render/counts/count_labels.h"
 #include "query/render/forms/html_page.h"
 
 namespace verbatim {
 namespace {
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 pugi::xml_node add_section(pugi::xml_node parent, const std::string& id, const std::string& heading) {
   pugi::xml_node section = add_element(parent, "section");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "query/render/catalog/catalog_html_parts.h"
 #include "query/render/forms/html_page.h"
@@ -113,10 +114,6 @@ void add_links(pugi::xml_node parent, const char* label, const CatalogExport& ca
     set_attribute(add_element(line, "a", {}, found == catalog.entries.end() ? id : found->entry.title),
                   "href", "#" + entry_anchor(id));
   }
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 }  // namespace

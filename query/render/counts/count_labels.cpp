@@ -4,15 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
+
 namespace verbatim {
-namespace {
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-}  // namespace
-
 std::string count_title(const CountRequest& request, const std::string& rows, const std::string& columns) {
   std::string title = (request.measure == CountMeasure::turns ? "Turns by " : "Interviews by ") + rows;
   if (!columns.empty()) title += " and " + columns;

@@ -11,7 +11,7 @@ namespace verbatim {
 namespace {
 
 constexpr std::string_view kNone = "(none)";
-constexpr std::string_view kGap = "  ";
+constexpr std::string_view kColumnGap = "  ";
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;
@@ -67,7 +67,7 @@ class MatrixText {
     std::size_t line = label_width_;
     for (const FacetCount& column : matrix.columns) {
       heads_.push_back(column.value);
-      line += kGap.size() + cell_width(heads_.back());
+      line += kColumnGap.size() + cell_width(heads_.back());
     }
     has_keys_ = style.columns > 0 && line > style.columns;
     if (!has_keys_) return;
@@ -75,7 +75,7 @@ class MatrixText {
     std::size_t cells = 0;
     for (std::size_t column = 0; column < heads_.size(); ++column) {
       heads_[column] = letters(column);
-      cells += kGap.size() + cell_width(heads_[column]);
+      cells += kColumnGap.size() + cell_width(heads_[column]);
     }
     const std::size_t left = style.columns > cells ? style.columns - cells : 0;
     label_width_ = std::min(label_width_, std::max(kLeastLabel, left));
@@ -85,7 +85,8 @@ class MatrixText {
     StyledText text({style_.colour, 0});
     text.add(count_text(matrix_.all), Emphasis::strong);
     std::string head = padded(cut(labels_.rows, label_width_), label_width_);
-    for (const std::string& name : heads_) head.append(kGap).append(padded_left(name, cell_width(name)));
+    for (const std::string& name : heads_)
+      head.append(kColumnGap).append(padded_left(name, cell_width(name)));
     text.add("\n" + head, Emphasis::faint);
     for (std::size_t row = 0; row < matrix_.rows.size(); ++row) text.add("\n" + row_text(row));
     if (has_keys_) {
@@ -111,7 +112,7 @@ class MatrixText {
     for (std::size_t column = 0; column < heads_.size(); ++column) {
       const std::size_t count = matrix_.cells[row][column].in(labels_.measure);
       const std::size_t number_width = cell_width(heads_[column]) - 3;
-      line.append(kGap).append(padded_left(count == 0 ? "·" : std::to_string(count), number_width));
+      line.append(kColumnGap).append(padded_left(count == 0 ? "·" : std::to_string(count), number_width));
       line.append(" ").append(shade(shade_level(count, largest_, kLevels)));
     }
     line.erase(line.find_last_not_of(' ') + 1);

@@ -7,7 +7,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kIndent = 4;
+constexpr std::size_t kLabelIndent = 4;
 
 std::string joined_texts(const std::vector<CatalogText>& texts) {
   std::string all;
@@ -84,7 +84,7 @@ std::string render_entry(const Catalog& catalog, const CatalogEntry& entry, cons
                         .lines();
   if (!entry.description.empty()) {
     const std::size_t end = entry.description.find_last_not_of(" \n") + 1;
-    out += StyledText(style).add(entry.description.substr(0, end)).lines(kIndent);
+    out += StyledText(style).add(entry.description.substr(0, end)).lines(kLabelIndent);
   }
   const auto add = [&](const std::string& name, const std::string& value) {
     if (!value.empty()) out += StyledText(style).add(name + "  ", Emphasis::faint).add(value).lines();

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "common/text/visible_text.h"
 #include "query/render/forms/time_text.h"
@@ -12,10 +13,6 @@
 
 namespace verbatim {
 namespace {
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));

@@ -29,7 +29,7 @@ std::vector<std::string> texts(const Completion& completion) {
 void expect_placeholder(std::string_view shown, const std::string& where) {
   EXPECT_NE(find_placeholder(shown), nullptr)
       << where << ": " << shown
-      << " is no row of query/commands/placeholders.cpp; call it by one of them, add a "
+      << " is no row of query/program/placeholders.cpp; call it by one of them, add a "
       << "row, or use add_choice_option for an option with a list of values";
 }
 
@@ -102,7 +102,7 @@ TEST(CommandTable, HelpFitsEightyColumns) {
 
 /// The keys that a function of the settings' reader knows, as its source lists them.
 std::set<std::string> keys_in_source() {
-  std::ifstream in(testing::source_root() / "common/study.cpp");
+  std::ifstream in(testing::source_root() / "common/study/study.cpp");
   const std::string source{std::istreambuf_iterator<char>(in), {}};
   const std::regex row("\\{\"([a-z_]+)\",\\s*\\[&\\]\\(const YAML::Node");
   std::set<std::string> keys;
@@ -122,7 +122,7 @@ TEST(StudyHelp, NamesEveryKeyOfTheSettingsAndNoOther) {
     }
     EXPECT_NO_THROW(parse_study_settings(yaml + "\n", "verbatim.yaml")) << yaml;
   }
-  EXPECT_EQ(documented, keys_in_source()) << "common/study.cpp and query/commands/study_help.cpp differ";
+  EXPECT_EQ(documented, keys_in_source()) << "common/study/study.cpp and query/program/study_help.cpp differ";
   EXPECT_GE(documented.size(), 14u);
 }
 

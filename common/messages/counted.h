@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace verbatim {
+
+/// A number with its noun, in the plural unless it is one: `1 turn`, `0 turns`. `noun`: a regular one.
+std::string counted(std::size_t count, std::string_view noun);
+
+}  // namespace verbatim
