@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "query/manuscript/latex/latex_cursor.h"
 #include "query/manuscript/latex/latex_prose.h"
 #include "query/manuscript/latex/latex_source.h"
 

@@ -50,10 +50,114 @@ LatexCharacters read_latex_characters(std::string_view rest, bool german) {
   }
 }
 
+std::optional<std::string_view> latex_symbol(std::string_view name) {
+  static const std::unordered_map<std::string_view, std::string_view> symbols{
+      {"%", "%"},
+      {"&", "&"},
+      {"#", "#"},
+      {"_", "_"},
+      {"$", "$"},
+      {"{", "{"},
+      {"}", "}"},
+      {" ", " "},
+      {"\n", " "},
+      {",", " "},
+      {";", " "},
+      {":", " "},
+      {">", " "},
+      {"!", ""},
+      {"/", ""},
+      {"-", ""},
+      {"@", ""},
+      {"quad", " "},
+      {"qquad", " "},
+      {"space", " "},
+      {"thinspace", " "},
+      {"enspace", " "},
+      {"nobreakspace", "\u00A0"},
+      {"hfill", " "},
+      {"newline", "\n"},
+      {"linebreak", "\n"},
+      {"ldots", "\u2026"},
+      {"dots", "\u2026"},
+      {"dotsc", "\u2026"},
+      {"dotso", "\u2026"},
+      {"cdots", "\u2026"},
+      {"textellipsis", "\u2026"},
+      {"textemdash", "\u2014"},
+      {"textendash", "\u2013"},
+      {"textquotedblleft", "\u201C"},
+      {"textquotedblright", "\u201D"},
+      {"lq", "\u2018"},
+      {"rq", "\u2019"},
+      {"textquoteleft", "\u2018"},
+      {"textquoteright", "\u2019"},
+      {"textquotedbl", "\""},
+      {"dq", "\""},
+      {"textquotesingle", "'"},
+      {"quotedblbase", "\u201E"},
+      {"quotesinglbase", "\u201A"},
+      {"glqq", "\u201E"},
+      {"grqq", "\u201C"},
+      {"glq", "\u201A"},
+      {"grq", "\u2018"},
+      {"guillemotleft", "\u00AB"},
+      {"guillemotright", "\u00BB"},
+      {"guillemetleft", "\u00AB"},
+      {"guillemetright", "\u00BB"},
+      {"flqq", "\u00AB"},
+      {"frqq", "\u00BB"},
+      {"og", "\u00AB\u00A0"},
+      {"fg", "\u00A0\u00BB"},
+      {"textbackslash", "\\"},
+      {"textasciitilde", "~"},
+      {"textasciicircum", "^"},
+      // Of the macros that `catalog export` writes.
+      {"vbt@straight", "\""},
+      {"vbt@tilde", "~"},
+      {"vbt@hat", "^"},
+      {"vbt@par", " "},
+      {"textbar", "|"},
+      {"textless", "<"},
+      {"textgreater", ">"},
+      {"textdegree", "\u00B0"},
+      {"texteuro", "\u20AC"},
+      {"euro", "\u20AC"},
+      {"pounds", "\u00A3"},
+      {"S", "\u00A7"},
+      {"slash", "/"},
+      {"ss", "\u00DF"},
+      {"ae", "\u00E6"},
+      {"AE", "\u00C6"},
+      {"oe", "\u0153"},
+      {"OE", "\u0152"},
+      {"o", "\u00F8"},
+      {"O", "\u00D8"},
+      {"aa", "\u00E5"},
+      {"AA", "\u00C5"},
+      {"l", "\u0142"},
+      {"L", "\u0141"},
+      {"i", "i"},
+      {"j", "j"},
+      {"LaTeX", "LaTeX"},
+      {"TeX", "TeX"},
+  };
+  const auto found = symbols.find(name);
+  return found == symbols.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view latex_accent(std::string_view name) {
+  static const std::unordered_map<std::string_view, std::string_view> accents{
+      {"'", "\u0301"}, {"`", "\u0300"}, {"^", "\u0302"}, {"\"", "\u0308"}, {"~", "\u0303"},
+      {"=", "\u0304"}, {".", "\u0307"}, {"c", "\u0327"}, {"v", "\u030C"},  {"u", "\u0306"},
+      {"H", "\u030B"}, {"r", "\u030A"}, {"k", "\u0328"}, {"d", "\u0323"},  {"b", "\u0331"}};
+  const auto found = accents.find(name);
+  return found == accents.end() ? std::string_view() : found->second;
+}
+
 std::string accented(std::string_view letter, std::string_view accent) {
   std::string text(letter == "\\i" ? "i" : letter == "\\j" ? "j" : letter);
   text.insert(text.empty() ? 0 : first_code_point(text).size, accent);
   return text;
 }
-
 }  // namespace verbatim

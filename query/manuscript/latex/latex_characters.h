@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,14 @@ struct LatexCharacters {
 /// its own.
 /// `rest`: not empty, and begins with none of `% \ $ { }` and line break, which are no characters.
 LatexCharacters read_latex_characters(std::string_view rest, bool german);
+
+/// The text (UTF-8) that a command such as `\ldots` or `\&` prints by its name alone; nothing for another
+/// command.
+std::optional<std::string_view> latex_symbol(std::string_view name);
+
+/// The combining character (UTF-8) that an accent command puts over the letter after it, such as `'`, `"`,
+/// `c`; empty for another command.
+std::string_view latex_accent(std::string_view name);
 
 /// `letter`, what stands in the argument of an accent command (`e`, `\i`), under the combining character
 /// `accent`; the accent alone if it is empty.

@@ -2,108 +2,16 @@
 
 #include <unordered_map>
 
+#include "query/manuscript/latex/latex_characters.h"
+
 namespace verbatim {
 namespace {
 
 using Commands = std::unordered_map<std::string_view, LatexMeaning>;
 
-LatexMeaning character(std::string_view text) {
-  return {LatexAction::symbol, "", text};
-}
-
 const Commands& commands() {
   using enum LatexAction;
   static const Commands known{
-      // characters
-      {"%", character("%")},
-      {"&", character("&")},
-      {"#", character("#")},
-      {"_", character("_")},
-      {"$", character("$")},
-      {"{", character("{")},
-      {"}", character("}")},
-      {" ", character(" ")},
-      {"\n", character(" ")},
-      {",", character(" ")},
-      {";", character(" ")},
-      {":", character(" ")},
-      {">", character(" ")},
-      {"!", character("")},
-      {"/", character("")},
-      {"-", character("")},
-      {"@", character("")},
-      {"quad", character(" ")},
-      {"qquad", character(" ")},
-      {"space", character(" ")},
-      {"thinspace", character(" ")},
-      {"enspace", character(" ")},
-      {"nobreakspace", character("\u00A0")},
-      {"hfill", character(" ")},
-      {"newline", character("\n")},
-      {"linebreak", character("\n")},
-      {"ldots", character("\u2026")},
-      {"dots", character("\u2026")},
-      {"dotsc", character("\u2026")},
-      {"dotso", character("\u2026")},
-      {"cdots", character("\u2026")},
-      {"textellipsis", character("\u2026")},
-      {"textemdash", character("\u2014")},
-      {"textendash", character("\u2013")},
-      {"textquotedblleft", character("\u201C")},
-      {"textquotedblright", character("\u201D")},
-      {"lq", character("\u2018")},
-      {"rq", character("\u2019")},
-      {"textquoteleft", character("\u2018")},
-      {"textquoteright", character("\u2019")},
-      {"textquotedbl", character("\"")},
-      {"dq", character("\"")},
-      {"textquotesingle", character("'")},
-      {"quotedblbase", character("\u201E")},
-      {"quotesinglbase", character("\u201A")},
-      {"glqq", character("\u201E")},
-      {"grqq", character("\u201C")},
-      {"glq", character("\u201A")},
-      {"grq", character("\u2018")},
-      {"guillemotleft", character("\u00AB")},
-      {"guillemotright", character("\u00BB")},
-      {"guillemetleft", character("\u00AB")},
-      {"guillemetright", character("\u00BB")},
-      {"flqq", character("\u00AB")},
-      {"frqq", character("\u00BB")},
-      {"og", character("\u00AB\u00A0")},
-      {"fg", character("\u00A0\u00BB")},
-      {"textbackslash", character("\\")},
-      {"textasciitilde", character("~")},
-      {"textasciicircum", character("^")},
-      // Of the macros that `catalog export` writes.
-      {"vbt@straight", character("\"")},
-      {"vbt@tilde", character("~")},
-      {"vbt@hat", character("^")},
-      {"vbt@par", character(" ")},
-      {"textbar", character("|")},
-      {"textless", character("<")},
-      {"textgreater", character(">")},
-      {"textdegree", character("\u00B0")},
-      {"texteuro", character("\u20AC")},
-      {"euro", character("\u20AC")},
-      {"pounds", character("\u00A3")},
-      {"S", character("\u00A7")},
-      {"slash", character("/")},
-      {"ss", character("\u00DF")},
-      {"ae", character("\u00E6")},
-      {"AE", character("\u00C6")},
-      {"oe", character("\u0153")},
-      {"OE", character("\u0152")},
-      {"o", character("\u00F8")},
-      {"O", character("\u00D8")},
-      {"aa", character("\u00E5")},
-      {"AA", character("\u00C5")},
-      {"l", character("\u0142")},
-      {"L", character("\u0141")},
-      {"i", character("i")},
-      {"j", character("j")},
-      {"LaTeX", character("LaTeX")},
-      {"TeX", character("TeX")},
       // no prose
       {"label", {skip, "m"}},
       {"ref", {skip, "sm"}},
@@ -265,6 +173,7 @@ const std::unordered_map<std::string_view, LatexEnvironmentMeaning>& environment
 }  // namespace
 
 std::optional<LatexMeaning> latex_command(std::string_view name) {
+  if (const auto symbol = latex_symbol(name)) return LatexMeaning{LatexAction::symbol, "", *symbol};
   if (const auto known = commands().find(name); known != commands().end()) return known->second;
   if (name.find("cite") != std::string_view::npos || name.find("Cite") != std::string_view::npos) {
     return LatexMeaning{LatexAction::literature, "soom"};
@@ -276,15 +185,6 @@ LatexEnvironmentMeaning latex_environment(std::string_view name) {
   if (const auto known = environments().find(name); known != environments().end()) return known->second;
   if (name.find("quot") != std::string_view::npos) return {LatexEnvironment::block, "o"};
   return {LatexEnvironment::prose, "o"};
-}
-
-std::string_view latex_accent(std::string_view name) {
-  static const std::unordered_map<std::string_view, std::string_view> accents{
-      {"'", "\u0301"}, {"`", "\u0300"}, {"^", "\u0302"}, {"\"", "\u0308"}, {"~", "\u0303"},
-      {"=", "\u0304"}, {".", "\u0307"}, {"c", "\u0327"}, {"v", "\u030C"},  {"u", "\u0306"},
-      {"H", "\u030B"}, {"r", "\u030A"}, {"k", "\u0328"}, {"d", "\u0323"},  {"b", "\u0331"}};
-  const auto found = accents.find(name);
-  return found == accents.end() ? std::string_view() : found->second;
 }
 
 }  // namespace verbatim

@@ -43,8 +43,4 @@ struct LatexEnvironmentMeaning {
 
 LatexEnvironmentMeaning latex_environment(std::string_view name);
 
-/// The combining character (UTF-8) that an accent command puts over the letter after it, such as `'`, `"`,
-/// `c`; empty for another command.
-std::string_view latex_accent(std::string_view name);
-
 }  // namespace verbatim

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "query/manuscript/latex/latex_cursor.h"
 #include "query/manuscript/latex/latex_source.h"
 
 namespace verbatim {

@@ -9,13 +9,10 @@
 #include "query/manuscript/latex/exported_macros.h"
 #include "query/manuscript/latex/latex_characters.h"
 #include "query/manuscript/latex/latex_commands.h"
+#include "query/manuscript/latex/latex_cursor.h"
 #include "query/manuscript/latex/latex_definitions.h"
-#include "query/manuscript/latex/latex_environments.h"
-#include "query/manuscript/latex/latex_file.h"
-#include "query/manuscript/latex/latex_notes.h"
 #include "query/manuscript/latex/latex_prose.h"
 #include "query/manuscript/latex/latex_source.h"
-#include "query/manuscript/latex/latex_unread.h"
 
 namespace verbatim {
 namespace {

@@ -2,11 +2,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "query/manuscript/latex/latex_commands.h"
+#include "query/manuscript/latex/latex_cursor.h"
 #include "query/manuscript/latex/latex_source.h"
 #include "query/manuscript/text/manuscript_text.h"
 
@@ -52,6 +57,74 @@ class LatexProse {
   std::set<std::string> notices_;
   std::size_t open_quotations_ = 0;
   bool muted_ = false;
+};
+
+/// An environment that has begun.
+struct OpenEnvironment {
+  std::string name;
+  LatexEnvironment kind{};
+  LatexArguments arguments = {};  ///< of its \begin
+  std::size_t mark = 0;           ///< of a block that was not muted
+};
+
+/// The environments around the place that is being read; their quotations are marked in the prose.
+class LatexEnvironments {
+ public:
+  /// `prose` outlives this.
+  explicit LatexEnvironments(LatexProse& prose) : prose_(prose) {}
+
+  /// `environment.mark` is set here. `at_byte`: of the \begin. Of more than 10,000, the new one is given up.
+  void begin(OpenEnvironment environment, const LatexSource& source, std::size_t at_byte);
+
+  /// Ends the innermost environment of that name, after giving up those inside it; nothing, and nothing is
+  /// ended, if there is none.
+  std::optional<OpenEnvironment> end(const std::string& name, const LatexSource& source);
+
+  /// How many have begun and not ended.
+  std::size_t count() const { return open_.size(); }
+  /// Gives up all but the outermost `count`, which never end: a block among them is running text, and a
+  /// notice says so, unless muted.
+  void give_up_beyond(std::size_t count);
+
+  bool in_table() const { return tables_ > 0; }
+
+ private:
+  void give_up_innermost();
+  OpenEnvironment take_innermost();
+
+  LatexProse& prose_;
+  std::vector<OpenEnvironment> open_;
+  std::size_t tables_ = 0;
+};
+
+/// The footnotes of a LaTeX manuscript. Each is a mark where its number stands; its text is read as a
+/// paragraph of its own after the paragraph that it belongs to, and never inside a quotation.
+class LatexNotes {
+ public:
+  /// Reads a piece of LaTeX into the prose.
+  using Read = std::function<void(const std::shared_ptr<const LatexSource>&, ByteRange)>;
+
+  /// `prose` outlives this.
+  LatexNotes(LatexProse& prose, Read read) : prose_(prose), read_(std::move(read)) {}
+
+  /// `text`: of the note, in `source`; `at_byte`: where its number stands. Dropped while muted.
+  void keep(const std::shared_ptr<const LatexSource>& source, ByteRange text, std::size_t at_byte);
+
+  /// Reads the notes kept, and those that stand in them, unless a quotation is open or the prose is muted. To
+  /// be called at the end of a paragraph.
+  void flush();
+
+ private:
+  struct Note {
+    std::shared_ptr<const LatexSource> source;
+    ByteRange text;
+    std::size_t mark;
+  };
+
+  LatexProse& prose_;
+  Read read_;
+  std::vector<Note> notes_;
+  bool flushing_ = false;
 };
 
 }  // namespace verbatim

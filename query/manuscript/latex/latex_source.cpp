@@ -2,10 +2,43 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
-#include "common/text/code_point.h"
+#include "common/documents/source_text.h"
 
 namespace verbatim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kBegin = "\\begin{document}";
+constexpr std::string_view kEnd = "\\end{document}";
+
+/// Whether a comment of its line holds byte `at`.
+bool in_comment(std::string_view text, std::size_t at) {
+  const std::size_t line_end = at == 0 ? std::string_view::npos : text.rfind('\n', at);
+  for (std::size_t i = line_end == std::string_view::npos ? 0 : line_end + 1; i < at; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '%') {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::size_t find_uncommented(std::string_view text, std::string_view wanted, std::size_t from) {
+  std::size_t at = text.find(wanted, from);
+  while (at != std::string_view::npos && in_comment(text, at)) at = text.find(wanted, at + 1);
+  return at;
+}
+
+bool loads_german(std::string_view preamble) {
+  const auto has = [&](std::string_view text) { return preamble.find(text) != std::string_view::npos; };
+  return has("babel") && (has("german") || has("austrian"));
+}
+
+}  // namespace
 
 LatexSource LatexSource::of_file(std::string_view text, std::uint32_t file) {
   LatexSource source;
@@ -57,108 +90,28 @@ std::size_t LatexSource::group_end(std::size_t at_byte) const {
   return std::min<std::size_t>(group_ends_[at_byte], text_.size());
 }
 
-bool is_blank_line(std::string_view text, std::size_t at) {
-  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
-  return at >= text.size() || text[at] == '\n';
+LatexFile load_latex_file(const fs::path& path, std::uint32_t index) {
+  LatexFile file;
+  file.source =
+      std::make_shared<LatexSource>(LatexSource::of_file(decode_source(read_file(path)).text, index));
+  const std::string_view text = file.source->text();
+  file.body = {0, text.size()};
+  const std::size_t begin = find_uncommented(text, kBegin, 0);
+  if (begin == std::string_view::npos) return file;
+  file.has_preamble = true;
+  file.preamble = {0, begin};
+  file.german = loads_german(text.substr(0, begin));
+  file.body = {begin + kBegin.size(), std::min(find_uncommented(text, kEnd, begin), text.size())};
+  return file;
 }
 
-void LatexCursor::skip_star() {
-  if (byte() == '*') skip(1);
-}
-
-void LatexCursor::skip_spaces() {
-  while (byte() == ' ' || byte() == '\t') skip(1);
-}
-
-void LatexCursor::skip_blanks() {
-  while (at_ < end_) {
-    const char c = byte();
-    if (c == '%') {
-      const std::size_t line_end = source_.text().find('\n', at_);
-      at_ = line_end == std::string_view::npos ? end_ : std::min(line_end + 1, end_);
-    } else if (c == '\n') {
-      if (is_blank_line(source_.text(), at_ + 1)) return;
-      ++at_;
-    } else if (c == ' ' || c == '\t') {
-      ++at_;
-    } else {
-      return;
-    }
+std::optional<fs::path> find_included(const fs::path& folder, const std::string& name) {
+  for (const std::string& ending : {std::string(".tex"), std::string()}) {
+    const fs::path file = folder / (name + ending);
+    std::error_code ignored;
+    if (fs::is_regular_file(file, ignored)) return file;
   }
-}
-
-ByteRange LatexCursor::take_argument() {
-  skip_blanks();
-  if (at_ >= end_ || byte() == '\n' || byte() == '}') return {at_, at_};
-  const std::size_t begin = at_;
-  if (byte() == '{') {
-    at_ = std::min(source_.group_end(begin), end_);
-    const bool closed = at_ > begin + 1 && source_.text()[at_ - 1] == '}';
-    return {begin + 1, closed ? at_ - 1 : at_};
-  }
-  if (byte() == '\\') {
-    ++at_;
-    if (is_ascii_letter(byte())) {
-      while (is_ascii_letter(byte())) ++at_;
-    } else if (at_ < end_) {
-      ++at_;
-    }
-    return {begin, at_};
-  }
-  at_ = std::min(at_ + first_code_point(source_.text().substr(at_)).size, end_);
-  return {begin, at_};
-}
-
-bool LatexCursor::take_option(ByteRange& inside, bool after_blanks) {
-  constexpr std::size_t kMaxBytes = 2000;
-  const std::size_t before = at_;
-  if (after_blanks) skip_blanks();
-  if (byte() != '[') {
-    at_ = before;
-    return false;
-  }
-  const std::string_view text = source_.text();
-  const std::size_t limit = std::min(end_, at_ + kMaxBytes);
-  for (std::size_t i = at_ + 1; i < limit; ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '{') {
-      i = source_.group_end(i) - 1;
-    } else if (text[i] == ']') {
-      inside = {at_ + 1, i};
-      at_ = i + 1;
-      return true;
-    } else if (text[i] == '\n' && is_blank_line(text, i + 1)) {
-      break;
-    }
-  }
-  at_ = before;
-  return false;
-}
-
-LatexArguments LatexCursor::take_arguments(std::string_view pattern) {
-  LatexArguments found;
-  for (const char kind : pattern) {
-    ByteRange range;
-    switch (kind) {
-      case 's':
-        skip_star();
-        break;
-      case 'o':
-        take_option(range, false);
-        break;
-      case 'c':
-        if (take_option(range, false)) found.citation = range;
-        break;
-      case 'k':
-        take_argument();
-        found.literature = true;
-        break;
-      default:
-        take_argument();
-    }
-  }
-  return found;
+  return std::nullopt;
 }
 
 }  // namespace verbatim

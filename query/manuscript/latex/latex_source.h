@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,52 +47,21 @@ class LatexSource {
   mutable std::vector<std::uint32_t> group_ends_;
 };
 
-/// What the arguments of a command or environment say of citations.
-struct LatexArguments {
-  ByteRange citation = {};  ///< what the option that holds one holds; empty if it was not given
-  bool literature = false;  ///< keys of literature are among them
+/// A file of a LaTeX manuscript.
+struct LatexFile {
+  std::shared_ptr<const LatexSource> source;
+  bool has_preamble = false;  ///< it has a `\begin{document}`
+  ByteRange preamble = {};    ///< what stands before that
+  ByteRange body = {};        ///< what is printed: up to `\end{document}`, or all of it
+  bool german = false;        ///< the preamble loads babel for German, whose shorthands begin with `"`
 };
 
-/// Steps over the arguments of a command. All stand directly after it but for white space and comments.
-class LatexCursor {
- public:
-  LatexCursor(const LatexSource& source, ByteRange range)
-      : source_(source), at_(range.begin_byte), end_(range.end_byte) {}
+/// `index`: the number by which the source names the file. Throws an io Error if the file cannot be read, a
+/// usage Error if it is no text.
+LatexFile load_latex_file(const std::filesystem::path& file, std::uint32_t index);
 
-  bool at_end() const { return at_ >= end_; }
-  char byte() const { return at_ < end_ ? source_.text()[at_] : '\0'; }
-  char byte_after(std::size_t offset) const {
-    return at_ + offset < end_ ? source_.text()[at_ + offset] : '\0';
-  }
-  std::size_t at() const { return at_; }
-  std::size_t end() const { return end_; }
-  void move_to(std::size_t at) { at_ = at; }
-  void skip(std::size_t bytes) { at_ += bytes; }
-  std::string_view rest() const { return source_.text().substr(at_, end_ - at_); }
-  std::string_view text_of(ByteRange range) const {
-    return source_.text().substr(range.begin_byte, range.size());
-  }
-
-  /// A `*`, if it comes next.
-  void skip_star();
-  /// Blanks of this line.
-  void skip_spaces();
-  /// White space and comments, but no blank line.
-  void skip_blanks();
-  /// What stands in the next `{…}`, or the next character or command; empty at the end.
-  ByteRange take_argument();
-  /// What stands in `[…]`, if that comes next, blanks before it allowed where `after_blanks`.
-  bool take_option(ByteRange& inside, bool after_blanks = true);
-  /// The arguments that `pattern` names, see `LatexMeaning`.
-  LatexArguments take_arguments(std::string_view pattern);
-
- private:
-  const LatexSource& source_;
-  std::size_t at_;
-  std::size_t end_;
-};
-
-/// Whether the line of text from `at_byte` on holds nothing but blanks.
-bool is_blank_line(std::string_view text, std::size_t at_byte);
+/// The file that `\input{name}` names, from `folder` on, with or without `.tex`; nothing if there is none.
+std::optional<std::filesystem::path> find_included(const std::filesystem::path& folder,
+                                                   const std::string& name);
 
 }  // namespace verbatim

@@ -1,4 +1,4 @@
-#include "query/manuscript/latex/latex_unread.h"
+#include "query/manuscript/latex/latex_cursor.h"
 
 #include <gtest/gtest.h>
 
