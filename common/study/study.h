@@ -57,7 +57,7 @@ struct StudySettings {
   std::vector<std::string> codes;      ///< lines that are codes although their shape does not show it
   std::vector<std::string> not_codes;  ///< lines that look like codes and are talk
   std::vector<HeardAs> heard_as;
-  /// How a paper cites an interview, `Participant {interview}, turn {turn}`; see `citation_pattern.h`. Empty:
+  /// How a paper cites an interview, `Participant {interview}, turn {turn}`; see `CitationPattern`. Empty:
   /// `I32:57`, `P07:12`.
   std::vector<std::string> citations;
   std::vector<std::string> confidential;  ///< names that must not be printed

@@ -7,8 +7,8 @@
 #include "common/model/citation.h"
 #include "common/model/turn.h"
 #include "query/quotes/passages.h"
-#include "query/quotes/quote_difference.h"
 #include "query/quotes/segmented_quote.h"
+#include "query/quotes/word_alignment.h"
 
 namespace verbatim {
 

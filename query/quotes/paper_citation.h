@@ -1,9 +1,15 @@
 #pragma once
 
+#include <map>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "common/model/citation.h"
 #include "common/model/turn.h"
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 
@@ -13,5 +19,45 @@ std::string paper_citation(const Turn& turn);
 /// Who said it and where, for the line under a quote: `Interviewee (inferred), I32:57`. `mark`: what else a
 /// reader should know of the turn, `Interviewee (inferred, by context), I32:57`; empty for nothing.
 std::string attribution(const Turn& turn, std::string_view mark = {});
+
+/// A citation as it stands in a paper.
+struct PaperCitation {
+  ByteRange place;  ///< in the text
+  Citation cited;   ///< a known interview
+};
+
+/// How a paper cites interviews: `I32`, `I32:57` or `I32:50..60` where the id begins with a digit, else by
+/// the id itself (`P07:12`). An id without any digit could be a word of the paper, and counts with a turn
+/// only, or in brackets. Ids are known ones, leading zeros set aside.
+class CitationPattern {
+ public:
+  /// `patterns`: of verbatim.yaml, each with `{interview}` and perhaps, after it, `{turn}`; the part from
+  /// what follows `{interview}` on may be missing in the text. A blank stands for any white space. Empty: as
+  /// above. `interviews`: all ids of the study.
+  CitationPattern(std::span<const std::string> patterns, std::span<const std::string> interviews);
+
+  /// All citations in `text`, in order.
+  std::vector<PaperCitation> find(std::string_view text) const;
+
+  /// How a paper cites this, by the first pattern that can: `I32:57`.
+  std::string print(const Citation& citation) const;
+
+ private:
+  struct Pattern {
+    std::string before;          ///< the interview
+    std::string between;         ///< it and the turn
+    std::string after;           ///< the turn
+    bool for_digits = true;      ///< ids that begin with a digit
+    bool for_letters = true;     ///< ids that do not
+    bool plain_word_ok = false;  ///< an id without digits needs no turn
+  };
+
+  bool match(const Pattern& pattern, std::string_view text, std::size_t at, PaperCitation& found) const;
+  const std::string* known_interview(std::string_view typed) const;
+
+  std::vector<Pattern> patterns_;
+  std::set<std::string, std::less<>> interviews_;
+  std::map<std::string, std::string> loose_;  ///< loose form to id; empty where two share it
+};
 
 }  // namespace verbatim

@@ -6,7 +6,7 @@
 
 #include "common/index/index_store.h"
 #include "common/study/study.h"
-#include "query/quotes/quote_difference.h"
+#include "query/quotes/word_alignment.h"
 #include "query/search/search.h"
 
 namespace verbatim {

@@ -1,8 +1,166 @@
 #include "query/quotes/segmented_quote.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <unicode/uchar.h>
+
+#include "common/text/code_point.h"
 #include "common/text/words.h"
 
 namespace verbatim {
+namespace {
+
+constexpr std::size_t kMaxInsertionBytes = 500;
+
+bool is_blank_byte(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// The length of `…`, `...`, `. . .` or more of these at `at`; 0 if fewer than three dots stand there.
+std::size_t dots_length(std::string_view text, std::size_t at) {
+  std::size_t dots = 0;
+  std::size_t end = at;
+  for (std::size_t i = at; i < text.size();) {
+    if (text[i] == '.') {
+      ++dots;
+      end = ++i;
+    } else if (text.substr(i).starts_with("\u2026")) {
+      dots += 3;
+      end = i += 3;
+    } else if (dots > 0 && (text[i] == ' ' || text.substr(i).starts_with("\u00A0"))) {
+      i += text[i] == ' ' ? 1 : 2;
+    } else {
+      break;
+    }
+  }
+  return dots >= 3 ? end - at : 0;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank_byte(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank_byte(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && u_isalpha(std::max<UChar32>(first_code_point(text.substr(at)).value, 0)) != 0;
+}
+
+class EditParser {
+ public:
+  explicit EditParser(std::string_view text) : text_(text) {}
+
+  DeclaredQuote parse() {
+    for (std::size_t at = 0; at < text_.size();) {
+      if (const std::size_t dots = dots_length(text_, at)) {
+        edit({true, {}, kAnyNumberOfWords});
+        at += dots;
+      } else if (const std::size_t size = bracket_length(at)) {
+        at = bracketed(at, size);
+      } else {
+        segment_ += text_[at++];
+      }
+    }
+    end_segment();
+    if (pending_ && pending_->max_words == kMaxReplacedWords) quote_.inserted_at_ends = true;
+    return std::move(quote_);
+  }
+
+ private:
+  /// Of `[…]`, or of `(...)` with nothing but dots in it; 0 if none begins here.
+  std::size_t bracket_length(std::size_t at) const {
+    const char open = text_[at];
+    if (open != '[' && open != '(') return 0;
+    const std::string_view rest = text_.substr(at, kMaxInsertionBytes);
+    if (open == '(') {
+      const std::size_t close = rest.find(')');
+      if (close == std::string_view::npos) return 0;
+      const std::string_view inside = trimmed(rest.substr(1, close - 1));
+      return !inside.empty() && dots_length(inside, 0) == inside.size() ? close + 1 : 0;
+    }
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      if (rest[i] == '[') ++depth;
+      if (rest[i] == ']' && --depth == 0) return i + 1;
+    }
+    return 0;
+  }
+
+  /// Gives where to go on.
+  std::size_t bracketed(std::size_t at, std::size_t size) {
+    const std::string_view inside = trimmed(text_.substr(at + 1, size - 2));
+    const std::size_t after = at + size;
+    if (inside.empty() || dots_length(inside, 0) == inside.size()) {
+      edit({true, {}, kAnyNumberOfWords});
+      return after;
+    }
+    const bool glued_before = !segment_.empty() && is_letter_before();
+    if (!glued_before && is_letter_at(inside, 0) && first_code_point(inside).size == inside.size() &&
+        is_letter_at(text_, after)) {
+      edit({false, std::string(inside), 0});
+      segment_ += inside;
+      return after;
+    }
+    std::string whole(inside);
+    if (glued_before) {
+      std::size_t word = segment_.size();
+      while (word > 0 && !is_blank_byte(segment_[word - 1])) --word;
+      whole.insert(0, segment_.substr(word));
+      segment_.erase(word);
+    }
+    std::size_t end = after;
+    while (is_letter_at(text_, end)) {
+      const std::size_t letter = first_code_point(text_.substr(end)).size;
+      whole += text_.substr(end, letter);
+      end += letter;
+    }
+    edit({false, whole, kMaxReplacedWords});
+    return end;
+  }
+
+  bool is_letter_before() const {
+    std::size_t begin = segment_.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(segment_[begin]) & 0xC0) == 0x80) --begin;
+    return is_letter_at(segment_, begin);
+  }
+
+  void end_segment() {
+    if (!find_words(segment_).empty()) {
+      if (pending_ && !quote_.segments.empty()) {
+        quote_.edits.push_back(*std::exchange(pending_, std::nullopt));
+      } else if (pending_) {
+        if (pending_->max_words == kMaxReplacedWords) quote_.inserted_at_ends = true;
+        pending_.reset();
+      }
+      quote_.segments.push_back(segment_);
+    }
+    segment_.clear();
+  }
+
+  void edit(DeclaredEdit next) {
+    end_segment();
+    if (pending_) {
+      // `[...] [the model]`: both in one place.
+      next.omission = next.omission || pending_->omission;
+      next.inserted = pending_->inserted + next.inserted;
+      next.max_words = std::max(next.max_words, pending_->max_words);
+    }
+    pending_ = std::move(next);
+  }
+
+  std::string_view text_;
+  std::string segment_;
+  std::optional<DeclaredEdit> pending_;
+  DeclaredQuote quote_;
+};
+
+}  // namespace
+
+DeclaredQuote parse_declared_edits(std::string_view quote) {
+  return EditParser(quote).parse();
+}
 
 SegmentedQuote::SegmentedQuote(const std::string& text)
     : declared_(parse_declared_edits(text)), whole_(text) {

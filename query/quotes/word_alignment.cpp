@@ -16,6 +16,11 @@ constexpr std::int32_t kFar = 1'000'000'000;
 /// How a cell was reached. `in_gap` cells have their own table.
 enum Origin : std::uint8_t { kStart, kDiagonal, kAdded, kFromGap, kFree };
 
+void append(std::string& text, const std::string& word) {
+  if (!text.empty()) text += ' ';
+  text += word;
+}
+
 }  // namespace
 
 WordAlignment align_words(std::span<const std::string_view> quote, std::span<const std::string_view> said,
@@ -100,6 +105,31 @@ WordAlignment align_words(std::span<const std::string_view> quote, std::span<con
   const double worst = static_cast<double>(quote.size()) * kAdd;
   result.similarity = std::max(0.0, 1.0 - static_cast<double>(cost) / worst);
   return result;
+}
+
+std::vector<DiffPiece> describe_alignment(const WordAlignment& alignment,
+                                          const std::function<std::string(std::size_t)>& quote_word,
+                                          const std::function<std::string(std::size_t)>& said_word) {
+  std::vector<DiffPiece> pieces;
+  for (const AlignedWord& step : alignment.steps) {
+    if (pieces.empty() || pieces.back().step != step.step) pieces.push_back({step.step, {}, {}});
+    DiffPiece& piece = pieces.back();
+    switch (step.step) {
+      case WordStep::same:
+      case WordStep::added:
+        append(piece.text, quote_word(step.quote));
+        break;
+      case WordStep::replaced:
+        append(piece.text, quote_word(step.quote));
+        append(piece.said, said_word(step.said));
+        break;
+      case WordStep::missing:
+      case WordStep::left_out:
+        append(piece.text, said_word(step.said));
+        break;
+    }
+  }
+  return pieces;
 }
 
 }  // namespace verbatim

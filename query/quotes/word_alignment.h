@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,5 +44,18 @@ WordAlignment align_words(std::span<const std::string_view> quote, std::span<con
                           const std::vector<bool>& open_before);
 
 inline constexpr std::size_t kMaxAlignedCells = 8'000'000;
+
+/// A piece of a quote compared with what was said, word by word.
+struct DiffPiece {
+  WordStep step{};
+  std::string text;  ///< of the quote; of what was said for `missing` and `left_out`
+  std::string said;  ///< for `replaced`, what was said
+};
+
+/// An alignment in words: neighbouring steps of one kind are one piece, one blank between words.
+/// `quote_word`, `said_word`: the words as written, by their index.
+std::vector<DiffPiece> describe_alignment(const WordAlignment& alignment,
+                                          const std::function<std::string(std::size_t)>& quote_word,
+                                          const std::function<std::string(std::size_t)>& said_word);
 
 }  // namespace verbatim

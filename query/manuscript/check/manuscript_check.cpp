@@ -5,12 +5,20 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <string>
+#include <utility>
 
+#include "common/documents/source_text.h"
+#include "common/index/facets.h"
+#include "common/index/index_store.h"
+#include "common/index/schema.h"
 #include "common/messages/error.h"
-#include "query/manuscript/check/citation_pattern.h"
+#include "common/text/words.h"
 #include "query/manuscript/check/manuscript_quotations.h"
-#include "query/manuscript/check/read_manuscript.h"
+#include "query/manuscript/latex/latex_manuscript.h"
+#include "query/manuscript/markdown/markdown_manuscript.h"
 #include "query/quotes/confidential_names.h"
+#include "query/quotes/paper_citation.h"
 #include "query/saved/saved_queries.h"
 #include "query/search/search.h"
 
@@ -95,6 +103,55 @@ void find_disclosures(const ManuscriptText& manuscript, const Study& study, Manu
 }
 
 }  // namespace
+
+ManuscriptText read_manuscript(const std::filesystem::path& file,
+                               std::set<std::filesystem::path>& already_read) {
+  std::string ending = file.extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const bool latex = ending == ".tex" || ending == ".ltx" || ending == ".latex";
+  const bool markdown =
+      ending == ".md" || ending == ".markdown" || ending == ".qmd" || ending == ".rmd" || ending == ".txt";
+  if (!latex && !markdown) {
+    throw usage_error("not a manuscript that can be checked",
+                      "name a LaTeX file (.tex) or a Markdown file (.md)", file.string());
+  }
+  if (latex) return read_latex(file, already_read);
+  std::error_code ignored;
+  if (!already_read.insert(std::filesystem::weakly_canonical(file, ignored)).second) return {};
+  return read_markdown(decode_source(read_file(file)).text, file.string());
+}
+
+std::vector<InterviewBalance> balance_quotations(const Xapian::Database& database,
+                                                 std::span<const CheckedQuotation> checked) {
+  std::map<std::string, std::size_t> quotations;
+  std::map<std::string, std::set<std::pair<std::uint32_t, std::size_t>>> printed;
+  for (const CheckedQuotation& one : checked) {
+    if (one.parts.empty()) continue;
+    const std::string& interview = one.turns.front().interview;
+    ++quotations[interview];
+    for (const QuotedPart& part : one.parts) {
+      const auto turn = std::find_if(one.turns.begin(), one.turns.end(),
+                                     [&](const Turn& each) { return each.number == part.turn; });
+      if (turn == one.turns.end()) continue;
+      for (const Word& word : find_words(turn->text)) {
+        if (word.range.begin_byte >= part.range.begin_byte && word.range.end_byte <= part.range.end_byte) {
+          printed[interview].emplace(to_int(part.turn), word.range.begin_byte);
+        }
+      }
+    }
+  }
+  std::vector<InterviewBalance> result;
+  for (const std::string& interview : facet_values(database, built_in_facet("interview"))) {
+    InterviewBalance balance{interview, quotations[interview], printed[interview].size(), 0};
+    const std::string term = facet_term(built_in_facet("interview"), interview);
+    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+      const std::string words = database.get_document(*posting).get_value(kWordsSlot);
+      if (!words.empty()) balance.words += static_cast<std::size_t>(Xapian::sortable_unserialise(words));
+    }
+    result.push_back(std::move(balance));
+  }
+  return result;
+}
 
 bool ManuscriptCheck::passes() const {
   return disclosures.empty() && unknown_quotes.empty() &&

@@ -3,17 +3,44 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
 #include "common/index/index_store.h"
 #include "common/study/study.h"
-#include "query/manuscript/check/quote_balance.h"
 #include "query/manuscript/check/quote_check.h"
 #include "query/manuscript/text/manuscript_text.h"
 
 namespace verbatim {
+
+/// Reads a manuscript, by the ending of its name: `.md`, `.markdown`, `.qmd`, `.Rmd` and `.txt` are Markdown,
+/// `.tex`, `.ltx` and `.latex` are LaTeX. Throws a usage Error for another ending, an io Error for a file
+/// that cannot be read.
+/// `already_read`: files that need not be read again, such as chapters that an earlier manuscript includes; a
+/// file among them gives an empty text. The files read are added.
+ManuscriptText read_manuscript(const std::filesystem::path& file,
+                               std::set<std::filesystem::path>& already_read);
+
+/// How much of one interview a paper prints.
+struct InterviewBalance {
+  std::string interview;
+  std::size_t quotations = 0;
+  std::size_t words_printed = 0;  ///< of its turns, each word once however often it is quoted
+  std::size_t words = 0;          ///< of all its turns
+  double share() const {
+    return words == 0 ? 0.0 : static_cast<double>(words_printed) / static_cast<double>(words);
+  }
+};
+
+/// All interviews of the study, in natural order, those never quoted with zeros. Of `checked` count those
+/// that stand in a transcript word for word: verbatim, elided, moved, misattributed (where they were really
+/// said). May throw Xapian::Error.
+std::vector<InterviewBalance> balance_quotations(const Xapian::Database& database,
+                                                 std::span<const CheckedQuotation> checked);
 
 /// A number in a manuscript that a saved query gives: `\vcount{NAME}{turns}`.
 struct CheckedCount {

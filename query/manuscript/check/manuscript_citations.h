@@ -9,8 +9,8 @@
 
 #include "common/model/citation.h"
 #include "common/text/byte_range.h"
-#include "query/manuscript/check/citation_pattern.h"
 #include "query/manuscript/text/manuscript_text.h"
+#include "query/quotes/paper_citation.h"
 
 namespace verbatim {
 

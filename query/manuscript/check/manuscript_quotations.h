@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "common/model/citation.h"
-#include "query/manuscript/check/citation_pattern.h"
 #include "query/manuscript/text/manuscript_text.h"
+#include "query/quotes/paper_citation.h"
 
 namespace verbatim {
 

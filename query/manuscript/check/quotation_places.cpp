@@ -1,13 +1,124 @@
 #include "query/manuscript/check/quotation_places.h"
 
+#include <optional>
 #include <string_view>
+
+#include <unicode/uchar.h>
 
 #include "common/messages/error.h"
 #include "common/text/code_point.h"
-#include "query/manuscript/check/quotation_marks.h"
 
 namespace verbatim {
 namespace {
+
+constexpr UChar32 kSingleOpener = 0x2018;
+
+bool is_alnum(UChar32 c) {
+  return c >= 0 && u_isalnum(c) != 0;
+}
+
+/// Whether a mark that can both open and close a quotation opens one here.
+bool opens(std::string_view text, std::size_t at, std::size_t size) {
+  const UChar32 before = code_point_before(text, at);
+  const UChar32 after = code_point_at(text, at + size).value;
+  return !is_alnum(before) && !is_blank_or_none(after) &&
+         (before < 0 || u_ispunct(before) == 0 || before == '(' || before == '[' || before == 0x2014 ||
+          before == 0x2013 || before == '-' || before == kSingleOpener || before == 0x201C);
+}
+
+/// The pairs of quotation marks: which code points close what one opens.
+bool closes(UChar32 opener, UChar32 c, std::string_view text, std::size_t at, std::size_t size) {
+  switch (opener) {
+    case 0x201C:  // “
+      return c == 0x201D || (c == '"' && !opens(text, at, size));
+    case 0x201D:  // ” on both sides
+      return c == 0x201D;
+    case 0x201E:  // „
+      return c == 0x201C || c == 0x201D;
+    case '"':
+      return c == '"' && !opens(text, at, size);
+    case 0x00AB:  // «
+      return c == 0x00BB;
+    case 0x00BB:  // »
+      return c == 0x00AB;
+    case kSingleOpener:  // ‘, closed by an apostrophe that is none
+      return c == 0x2019 && !is_alnum(code_point_at(text, at + size).value);
+    case 0x300C:
+      return c == 0x300D;
+    default:
+      return false;
+  }
+}
+
+bool is_opener(UChar32 c, std::string_view text, std::size_t at, std::size_t size) {
+  switch (c) {
+    case 0x201C:
+    case 0x201E:
+    case 0x00AB:
+    case 0x300C:
+      return true;
+    case '"':
+    case 0x201D:
+    case 0x00BB:
+    case kSingleOpener:
+      return opens(text, at, size);
+    default:
+      return false;
+  }
+}
+
+struct TakenQuotation {
+  MarkedQuotation quotation;
+  bool unbalanced = false;  ///< a mark inside is never closed
+};
+
+/// The quotation that `opener` opens at `at`. A paragraph that begins with the same mark goes on with it.
+std::optional<TakenQuotation> take_quotation(std::string_view text, std::size_t at, CodePoint opener,
+                                             std::size_t limit) {
+  // Marks that open without end would each be followed to the end of the paragraph.
+  constexpr std::size_t kMaxDepth = 8;
+  std::size_t depth = 1;
+  TakenQuotation taken;
+  MarkedQuotation& found = taken.quotation;
+  std::size_t piece = at + opener.size;
+  std::size_t outermost_depth = kMaxDepth;
+  ByteRange outermost_close;
+  // `"` that do not pair may be inches.
+  const auto unbalanced = [&]() -> std::optional<TakenQuotation> {
+    if (outermost_close.empty() || !found.content.empty() || opener.value == '"') return std::nullopt;
+    return TakenQuotation{{{at, outermost_close.end_byte}, {{piece, outermost_close.begin_byte}}}, true};
+  };
+  for (std::size_t i = piece; i < limit;) {
+    if (text[i] == '\n' && i + 1 < limit && text[i + 1] == '\n') {
+      const std::size_t next = i + 2;
+      if (depth != 1 || next >= limit || code_point_at(text, next).value != opener.value) {
+        return unbalanced();
+      }
+      found.content.push_back({piece, next});
+      piece = i = next + opener.size;
+      continue;
+    }
+    const CodePoint c = code_point_at(text, i);
+    if (closes(opener.value, c.value, text, i, c.size)) {
+      if (--depth == 0) {
+        found.outer = {at, i + c.size};
+        found.content.push_back({piece, i});
+        return taken;
+      }
+      if (depth <= outermost_depth) {
+        outermost_depth = depth;
+        outermost_close = {i, i + c.size};
+      }
+    } else if (c.value == opener.value && is_opener(c.value, text, i, c.size)) {
+      ++depth;
+    } else if (opener.value == 0x201C && c.value == '"') {
+      ++depth;  // `closes` has said that it opens
+    }
+    if (depth > kMaxDepth) return std::nullopt;
+    i += c.size;
+  }
+  return unbalanced();
+}
 
 bool begins_quotation(MarkKind kind) {
   return kind == MarkKind::block_begin || kind == MarkKind::quote_begin;
@@ -91,6 +202,38 @@ class PlaceFinder {
 };
 
 }  // namespace
+
+MarkedQuotations find_marked_quotations(std::string_view text, ByteRange range) {
+  MarkedQuotations found;
+  for (std::size_t at = range.begin_byte; at < range.end_byte;) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_opener(c.value, text, at, c.size)) {
+      at += c.size;
+      continue;
+    }
+    if (auto taken = take_quotation(text, at, c, range.end_byte)) {
+      if (taken->unbalanced) {
+        found.notices.push_back(
+            {at, "quotation marks do not pair; the quotation is read up to the last one of its paragraph"});
+      }
+      at = taken->quotation.outer.end_byte;
+      found.quotations.push_back(std::move(taken->quotation));
+    } else {
+      // A single mark may be an apostrophe, a straight or closing one stand for inches.
+      if (c.value == 0x201C || c.value == 0x201E || c.value == '"') {
+        found.notices.push_back(
+            {at, "a quotation mark is never closed in its paragraph; what follows it is not checked"});
+      }
+      at += c.size;
+    }
+  }
+  return found;
+}
+
+bool opens_double_quotation(std::string_view text, std::size_t at_byte) {
+  const CodePoint c = code_point_at(text, at_byte);
+  return c.value != kSingleOpener && is_opener(c.value, text, at_byte, c.size);
+}
 
 QuotationPlaces find_quotation_places(const ManuscriptText& manuscript) {
   return PlaceFinder(manuscript).find();

@@ -13,7 +13,7 @@
 #include "common/model/turn.h"
 #include "query/manuscript/check/manuscript_quotations.h"
 #include "query/quotes/passages.h"
-#include "query/quotes/quote_difference.h"
+#include "query/quotes/word_alignment.h"
 
 namespace verbatim {
 

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query/manuscript/check/read_manuscript.h"
+#include "query/manuscript/check/manuscript_check.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {

@@ -1,4 +1,4 @@
-#include "query/manuscript/check/quotation_marks.h"
+#include "query/manuscript/check/quotation_places.h"
 
 #include <ostream>
 #include <string>

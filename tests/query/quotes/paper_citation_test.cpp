@@ -1,4 +1,4 @@
-#include "query/manuscript/check/citation_pattern.h"
+#include "query/quotes/paper_citation.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
