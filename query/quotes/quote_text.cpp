@@ -195,13 +195,16 @@ std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
          at = folded_.find(spelling, at + 1)) {
       std::size_t end = at + spelling.size();
       if (!is_word_border(origins_[at].begin_byte) || !is_word_border(origins_[end - 1].end_byte)) continue;
+      // In any order: `yes.'` is what another style guide makes of `yes'.`
       std::string closing(std::string_view(quote.folded_).substr(quote.core_.end_byte));
       while (end < folded_.size()) {
-        // In any order: `yes.'` is what another style guide makes of `yes'.`
-        const std::size_t mark = closing.find(folded_[end]);
-        if (mark == std::string::npos) break;
-        closing.erase(mark, 1);
-        ++end;
+        // Whole code points: a Japanese full stop and the letter SHI begin with the same byte, and comparing
+        // bytes let the quote take in a letter that it does not have.
+        const std::string_view mark = std::string_view(folded_).substr(end, code_point_at(folded_, end).size);
+        const std::size_t found = closing.find(mark);
+        if (found == std::string::npos) break;
+        closing.erase(found, mark.size());
+        end += mark.size();
       }
       places.push_back(place_of_folded({at, end}));
     }
