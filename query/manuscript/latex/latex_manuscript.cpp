@@ -25,9 +25,9 @@ namespace verbatim {
 // most commands that only change the looks.
 //
 // A group remembers what its `}` has to do (`Group`), so the argument of \enquote or \section is read in its
-// place like other text, however deep such commands nest. Only expansions and footnotes are read as stretches
-// of their own, by a recursion with a limit of depth; a limit of bytes stops definitions that grow without
-// end.
+// place like other text, however deep such commands nest. Other pieces, such as expansions, footnotes and
+// included files, are read as stretches of their own, by a recursion with a limit of depth. A limit of bytes
+// stops definitions that expand without end.
 namespace {
 
 namespace fs = std::filesystem;
