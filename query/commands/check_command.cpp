@@ -27,8 +27,7 @@ po::options_description check_command_options() {
 void print_text(const CommandContext& context, const ManuscriptCheck& check, bool problems_only,
                 bool balance) {
   for (const CheckedQuotation& one : check.quotations) {
-    const bool needs_a_look = fails(one.verdict) || one.verdict == QuoteVerdict::moved || !one.notes.empty();
-    if (needs_a_look || !problems_only) context.out << render_checked_quotation(one, context.style);
+    if (needs_a_look(one) || !problems_only) context.out << render_checked_quotation(one, context.style);
   }
   for (const CheckedCount& count : check.counts) {
     if (!count.holds() || !problems_only) context.out << render_checked_count(count, context.style);
@@ -53,14 +52,7 @@ ExitStatus run_check_command(const CommandContext& context, const po::variables_
   return read_and_print(context, session, [&](const CommandContext& held) {
     const ManuscriptCheck check = check_manuscripts(session.indexed(), request);
     if (format == "jsonl") {
-      for (const CheckedQuotation& one : check.quotations) {
-        held.out << json_line(checked_quotation_json(one));
-      }
-      // What has no object of its own must not go unsaid.
-      for (const CheckedCount& count : check.counts) {
-        if (!count.holds()) held.err << render_checked_count(count, {});
-      }
-      if (request.balance) held.err << render_balance(check.balance, {});
+      for (const auto& object : check_json(check)) held.out << json_line(object);
     } else {
       print_text(held, check, given.count("problems") > 0, request.balance);
     }
@@ -105,6 +97,10 @@ with a letter), or as `citation` in verbatim.yaml says. A comment
 "verbatim: ignore" passes over the quotation on its line, or the next one.
 \input and \include are followed. Exit status 1 if a quotation is altered,
 misattributed or not found, or a \vcount gives another number now.
+
+--format jsonl prints an object for each quotation, then one for each count, for
+each interview with --balance, for each quote that the exported macros do not have,
+and for each confidential name with --disclosure.
 )",
     R"(Examples:
   verbatim check paper.tex

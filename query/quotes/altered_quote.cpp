@@ -11,6 +11,12 @@
 #include "query/quotes/word_alignment.h"
 
 namespace verbatim {
+
+// The nearest passage to a quote that was changed. Alignment gives the best answer and costs the most (the
+// product of both lengths), so it comes last. First the index names turns that hold words of the quote: in a
+// row, since most changes leave a few words together, and the rare ones wherever they stand, for changes in
+// every phrase. Then the passages around these turns are sorted by how many of the quote's words they hold,
+// and only the best few are aligned.
 namespace {
 
 constexpr std::size_t kPhraseHits = 40;
@@ -27,6 +33,8 @@ std::vector<std::uint32_t> candidate_documents(const PassageFinder& finder, cons
   const auto add = [&](const std::vector<std::uint32_t>& more) {
     documents.insert(documents.end(), more.begin(), more.end());
   };
+  // A quote that was changed much may share more words with other interviews than with its own; the cited
+  // ones are always among the candidates.
   for (const Citation& one : cited) add(finder.by_rare_words(quote.words(), one.interview, kCitedHits));
   add(finder.by_rare_words(quote.words(), {}, kRareHits));
   return documents;
@@ -42,6 +50,7 @@ std::vector<PassagePointer> passages_to_align(PassageFinder& finder,
   for (const std::uint32_t document : documents) {
     for (PassagePointer passage : {finder.consecutive(document), finder.exchange(document)}) {
       if (!passage) continue;
+      // Every turn of a passage leads to the same passage.
       const Turn& first = passage->turns().front();
       if (!seen.insert({first.interview, to_int(first.number), passage->consecutive()}).second) continue;
       std::set<std::string_view> shared;
@@ -51,6 +60,7 @@ std::vector<PassagePointer> passages_to_align(PassageFinder& finder,
       candidates.emplace_back(shared.size(), std::move(passage));
     }
   }
+  // Stable: of passages that share equally many words, those with words in a row come first.
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   if (candidates.size() > kAligned) candidates.resize(kAligned);
@@ -61,6 +71,8 @@ std::vector<PassagePointer> passages_to_align(PassageFinder& finder,
 
 bool only_fillers_missing(const WordAlignment& alignment, const std::vector<PassageWord>& said,
                           const std::string& language) {
+  // Words are judged in runs, with the word after them: `you know` is a filler as a pair, and the first word
+  // of `we we copy` because of the second.
   std::vector<std::string> run;
   for (const AlignedWord& step : alignment.steps) {
     if (step.step == WordStep::missing) {
@@ -81,6 +93,7 @@ std::vector<DiffPiece> word_diff(const SegmentedQuote& quote, const Passage& pas
     ByteRange range;
   };
   const std::vector<std::string>& segments = quote.declared().segments;
+  // The alignment counts words over all segments; a word as written stands in one of them.
   std::vector<QuoteWord> quoted;
   for (std::size_t k = 0; k < segments.size(); ++k) {
     for (const Word& word : find_words(segments[k])) quoted.push_back({k, word.range});
@@ -100,6 +113,8 @@ std::string difference_note(const Passage& passage, const WordAlignment& alignme
   const bool same_words = std::all_of(
       alignment.steps.begin(), alignment.steps.end(),
       [](const AlignedWord& step) { return step.step == WordStep::same || step.step == WordStep::left_out; });
+  // A quote with the same words is not verbatim for one of two reasons. Its capitals or punctuation differ,
+  // or the passage leaves somebody out: a quote with no omission in it is not looked for in such a passage.
   if (same_words) {
     return passage.consecutive() ? "the words are the same; punctuation or capital letters differ"
                                  : "another speaker's turn in between is left out without a mark";
@@ -138,12 +153,14 @@ AlteredQuote find_altered(PassageFinder& finder, const SegmentedQuote& quote,
     Forms said;
     for (const PassageWord& word : passage->words()) said.push_back(word.form);
     WordAlignment alignment = align_words(words, said, quote.open_before());
+    // Only better ones: of equally similar passages the one with more words in common stays.
     if (alignment.similarity > best.similarity) {
       best = std::move(alignment);
       nearest = passage;
     }
   }
   AlteredQuote altered;
+  // The similarity is reported even where it is chance: it says how far the quote is from everything.
   altered.similarity = best.similarity;
   if (!nearest || best.similarity < kMinSimilarity || best.last_said <= best.first_said) return altered;
   take_aligned(*nearest, best, altered);

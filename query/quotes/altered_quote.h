@@ -12,20 +12,20 @@
 
 namespace verbatim {
 
-/// Alignments below this similarity are chance.
+/// Below this similarity, words in common are chance.
 inline constexpr double kMinSimilarity = 0.6;
 
-/// The passage that is nearest to a quote which stands nowhere, and how the two differ.
+/// The nearest passage to a quote that nobody said word for word, and how the two differ.
 struct AlteredQuote {
   double similarity = 0.0;  ///< 0 to 1, see `align_words`; of the nearest passage even if it is chance
-  std::vector<Turn> turns;  ///< those of the passage that the quote's words stand in; empty if none is near
+  std::vector<Turn> turns;  ///< those of the passage that the alignment covers; empty if none is near
   std::string passage;      ///< what was said there, the turns' own bytes
   std::vector<DiffPiece> diff;
   std::vector<std::string> notes;  ///< one sentence each: what kind of difference it is
 };
 
-/// Aligns the quote with the passages that share most words with it. `cited`: the interviews it is attributed
-/// to, in which is looked more closely. May throw Xapian::Error.
+/// Aligns the quote with the passages that share most words with it. `cited`: the interviews that it is
+/// attributed to; these are searched more closely. May throw Xapian::Error.
 AlteredQuote find_altered(PassageFinder& finder, const SegmentedQuote& quote,
                           std::span<const Citation> cited);
 

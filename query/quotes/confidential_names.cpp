@@ -22,6 +22,7 @@ std::vector<DisclosedName> find_confidential(std::string_view text, std::span<co
     const std::string* written;
     std::vector<std::string> words;
   };
+  // By their first word: the text is read once, whatever the number of names.
   std::multimap<std::string, Name> by_first_word;
   for (const std::string& name : names) {
     Name entry{&name, {}};
@@ -35,6 +36,7 @@ std::vector<DisclosedName> find_confidential(std::string_view text, std::span<co
   for (const Word& word : words) forms.push_back(name_form(word.form));
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto [begin, end] = by_first_word.equal_range(forms[at]);
+    // `Acme` and `Acme Labs` may both be listed; each is reported, as each must go.
     for (auto entry = begin; entry != end; ++entry) {
       const Name& name = entry->second;
       if (at + name.words.size() > words.size()) continue;

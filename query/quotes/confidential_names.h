@@ -16,9 +16,9 @@ struct DisclosedName {
   bool operator==(const DisclosedName&) const = default;
 };
 
-/// Where names of people and organisations that must not be printed stand in `text`, in order: whole words,
-/// whatever their case and accents, possessives too (`Acme's`). `names`: `confidential` of verbatim.yaml. For
-/// manuscripts and for whatever an export is about to write.
+/// Where `text` holds names of people and organisations that must not be printed, in order. Names are found
+/// as whole words, whatever their case and accents, and as possessives (`Acme's`). `names`: `confidential` of
+/// verbatim.yaml. Used for manuscripts and for what an export is about to write.
 std::vector<DisclosedName> find_confidential(std::string_view text, std::span<const std::string> names);
 
 }  // namespace verbatim

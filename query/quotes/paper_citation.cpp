@@ -67,6 +67,7 @@ CitationPattern::CitationPattern(std::span<const std::string> patterns,
                                  std::span<const std::string> interviews)
     : interviews_(interviews.begin(), interviews.end()) {
   for (const std::string& id : interviews) {
+    // `5` may mean `05`, but not where the study has `05` and `005`.
     const auto [entry, is_new] = loose_.try_emplace(loose_interview(id), id);
     if (!is_new) entry->second.clear();
   }
@@ -81,10 +82,12 @@ CitationPattern::CitationPattern(std::span<const std::string> patterns,
     pattern.before = text.substr(0, interview);
     pattern.between = turn == std::string::npos ? ":" : rest.substr(0, turn);
     pattern.after = turn == std::string::npos ? "" : rest.substr(turn + kTurn.size());
+    // `Participant Anna` is a citation by the word before the name.
     pattern.plain_word_ok = !pattern.before.empty();
     patterns_.push_back(pattern);
   }
   if (patterns_.empty()) {
+    // A bare number in a paper is seldom an interview, so numbers have the letter before them.
     patterns_.push_back({"I", ":", "", true, false, false});
     patterns_.push_back({"", ":", "", false, true, false});
   }
@@ -110,6 +113,8 @@ bool CitationPattern::match(const Pattern& pattern, std::string_view text, std::
   const std::size_t before = literal_length(pattern.before, text.substr(begin));
   if (before == std::string_view::npos) return false;
   const std::size_t id_begin = begin + before;
+  // The longest run that could be an id, then shorter ones: ids may hold `.` and `-`, so in `(I32.)` and
+  // `I32-related` the id ends before these. It never ends within a word or number: `I32` is not in `I325`.
   std::size_t id_end = id_begin;
   while (id_end < text.size() && id_end - id_begin < 100 &&
          (is_ascii_letter(text[id_end]) || is_ascii_digit(text[id_end]) || text[id_end] == '.' ||
@@ -125,6 +130,7 @@ bool CitationPattern::match(const Pattern& pattern, std::string_view text, std::
   if (interview == nullptr) return false;
   const bool digit_first = is_ascii_digit(interview->front());
   if (!(digit_first ? pattern.for_digits : pattern.for_letters)) return false;
+  // A turn is taken if all of the pattern matches; else the interview alone is cited: `I32: a long talk`.
   std::size_t end = id_end;
   found.cited = {*interview, {}, {}};
   if (const std::size_t between = literal_length(pattern.between, text.substr(end));
@@ -136,6 +142,7 @@ bool CitationPattern::match(const Pattern& pattern, std::string_view text, std::
       for (const std::string_view dash : {"..", "\u2013", "-", "\u2026"}) {
         std::size_t after = at + dash.size();
         TurnNumber second{};
+        // `50-40` is no range; its first number is the turn.
         if (text.substr(at).starts_with(dash) && take_turn(text, after, second) && second >= first) {
           last = second;
           at = after;
@@ -150,6 +157,7 @@ bool CitationPattern::match(const Pattern& pattern, std::string_view text, std::
       }
     }
   }
+  // The id `Anna` stands in the paper's own sentences as well.
   const bool has_digit = std::any_of(interview->begin(), interview->end(), is_ascii_digit);
   if (!has_digit && !pattern.plain_word_ok && !found.cited.first) {
     const char before_it = begin == 0 ? ' ' : text[begin - 1];
@@ -163,6 +171,7 @@ std::vector<PaperCitation> CitationPattern::find(std::string_view text) const {
   std::vector<PaperCitation> result;
   for (std::size_t at = 0; at < text.size();) {
     PaperCitation found;
+    // Only where a word may begin: `AI32` cites nobody.
     const bool border = at == 0 || !is_alnum(text[at - 1]) || !is_alnum(text[at]);
     if (border && std::any_of(patterns_.begin(), patterns_.end(),
                               [&](const Pattern& pattern) { return match(pattern, text, at, found); })) {

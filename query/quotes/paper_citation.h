@@ -27,13 +27,13 @@ struct PaperCitation {
 };
 
 /// How a paper cites interviews: `I32`, `I32:57` or `I32:50..60` where the id begins with a digit, else by
-/// the id itself (`P07:12`). An id without any digit could be a word of the paper, and counts with a turn
-/// only, or in brackets. Ids are known ones, leading zeros set aside.
+/// the id itself (`P07:12`). An id without any digit could be a word of the paper, so it counts only with a
+/// turn or in brackets. Only ids of the study count; zeros in front do not matter.
 class CitationPattern {
  public:
-  /// `patterns`: of verbatim.yaml, each with `{interview}` and perhaps, after it, `{turn}`; the part from
-  /// what follows `{interview}` on may be missing in the text. A blank stands for any white space. Empty: as
-  /// above. `interviews`: all ids of the study.
+  /// `patterns`: of verbatim.yaml, each with `{interview}` and perhaps, after it, `{turn}`. In the text, all
+  /// that follows `{interview}` may be missing. A blank stands for any white space. Empty: as above.
+  /// `interviews`: all ids of the study.
   CitationPattern(std::span<const std::string> patterns, std::span<const std::string> interviews);
 
   /// All citations in `text`, in order.
@@ -44,12 +44,12 @@ class CitationPattern {
 
  private:
   struct Pattern {
-    std::string before;          ///< the interview
-    std::string between;         ///< it and the turn
-    std::string after;           ///< the turn
+    std::string before;          ///< what stands before the interview
+    std::string between;         ///< … between the interview and the turn
+    std::string after;           ///< … after the turn
     bool for_digits = true;      ///< ids that begin with a digit
     bool for_letters = true;     ///< ids that do not
-    bool plain_word_ok = false;  ///< an id without digits needs no turn
+    bool plain_word_ok = false;  ///< an id without digits counts without a turn too
   };
 
   bool match(const Pattern& pattern, std::string_view text, std::size_t at, PaperCitation& found) const;
@@ -57,7 +57,7 @@ class CitationPattern {
 
   std::vector<Pattern> patterns_;
   std::set<std::string, std::less<>> interviews_;
-  std::map<std::string, std::string> loose_;  ///< loose form to id; empty where two share it
+  std::map<std::string, std::string> loose_;  ///< loose form to id; an empty id where two share the form
 };
 
 }  // namespace verbatim

@@ -9,6 +9,13 @@
 #include "common/text/words.h"
 
 namespace verbatim {
+
+// Where a quote may come from. Comparing a quote with all that was said would cost too much, so the index
+// proposes a few turns: those that hold some of its words in a row, or most of its rare words. Around each
+// turn a passage is built, because a quote is not bound to a turn: a transcript cuts what one person says at
+// page breaks and where the interviewer says "Mm-hmm". There are two kinds. Turns in a row of one speaker can
+// be quoted without a mark; the turns of one speaker in an exchange can be quoted with an omission where
+// somebody else spoke.
 namespace {
 
 /// A quote over more turns or bytes than this is no quote; a monologue without labels must end somewhere.
@@ -16,6 +23,7 @@ constexpr std::size_t kMaxTurns = 12;
 constexpr std::size_t kMaxBytes = 200'000;
 constexpr std::size_t kMaxKept = 2'000;
 
+/// Cheaper than finding the words, and enough to pass over empty turns and lone punctuation.
 bool has_words(const Turn& turn) {
   return std::any_of(turn.text.begin(), turn.text.end(), [](char c) {
     return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -29,7 +37,11 @@ std::vector<std::uint32_t> best_documents(const Index& index, const Xapian::Quer
                                           const std::string& interview, std::size_t limit) {
   if (query.empty()) return {};
   Xapian::Enquire enquire(index.database());
+  // With k1 = 0 only the rarity of the words counts: a turn that says `model` ten times is no better place to
+  // look.
   enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
+  // Equal weights are common for short quotes, and docids say nothing: without this the verdict could change
+  // with the order in which files were indexed.
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
   enquire.set_query(interview.empty()
                         ? query
@@ -75,10 +87,12 @@ std::vector<std::uint32_t> PassageFinder::by_phrase(std::span<const std::vector<
   std::vector<Xapian::Query> phrases;
   const auto add_window = [&](std::span<const std::string> words) {
     if (words.empty()) return;
+    // The rarest word has the fewest places, so the phrase is found quickly and is seldom found by chance.
     std::size_t rarest = 0;
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (frequency(words[i]) < frequency(words[rarest])) rarest = i;
     }
+    // A word that nobody said is where the quote was changed; a phrase with it cannot be found.
     if (frequency(words[rarest]) == 0) return;
     const std::size_t size = std::min(kWindow, words.size());
     const std::size_t begin = std::min(rarest - std::min(rarest, size / 2), words.size() - size);
@@ -89,6 +103,8 @@ std::vector<std::uint32_t> PassageFinder::by_phrase(std::span<const std::vector<
   constexpr std::size_t kMaxSegments = 8;
   for (const std::vector<std::string>& segment : segments.first(std::min(kMaxSegments, segments.size()))) {
     const std::span<const std::string> words(segment);
+    // A phrase cannot run over the end of a turn, as each turn is a document. A long quote that does still
+    // has one half that is mostly in one turn.
     if (words.size() >= kLong) {
       add_window(words.first(words.size() / 2));
       add_window(words.subspan(words.size() / 2));
@@ -115,6 +131,8 @@ std::vector<std::uint32_t> PassageFinder::by_rare_words(std::span<const std::vec
   std::vector<Xapian::Query> words;
   std::size_t postings = 0;
   for (const auto& [often, word] : rare) {
+    // Rare words first; common ones are added while their lists stay short. The four rarest are always taken,
+    // or a quote of common words would find nothing.
     postings += often;
     if (words.size() == kMaxWords || (words.size() >= 4 && postings > kMaxPostings)) break;
     words.emplace_back(word);
@@ -133,6 +151,8 @@ std::optional<Turn> PassageFinder::turn_at(const Key& key) const {
 
 std::shared_ptr<const Passage> PassageFinder::consecutive(std::uint32_t document) {
   if (const auto known = consecutive_.find(document); known != consecutive_.end()) return known->second;
+  // Quotations come in the order of the paper, and those near each other are often of one interview: a plain
+  // limit on what is kept is enough.
   if (consecutive_.size() > kMaxKept) consecutive_.clear();
   Turn centre = index_.turn(document);
   const std::string interview = centre.interview;
@@ -148,6 +168,7 @@ std::shared_ptr<const Passage> PassageFinder::consecutive(std::uint32_t document
       at = forward ? at + 1 : at - 1;
       std::optional<Turn> turn = turn_at({interview, TurnNumber{at}});
       if (!turn) break;
+      // A labelled turn without words parts nothing.
       if (!has_words(*turn)) continue;
       if (turn->speaker != speaker) break;
       bytes += turn->text.size();
@@ -174,7 +195,9 @@ std::shared_ptr<const Passage> PassageFinder::exchange(std::uint32_t document) {
     turns.push_back(std::move(turn));
     if (bytes > kMaxBytes || turns.size() > 4 * kMaxTurns) break;
   }
+  // Postings come in the order of docids, which need not be that of the turns.
   std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.number < b.number; });
+  // Without a gap it is what `consecutive` gives; null is kept too, so that the turns are not read again.
   std::shared_ptr<const Passage> passage;
   const bool gapless =
       turns.empty() || to_int(turns.back().number) - to_int(turns.front().number) + 1 == turns.size();

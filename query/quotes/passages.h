@@ -29,8 +29,8 @@ struct PassageWord {
 /// Turns of one speaker that can be quoted together.
 class Passage {
  public:
-  /// `turns`: of one interview and speaker, in order, not empty. `consecutive`: no other turn with words
-  /// stands between them.
+  /// `turns`: of one interview and speaker, in order, not empty. `consecutive`: nobody else says a word
+  /// between them.
   Passage(std::vector<Turn> turns, bool consecutive);
 
   const std::vector<Turn>& turns() const { return turns_; }
@@ -47,26 +47,27 @@ class Passage {
   std::vector<PassageWord> words_;
 };
 
-/// Finds the passages that a quote can have come from, by the index. Sees one snapshot of an index; any call
-/// may throw Xapian::Error.
+/// Finds, in the index, the passages that a quote may come from. Sees one snapshot of an index; any call may
+/// throw Xapian::Error.
 class PassageFinder {
  public:
   explicit PassageFinder(const Index& index) : index_(index) {}
 
-  /// Documents that hold some of the words next to each other as the quote has them: for each segment (forms
-  /// of `find_words`) a window around its rarest word, and one in each half of a long segment, so that one of
-  /// them lies within a turn. `interview`: only of that one, if not empty.
+  /// Documents that hold some of the quote's words in a row: for each segment (forms of `find_words`) a few
+  /// words around its rarest one; for a long segment such a window in each half, so that one of them is
+  /// likely to lie within a turn. `interview`: only of that one, if not empty. At most `limit`, the best
+  /// ones.
   std::vector<std::uint32_t> by_phrase(std::span<const std::vector<std::string>> segments,
                                        const std::string& interview, std::size_t limit) const;
 
   /// Documents that hold most of the quote's rare words, by the sum of their weights (BM25 with k1 = 0: how
-  /// rare a word is, not how often it is said). `limit` best ones.
+  /// rare a word is, not how often it is said). At most `limit`, the best ones.
   std::vector<std::uint32_t> by_rare_words(std::span<const std::vector<std::string>> segments,
                                            const std::string& interview, std::size_t limit) const;
 
   /// The passage of consecutive turns of one speaker around a document's turn.
   std::shared_ptr<const Passage> consecutive(std::uint32_t document);
-  /// All that the speaker of that turn says in its exchange; nothing if these turns are consecutive anyway.
+  /// All that the speaker of that turn says in its exchange; null if these turns are consecutive anyway.
   std::shared_ptr<const Passage> exchange(std::uint32_t document);
   /// The document of a turn; 0 if there is none.
   std::uint32_t document_of(const std::string& interview, TurnNumber number) const;

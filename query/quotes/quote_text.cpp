@@ -10,6 +10,13 @@
 #include "common/text/code_point.h"
 
 namespace verbatim {
+
+// How quotes are compared. Both texts are folded: each character is replaced by what it counts as (any dash
+// by `-`, any quotation mark by `'`), white space is reduced, invisible characters are left out. What remains
+// of the quote is then looked for by a plain search for its bytes. Each folded byte remembers which bytes of
+// the text it came from, so a match leads back to the speaker's own words, and nobody is ever shown the
+// folded text. What does not count is decided in `add_code_point` for each character and in `find_core` for a
+// quote as a whole, and nowhere else.
 namespace {
 
 const icu::Normalizer2& nfc() {
@@ -68,6 +75,7 @@ std::size_t normalisation_length(std::string_view text, std::size_t at) {
   std::size_t end = at + code_point_at(text, at).size;
   for (std::size_t marks = 0; marks < kMaxMarks && end < text.size(); ++marks) {
     const CodePoint next = first_code_point(text.substr(end));
+    // U+0300 is the first combining mark: before it, nothing joins the character in front of it.
     if (next.value < 0x300 || nfc().hasBoundaryBefore(next.value) != 0) break;
     end += next.size;
   }
@@ -86,6 +94,7 @@ QuoteText::QuoteText(std::string_view text) : QuoteText(std::span(&text, 1)) {}
 QuoteText::QuoteText(std::span<const std::string_view> texts) {
   for (const std::string_view text : texts) {
     if (!text_begins_.empty()) {
+      // A turn may end without white space: its last word must not run into the first one of the next turn.
       joined_ += '\n';
       blank_pending_ = true;
     }
@@ -100,6 +109,7 @@ void QuoteText::fold(std::size_t piece_begin, std::string_view piece) {
   for (std::size_t at = 0; at < piece.size();) {
     const std::size_t size = normalisation_length(piece, at);
     const ByteRange origin{piece_begin + at, piece_begin + at + size};
+    // NFC leaves ASCII as it is, and most text is ASCII; ICU need not be asked for each letter.
     if (size == 1 && static_cast<unsigned char>(piece[at]) < 0x80) {
       add_code_point(piece[at], origin);
     } else {
@@ -108,6 +118,7 @@ void QuoteText::fold(std::size_t piece_begin, std::string_view piece) {
       const icu::UnicodeString normal = nfc().normalize(
           icu::UnicodeString::fromUTF8({raw.data(), static_cast<std::int32_t>(size)}), status);
       if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: NFC: ") + u_errorName(status));
+      // All that comes of one sequence came from all of its bytes: a place can never cut an accent off.
       for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
         add_code_point(normal.char32At(i), origin);
       }
@@ -118,11 +129,15 @@ void QuoteText::fold(std::size_t piece_begin, std::string_view piece) {
 
 void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
   if (is_blank(c)) {
+    // Whether it counts is known when the next character comes.
     blank_pending_ = true;
     return;
   }
+  // Soft hyphens and zero-width characters come with text pasted from web pages and word processors; they do
+  // not even part words.
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return;
   if (is_dash(c)) {
+    // `---` of a manuscript is one dash of a transcript. The one that is kept stands for the whole run.
     if (!folded_.empty() && folded_.back() == '-') {
       origins_.back().end_byte = origin.end_byte;
     } else {
@@ -134,18 +149,19 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
     append("...", origin);
   } else {
     const bool punctuation = u_ispunct(c) != 0;
-    if (blank_pending_ && !punctuation && !dropped_blank_ok_) {
+    // A blank counts between two words only: French sets one before `?`, English does not.
+    if (blank_pending_ && !punctuation && after_word_) {
       folded_ += ' ';
       origins_.push_back({origins_.back().end_byte, origin.begin_byte});
     }
     const std::string bytes = utf8(c);
     folded_ += bytes;
     origins_.insert(origins_.end(), bytes.size(), origin);
-    dropped_blank_ok_ = punctuation;
+    after_word_ = !punctuation;
     blank_pending_ = false;
     return;
   }
-  dropped_blank_ok_ = true;
+  after_word_ = false;
   blank_pending_ = false;
 }
 
@@ -155,12 +171,16 @@ void QuoteText::append(std::string_view bytes, ByteRange origin) {
 }
 
 void QuoteText::find_core() {
+  // An author ends a quotation with the mark that the sentence around it needs: `it drifts` may be printed
+  // with a comma, a full stop, or neither. So closing marks need not be found.
   core_ = {0, folded_.size()};
   while (!core_.empty()) {
     const UChar32 last = code_point_before(folded_, core_.end_byte);
     if (!closes_quote(last)) break;
     core_.end_byte -= utf8(last).size();
   }
+  // A quotation may begin in the middle of a sentence, or make a sentence of one. Only the first letter can
+  // change its case for that, so two spellings are searched for and all other capitals still count.
   const std::string_view core = std::string_view(folded_).substr(0, core_.end_byte);
   for (std::size_t at = 0; at < core.size();) {
     const CodePoint first = first_code_point(core.substr(at));
@@ -168,6 +188,7 @@ void QuoteText::find_core() {
       for (const UChar32 spelling : {u_tolower(first.value), u_toupper(first.value)}) {
         std::string spelled(core);
         spelled.replace(at, first.size, utf8(spelling));
+        // Digits, and letters of scripts without case, have one spelling.
         if (core_spellings_.empty() || core_spellings_.front() != spelled) core_spellings_.push_back(spelled);
       }
       return;
@@ -182,6 +203,7 @@ bool QuoteText::is_word_border(std::size_t at) const {
   const CodePoint after = code_point_at(text, at);
   if (!is_word_character(before)) return true;
   if (is_word_character(after.value)) return false;
+  // After a word and before no word: a border, unless the two belong together.
   // `don` of `don't`, `3` of `3.5`; but `étude` of `l'étude` may begin a quote.
   const UChar32 next = code_point_at(text, at + after.size).value;
   if (is_quotation_mark(after.value)) return !is_word_character(next);
@@ -194,14 +216,18 @@ std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
     for (std::size_t at = folded_.find(spelling); at != std::string::npos;
          at = folded_.find(spelling, at + 1)) {
       std::size_t end = at + spelling.size();
+      // `art` must not be found in `start`: half a word is not what was said.
       if (!is_word_border(origins_[at].begin_byte) || !is_word_border(origins_[end - 1].end_byte)) continue;
+      // In any order: `yes.'` is what another style guide makes of `yes'.`
       std::string closing(std::string_view(quote.folded_).substr(quote.core_.end_byte));
       while (end < folded_.size()) {
-        // In any order: `yes.'` is what another style guide makes of `yes'.`
-        const std::size_t mark = closing.find(folded_[end]);
-        if (mark == std::string::npos) break;
-        closing.erase(mark, 1);
-        ++end;
+        // Whole code points: a Japanese full stop and the letter SHI begin with the same byte, and comparing
+        // bytes let the quote take in a letter that it does not have.
+        const std::string_view mark = std::string_view(folded_).substr(end, code_point_at(folded_, end).size);
+        const std::size_t found = closing.find(mark);
+        if (found == std::string::npos) break;
+        closing.erase(found, mark.size());
+        end += mark.size();
       }
       places.push_back(place_of_folded({at, end}));
     }
@@ -218,6 +244,7 @@ bool QuoteText::same_quote(const QuoteText& other) const {
 QuotePlace QuoteText::place_of_folded(ByteRange folded) const {
   const std::size_t begin = origins_[folded.begin_byte].begin_byte;
   const std::size_t end = origins_[folded.end_byte - 1].end_byte;
+  // The end is counted from the last byte: an end at a border between turns belongs to the turn before it.
   const TextPoint last = point_at(end - 1);
   return {point_at(begin), {last.text, last.byte + 1}};
 }

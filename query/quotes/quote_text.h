@@ -11,33 +11,34 @@
 
 namespace verbatim {
 
-/// A place in consecutive texts: in which one, and where in it.
+/// A position in consecutive texts.
 struct TextPoint {
   std::size_t text = 0;  ///< index among the texts, from 0
   std::size_t byte = 0;  ///< offset into that text's own bytes
   auto operator<=>(const TextPoint&) const = default;
 };
 
-/// Where a quote stands; half-open. `end` lies in the text of the last quoted byte, so that
-/// `end.text - begin.text + 1` texts are quoted.
+/// Where a quote stands; half-open. `end` is in the same text as the last quoted byte, so the quote covers
+/// `end.text - begin.text + 1` texts.
 struct QuotePlace {
   TextPoint begin;
   TextPoint end;
   auto operator<=>(const QuotePlace&) const = default;
 };
 
-/// The bytes that `place` takes of text number `text`, `text_bytes` long, one of those between its ends.
+/// The part of text number `text` that `place` covers. `text`: from `place.begin.text` to `place.end.text`;
+/// `text_bytes`: how long that text is.
 ByteRange quoted_part(const QuotePlace& place, std::size_t text, std::size_t text_bytes);
 
-/// A text as quotes are compared, and the way back to its own bytes. Everything that asks "is this what was
-/// said?" (check, accepted evidence, selectors) compares through this class.
+/// A text folded for comparing quotes, and the way back to its own bytes. Everything that asks "is this what
+/// was said?" (check, accepted evidence, selectors) compares through this class.
 ///
-/// Set aside everywhere: Unicode normalisation (NFC); white space, of which one blank is left between two
-/// words and none beside punctuation; control characters (white space); invisible characters such as the
-/// soft hyphen; the style of quotation marks and apostrophes, single or double; the style and number of
-/// dashes; `…` is `...`. Invalid UTF-8 is U+FFFD.
-/// Set aside for a quote as a whole: the case of its first letter and the punctuation that closes it.
-/// Not set aside: other capitals, punctuation between words, accents, any word.
+/// These differences do not count anywhere: Unicode normalisation (NFC); the amount of white space, and any
+/// white space beside punctuation; control characters, which are white space; invisible characters such as
+/// the soft hyphen; the style of quotation marks and apostrophes, single or double; the style and number of
+/// dashes; `…` or `...`. Invalid UTF-8 is read as U+FFFD.
+/// These do not count for a quote as a whole: the case of its first letter and the punctuation that closes
+/// it. All others count: other capitals, punctuation between words, accents, every word.
 class QuoteText {
  public:
   /// One text: a quote, or a turn. Its places have `text` 0.
@@ -46,17 +47,17 @@ class QuoteText {
   explicit QuoteText(std::span<const std::string_view> texts);
 
   /// All places where `quote` stands, in order; they may overlap. A quote begins and ends at the border of a
-  /// word. Each place takes in as much of the quote's closing punctuation as the text has too. A quote
-  /// without a letter or digit stands nowhere.
+  /// word. A place includes the punctuation after it that also closes the quote. A quote without a letter or
+  /// digit stands nowhere.
   std::vector<QuotePlace> places_of(const QuoteText& quote) const;
 
   /// Whether both are the same quote.
   bool same_quote(const QuoteText& other) const;
 
-  /// What is compared, before what a quote as a whole sets aside.
+  /// The folded text, with the case of its first letter and its closing punctuation.
   const std::string& folded() const { return folded_; }
 
-  /// A place in these texts of which the folded bytes [begin_byte, end_byte) came; not empty.
+  /// The place in these texts that the folded bytes [begin_byte, end_byte) came from. The range is not empty.
   QuotePlace place_of_folded(ByteRange folded) const;
 
  private:
@@ -72,9 +73,9 @@ class QuoteText {
   std::string folded_;
   std::vector<ByteRange> origins_;  ///< of each folded byte, in joined_
   bool blank_pending_ = false;
-  bool dropped_blank_ok_ = true;  ///< nothing, or punctuation, was folded last
-  /// Of a quote: the part of folded_ that must be found, and the same with its first letter as small and as
-  /// capital letter.
+  bool after_word_ = false;  ///< the last character folded belongs to a word, so that a blank after it counts
+  /// Of a quote: the part of folded_ that must be found, and its spellings with a small and a capital first
+  /// letter.
   ByteRange core_;
   std::vector<std::string> core_spellings_;
 };

@@ -15,28 +15,39 @@
 #include "query/quotes/word_alignment.h"
 
 namespace verbatim {
+
+// How a half-remembered quote is found. Memory keeps the rare words and loses order, endings and small words,
+// so this is no phrase search. First, each distinct word becomes a set of terms of the index, each with a
+// quality: the word itself, its family, words spelt almost like it, and by `heard_as` what speech recognition
+// makes of it (`asked_words`). Second, the index names the turns in which most of these meet, rare ones first
+// (`candidates`). Third, each of these turns has a passage around it, and in the passage a best window: the
+// most weight of distinct words for the fewest other words between them (`best_window`). Last, the best
+// windows are aligned with the text, to show what is remembered differently.
 namespace {
 
 constexpr std::size_t kMaxWords = 60;
 constexpr std::size_t kCandidates = 200;
+/// The quality of a match by another form, by what speech recognition wrote, and by a misspelling; that of
+/// the word itself is 1.
 constexpr double kOfFamily = 0.9;
 constexpr double kMisheard = 0.85;
 constexpr double kMisspelt = 0.75;
-/// A word like one that occurs is more often another word than that one misspelt.
+/// If a word occurs as typed, a word spelt almost like it is probably another word.
 constexpr double kSimilar = 0.3;
-/// What each word in the window costs that was not asked for, in shares of an average asked word.
+/// The price of a word in the window that was not asked for, as a share of an average asked word.
 constexpr double kDistance = 0.03;
-/// The share of the words that say something that a close passage has.
+/// The share of the words, stop words aside, that a close passage holds.
 constexpr double kClose = 2.0 / 3.0;
-/// What a stop word counts: it parts passages that are alike otherwise.
+/// What a stop word counts: enough to choose between passages that are equal otherwise. Where stop words
+/// counted in full, a text that nobody said was found by its small words.
 constexpr double kStopWord = 0.1;
 
-/// A distinct word of the text, and the index's terms that may be meant by it.
+/// A distinct word of the text, and the terms of the index that it may stand for.
 struct AskedWord {
   std::string form;
   std::map<std::string, double> terms;  ///< and how good each is
   double weight = 0.0;                  ///< how rare it is
-  bool says_something = true;           ///< no stop word
+  bool is_content_word = true;          ///< no stop word
 };
 
 void allow(AskedWord& word, const std::string& term, double quality) {
@@ -44,7 +55,8 @@ void allow(AskedWord& word, const std::string& term, double quality) {
   if (!is_new) entry->second = std::max(entry->second, quality);
 }
 
-/// What speech recognition may have written for words of the text, all of it or nothing.
+/// What speech recognition may have written for some words of the text. It counts as a whole: if `cold start`
+/// was heard as `call starts`, a `call` alone is no `cold`.
 struct Misheard {
   std::vector<std::string> forms;
   std::vector<std::size_t> asked;  ///< the words that it stands for, by their index
@@ -61,11 +73,13 @@ std::vector<std::string> forms_of(const std::string& text) {
   return forms;
 }
 
-/// Wherever the text has one side of an entry of heard_as, the other side may have been said.
+/// Adds what an entry of heard_as tells. Somebody may remember what was meant or what the transcript shows,
+/// so the text may hold either side, and the other one is looked for.
 void add_misheard(Asked& asked, const std::vector<Word>& words, const std::vector<HeardAs>& heard_as) {
   const auto add = [&](const std::vector<std::string>& from, std::vector<std::string> to) {
     const auto found = std::search(words.begin(), words.end(), from.begin(), from.end(),
                                    [](const Word& word, const std::string& form) {
+                                     // An entry for `cold start` also covers `cold starts`.
                                      return word.form == form || word.form == form + "s";
                                    });
     if (found == words.end() || from.empty() || to.empty()) return;
@@ -94,6 +108,8 @@ Asked asked_words(const Index& index, const std::vector<Word>& words, const std:
     AskedWord one{word.form, {}, 0.0, !forms.is_stop_word(word)};
     for (const std::string& term : forms.as_said(word)) allow(one, term, 1.0);
     for (const std::string& term : forms.family(word)) allow(one, term, kOfFamily);
+    // Similar spellings come last, as how good they are depends on whether the word occurs. Words of three
+    // letters have too many neighbours.
     const bool occurs = !one.terms.empty();
     if (word.form.size() >= 4) {
       bool too_many = false;
@@ -103,26 +119,30 @@ Asked asked_words(const Index& index, const std::vector<Word>& words, const std:
     }
     asked.words.push_back(std::move(one));
   }
-  const auto says_something = [](const AskedWord& one) { return one.says_something; };
-  if (std::none_of(asked.words.begin(), asked.words.end(), says_something)) {
-    for (AskedWord& one : asked.words) one.says_something = true;
+  const auto is_content_word = [](const AskedWord& one) { return one.is_content_word; };
+  // `what was it that you had` has stop words only: then they are what is looked for.
+  if (std::none_of(asked.words.begin(), asked.words.end(), is_content_word)) {
+    for (AskedWord& one : asked.words) one.is_content_word = true;
   }
   add_misheard(asked, words, heard_as);
   for (std::size_t i = 0; i < asked.words.size(); ++i) {
     AskedWord& one = asked.words[i];
+    // A word is as common as its most common form; words that are only similar do not make it common.
     std::size_t often = 0;
     for (const auto& [term, quality] : one.terms) {
       if (quality >= kMisspelt) often = std::max<std::size_t>(often, index.turns_with(term));
     }
     for (const Misheard& misheard : asked.misheard) {
-      // A word that occurs only as it was misheard is as rare as that.
+      // A word that occurs only as misheard is as rare as the first word of what was heard.
       const bool stands_for =
           std::find(misheard.asked.begin(), misheard.asked.end(), i) != misheard.asked.end();
       if (stands_for && often == 0) often = index.turns_with(misheard.forms.front());
     }
+    // Inverse document frequency. A word that nobody said keeps the weight 0: it can be found nowhere, and
+    // must not lower every score.
     if (often == 0) continue;
     one.weight = std::log(1.0 + static_cast<double>(index.turn_count()) / static_cast<double>(often));
-    if (!one.says_something) one.weight *= kStopWord;
+    if (!one.is_content_word) one.weight *= kStopWord;
   }
   return asked;
 }
@@ -136,6 +156,7 @@ std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
         if (index.has_term(written)) terms.emplace_back(written);
       }
     }
+    // As one synonym group a word counts once, however many of its forms a turn holds.
     if (!terms.empty()) words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   }
   for (const Misheard& misheard : asked.misheard) {
@@ -161,7 +182,9 @@ struct Window {
   std::vector<std::size_t> matched;  ///< words of the passage that stand for these, in order
 };
 
+/// `text_words`: how many words the text has, which bounds the window.
 Window best_window(const Passage& passage, const Asked& asked, std::size_t text_words) {
+  // First all matches, in order of place; the windows that need be tried begin and end with one of them.
   struct Match {
     std::size_t at;
     std::size_t word;
@@ -187,6 +210,8 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
       }
       for (const std::size_t i : misheard.asked)
         matches.push_back({at, i, kMisheard * asked.words[i].weight});
+      // The words after the first stand for the last asked word again, so that the window reaches to the end
+      // of what was heard.
       for (std::size_t more = 1; more < misheard.forms.size(); ++more) {
         const std::size_t i = misheard.asked.back();
         matches.push_back({at + more, i, kMisheard * asked.words[i].weight});
@@ -197,6 +222,8 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
                    [](const Match& a, const Match& b) { return a.at < b.at; });
   Window best;
   if (total <= 0.0) return best;
+  // What somebody remembers is seldom spread over more than three times as many words; and without a bound a
+  // long monologue would cost the square of its matches.
   const std::size_t reach = 3 * text_words + 10;
   const double price = kDistance * total / static_cast<double>(asked.words.size());
   std::vector<double> values(asked.words.size());
@@ -209,9 +236,11 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
          ++end) {
       double& value = values[matches[end].word];
       const AskedWord& word = asked.words[matches[end].word];
+      // Only from this quality on has a word been found, rather than another word like it.
       const double meant = kMisspelt * word.weight;
       if (value == 0.0) ++distinct;
-      if (word.says_something && value < meant && matches[end].value >= meant) ++found;
+      if (word.is_content_word && value < meant && matches[end].value >= meant) ++found;
+      // Each asked word counts once in a window, by its best match.
       if (matches[end].value > value) {
         sum += matches[end].value - value;
         value = matches[end].value;
@@ -225,14 +254,14 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
   std::set<std::size_t> matched;
   for (const Match& match : matches) {
     const bool within = match.at >= best.first && match.at < best.last;
-    if (within && asked.words[match.word].says_something) matched.insert(match.at);
+    if (within && asked.words[match.word].is_content_word) matched.insert(match.at);
   }
   best.matched.assign(matched.begin(), matched.end());
   return best;
 }
 
-/// The turn that holds most of what matched, with an excerpt of whole sentences around it. `lit`: words of
-/// the passage.
+/// The turn that holds most of what matched, with an excerpt of whole sentences around it. `lit`: the words
+/// of the passage to highlight, by their index.
 Hit hit_of(const Passage& passage, const Window& window, const std::set<std::size_t>& lit) {
   constexpr std::size_t kMaxExcerptBytes = 600;
   std::map<std::size_t, std::size_t> by_turn;
@@ -248,6 +277,7 @@ Hit hit_of(const Passage& passage, const Window& window, const std::set<std::siz
     if (word.begin.text == turn) hit.lit.push_back({word.begin.byte, word.end_byte});
   }
   Excerpt excerpt{{hit.lit.front().begin_byte, hit.lit.back().end_byte}, hit.lit};
+  // A match in a sentence of a whole page must not print the page.
   ByteRange whole = excerpt.range;
   for (const ByteRange& sentence : find_sentences(hit.turn.text)) {
     if (sentence.end_byte <= excerpt.range.begin_byte || sentence.begin_byte >= excerpt.range.end_byte)
@@ -270,9 +300,9 @@ RecallResult recall(const IndexedStudy& study, const std::string& text, std::siz
     RecallResult result;
     const Asked asked = asked_words(index, words, study.settings().heard_as);
     result.words_asked = static_cast<std::size_t>(std::count_if(
-        asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.says_something; }));
+        asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.is_content_word; }));
     for (const AskedWord& one : asked.words) {
-      if (one.terms.empty() && one.weight == 0.0 && one.says_something)
+      if (one.terms.empty() && one.weight == 0.0 && one.is_content_word)
         result.notices.push_back("nothing that was said comes near '" + one.form + "'");
     }
     PassageFinder finder(index);
@@ -282,6 +312,7 @@ RecallResult recall(const IndexedStudy& study, const std::string& text, std::siz
       const std::shared_ptr<const Passage> passage = finder.consecutive(document);
       Window window = best_window(*passage, asked, words.size());
       if (window.matched.empty()) continue;
+      // The turns of one passage are several candidates with the same window.
       const PassageWord& first = passage->words()[window.first];
       const Turn& turn = passage->turns()[first.begin.text];
       if (!seen.insert({turn.interview, to_int(turn.number), first.begin.byte}).second) continue;
@@ -300,6 +331,7 @@ RecallResult recall(const IndexedStudy& study, const std::string& text, std::siz
       for (const PassageWord& word : passage->words()) said.push_back(word.form);
       std::vector<std::string_view> remembered;
       for (const Word& word : words) remembered.push_back(word.form);
+      // Only within the window: the alignment would leave it for the sake of a stop word elsewhere.
       WordAlignment alignment =
           align_words(remembered, std::span(said).subspan(window.first, window.last - window.first), {});
       // Stop words are said everywhere; they are lit only where the difference keeps them.

@@ -10,8 +10,15 @@
 #include "common/text/words.h"
 
 namespace verbatim {
+
+// Which words of a quotation must have been said, and which may be missing. `We copy [...] by hand [it
+// seems]` is read once from left to right. An omission or a bracket ends a segment and leaves an edit
+// waiting; the next segment that has words places the edit between the two. So edits in a row become one, and
+// edits before the first or after the last segment join nothing: they only say that the quotation is cut
+// there.
 namespace {
 
+/// A bracket that its author forgot to close must not turn the rest of the quotation into an insertion.
 constexpr std::size_t kMaxInsertionBytes = 500;
 
 bool is_blank_byte(char c) {
@@ -64,6 +71,7 @@ class EditParser {
       }
     }
     end_segment();
+    // Words after the last segment were put in by the author, so the quotation is not verbatim.
     if (pending_ && pending_->max_words == kMaxReplacedWords) quote_.inserted_at_ends = true;
     return std::move(quote_);
   }
@@ -74,12 +82,14 @@ class EditParser {
     const char open = text_[at];
     if (open != '[' && open != '(') return 0;
     const std::string_view rest = text_.substr(at, kMaxInsertionBytes);
+    // People say things in parentheses too, as a transcriber writes them: only dots in them are an omission.
     if (open == '(') {
       const std::size_t close = rest.find(')');
       if (close == std::string_view::npos) return 0;
       const std::string_view inside = trimmed(rest.substr(1, close - 1));
       return !inside.empty() && dots_length(inside, 0) == inside.size() ? close + 1 : 0;
     }
+    // Insertions nest: `[the [old] model]`.
     std::size_t depth = 0;
     for (std::size_t i = 0; i < rest.size(); ++i) {
       if (rest[i] == '[') ++depth;
@@ -96,6 +106,8 @@ class EditParser {
       edit({true, {}, kAnyNumberOfWords});
       return after;
     }
+    // `[T]he`: the author changed the case of one letter. The word was said, so the letter stays in the
+    // segment, and no word may be missing there.
     const bool glued_before = !segment_.empty() && is_letter_before();
     if (!glued_before && is_letter_at(inside, 0) && first_code_point(inside).size == inside.size() &&
         is_letter_at(text_, after)) {
@@ -103,6 +115,8 @@ class EditParser {
       segment_ += inside;
       return after;
     }
+    // `deploy[ed]`: perhaps `deploy` was said, perhaps `deploying`. Segments are compared by whole words, so
+    // the pieces of the word around the bracket belong to the edit.
     std::string whole(inside);
     if (glued_before) {
       std::size_t word = segment_.size();
@@ -127,10 +141,12 @@ class EditParser {
   }
 
   void end_segment() {
+    // A lone comma between two edits is no segment: it would be found anywhere.
     if (!find_words(segment_).empty()) {
       if (pending_ && !quote_.segments.empty()) {
         quote_.edits.push_back(*std::exchange(pending_, std::nullopt));
       } else if (pending_) {
+        // Before the first segment. Dots there are usual (`… and it drifts`) and change nothing.
         if (pending_->max_words == kMaxReplacedWords) quote_.inserted_at_ends = true;
         pending_.reset();
       }
@@ -167,6 +183,7 @@ SegmentedQuote::SegmentedQuote(const std::string& text)
   for (const std::string& segment : declared_.segments) {
     segments_.emplace_back(segment);
     words_.emplace_back();
+    // The edit stands before the first word of each segment but the first.
     const bool open = !open_before_.empty();
     for (const Word& word : find_words(segment)) {
       open_before_.push_back(open && words_.back().empty());
@@ -177,6 +194,7 @@ SegmentedQuote::SegmentedQuote(const std::string& text)
 }
 
 std::vector<QuotePlace> SegmentedQuote::places_in(const Passage& passage) const {
+  // As written first: transcribers write `...` for pauses, which a quotation may repeat.
   std::vector<QuotePlace> places = passage.compared().places_of(whole_);
   if (places.empty() && segments_.size() == 1 && !declared_.edited()) {
     places = passage.compared().places_of(segments_.front());
@@ -185,6 +203,13 @@ std::vector<QuotePlace> SegmentedQuote::places_in(const Passage& passage) const 
 }
 
 std::vector<QuotePlace> SegmentedQuote::segment_places_in(const Passage& passage) const {
+  // Segment by segment, every place that can be reached from a place of the segment before it. Taking the
+  // first place each time would fail: the first `copy` may be too far from `here`, and the second one near
+  // enough. It is enough to remember one predecessor of each place, as all that follows depends on the place
+  // alone.
+  //
+  // A segment of one small word stands hundreds of times in a long passage; all pairs of those would be
+  // compared.
   constexpr std::size_t kMaxPlaces = 200;
   struct Step {
     QuotePlace place;
@@ -203,6 +228,7 @@ std::vector<QuotePlace> SegmentedQuote::segment_places_in(const Passage& passage
       for (std::size_t p = 0; p < reached.back().size(); ++p) {
         const QuotePlace& before = reached.back()[p].place;
         if (place.begin < before.end) continue;
+        // Counted in words said: an insertion of three words does not stand for a page.
         const std::size_t between = passage.word_at(place.begin) - passage.word_at(before.end);
         if (between > declared_.edits[k - 1].max_words) continue;
         steps.push_back({place, p});
@@ -212,6 +238,7 @@ std::vector<QuotePlace> SegmentedQuote::segment_places_in(const Passage& passage
     if (steps.empty()) return {};
     reached.push_back(std::move(steps));
   }
+  // Back from the last segment, which has a place, so each one before it has.
   std::vector<QuotePlace> chosen(reached.size());
   std::size_t at = 0;
   for (std::size_t k = reached.size(); k-- > 0;) {

@@ -60,6 +60,39 @@ TEST_F(CheckCommand, PrintsOneObjectAQuotation) {
   EXPECT_TRUE(second["interview"].is_null());
 }
 
+TEST_F(CheckCommand, SaysAllOfTheReportAsObjects) {
+  study_.write("verbatim.yaml", "confidential: [Acme]\n");
+  const ProgramRun run = check(
+      "``our model drifts every cold winter'' (I7:2) \\vcount{gone}{turns}\n\n\\vquote{q9} Acme\n\n"
+      "``an invented quote of many words''",
+      {"--format", "jsonl", "--balance", "--disclosure"});
+  EXPECT_EQ(run.status, 1);
+  std::vector<nlohmann::json> objects;
+  for (const std::string& line : lines_of(run.out)) objects.push_back(nlohmann::json::parse(line));
+  ASSERT_EQ(objects.size(), 6u) << run.out;
+  const nlohmann::json& altered = objects[0];
+  EXPECT_EQ(altered["verdict"], "altered");
+  EXPECT_EQ(altered["cite_as"], "I7:2");
+  EXPECT_EQ(altered["speaker"], "Interviewee");
+  EXPECT_EQ(altered["mixed"], false);
+  EXPECT_EQ(altered["said"], "Our model drifts every single winter");
+  EXPECT_EQ(altered["diff"], nlohmann::json::parse(R"([{"step": "same", "text": "our model drifts every"},
+                                      {"step": "replaced", "text": "cold", "said": "single"},
+                                      {"step": "same", "text": "winter"}])"));
+  EXPECT_THAT(objects[1]["notes"].at(0).get<std::string>(), HasSubstr("nothing like it was said"));
+  EXPECT_EQ(objects[2]["type"], "checked_count");
+  EXPECT_EQ(objects[2]["name"], "gone");
+  EXPECT_EQ(objects[2]["holds"], false);
+  EXPECT_THAT(objects[2]["problem"].get<std::string>(), HasSubstr("gone"));
+  EXPECT_EQ(objects[3], nlohmann::json::parse(R"({"type": "balance", "interview": "7", "quotations": 0,
+                                                  "words_printed": 0, "words": 10})"));
+  EXPECT_EQ(objects[4]["type"], "unknown_quote");
+  EXPECT_EQ(objects[4]["id"], "q9");
+  EXPECT_EQ(objects[5]["type"], "confidential_name");
+  EXPECT_EQ(objects[5]["name"], "Acme");
+  EXPECT_EQ(objects[5]["line"], 3);
+}
+
 TEST_F(CheckCommand, ExitStatusSaysWhatIsWrong) {
   EXPECT_EQ(study_.verbatim({"check"}).status, 2);
   EXPECT_EQ(study_.verbatim({"check", "paper.docx"}).status, 2);

@@ -1,4 +1,5 @@
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -126,6 +127,25 @@ TEST(JsonSchemaOfChecks, DescribesEveryVerdict) {
   EXPECT_EQ(run.status, 1) << run.err;
   EXPECT_EQ(validated("checked_quotation", run.out), std::to_string(lines_of(run.out).size()) + "\n");
   EXPECT_GE(lines_of(run.out).size(), 3u);
+}
+
+TEST(JsonSchemaOfChecks, DescribesEachTypeOfObject) {
+  const testing::TempDir dir;
+  const auto paper = dir.write("paper.tex",
+                               "``the prize of the house evolves in, in time'' (I32:72)\n\n"
+                               "\\vcount{drift}{turns} \\vcount{drift}{words} \\vquote{q9}\n");
+  const ProgramRun run = corpus_study().verbatim({"check", "--format", "jsonl", "--balance", paper.string()});
+  EXPECT_EQ(run.status, 1) << run.err;
+  std::map<std::string, std::string> of_kind;
+  for (const std::string& line : lines_of(run.out)) {
+    const auto object = nlohmann::json::parse(line);
+    of_kind[object.value("type", "checked_quotation")] += line + "\n";
+  }
+  of_kind["confidential_name"] = R"({"type":"confidential_name","file":"a.tex","line":1,"name":"Acme"})"
+                                 "\n";
+  EXPECT_EQ(of_kind.size(), 5u) << run.out;
+  for (const auto& [kind, lines] : of_kind)
+    EXPECT_EQ(validated(kind, lines), std::to_string(lines_of(lines).size()) + "\n") << kind;
 }
 
 const std::vector<std::string> kBatchLines{

@@ -7,6 +7,11 @@
 #include "common/text/words.h"
 
 namespace verbatim {
+
+// Block quotes often end with their source inside the block, `… every winter. (I7:2)` or `— I7`, and
+// interviews set as a dialogue begin with it, `I7: Our model …`. These words are the author's. Left in the
+// content they would make every such quotation an altered one, so they are cut off before anything is
+// compared; nothing but the two ends is touched.
 namespace {
 
 class InnerAttribution {
@@ -33,12 +38,14 @@ class InnerAttribution {
     ByteRange& first = quotation_.content.front();
     for (const CitedPlace& one : inside_) {
       if (one.literature || one.at < first.begin_byte) continue;
+      // Talk that mentions an interview later on is talk.
       if (!no_words(first.begin_byte, one.at)) break;
       std::size_t colon = one.end;
       while (colon < first.end_byte && (is_blank_or_none(code_point_at(text_, colon).value) ||
                                         text_[colon] == ')' || text_[colon] == ']')) {
         ++colon;
       }
+      // Without a colon the words may go on: `P07 told us that …`.
       if (colon < first.end_byte && text_[colon] == ':') {
         taken_.push_back(one);
         first.begin_byte = colon + 1;
@@ -51,6 +58,7 @@ class InnerAttribution {
     ByteRange& last = quotation_.content.back();
     const std::size_t cut = end_of_words(last);
     for (const CitedPlace& one : inside_) {
+      // Marks of literature have no extent and leave no words, wherever they stand.
       if (one.at >= cut || one.literature) taken_.push_back(one);
     }
     last.end_byte = cut;
@@ -63,6 +71,8 @@ class InnerAttribution {
            (is_blank_or_none(code_point_before(text_, end)) || text_[end - 1] == '.')) {
       --end;
     }
+    // Brackets without a citation, as `(laughs)`, belong to what was said. So do those that begin the
+    // content.
     std::size_t cut = last.end_byte;
     if (end > last.begin_byte && (text_[end - 1] == ')' || text_[end - 1] == ']')) {
       const std::size_t open = text_.rfind(text_[end - 1] == ')' ? '(' : '[', end - 1);
@@ -70,6 +80,7 @@ class InnerAttribution {
         cut = open;
       }
     }
+    // `— Engineer (I7)`: the dash stands before the brackets, and all of it goes.
     if (const std::optional<std::size_t> dash = dash_before({last.begin_byte, end})) {
       cut = std::min(cut, *dash);
     }
@@ -88,6 +99,7 @@ class InnerAttribution {
   std::optional<std::size_t> dash_before(ByteRange range) const {
     if (range.end_byte <= range.begin_byte) return std::nullopt;
     const std::string_view content = text_.substr(range.begin_byte, range.size());
+    // The last dash of each kind. `--` is tried before `-`, which is its second half.
     for (const std::string_view dash : {"\u2014", "\u2013", "--", "-"}) {
       const std::size_t found = content.rfind(dash);
       if (found == std::string_view::npos || found == 0) continue;
@@ -97,6 +109,7 @@ class InnerAttribution {
       const bool begins_line = line > 0 && content[line - 1] == '\n';
       const bool cites = citations_.any_in(at, range.end_byte) &&
                          is_blank_or_none(code_point_at(text_, at + dash.size()).value);
+      // What follows a dash may be talk, also on a line of its own: an attribution is short.
       constexpr std::size_t kMaxWords = 12;
       if ((begins_line || cites) && find_words(content.substr(found)).size() <= kMaxWords) return at;
     }

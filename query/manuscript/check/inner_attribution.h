@@ -8,10 +8,10 @@
 
 namespace verbatim {
 
-/// Takes attribution out of a quotation's content: brackets or a dash with a citation at its end, a citation
-/// and a colon at its beginning, a last line that begins with a dash, of a block a citation alone at its end.
-/// Gives the citations taken; besides, all literature inside, which leaves no words. Content may become
-/// empty.
+/// Takes the attribution out of a quotation's content: a citation and a colon at its beginning; at its end,
+/// brackets or a dash with a citation, or a last line that begins with a dash; in a block, also a citation
+/// alone at its end. Gives the citations taken, and all citations of literature inside, which have no text.
+/// The content may become empty.
 std::vector<CitedPlace> take_inner_attribution(std::string_view text, const ManuscriptCitations& citations,
                                                QuotationPlace& quotation);
 

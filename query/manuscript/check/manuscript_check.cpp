@@ -23,6 +23,10 @@
 #include "query/search/search.h"
 
 namespace verbatim {
+
+// A check in three passes. The manuscripts are read, all of them before anything is compared, since one may
+// load the macros that another one uses. Then all quotations are compared within one state of the index.
+// Last, the saved queries behind the counts are run again.
 namespace {
 
 std::optional<std::size_t> number_of(const std::string& text) {
@@ -42,6 +46,8 @@ class SavedCounts {
       count.problem = "a count is of turns or of interviews, not of '" + count.unit + "'";
       return;
     }
+    // A saved query that is gone or no longer parses is a finding about the manuscript, and the rest is still
+    // checked.
     try {
       const Counts& now = counts_of(count.name);
       count.now = count.unit == "turns" ? now.turns : now.interviews;
@@ -60,6 +66,7 @@ class SavedCounts {
     if (const auto known = known_.find(name); known != known_.end()) return known->second;
     SearchRequest request;
     request.query = study_.saved_queries().get(name).query;
+    // Counts are exact without any hit.
     request.limit = 0;
     const SearchResult result = search(study_, request);
     return known_.emplace(name, Counts{result.turns, result.interviews}).first->second;
@@ -71,6 +78,8 @@ class SavedCounts {
 
 void check_counts(const std::vector<ManuscriptText>& manuscripts, SavedCounts& saved,
                   ManuscriptCheck& result) {
+  // The numbers that the export wrote, from whichever file loads it. If it is there twice, the last one
+  // counts.
   std::map<std::string, std::vector<std::string>> exported;
   for (const ManuscriptText& manuscript : manuscripts) {
     for (const ManuscriptMark& mark : manuscript.marks()) {
@@ -82,6 +91,7 @@ void check_counts(const std::vector<ManuscriptText>& manuscripts, SavedCounts& s
       if (mark.kind == MarkKind::quote_reference) result.unknown_quotes.push_back(mark);
       if (mark.kind != MarkKind::count) continue;
       CheckedCount count{mark.place, mark.values[0], mark.values[1], {}, {}, {}};
+      // `\vcount{drift}{turns}{12}` has its number; others print that of the export.
       if (mark.values.size() > 2) {
         count.printed = number_of(mark.values[2]);
       } else if (const auto known = exported.find(count.name); known != exported.end()) {
@@ -123,6 +133,7 @@ std::vector<InterviewBalance> balance_quotations(const Index& index,
   std::map<std::string, std::size_t> quotations;
   std::map<std::string, std::set<std::pair<std::uint32_t, std::size_t>>> printed;
   for (const CheckedQuotation& one : checked) {
+    // Altered words are not the participant's, so they are no part of what is printed of the interview.
     if (one.parts.empty()) continue;
     const std::string& interview = one.turns.front().interview;
     ++quotations[interview];
@@ -130,6 +141,7 @@ std::vector<InterviewBalance> balance_quotations(const Index& index,
       const auto turn = std::find_if(one.turns.begin(), one.turns.end(),
                                      [&](const Turn& each) { return each.number == part.turn; });
       if (turn == one.turns.end()) continue;
+      // By the place of the word, so that a sentence quoted twice counts once.
       for (const Word& word : find_words(turn->text)) {
         if (word.range.begin_byte >= part.range.begin_byte && word.range.end_byte <= part.range.end_byte) {
           printed[interview].emplace(to_int(part.turn), word.range.begin_byte);
@@ -175,6 +187,7 @@ ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptChe
     if (request.disclosure) find_disclosures(manuscript, study.study(), result);
   }
   study.read([&] {
+    // The read begins again if the index was replaced meanwhile.
     result.quotations.clear();
     QuoteCheck check(study.index());
     for (const Quotation& quotation : quotations) {

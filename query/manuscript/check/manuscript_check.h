@@ -18,8 +18,8 @@ namespace verbatim {
 /// Reads a manuscript, by the ending of its name: `.md`, `.markdown`, `.qmd`, `.Rmd` and `.txt` are Markdown,
 /// `.tex`, `.ltx` and `.latex` are LaTeX. Throws a usage Error for another ending, an io Error for a file
 /// that cannot be read.
-/// `already_read`: files that need not be read again, such as chapters that an earlier manuscript includes; a
-/// file among them gives an empty text. The files read are added.
+/// `already_read`: files that are not read again, such as chapters that an earlier manuscript includes; for
+/// such a file the text is empty. The files read are added.
 ManuscriptText read_manuscript(const std::filesystem::path& file,
                                std::set<std::filesystem::path>& already_read);
 
@@ -34,25 +34,25 @@ struct InterviewBalance {
   }
 };
 
-/// All interviews of the study, in natural order, those never quoted with zeros. Of `checked` count those
-/// that stand in a transcript word for word: verbatim, elided, moved, misattributed (where they were really
-/// said). May throw Xapian::Error.
+/// All interviews of the study, in natural order, those never quoted with zeros. Only quotations that stand
+/// in a transcript count: verbatim, elided, moved, and misattributed ones for the interview in which they
+/// were said. May throw Xapian::Error.
 std::vector<InterviewBalance> balance_quotations(const Index& index,
                                                  std::span<const CheckedQuotation> checked);
 
-/// A number in a manuscript that a saved query gives: `\vcount{NAME}{turns}`.
+/// A number that a manuscript takes from a saved query: `\vcount{NAME}{turns}`.
 struct CheckedCount {
   ManuscriptPlace place;
   std::string name;
   std::string unit;                    ///< `turns` or `interviews`
-  std::optional<std::size_t> printed;  ///< as exported last; nothing if the manuscript does not say
+  std::optional<std::size_t> printed;  ///< by the last export; nothing if the manuscript has none
   std::optional<std::size_t> now;
   std::string problem;  ///< why there is no count now; empty if there is one
 
   bool holds() const { return problem.empty() && (!printed || printed == now); }
 };
 
-/// A name that must not be printed, in a manuscript.
+/// A place in a manuscript with a name that must not be printed.
 struct ManuscriptDisclosure {
   ManuscriptPlace place;
   std::string name;
@@ -61,7 +61,7 @@ struct ManuscriptDisclosure {
 struct ManuscriptCheck {
   std::vector<CheckedQuotation> quotations;  ///< in the order of files and places
   std::vector<CheckedCount> counts;
-  std::vector<ManuscriptMark> unknown_quotes;     ///< `\vquote` of ids that the macros do not have
+  std::vector<ManuscriptMark> unknown_quotes;     ///< `\vquote` with an id that the exported macros lack
   std::vector<InterviewBalance> balance;          ///< if asked for
   std::vector<ManuscriptDisclosure> disclosures;  ///< if asked for
   std::vector<std::string> notices;

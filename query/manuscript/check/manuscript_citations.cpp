@@ -18,6 +18,8 @@ ManuscriptCitations::ManuscriptCitations(const ManuscriptText& manuscript, const
   for (const PaperCitation& one : pattern.find(text_)) {
     citations_.push_back({one.place.begin_byte, one.place.end_byte, false, one.cited});
   }
+  // Notes are read as paragraphs of their own after their paragraph, so what they cite stands far from the
+  // quotation that has the note. A copy where the number stands is found beside the quotation.
   const std::size_t in_text = citations_.size();
   for (const ManuscriptMark& mark : manuscript.marks()) {
     if (mark.kind == MarkKind::literature) citations_.push_back({mark.at_byte, mark.at_byte, true});
@@ -34,6 +36,7 @@ ManuscriptCitations::ManuscriptCitations(const ManuscriptText& manuscript, const
       citations_.push_back(here);
     }
   }
+  // Stable, so that the order in a footnote is kept where its number stands.
   std::stable_sort(citations_.begin(), citations_.end(),
                    [](const CitedPlace& a, const CitedPlace& b) { return a.at < b.at; });
 }
@@ -65,6 +68,7 @@ std::size_t ManuscriptCitations::attribution_end(std::size_t at, std::size_t lim
   std::size_t i = at;
   while (i < limit) {
     const CodePoint c = code_point_at(text_, i);
+    // `“…” (see the appendix)` attributes nothing, and nothing after it stands directly after the quotation.
     if (c.value == '(' || c.value == '[') {
       const std::size_t close = text_.substr(0, limit).find(c.value == '(' ? ')' : ']', i);
       if (close == std::string_view::npos || !any_in(i, close + 1)) return at;
@@ -72,13 +76,16 @@ std::size_t ManuscriptCitations::attribution_end(std::size_t at, std::size_t lim
     }
     const auto here = in(i, i + 1);
     if (!here.empty()) {
+      // `“…”, I5, I32`: all of the list.
       std::size_t end = here.back().end;
       for (auto next = next_in_list(end); next; next = next_in_list(end)) end = next->end;
+      // A mark without extent still needs one byte to be found in.
       return std::max(end, i + (here.back().end == here.back().at ? 1 : 0));
     }
     const bool passes = is_blank_or_none(c.value) || c.value == '.' || c.value == ',' || c.value == ';' ||
                         c.value == ':' || c.value == 0x2014 || c.value == 0x2013 || c.value == '-' ||
                         c.value == '!' || c.value == '?';
+    // A word, or a new paragraph, ends the search.
     if (!passes || (c.value == '\n' && i + 1 < limit && text_[i + 1] == '\n')) return at;
     i += c.size;
   }

@@ -17,14 +17,14 @@ namespace verbatim {
 /// A citation in a manuscript's plain text, of an interview or of literature.
 struct CitedPlace {
   std::size_t at = 0;   ///< where it begins
-  std::size_t end = 0;  ///< where it ends; `at` for literature, which leaves no text, and for a footnote
+  std::size_t end = 0;  ///< where it ends; `at` for literature and for a footnote, which have no text here
   bool literature = false;
   Citation interview = {};  ///< if not `literature`
   ByteRange note = {};      ///< the footnote that it stands in; empty for one in running text
 };
 
-/// All citations of a manuscript. What a footnote cites is cited twice: in its own text, and, without extent,
-/// where its number stands.
+/// All citations of a manuscript. A citation in a footnote is listed twice: in the footnote's text, and,
+/// without extent, where the footnote's number stands.
 class ManuscriptCitations {
  public:
   /// `manuscript` outlives this.
@@ -39,14 +39,14 @@ class ManuscriptCitations {
   std::span<const CitedPlace> all() const { return citations_; }
   /// The indices among them, half-open, of those that begin in [begin, end), in a footnote's text or not.
   std::pair<std::size_t, std::size_t> indices(std::size_t begin, std::size_t end) const;
-  /// Whether `in` from `begin` on gives `one`: not if it stands in a footnote in which `begin` does not lie.
+  /// Whether a call of `in` that begins at `begin` can give `one`: not if `one` is in the text of a footnote
+  /// and `begin` is not.
   static bool seen_from(std::size_t begin, const CitedPlace& one) {
     return one.note.empty() || (one.note.begin_byte <= begin && begin < one.note.end_byte);
   }
 
-  /// The end of the attribution that stands directly after `at`, but for blanks and punctuation, and ends
-  /// before `limit`: brackets that cite something, or a list of citations without brackets. `at` if there is
-  /// none.
+  /// The end of the attribution that follows `at` with only blanks and punctuation between, and ends before
+  /// `limit`: brackets that cite something, or a list of citations without brackets. `at` if there is none.
   std::size_t attribution_end(std::size_t at, std::size_t limit) const;
 
  private:

@@ -29,6 +29,7 @@ Quotation read_quotation(const ManuscriptText& manuscript, const QuotationPlace&
     if (part.end_byte > part.begin_byte) quotation.text += text.substr(part.begin_byte, part.size());
   }
   trim(quotation.text);
+  // A writer looks for the first word, which may stand on the line after \begin{quote}.
   std::size_t begin = place.content.front().begin_byte;
   while (begin + 1 < place.outer.end_byte && is_blank_or_none(code_point_at(text, begin).value)) {
     begin += code_point_at(text, begin).size;
@@ -52,6 +53,7 @@ std::optional<std::size_t> ignored_by(const ManuscriptText& manuscript, const Ma
     const std::size_t last_byte = outer.end_byte - (outer.empty() ? 0 : 1);
     const bool before = outer.end_byte <= mark.at_byte;
     const bool around = outer.begin_byte <= mark.at_byte && mark.at_byte < outer.end_byte;
+    // By lines, as a comment stands at the end of the line that it is about.
     if (around || (before && manuscript.place_of(last_byte) == mark.place)) chosen = i;
     if (!before && !around) {
       if (!chosen) chosen = i;
@@ -78,6 +80,8 @@ ManuscriptQuotations find_quotations(const ManuscriptText& manuscript, const Cit
   }
   ManuscriptQuotations result{{}, std::move(found.notices)};
   for (Quotation& quotation : quotations) {
+    // Only now, as a short quotation is needed until here: citations beside it belong to it and to no other
+    // one.
     const std::size_t words = find_words(quotation.text).size();
     if (words == 0 || (words < kMinQuotationWords && quotation.cited.empty())) continue;
     result.quotations.push_back(std::move(quotation));

@@ -10,16 +10,17 @@
 
 namespace verbatim {
 
-/// A quotation of a manuscript and what stands beside it.
+/// A quotation in a manuscript, and what it is attributed to.
 struct Quotation {
   ManuscriptPlace place;        ///< of its first word
-  std::string text;             ///< without the marks around it; declared edits as written (`[...]`, `…`)
+  std::string text;             ///< without the marks around it; edits as written (`[...]`, `…`)
   std::vector<Citation> cited;  ///< interviews that it is attributed to; several for `(I5, I32)`
   bool literature = false;      ///< attributed to literature instead
   bool ignored = false;         ///< marked "verbatim: ignore"
 };
 
-/// How many words a quotation has at least; a shorter one counts if an interview is cited for it.
+/// A quotation with fewer words is checked only if an interview is cited for it: two words in quotation marks
+/// are often a term.
 inline constexpr std::size_t kMinQuotationWords = 5;
 
 struct ManuscriptQuotations {
@@ -28,13 +29,14 @@ struct ManuscriptQuotations {
 };
 
 /// The quotations of a manuscript: what commands, quote environments and block quotes mark, and what stands
-/// between quotation marks of a paragraph (“…”, „…“, «…», "…", ‘…’, 「…」). Inner quotations belong to the
-/// outer one. A block that begins with a quotation mark is read as running text.
+/// between quotation marks in a paragraph (“…”, „…“, «…», "…", ‘…’, 「…」). A quotation inside another one
+/// belongs to it. A block that begins with a quotation mark, and is mostly what it quotes, is read as running
+/// text.
 ///
-/// A citation belongs to a quotation if it stands directly after it in brackets, after a dash at its end, or
-/// before a colon at its beginning; else before it in the same sentence; else after it in the same sentence;
-/// else it is the next interview in the paragraph that is not another quotation's. Of a block, the last
-/// sentence before it and the first after it count as its own.
+/// Which citation belongs to a quotation, in this order: one directly after it in brackets, after a dash at
+/// its end, or before a colon at its beginning; one before it in the same sentence; one after it in the same
+/// sentence; the next interview in the paragraph that belongs to no other quotation. For a block, the last
+/// sentence before it and the first one after it are its own.
 ManuscriptQuotations find_quotations(const ManuscriptText& manuscript, const CitationPattern& pattern);
 
 }  // namespace verbatim

@@ -10,13 +10,14 @@
 
 namespace verbatim {
 
-/// The sentences of a manuscript, in which a quotation is one word. A sentence goes on after a quotation that
-/// ends in a full stop if a small letter follows. Blocks, and the rows of a table, begin sentences too.
+/// The sentences of a manuscript, where a quotation counts as one word. After a quotation that ends with a
+/// full stop, the sentence goes on if a small letter follows. Blocks and rows of a table also begin
+/// sentences.
 class ManuscriptSentences {
  public:
   ManuscriptSentences(const ManuscriptText& manuscript, std::span<const QuotationPlace> quotations);
 
-  /// The sentence that holds byte `at` of the text, with the blanks that end it.
+  /// The sentence that holds byte `at_byte` of the text, with the blanks after it.
   ByteRange at(std::size_t at_byte) const;
 
  private:

@@ -9,6 +9,16 @@
 #include "query/manuscript/check/manuscript_sentences.h"
 
 namespace verbatim {
+
+// Whose words does the paper say these are? Authors cite before a quotation, after it, inside it, in a
+// footnote, once for several quotations, or one sentence later. Here the candidates are tried from the surest
+// to the weakest, and the first that gives a citation decides: inside the quotation; directly after it; in
+// its sentence, first before and then after it (around a block: in the sentences beside it); the next
+// interview in its paragraph. A citation that stands directly after a quotation is that quotation's own
+// (`own_`): it is never the citation before a later quotation, and only an earlier one in the same sentence
+// may share it, as in `“one” and “two” (I32)`. Attributing too little is the safer mistake: a quotation
+// without a citation is looked for in all interviews, but one with another quotation's citation is called
+// misattributed.
 namespace {
 
 class Attribution {
@@ -25,14 +35,15 @@ class Attribution {
     }
   }
 
-  /// To be called for each quotation in order: the next one's citation is not what stands directly after
-  /// this.
+  /// To be called for each quotation in order: what stands directly after one belongs to it, and the later
+  /// ones must know.
   std::vector<CitedPlace> cited_by(std::size_t index) {
     QuotationPlace& quotation = quotations_[index];
     std::vector<CitedPlace> cited = take_inner_attribution(text_, citations_, quotation);
     const std::size_t next_begin =
         index + 1 < quotations_.size() ? quotations_[index + 1].outer.begin_byte : text_.size();
     if (cited.empty()) cited = directly_after(quotation);
+    // Quotation marks around all of a block: it is cited as blocks are, in the sentences beside it.
     if (cited.empty() && !quotation.around.empty()) {
       QuotationPlace whole = quotation;
       whole.outer = quotation.around;
@@ -42,6 +53,7 @@ class Attribution {
     } else if (cited.empty()) {
       cited = quotation.block ? around_block(quotation.outer, next_begin) : in_sentence(index, next_begin);
     }
+    // A block ends its paragraph, so it has no rest to search.
     if (cited.empty() && !quotation.block) cited = next_in_paragraph(quotation);
     return cited;
   }
@@ -50,6 +62,7 @@ class Attribution {
   enum class Side { first, last };
 
   std::size_t paragraph_end(std::size_t at) {
+    // Kept: a paragraph of a thousand quotations was searched a thousand times.
     if (at < paragraph_.begin_byte || at > paragraph_.end_byte) {
       paragraph_ = {at, std::min(text_.find("\n\n", at), text_.size())};
     }
@@ -59,11 +72,12 @@ class Attribution {
   std::vector<CitedPlace> directly_after(const QuotationPlace& quotation) {
     const std::size_t outer_end = quotation.outer.end_byte;
     const std::size_t at = quotation.block ? next_paragraph(outer_end) : outer_end;
-    // Between paragraphs only a block's citation, in brackets, is its own.
+    // A citation may open the paragraph after a block, in brackets or alone; after other quotations the
+    // paragraph must not end in between.
     const std::size_t end = citations_.attribution_end(at, paragraph_end(at));
     std::vector<CitedPlace> cited =
         end > at ? citations_.in(at, end) : citations_.in(outer_end, outer_end + 1);
-    // Marks have no extent: one at the end of the quotation stands directly after it.
+    // Marks have no extent, so one at the very end of the quotation stands directly after it.
     if (!cited.empty()) {
       const auto [first, last] = citations_.indices(at, std::max(end, at + 1));
       std::fill(own_.begin() + static_cast<std::ptrdiff_t>(first),
@@ -85,6 +99,7 @@ class Attribution {
 
   /// In the last sentence before a block, else in the first one after it.
   std::vector<CitedPlace> around_block(ByteRange block, std::size_t next_begin) const {
+    // `As one participant (I7) put it:` before the block is more usual than a remark after it.
     std::size_t before = block.begin_byte;
     while (before > 0 && text_[before - 1] == '\n') --before;
     if (before > 0) {
@@ -95,6 +110,7 @@ class Attribution {
       }
     }
     const std::size_t after = next_paragraph(block.end_byte);
+    // The next quotation follows at once: what comes after is about that one.
     if (next_begin <= after) return {};
     return nearest({after, std::min(sentences_.at(after).end_byte, next_begin)}, Side::first,
                    /*own_too=*/false);
@@ -103,6 +119,7 @@ class Attribution {
   std::vector<CitedPlace> in_sentence(std::size_t index, std::size_t next_begin) const {
     const ByteRange outer = quotations_[index].outer;
     const ByteRange first = sentences_.at(outer.begin_byte);
+    // Only from the quotation before it on: what stands before that one is more likely its own.
     const std::size_t previous_end = index == 0 ? 0 : quotations_[index - 1].outer.end_byte;
     const std::size_t from = std::max(first.begin_byte, previous_end);
     if (auto cited = nearest({from, outer.begin_byte}, Side::last, /*own_too=*/false); !cited.empty()) {
@@ -127,6 +144,7 @@ class Attribution {
     for (std::size_t i = first; i < last; ++i) {
       const CitedPlace& one = citations_.all()[i];
       if (!ManuscriptCitations::seen_from(begin, one) || in_quotation(one)) continue;
+      // The paragraph goes over to literature before it names an interview.
       if (one.literature) return {};
       if (!belongs_to_later(one, quotation)) return {one};
     }
@@ -140,6 +158,7 @@ class Attribution {
         quotations_.begin(), quotations_.end(), one.at,
         [](std::size_t at, const QuotationPlace& other) { return at < other.outer.end_byte; });
     if (next == quotations_.begin()) return false;
+    // Asking every later quotation took minutes for a paragraph of a thousand.
     const ByteRange before = std::prev(next)->outer;
     if (before.begin_byte <= self.outer.begin_byte) return false;
     return before.end_byte > sentences_.at(one.at).begin_byte || no_words({before.end_byte, one.at});
@@ -180,6 +199,7 @@ class Attribution {
           !ManuscriptCitations::seen_from(range.begin_byte, one)) {
         continue;
       }
+      // The first one found is the nearest; `(I5, I32)` and `I5 and I32` go on from there.
       if (!list.empty() && !in_one_list(list.back(), one)) break;
       list.push_back(one);
     }
@@ -187,6 +207,7 @@ class Attribution {
   }
 
   bool in_one_list(const CitedPlace& a, const CitedPlace& b) const {
+    // Room for ` and `, or a comma and a blank, with a byte or two to spare.
     constexpr std::size_t kMaxBytes = 7;
     const std::size_t begin = std::min(a.end, b.end);
     const std::size_t end = std::max(a.at, b.at);
@@ -200,8 +221,8 @@ class Attribution {
   std::vector<QuotationPlace>& quotations_;
   ManuscriptSentences sentences_;
   std::vector<ByteRange> notes_;  ///< texts of footnotes, in order
-  std::vector<bool> own_;         ///< of each citation, whether it stands directly after a quotation
-  ByteRange paragraph_{1, 0};     ///< its end, and from where on it was looked for; none at first
+  std::vector<bool> own_;         ///< for each citation, whether it stands directly after a quotation
+  ByteRange paragraph_{1, 0};  ///< from where a paragraph's end was looked for, and that end; none at first
 };
 
 }  // namespace

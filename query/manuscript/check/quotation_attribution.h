@@ -8,9 +8,9 @@
 
 namespace verbatim {
 
-/// The citations that each quotation is attributed to, by the rules that `find_quotations` states, in the
-/// order of `quotations`. Where interviews are cited, literature beside them may be among these.
-/// `quotations`: all those of the manuscript; attribution inside them leaves their content.
+/// The citations that each quotation is attributed to, in the order of `quotations`, by the rules that
+/// `find_quotations` states. Beside interviews, literature may be among the citations of a quotation.
+/// `quotations`: all those of the manuscript; attributions inside them are taken out of their content.
 std::vector<std::vector<CitedPlace>> attribute_quotations(const ManuscriptText& manuscript,
                                                           const ManuscriptCitations& citations,
                                                           std::vector<QuotationPlace>& quotations);

@@ -9,6 +9,12 @@
 #include "common/text/code_point.h"
 
 namespace verbatim {
+
+// Where quotations stand. Markup is believed first: blocks and commands such as \enquote. What is left is
+// searched for quotation marks, which is harder, since one character has several uses: `"` opens and closes
+// and means inches, `’` closes and is an apostrophe, `»` opens in German and closes in French. `opens`
+// decides by the characters beside a mark; then `take_quotation` follows the marks to the one that closes,
+// counting those of inner quotations.
 namespace {
 
 constexpr UChar32 kSingleOpener = 0x2018;
@@ -21,6 +27,7 @@ bool is_alnum(UChar32 c) {
 bool opens(std::string_view text, std::size_t at, std::size_t size) {
   const UChar32 before = code_point_before(text, at);
   const UChar32 after = code_point_at(text, at + size).value;
+  // It leans on the word that it quotes: a blank or an opening mark before it, none after it.
   return !is_alnum(before) && !is_blank_or_none(after) &&
          (before < 0 || u_ispunct(before) == 0 || before == '(' || before == '[' || before == 0x2014 ||
           before == 0x2013 || before == '-' || before == kSingleOpener || before == 0x201C);
@@ -75,7 +82,7 @@ struct TakenQuotation {
 /// The quotation that `opener` opens at `at`. A paragraph that begins with the same mark goes on with it.
 std::optional<TakenQuotation> take_quotation(std::string_view text, std::size_t at, CodePoint opener,
                                              std::size_t limit) {
-  // Marks that open without end would each be followed to the end of the paragraph.
+  // Without a limit each of a thousand marks that open would be followed to the end of the paragraph.
   constexpr std::size_t kMaxDepth = 8;
   std::size_t depth = 1;
   TakenQuotation taken;
@@ -83,13 +90,17 @@ std::optional<TakenQuotation> take_quotation(std::string_view text, std::size_t 
   std::size_t piece = at + opener.size;
   std::size_t outermost_depth = kMaxDepth;
   ByteRange outermost_close;
-  // `"` that do not pair may be inches.
+  // An author who cuts a quotation inside an inner one never closes the inner one. The last mark that could
+  // close the outer one is then taken as its end: it was passed over before, and an unchecked quotation is
+  // worse than one that is read too far. `"` that do not pair may be inches, and are passed over.
   const auto unbalanced = [&]() -> std::optional<TakenQuotation> {
     if (outermost_close.empty() || !found.content.empty() || opener.value == '"') return std::nullopt;
     return TakenQuotation{{{at, outermost_close.end_byte}, {{piece, outermost_close.begin_byte}}}, true};
   };
   for (std::size_t i = piece; i < limit;) {
     if (text[i] == '\n' && i + 1 < limit && text[i + 1] == '\n') {
+      // English sets the opening mark again before each paragraph of a long quotation, and closes it once.
+      // Not within an inner one: there the mark may open anything.
       const std::size_t next = i + 2;
       if (depth != 1 || next >= limit || code_point_at(text, next).value != opener.value) {
         return unbalanced();
@@ -147,11 +158,13 @@ class PlaceFinder {
       : manuscript_(manuscript), text_(manuscript.text()) {}
 
   QuotationPlaces find() && {
+    // Text is searched in the gaps between blocks, so that a mark that never closes does not reach into one.
     std::size_t at = 0;
     const std::vector<ManuscriptMark>& marks = manuscript_.marks();
     for (std::size_t i = 0; i < marks.size(); ++i) {
       if (!begins_quotation(marks[i].kind) || marks[i].at_byte < at) continue;
       const std::size_t last = matching_end(marks, i);
+      // What begins it never ends, so the text from here on is searched for quotation marks only.
       if (last == marks.size()) break;
       const ByteRange inside{marks[i].at_byte, marks[last].at_byte};
       add_marked({at, inside.begin_byte});
@@ -160,6 +173,7 @@ class PlaceFinder {
       if (block && is_running_text(inside)) {
         const std::size_t before = found_.places.size();
         add_marked(inside);
+        // Then the whole block is one quotation with marks around it, and is cited as a block.
         if (found_.places.size() == before + 1) found_.places.back().around = inside;
       } else {
         found_.places.push_back({inside, {inside}, block});
@@ -216,6 +230,7 @@ MarkedQuotations find_marked_quotations(std::string_view text, ByteRange range) 
         found.notices.push_back(
             {at, "quotation marks do not pair; the quotation is read up to the last one of its paragraph"});
       }
+      // What is inside belongs to it.
       at = taken->quotation.outer.end_byte;
       found.quotations.push_back(std::move(taken->quotation));
     } else {

@@ -16,7 +16,8 @@ struct MarkedQuotation {
   std::vector<ByteRange> content;  ///< not empty; several where each paragraph begins with the mark again
 };
 
-/// Quotation marks of which a writer should know; `text` says what is wrong, without a full stop.
+/// A problem with quotation marks that a writer should know of. `text` says what is wrong, without a full
+/// stop.
 struct MarkNotice {
   std::size_t at_byte = 0;
   std::string_view text;
@@ -27,14 +28,15 @@ struct MarkedQuotations {
   std::vector<MarkNotice> notices;          ///< in order
 };
 
-/// The quotations in `range` of a UTF-8 text whose paragraphs are parted by blank lines, by their marks:
-/// “…”, ”…”, „…“, «…», »…«, "…", ‘…’, 「…」. Those inside another one belong to it. One ends in its
-/// paragraph, unless the next begins with the mark that opened it. An apostrophe, and a `"` for inches, opens
-/// none. Where marks do not pair, a quotation goes up to the last mark of its paragraph that can close it.
-/// Takes time in proportion to the range.
+/// The quotations in `range` of a UTF-8 text, by their marks: “…”, ”…”, „…“, «…», »…«, "…", ‘…’, 「…」.
+/// Blank lines separate the paragraphs of the text. A quotation inside another one belongs to it. A quotation
+/// ends in its paragraph, unless the next paragraph begins with the mark that opened it. An apostrophe, or a
+/// `"` for inches, opens no quotation. If marks do not pair, the quotation goes up to the last mark of its
+/// paragraph that can close it. Takes time in proportion to the range.
 MarkedQuotations find_marked_quotations(std::string_view text, ByteRange range);
 
-/// Whether a quotation mark opens at `at_byte`; single marks, which may be apostrophes, set aside.
+/// Whether a quotation mark at `at_byte` opens a quotation. Single marks never do here: they may be
+/// apostrophes.
 bool opens_double_quotation(std::string_view text, std::size_t at_byte);
 
 /// Where a quotation stands in a manuscript's plain text.
@@ -42,7 +44,7 @@ struct QuotationPlace {
   ByteRange outer;                 ///< quotation marks included; of a block, all of it
   std::vector<ByteRange> content;  ///< its words: marks left out; not empty, in order
   bool block = false;              ///< set apart by the markup
-  ByteRange around = {};           ///< of one between marks that is alone in a block: the block
+  ByteRange around = {};           ///< the block, if this is the only quotation between marks in it
 };
 
 struct QuotationPlaces {
@@ -50,9 +52,9 @@ struct QuotationPlaces {
   std::vector<std::string> notices;    ///< quotation marks that do not pair: `paper.tex:3: …`
 };
 
-/// All quotations of a manuscript: blocks and commands by their marks, and what stands between quotation
-/// marks in the rest. One inside another belongs to it. A block that begins with a quotation mark, and is
-/// mostly what that quotes, is read as running text.
+/// All quotations of a manuscript: blocks and commands, which the markup shows, and in the rest what stands
+/// between quotation marks. A quotation inside another one belongs to it. A block that begins with a
+/// quotation mark, and is mostly what it quotes, is read as running text.
 QuotationPlaces find_quotation_places(const ManuscriptText& manuscript);
 
 }  // namespace verbatim

@@ -10,6 +10,12 @@
 #include "query/quotes/segmented_quote.h"
 
 namespace verbatim {
+
+// The verdict on one quotation. The kindest verdict that holds is given: first the whole quotation is looked
+// for as it stands, then, if its author marked edits, its segments in order; only if neither was said is the
+// nearest passage sought. Where it was said is judged after that, because a short answer is said in many
+// interviews: a place that is cited is preferred to all others, so that nobody is told to cite another
+// interview for words that the cited one holds.
 namespace {
 
 constexpr std::size_t kPhraseHits = 40;
@@ -18,7 +24,7 @@ constexpr std::size_t kRareHits = 30;
 
 using PassagePointer = std::shared_ptr<const Passage>;
 
-/// A place where all of a quote was said.
+/// A place where all of a quotation was said.
 struct Standing {
   PassagePointer passage;
   std::vector<QuotePlace> places;  ///< of each segment, in order
@@ -40,6 +46,7 @@ class OneCheck {
       result_.verdict = QuoteVerdict::foreign;
       return std::move(result_);
     }
+    // Nothing but dots and brackets: it cannot have been said.
     if (quote_.words().empty()) return std::move(result_);
     if (find_standing(/*edits=*/false)) {
       judge(verbatim_, QuoteVerdict::verbatim);
@@ -53,9 +60,9 @@ class OneCheck {
   }
 
  private:
-  /// Looks where the words stand together, then where its rare words do; the cited interviews first. Stops as
-  /// soon as it stands where it is cited, or anywhere if nothing is cited. `edits`: declared ones may part
-  /// it.
+  /// Looks for the quotation where its words stand in a row, then where its rare words are; in the cited
+  /// interviews first. Stops as soon as a place is found that the paper cites, or any place if it cites none.
+  /// `edits`: whether marked edits may stand between its segments.
   bool find_standing(bool edits) {
     std::vector<Standing>& found = edits ? elided_ : verbatim_;
     if (edits && !quote_.declared().edited()) return false;
@@ -64,17 +71,21 @@ class OneCheck {
     };
     for (const Citation& cited : quotation_.cited) {
       look_in(finder_.by_phrase(quote_.words(), cited.interview, kCitedHits), edits, found);
+      // The cited turn itself, whatever the index thinks of it: a quotation of common words has too many
+      // places to come upon the right one.
       if (cited.first) look_in(turns_of(cited), edits, found);
       if (enough()) return true;
       look_in(finder_.by_rare_words(quote_.words(), cited.interview, kCitedHits), edits, found);
       if (enough()) return true;
     }
+    // In all interviews. Rare words apart are tried only where nothing was found, since those turns are many.
     look_in(finder_.by_phrase(quote_.words(), {}, kPhraseHits), edits, found);
     if (found.empty()) look_in(finder_.by_rare_words(quote_.words(), {}, kRareHits), edits, found);
     return !found.empty();
   }
 
   std::vector<Xapian::docid> turns_of(const Citation& cited) const {
+    // A paper may cite `I32:1..900`.
     constexpr std::uint32_t kMaxTurns = 20;
     std::vector<Xapian::docid> documents;
     for (std::uint32_t at = to_int(*cited.first); at <= to_int(*cited.last) && documents.size() < kMaxTurns;
@@ -88,6 +99,8 @@ class OneCheck {
 
   void look_in(const std::vector<Xapian::docid>& documents, bool edits, std::vector<Standing>& found) {
     for (const Xapian::docid document : documents) {
+      // Turns of one speaker with somebody else between them need a mark where that one is left out, so they
+      // are looked in for marked edits only.
       for (PassagePointer passage :
            {finder_.consecutive(document), edits ? finder_.exchange(document) : nullptr}) {
         if (!passage || !is_new(edits, *passage)) continue;
@@ -131,6 +144,8 @@ class OneCheck {
   /// Chooses among the places where the quote stands: where it is cited, else in a cited interview, else
   /// whose speaker is known and interviewed.
   void judge(std::vector<Standing>& found, QuoteVerdict plain) {
+    // Compared from left to right. If nobody is cited, the words of an interviewee whose label was read are
+    // the likeliest to be meant.
     const auto rank = [&](const Standing& one) {
       const Turn& turn = one.passage->turns()[one.places.front().begin.text];
       return std::make_tuple(is_cited(one), in_cited_interview(one), turn.role != Role::interviewer,
@@ -141,6 +156,8 @@ class OneCheck {
     result_.verdict = is_cited(*best)             ? plain
                       : in_cited_interview(*best) ? QuoteVerdict::moved
                                                   : QuoteVerdict::misattributed;
+    // The turns from the first quoted word to the last; an omission may pass over some of them, and the parts
+    // say which words are printed.
     result_.similarity = 1.0;
     const std::vector<Turn>& turns = best->passage->turns();
     const std::size_t first = best->places.front().begin.text;
@@ -152,6 +169,7 @@ class OneCheck {
         result_.parts.push_back({turns[text].number, quoted_part(place, text, turns[text].text.size())});
       }
     }
+    // Without a citation a reader cannot tell whose words these are.
     if (found.size() > 1 && quotation_.cited.empty()) {
       std::set<std::string> interviews;
       for (const Standing& one : found) interviews.insert(one.passage->turns().front().interview);
@@ -165,6 +183,7 @@ class OneCheck {
   void find_nearest() {
     AlteredQuote altered = find_altered(finder_, quote_, quotation_.cited);
     result_.similarity = altered.similarity;
+    // Nothing is near: the verdict stays not_found.
     if (altered.turns.empty()) return;
     result_.verdict = QuoteVerdict::altered;
     result_.turns = std::move(altered.turns);
@@ -179,6 +198,7 @@ class OneCheck {
     if (any([](const Turn& turn) { return turn.role == Role::interviewer; })) {
       result_.notes.push_back("these are the interviewer's words");
     }
+    // A mixed turn is an inferred one of which more is to be said.
     if (any([](const Turn& turn) { return turn.mixed; })) {
       result_.notes.push_back("two speakers share this turn; look who says it");
     } else if (any([](const Turn& turn) { return turn.inferred; })) {

@@ -16,13 +16,13 @@
 
 namespace verbatim {
 
-/// What a quotation is, measured against what was said.
+/// The result of comparing a quotation with what was said.
 enum class QuoteVerdict {
-  verbatim,       ///< said so, but for what `QuoteText` sets aside
-  elided,         ///< only declared edits besides, within what one speaker says in an exchange
-  altered,        ///< words, or punctuation and capitals, differ undeclared
-  misattributed,  ///< verbatim or elided, but of an interview that is not cited
-  moved,          ///< of the cited interview, but of another turn
+  verbatim,       ///< said word for word; see `QuoteText` for what does not count
+  elided,         ///< the same with marked edits, within what one speaker says in an exchange
+  altered,        ///< words, or punctuation and capitals, differ without a mark
+  misattributed,  ///< verbatim or elided, but said in an interview that is not cited
+  moved,          ///< said in the cited interview, but in another turn
   foreign,        ///< literature, or marked to be ignored
   not_found,
 };
@@ -54,8 +54,8 @@ struct CheckedQuotation {
   std::optional<Citation> standing() const;
 };
 
-/// Compares quotations with all that was said in a study. Sees one state of the index, so that a check of
-/// many is one action of `Index::read`. Calls may throw Xapian::Error.
+/// Compares quotations with all that was said in a study. It sees one snapshot of the index, so all
+/// quotations of a check belong in one call of `Index::read`. Calls may throw Xapian::Error.
 class QuoteCheck {
  public:
   explicit QuoteCheck(const Index& index) : finder_(index) {}

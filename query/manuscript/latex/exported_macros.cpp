@@ -16,11 +16,14 @@ std::string take_text(LatexCursor& cursor) {
 
 bool ExportedMacros::perform(std::string_view name, const LatexSource& source, std::size_t at_byte,
                              LatexCursor& cursor) {
+  // The macros are known here by what they do. Their definitions in the exported file use \csname and
+  // conditionals, which this reader does not follow.
   if (name == "vquote" || name == "vwords") {
     cursor.skip_star();
     print_quote(take_text(cursor), source, at_byte);
   } else if (name == "vcount") {
     std::vector<std::string> values{take_text(cursor), take_text(cursor)};
+    // Text in braces may follow a count; only a number is an argument of it.
     if (cursor.byte() == '{' && is_ascii_digit(cursor.byte_after(1))) values.push_back(take_text(cursor));
     prose_.mark(MarkKind::count, source, at_byte, std::move(values));
   } else {
@@ -35,6 +38,7 @@ bool ExportedMacros::keep(std::string_view name, const LatexSource& source, std:
     std::vector<std::string> values{take_text(cursor), take_text(cursor), take_text(cursor)};
     prose_.keep_exported_count(std::move(values), source, at_byte);
   } else if (name == "vbt@quote") {
+    // id, words, speaker, citation, and a mark such as `inferred`.
     Quote& quote = quotes_[take_text(cursor)];
     quote.words = take_text(cursor);
     take_text(cursor);
@@ -56,6 +60,8 @@ void ExportedMacros::print_quote(const std::string& id, const LatexSource& sourc
     prose_.mark(MarkKind::quote_reference, source, at_byte, {id});
     return;
   }
+  // Printed as the macro does, words and citation, and then read as any other LaTeX: so an exported quote is
+  // checked too, since the transcript may have changed after the export.
   const auto printed = std::make_shared<LatexSource>();
   printed->append_at(quote->second.words + " (" + quote->second.citation + ")", source, at_byte);
   const std::size_t words = quote->second.words.size();

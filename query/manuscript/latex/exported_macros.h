@@ -22,9 +22,9 @@ class ExportedMacros {
   /// `prose` outlives this.
   ExportedMacros(LatexProse& prose, Read read) : prose_(prose), read_(std::move(read)) {}
 
-  /// Whether `name` is one of these macros, or a command by which they say what they hold. If so, reads its
-  /// arguments at `cursor`, directly after it, and prints or keeps what it says: a quote is a quotation of
-  /// the prose, one that is not known a mark, a count a mark too. `at_byte`: of the command in `source`.
+  /// Whether `name` is one of these macros, or a command that defines one of them. If so, reads its arguments
+  /// at `cursor`, directly after it. A quote is printed as a quotation of the prose; an unknown quote and a
+  /// count become marks; a definition is kept. `at_byte`: of the command in `source`.
   bool perform(std::string_view name, const LatexSource& source, std::size_t at_byte, LatexCursor& cursor);
 
  private:

@@ -8,12 +8,14 @@
 namespace verbatim {
 namespace {
 
-/// What stands for itself once and makes another character where it stands twice.
+/// A character that gives `once` alone, and `twice` as a pair.
 LatexCharacters doubled(std::string_view rest, std::string_view once, std::string_view twice) {
   return rest.size() > 1 && rest[1] == rest[0] ? LatexCharacters{twice, 2} : LatexCharacters{once, 1};
 }
 
 LatexCharacters straight_mark(std::string_view rest, bool german) {
+  // German babel makes `"` the first of two characters. The hyphens `"=` and `"~` print one; `"-` and `""`
+  // print none.
   static const std::unordered_map<char, std::string_view> shorthands{
       {'`', "\u201E"}, {'\'', "\u201C"}, {'<', "\u00AB"}, {'>', "\u00BB"}, {'=', "-"},
       {'~', "-"},      {'-', ""},        {'|', ""},       {'"', ""}};
@@ -24,6 +26,8 @@ LatexCharacters straight_mark(std::string_view rest, bool german) {
 }  // namespace
 
 LatexCharacters read_latex_characters(std::string_view rest, bool german) {
+  // Quotation marks become the characters that Markdown has too, so that one reader of marks serves both. A
+  // tab for `&` keeps the cells of a row apart.
   switch (rest.front()) {
     case '~':
       return {"\u00A0", 1};
@@ -44,6 +48,7 @@ LatexCharacters read_latex_characters(std::string_view rest, bool german) {
     case '"':
       return straight_mark(rest, german);
     default: {
+      // Letter by letter would be slow: most of a manuscript is text without any of these.
       const std::size_t size = std::min(rest.find_first_of("%\\${}\n~&`'-,<>\""), rest.size());
       return {rest.substr(0, size), size};
     }
@@ -51,6 +56,8 @@ LatexCharacters read_latex_characters(std::string_view rest, bool german) {
 }
 
 std::optional<std::string_view> latex_symbol(std::string_view name) {
+  // Spaces of any width are blanks; breaks and hints for hyphenation are nothing. An unknown command is
+  // dropped, so what is missing here loses a character of a quotation, which is then called altered.
   static const std::unordered_map<std::string_view, std::string_view> symbols{
       {"%", "%"},
       {"&", "&"},
@@ -157,6 +164,7 @@ std::string_view latex_accent(std::string_view name) {
 
 std::string accented(std::string_view letter, std::string_view accent) {
   std::string text(letter == "\\i" ? "i" : letter == "\\j" ? "j" : letter);
+  // A combining character follows its letter. Comparing quotes normalises the two into one.
   text.insert(text.empty() ? 0 : first_code_point(text).size, accent);
   return text;
 }

@@ -12,7 +12,9 @@ using Commands = std::unordered_map<std::string_view, LatexMeaning>;
 const Commands& commands() {
   using enum LatexAction;
   static const Commands known{
-      // no prose
+      // No prose: keys, lengths, names of files and colours. Where the last argument is text (\\textcolor,
+      // \\parbox), the
+      // pattern ends before it, and the text is read on as a group.
       {"label", {skip, "m"}},
       {"ref", {skip, "sm"}},
       {"eqref", {skip, "m"}},
@@ -77,7 +79,9 @@ const Commands& commands() {
       {"resizebox", {skip, "smm"}},
       {"phantom", {skip, "m"}},
       {"date", {skip, "m"}},
-      // paragraphs of their own
+      // Paragraphs of their own: without a border a heading would begin the sentence after it, and a citation
+      // in it would
+      // be that sentence's.
       {"part", {heading, "so"}},
       {"chapter", {heading, "so"}},
       {"section", {heading, "so"}},
@@ -95,7 +99,9 @@ const Commands& commands() {
       {"marginpar", {note, "o"}},
       {"marginnote", {note, "o"}},
       {"thanks", {note, ""}},
-      // csquotes
+      // The commands of csquotes. `c` is the option that prints a source in brackets after the quotation,
+      // where
+      // participants are cited too.
       {"enquote", {quote, "s"}},
       {"textquote", {quote, "sco"}},
       {"textcquote", {quote, "sooko"}},
@@ -175,6 +181,7 @@ const std::unordered_map<std::string_view, LatexEnvironmentMeaning>& environment
 std::optional<LatexMeaning> latex_command(std::string_view name) {
   if (const auto symbol = latex_symbol(name)) return LatexMeaning{LatexAction::symbol, "", *symbol};
   if (const auto known = commands().find(name); known != commands().end()) return known->second;
+  // natbib, biblatex and their kin have dozens: \citep, \textcite, \Citeauthor, \footcite.
   if (name.find("cite") != std::string_view::npos || name.find("Cite") != std::string_view::npos) {
     return LatexMeaning{LatexAction::literature, "soom"};
   }
@@ -183,6 +190,7 @@ std::optional<LatexMeaning> latex_command(std::string_view name) {
 
 LatexEnvironmentMeaning latex_environment(std::string_view name) {
   if (const auto known = environments().find(name); known != environments().end()) return known->second;
+  // quote, quotation, and what styles call theirs: participantquote, quotebox.
   if (name.find("quot") != std::string_view::npos) return {LatexEnvironment::block, "o"};
   return {LatexEnvironment::prose, "o"};
 }

@@ -8,6 +8,7 @@ namespace verbatim {
 namespace {
 
 void skip_code(std::string_view name, LatexCursor& cursor) {
+  // \verb takes any character as its border, also a brace, which closes nothing there.
   ByteRange option;
   if (name == "mintinline") {
     cursor.take_option(option);
@@ -24,6 +25,7 @@ void skip_code(std::string_view name, LatexCursor& cursor) {
   const std::string_view rest = cursor.rest();
   if (rest.empty()) return;
   const std::string_view line = rest.substr(0, rest.find('\n'));
+  // Like TeX, which stops at the line's end with an error, so that one forgotten border hides one line only.
   const std::size_t end = line.find(rest.front(), 1);
   cursor.skip(end == std::string_view::npos ? line.size() : end + 1);
 }
@@ -50,6 +52,7 @@ void LatexCursor::skip_blanks() {
       const std::size_t line_end = source_.text().find('\n', at_);
       at_ = line_end == std::string_view::npos ? end_ : std::min(line_end + 1, end_);
     } else if (c == '\n') {
+      // A blank line ends the paragraph, and no argument of a command stands after that.
       if (is_blank_line(source_.text(), at_ + 1)) return;
       ++at_;
     } else if (c == ' ' || c == '\t') {
@@ -65,10 +68,12 @@ ByteRange LatexCursor::take_argument() {
   if (at_ >= end_ || byte() == '\n' || byte() == '}') return {at_, at_};
   const std::size_t begin = at_;
   if (byte() == '{') {
+    // The stretch may end before the brace closes, as when a preamble is read alone.
     at_ = std::min(source_.group_end(begin), end_);
     const bool closed = at_ > begin + 1 && source_.text()[at_ - 1] == '}';
     return {begin + 1, closed ? at_ - 1 : at_};
   }
+  // `\emph\LaTeX`: a command is an argument as a letter is.
   if (byte() == '\\') {
     ++at_;
     if (is_ascii_letter(byte())) {
@@ -78,6 +83,7 @@ ByteRange LatexCursor::take_argument() {
     }
     return {begin, at_};
   }
+  // `\'é` takes the whole letter, not its first byte.
   at_ = std::min(at_ + first_code_point(source_.text().substr(at_)).size, end_);
   return {begin, at_};
 }
@@ -90,12 +96,15 @@ bool LatexCursor::take_option(ByteRange& inside, bool after_blanks) {
     at_ = before;
     return false;
   }
+  // A bracket may be the first word of a quotation, `\\ [the model] drifts`, or never close: an option has a
+  // limit, and if it is none the cursor goes back.
   const std::string_view text = source_.text();
   const std::size_t limit = std::min(end_, at_ + kMaxBytes);
   for (std::size_t i = at_ + 1; i < limit; ++i) {
     if (text[i] == '\\') {
       ++i;
     } else if (text[i] == '{') {
+      // `[{a]b}]`: a bracket in braces closes nothing.
       i = source_.group_end(i) - 1;
     } else if (text[i] == ']') {
       inside = {at_ + 1, i};
@@ -136,6 +145,8 @@ LatexArguments LatexCursor::take_arguments(std::string_view pattern) {
 
 void skip_dollars(LatexCursor& cursor) {
   const std::string_view rest = cursor.rest();
+  // A paper about prices writes `$5 each` and means no mathematics. TeX allows no paragraph to end within
+  // dollars, so the search need not go further.
   const std::size_t width = rest.starts_with("$$") ? 2 : 1;
   for (std::size_t i = width; i < rest.size(); ++i) {
     if (rest[i] == '\\') {
@@ -160,6 +171,7 @@ bool skip_past(std::string_view wanted, LatexCursor& cursor) {
 bool LatexUnread::skip(std::string_view name, LatexCursor& cursor) {
   if (name == "(" || name == "[") {
     const std::string_view close = name == "(" ? "\\)" : "\\]";
+    // Remembered, since each of a thousand \( without an end would be looked for to the end of the text.
     if (!missing_.contains(close) && !skip_past(close, cursor)) missing_.emplace(close);
   } else if (name == "verb" || name == "lstinline" || name == "mintinline") {
     skip_code(name, cursor);

@@ -10,13 +10,14 @@
 
 namespace verbatim {
 
-/// What the arguments of a command or environment say of citations.
+/// The citations among the arguments of a command or environment.
 struct LatexArguments {
-  ByteRange citation = {};  ///< what the option that holds one holds; empty if it was not given
-  bool literature = false;  ///< keys of literature are among them
+  ByteRange citation = {};  ///< the inside of the option for a citation; empty if it was not given
+  bool literature = false;  ///< whether keys of literature are among the arguments
 };
 
-/// Steps over the arguments of a command. All stand directly after it but for white space and comments.
+/// A position in a piece of LaTeX, with the steps that a reader takes from there. White space and comments
+/// may stand before each argument of a command.
 class LatexCursor {
  public:
   LatexCursor(const LatexSource& source, ByteRange range)
@@ -36,17 +37,19 @@ class LatexCursor {
     return source_.text().substr(range.begin_byte, range.size());
   }
 
-  /// A `*`, if it comes next.
+  /// Moves past a `*`, if it comes next.
   void skip_star();
-  /// Blanks of this line.
+  /// Moves past blanks and tabs, not past a line's end.
   void skip_spaces();
-  /// White space and comments, but no blank line.
+  /// Moves past white space and comments, up to a blank line.
   void skip_blanks();
-  /// What stands in the next `{…}`, or the next character or command; empty at the end.
+  /// Moves past the next argument and gives its inside: of `{…}`, else one character or command. Empty at the
+  /// end of a paragraph or group.
   ByteRange take_argument();
-  /// What stands in `[…]`, if that comes next, blanks before it allowed where `after_blanks`.
+  /// If `[…]` comes next, moves past it, gives its inside and returns true; else the cursor stays.
+  /// `after_blanks`: whether blanks may stand before it.
   bool take_option(ByteRange& inside, bool after_blanks = true);
-  /// The arguments that `pattern` names, see `LatexMeaning`.
+  /// Moves past the arguments that `pattern` names, see `LatexMeaning`.
   LatexArguments take_arguments(std::string_view pattern);
 
  private:
@@ -58,23 +61,24 @@ class LatexCursor {
 /// Whether the line of text from `at_byte` on holds nothing but blanks.
 bool is_blank_line(std::string_view text, std::size_t at_byte);
 
-/// Moves past mathematics between dollars, single or double, from the first dollar on. It ends with its
-/// paragraph at the latest: a dollar without another one there is passed alone.
+/// Moves past mathematics between dollars, single or double; the cursor stands on the first dollar.
+/// Mathematics ends with its paragraph at the latest: a dollar without another one in the paragraph is passed
+/// alone.
 void skip_dollars(LatexCursor& cursor);
 
-/// Moves past the first `wanted`. If it is not there, the cursor stays, and false comes back.
+/// Moves past the next `wanted`. If there is none, the cursor stays and the answer is false.
 bool skip_past(std::string_view wanted, LatexCursor& cursor);
 
-/// What commands of one stretch of LaTeX begin that prints no prose.
+/// Moves past what prints no prose, within one stretch of LaTeX: mathematics and code that a command begins.
 class LatexUnread {
  public:
   /// Moves past mathematics if `name` is `(` or `[`, and past code if it is `verb`, `lstinline` or
-  /// `mintinline`; the cursor stands directly after the name. Code ends with its line at the latest, unless
-  /// it stands in braces. Mathematics whose end does not come is prose. Whether `name` is one of these.
+  /// `mintinline`; else returns false. The cursor stands directly after the name. Code ends with its line at
+  /// the latest, unless it is in braces. Mathematics that never ends is read as prose.
   bool skip(std::string_view name, LatexCursor& cursor);
 
  private:
-  std::set<std::string, std::less<>> missing_;  ///< ends of mathematics that do not come any more
+  std::set<std::string, std::less<>> missing_;  ///< ends of mathematics that do not come again
 };
 
 }  // namespace verbatim

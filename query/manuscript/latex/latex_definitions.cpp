@@ -28,6 +28,8 @@ bool LatexDefinitions::define(std::string_view name, LatexCursor& cursor) {
   } else if (name == "NewDocumentCommand" || name == "RenewDocumentCommand") {
     define_document_command(cursor);
   } else if (name == "def" || name == "gdef" || name == "edef") {
+    // The parameters of \def may have any text between them, which only TeX itself can read. The definition
+    // is passed over, or its body would be printed here.
     cursor.take_argument();
     const std::size_t open = std::min(cursor.rest().find('{'), cursor.rest().find('\n'));
     if (open != std::string_view::npos) cursor.skip(open);
@@ -72,6 +74,7 @@ void LatexDefinitions::define_document_command(LatexCursor& cursor) {
   const std::string_view pattern = cursor.text_of(cursor.take_argument());
   OwnCommand own;
   own.body = std::string(cursor.text_of(cursor.take_argument()));
+  // `+` only allows paragraphs in the argument after it.
   for (const char kind : pattern) {
     if (kind == 'm') ++own.arguments;
     if (kind != 'm' && kind != ' ' && kind != '+') return;
@@ -80,6 +83,7 @@ void LatexDefinitions::define_document_command(LatexCursor& cursor) {
 }
 
 void LatexDefinitions::remember(std::string_view named, OwnCommand own) {
+  // The name comes as `{\pquote}`, `{ \pquote }` or without braces.
   while (named.starts_with(' ')) named.remove_prefix(1);
   while (named.ends_with(' ')) named.remove_suffix(1);
   if (named.size() < 2 || named.front() != '\\' || own.arguments > kMaxArguments) return;
@@ -98,6 +102,7 @@ void LatexDefinitions::define_environment(LatexCursor& cursor) {
   }
   const std::string_view begins = cursor.text_of(cursor.take_argument());
   cursor.take_argument();
+  // The body is not expanded. What an environment begins with is enough to know that it quotes.
   own.block = name.find("quot") != std::string::npos ||
               begins.find("\\begin{quot") != std::string_view::npos ||
               begins.find("\\begin{displayquote") != std::string_view::npos ||
@@ -115,6 +120,8 @@ LatexSource expand(const OwnCommand& own, const LatexSource& source, std::size_t
     arguments.push_back(option);
   }
   while (arguments.size() < own.arguments) arguments.push_back(cursor.take_argument());
+  // Words in the arguments are the author's at that line; words of the body are reported where the command is
+  // used, as nobody looks for a quotation in the preamble.
   LatexSource expansion;
   const std::string_view body = own.body;
   for (std::size_t i = 0; i < body.size();) {
@@ -122,6 +129,7 @@ LatexSource expand(const OwnCommand& own, const LatexSource& source, std::size_t
     expansion.append_at(body.substr(i, sign - i), source, at_byte);
     i = sign;
     if (i >= body.size()) break;
+    // `#1` to `#9`. What else follows a `#`, or a number too large, is dropped.
     const std::size_t index =
         i + 1 < body.size() ? static_cast<std::size_t>(body[i + 1] - '1') : arguments.size();
     if (index == 0 && default_used) {

@@ -15,6 +15,19 @@
 #include "query/manuscript/latex/latex_source.h"
 
 namespace verbatim {
+
+// How LaTeX is read. Only TeX can read TeX, and a check needs less: the words that a manuscript prints, where
+// its quotations begin and end, what is cited beside them, and the line of each. So the text is walked once
+// from left to right (`step`). Plain characters go to the prose, through ligatures and accents. A command is
+// asked about in a fixed order (`command`): does it change how the file is read, begin mathematics or code,
+// define something, belong to the exported macros, make an accent; did the manuscript define it; is it in the
+// table. What nobody knows is dropped, and its arguments in braces are read as groups, which is right for
+// most commands that only change the looks.
+//
+// A group remembers what its `}` has to do (`Group`), so the argument of \enquote or \section is read in its
+// place like other text, however deep such commands nest. Other pieces, such as expansions, footnotes and
+// included files, are read as stretches of their own, by a recursion with a limit of depth. A limit of bytes
+// stops definitions that expand without end.
 namespace {
 
 namespace fs = std::filesystem;
@@ -45,6 +58,7 @@ class LatexReader {
 
   ManuscriptText read_document(const fs::path& file) && {
     read_file(file);
+    // Only here, since an environment may begin in one included file and end in the next.
     environments_.give_up_beyond(0);
     notes_.flush();
     return std::move(prose_).take();
@@ -53,11 +67,13 @@ class LatexReader {
  private:
   void read_file(const fs::path& path) {
     std::error_code ignored;
+    // A chapter that is given by name and also included is checked once; this also ends an \input of itself.
     if (!already_read_.insert(fs::weakly_canonical(path, ignored)).second) return;
     const LatexFile file = load_latex_file(path, prose_.add_file(path.string()));
     if (file.has_preamble) {
       // A subfile takes its packages from the main one.
       german_ = german_ || file.german;
+      // A preamble prints nothing, but its definitions count and it may load the exported macros.
       prose_.set_muted(true);
       const std::size_t around = environments_.count();
       read(file.source, file.preamble);
@@ -68,12 +84,14 @@ class LatexReader {
   }
 
   void include(const std::string& name, std::size_t at, const LatexSource& source) {
+    // `\input{#1}` in a definition names no file yet.
     if (prose_.muted() && name.find('#') != std::string::npos) return;
     const auto file = find_included(folder_, name);
     if (!file) {
       prose_.notice("the included file '" + name + "' was not found; it is not checked", source, at);
       return;
     }
+    // A subfile has a preamble of its own, which leaves the prose unmuted after it.
     const bool muted = prose_.muted();
     ++depth_;
     if (depth_ < kMaxDepth) read_file(*file);
@@ -101,6 +119,7 @@ class LatexReader {
     ++depth_;
     Stretch in{source, LatexCursor(*source, range)};
     while (!in.cursor.at_end()) step(in);
+    // A quotation whose brace never closes ends with its stretch.
     while (!in.groups.empty()) close_group(in);
     --depth_;
   }
@@ -118,6 +137,7 @@ class LatexReader {
         return in.cursor.skip(1);
       case '}':
         in.cursor.skip(1);
+        // A `}` too many is an error of TeX; here it ends nothing.
         if (!in.groups.empty()) close_group(in);
         return;
       case '\n':
@@ -131,6 +151,7 @@ class LatexReader {
   }
 
   void line_end(Stretch& in) {
+    // One line break is a blank, and a blank line ends the paragraph. Blanks that begin a line print nothing.
     if (!is_blank_line(in.source->text(), in.cursor.at() + 1)) {
       prose_.add("\n", *in.source, in.cursor.at());
       in.cursor.skip(1);
@@ -160,6 +181,8 @@ class LatexReader {
     const std::size_t at = cursor.at();
     cursor.skip(1);
     if (cursor.at_end()) return;
+    // A name is letters, or one other character. `@` counts within a name, as the exported macros use it, but
+    // does not begin one: `\@` is a command that only mends spacing.
     std::size_t size = 0;
     while (is_ascii_letter(cursor.byte_after(size)) || (size > 0 && cursor.byte_after(size) == '@')) ++size;
     const bool word = size > 0;
@@ -171,7 +194,7 @@ class LatexReader {
       return;
     }
     if (const std::string_view accent = latex_accent(name); !accent.empty()) {
-      // `\c` and `\v` are accents only before a letter; so are all that this reader meets.
+      // The letter is the command's argument: `\'e`, `\'{e}`, `\c c`.
       prose_.add(accented(cursor.text_of(cursor.take_argument()), accent), *in.source, at);
     } else if (const OwnCommand* own = definitions_.command(name)) {
       read_expansion(std::make_shared<LatexSource>(expand(*own, *in.source, at, cursor)), at, *in.source);
@@ -190,6 +213,8 @@ class LatexReader {
       in.cursor.skip_star();
       in.cursor.take_option(option, /*after_blanks=*/false);
     }
+    // \pquote, \participantquote: a class or package that is not read defines them, and their names say what
+    // they do.
     if (name.find("quote") != std::string::npos && in.cursor.byte() == '{') {
       open_quote(Group::Kind::quote, {}, at, in);
     } else if (word) {
@@ -208,6 +233,8 @@ class LatexReader {
     } else if (name == "par") {
       end_paragraph();
     } else if (name == "item") {
+      // Each item is a paragraph: what is cited in one is not about the next. A description's term is text
+      // too.
       end_paragraph();
       if (ByteRange option; cursor.take_option(option)) {
         read(in.source, option);
@@ -235,6 +262,7 @@ class LatexReader {
     if (in.cursor.take_option(length, false) && !is_ascii_digit(in.source->text()[length.begin_byte])) {
       in.cursor.move_to(before);
     }
+    // In a table `\\` ends a row, so a citation after it belongs to no quotation before it.
     if (environments_.in_table()) prose_.mark(MarkKind::row_end, *in.source, at);
     prose_.add("\n", *in.source, at);
   }
@@ -247,6 +275,8 @@ class LatexReader {
   }
 
   void csquotes_edit(const std::string& name, std::size_t at, Stretch& in) {
+    // Printed as csquotes prints them, so that they are read as the edits that they are: \textelp{} is `[…]`,
+    // \textelp{text} is `[…] [text]`, \textins{text} is `[text]`, \textdel{text} is `[…]`.
     in.cursor.skip_star();
     const ByteRange argument = in.cursor.take_argument();
     if (name != "textins") prose_.add("[\u2026]", *in.source, at);
@@ -263,6 +293,7 @@ class LatexReader {
     constexpr std::size_t kCostOfOne = 200;
     expanded_bytes_ += expansion->text().size() + kCostOfOne;
     if (expanded_bytes_ > kMaxExpandedBytes) {
+      // Once: every later command of the manuscript's own would say it again.
       if (!std::exchange(told_of_expansion_, true)) {
         prose_.notice("its own commands expand to more than 10 MB; the rest of them is not read", source, at);
       }
@@ -296,6 +327,7 @@ class LatexReader {
 
   void open_quote(Group::Kind kind, const LatexArguments& arguments, std::size_t at, Stretch& in) {
     in.cursor.skip_blanks();
+    // `\enquote x` quotes one letter, which is nobody's words.
     if (in.cursor.byte() != '{') return;
     in.cursor.skip(1);
     prose_.begin_quotation(kind == Group::Kind::block, *in.source, at);
@@ -325,10 +357,12 @@ class LatexReader {
   void begin_environment(const std::string& name, std::size_t at, Stretch& in) {
     LatexEnvironmentMeaning meaning =
         latex_environment(std::string_view(name).substr(0, name.size() - (name.ends_with('*') ? 1 : 0)));
+    // Its own definition wins for the arguments; a quote environment that it redefines still quotes.
     if (const OwnEnvironment* own = definitions_.environment(name)) {
       meaning.pattern = own->pattern;
       if (own->block) meaning.kind = LatexEnvironment::block;
     }
+    // Code may hold anything, so its end is looked for as TeX does: by these very characters.
     if (meaning.kind == LatexEnvironment::skipped) return skip_or_end("\\end{" + name + "}", in);
     const LatexArguments arguments = in.cursor.take_arguments(meaning.pattern);
     end_paragraph();
@@ -339,6 +373,8 @@ class LatexReader {
   void end_environment(const std::string& name, const Source& source) {
     const auto ended = environments_.end(name, *source);
     if (!ended) return;
+    // A block's notes wait for the next end of a paragraph: the citation of the block is printed directly
+    // after it, before any note.
     if (ended->kind != LatexEnvironment::block) return notes_.flush();
     const std::size_t at = ended->arguments.citation.begin_byte;
     cite_after(source, ended->arguments, at - std::min<std::size_t>(at, 1));

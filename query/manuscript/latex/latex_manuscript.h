@@ -10,17 +10,18 @@ namespace verbatim {
 
 /// Reads LaTeX as far as quotations need it; it is no TeX.
 ///
-/// Left out: comments, what stands before `\begin{document}` if there is one and after `\end{document}`,
-/// mathematics, `verbatim`, listings, drawings, bibliography, `\iffalse … \fi`, arguments that are no prose
-/// (`\label`, `\includegraphics`). Any other command goes and its arguments in braces stay.
-/// Quotations: environments whose name holds "quot", the commands of csquotes, a command of the manuscript's
-/// own style whose name holds "quote" (`\pquote{…}`), and quotation marks. Footnotes become paragraphs of
-/// their own after the paragraph that they belong to.
-/// Followed: `\input`, `\include` and `\subfile`, from the folder of `file`; commands defined by
-/// `\newcommand` and its kin in what is read, to a depth of 20 and 10 MB in all. Not followed: packages,
-/// classes, `\def`, conditionals other than `\iffalse`. What is included and missing gives a notice.
+/// Left out: comments, what stands before `\begin{document}` (if there is one) and after `\end{document}`,
+/// mathematics, `verbatim`, listings, drawings, the bibliography, `\iffalse … \fi`, and arguments that are no
+/// prose (`\label`, `\includegraphics`). Of any other command only its arguments in braces are kept.
+/// Quotations: environments whose name holds "quot", the commands of csquotes, an unknown command whose name
+/// holds "quote" (`\pquote{…}`), and quotation marks. Footnotes become paragraphs of their own after the
+/// paragraph that they belong to.
+/// Followed: `\input`, `\include` and `\subfile`, from the folder of `file`; commands that the manuscript
+/// defines by `\newcommand` and the like, to a depth of 20 and 10 MB in all. Not followed: packages, classes,
+/// `\def`, conditionals other than `\iffalse`. An included file that is missing gives a notice.
 ///
-/// Throws an io Error if `file` cannot be read, a usage Error if it is no text.
+/// `already_read`: see `read_manuscript`. Throws an io Error if `file` cannot be read, a usage Error if it is
+/// no text.
 ManuscriptText read_latex(const std::filesystem::path& file, std::set<std::filesystem::path>& already_read);
 
 }  // namespace verbatim

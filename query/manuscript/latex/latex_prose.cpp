@@ -30,6 +30,7 @@ std::size_t LatexProse::mark(MarkKind kind, const LatexSource& source, std::size
 
 void LatexProse::keep_exported_count(std::vector<std::string> values, const LatexSource& source,
                                      std::size_t at_byte) {
+  // \input{quotes} stands in the preamble, as a package would, and the counts of the text depend on it.
   const bool muted = std::exchange(muted_, false);
   mark(MarkKind::exported_count, source, at_byte, std::move(values));
   muted_ = muted;
@@ -46,6 +47,7 @@ void LatexProse::notice(const std::string& text, const ManuscriptPlace& place) {
 
 std::size_t LatexProse::begin_quotation(bool block, const LatexSource& source, std::size_t at_byte) {
   if (block) end_paragraph();
+  // Counted while muted too, as the end is.
   ++open_quotations_;
   return mark(block ? MarkKind::block_begin : MarkKind::quote_begin, source, at_byte);
 }
@@ -62,6 +64,7 @@ void LatexEnvironments::begin(OpenEnvironment environment, const LatexSource& so
     environment.mark = prose_.begin_quotation(/*block=*/true, source, at_byte);
   }
   if (environment.kind == LatexEnvironment::table) ++tables_;
+  // A command that expands to \begin{quote} and itself opens them until the memory is full.
   open_.push_back(std::move(environment));
   if (open_.size() > kMaxOpen) give_up_innermost();
 }
@@ -70,6 +73,8 @@ std::optional<OpenEnvironment> LatexEnvironments::end(const std::string& name, c
   const auto begun = std::find_if(open_.rbegin(), open_.rend(),
                                   [&](const OpenEnvironment& open) { return open.name == name; });
   if (begun == open_.rend()) return std::nullopt;
+  // `\begin{quote} … \end{center}`: TeX stops there. Here the block is read as running text, with a notice,
+  // and what follows is read as if it had ended.
   while (open_.back().name != name) give_up_innermost();
   OpenEnvironment ended = take_innermost();
   prose_.end_paragraph();
@@ -85,7 +90,11 @@ void LatexEnvironments::give_up_innermost() {
   const OpenEnvironment open = take_innermost();
   if (open.kind != LatexEnvironment::block) return;
   prose_.forget_quotation();
+  // A preamble leaves no marks, so its blocks have none to change: `\begin{quote}\begin{document}` took the
+  // mark of the first quotation of the text.
   if (prose_.muted()) return;
+  // Marks are found by their index, so the mark cannot be taken away. As an end of a row it still parts
+  // sentences.
   ManuscriptMark& begin = prose_.mark_at(open.mark);
   begin.kind = MarkKind::row_end;
   prose_.notice("\\begin{" + open.name + "} is never closed; it is read as running text", begin.place);
@@ -103,8 +112,11 @@ void LatexNotes::keep(const std::shared_ptr<const LatexSource>& source, ByteRang
 }
 
 void LatexNotes::flush() {
+  // Reading a note ends paragraphs, which calls this again; a block quotation has paragraphs too, and a note
+  // between them would be taken for quoted words.
   if (flushing_ || prose_.muted() || prose_.in_quotation()) return;
   flushing_ = true;
+  // By index and copied: a note in a note is added to the list while it is read.
   for (std::size_t i = 0; i < notes_.size(); ++i) {
     const Note note = notes_[i];
     prose_.end_paragraph();

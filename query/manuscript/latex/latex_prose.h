@@ -17,8 +17,8 @@
 
 namespace verbatim {
 
-/// The plain text that a LaTeX manuscript prints, as far as it has been read. Places are given as a byte of a
-/// source, which knows its file and line. While muted, as in a preamble, text and marks are dropped.
+/// The plain text that a LaTeX manuscript prints, as far as it has been read. A place is given as a byte of a
+/// source, which knows the file and line. While muted, as in a preamble, text and marks are dropped.
 class LatexProse {
  public:
   /// Gives the number by which sources name this file.
@@ -33,17 +33,17 @@ class LatexProse {
   std::size_t mark(MarkKind kind, const LatexSource& source, std::size_t at_byte,
                    std::vector<std::string> values = {});
   ManuscriptMark& mark_at(std::size_t index) { return manuscript_.mark_at(index); }
-  /// A number of the macros that `catalog export` wrote; kept while muted too, as preambles load those.
+  /// Keeps a number that `catalog export` wrote; also while muted, since preambles load these macros.
   void keep_exported_count(std::vector<std::string> values, const LatexSource& source, std::size_t at_byte);
-  /// Of one text, only the first notice of a line is given: commands that nest say the same without end.
+  /// The same notice for the same line is given once: commands that call themselves would repeat it.
   void notice(const std::string& text, const LatexSource& source, std::size_t at_byte);
   void notice(const std::string& text, const ManuscriptPlace& place);
 
-  /// A quotation begins or ends here; a block is a paragraph of its own. The index of the mark; 0 while
-  /// muted.
+  /// A quotation begins or ends here; a block is a paragraph of its own. `begin_quotation` gives the index of
+  /// its mark; 0 while muted.
   std::size_t begin_quotation(bool block, const LatexSource& source, std::size_t at_byte);
   void end_quotation(bool block, const LatexSource& source, std::size_t at_byte);
-  /// A quotation that has begun is given up: no mark ends it.
+  /// A quotation that has begun will not end; it is no longer open.
   void forget_quotation() { --open_quotations_; }
   bool in_quotation() const { return open_quotations_ > 0; }
 
@@ -67,23 +67,23 @@ struct OpenEnvironment {
   std::size_t mark = 0;           ///< of a block that was not muted
 };
 
-/// The environments around the place that is being read; their quotations are marked in the prose.
+/// The environments that are open where the reader is. Those that quote are marked in the prose.
 class LatexEnvironments {
  public:
   /// `prose` outlives this.
   explicit LatexEnvironments(LatexProse& prose) : prose_(prose) {}
 
-  /// `environment.mark` is set here. `at_byte`: of the \begin. Of more than 10,000, the new one is given up.
+  /// Sets `environment.mark`. `at_byte`: of the \begin. Beyond 10,000 open ones, the new one is given up.
   void begin(OpenEnvironment environment, const LatexSource& source, std::size_t at_byte);
 
-  /// Ends the innermost environment of that name, after giving up those inside it; nothing, and nothing is
-  /// ended, if there is none.
+  /// Ends the innermost environment of that name, after giving up those inside it. If there is none, gives
+  /// nothing and ends nothing.
   std::optional<OpenEnvironment> end(const std::string& name, const LatexSource& source);
 
   /// How many have begun and not ended.
   std::size_t count() const { return open_.size(); }
-  /// Gives up all but the outermost `count`, which never end: a block among them is running text, and a
-  /// notice says so, unless muted.
+  /// Gives up all but the outermost `count`, since they never end. A block given up is read as running text,
+  /// and a notice says so, unless muted.
   void give_up_beyond(std::size_t count);
 
   bool in_table() const { return tables_ > 0; }
@@ -97,8 +97,8 @@ class LatexEnvironments {
   std::size_t tables_ = 0;
 };
 
-/// The footnotes of a LaTeX manuscript. Each is a mark where its number stands; its text is read as a
-/// paragraph of its own after the paragraph that it belongs to, and never inside a quotation.
+/// The footnotes of a LaTeX manuscript. Each is a mark where its number stands. Its text becomes a paragraph
+/// of its own after the paragraph that it belongs to, and never stands inside a quotation.
 class LatexNotes {
  public:
   /// Reads a piece of LaTeX into the prose.
@@ -107,11 +107,12 @@ class LatexNotes {
   /// `prose` outlives this.
   LatexNotes(LatexProse& prose, Read read) : prose_(prose), read_(std::move(read)) {}
 
-  /// `text`: of the note, in `source`; `at_byte`: where its number stands. Dropped while muted.
+  /// Keeps a note for later. `text`: its text in `source`; `at_byte`: where its number stands. Dropped while
+  /// muted.
   void keep(const std::shared_ptr<const LatexSource>& source, ByteRange text, std::size_t at_byte);
 
-  /// Reads the notes kept, and those that stand in them, unless a quotation is open or the prose is muted. To
-  /// be called at the end of a paragraph.
+  /// Reads the notes kept, and the notes in these, unless a quotation is open or the prose is muted. To be
+  /// called at the end of a paragraph.
   void flush();
 
  private:

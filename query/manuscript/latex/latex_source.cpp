@@ -14,9 +14,10 @@ namespace fs = std::filesystem;
 constexpr std::string_view kBegin = "\\begin{document}";
 constexpr std::string_view kEnd = "\\end{document}";
 
-/// Whether a comment of its line holds byte `at`.
+/// Whether byte `at` is in a comment.
 bool in_comment(std::string_view text, std::size_t at) {
   const std::size_t line_end = at == 0 ? std::string_view::npos : text.rfind('\n', at);
+  // `\%` is a percent sign and begins no comment.
   for (std::size_t i = line_end == std::string_view::npos ? 0 : line_end + 1; i < at; ++i) {
     if (text[i] == '\\') {
       ++i;
@@ -34,6 +35,7 @@ std::size_t find_uncommented(std::string_view text, std::string_view wanted, std
 }
 
 bool loads_german(std::string_view preamble) {
+  // Also `ngerman`, `naustrian`, and languages given as options of the class.
   const auto has = [&](std::string_view text) { return preamble.find(text) != std::string_view::npos; };
   return has("babel") && (has("german") || has("austrian"));
 }
@@ -52,6 +54,7 @@ LatexSource LatexSource::of_file(std::string_view text, std::uint32_t file) {
     source.places_.push_back({file, line});
     if (c == '\n') ++line;
   }
+  // An empty file still has a place for notices.
   if (source.places_.empty()) source.places_.push_back({file, 1});
   return source;
 }
@@ -60,6 +63,7 @@ void LatexSource::append(const LatexSource& other, ByteRange range) {
   text_ += other.text().substr(range.begin_byte, range.size());
   places_.insert(places_.end(), other.places_.begin() + static_cast<std::ptrdiff_t>(range.begin_byte),
                  other.places_.begin() + static_cast<std::ptrdiff_t>(range.end_byte));
+  // Found again when asked for: a brace may close now.
   group_ends_.clear();
 }
 
@@ -70,6 +74,8 @@ void LatexSource::append_at(std::string_view text, const LatexSource& other, std
 }
 
 std::size_t LatexSource::group_end(std::size_t at_byte) const {
+  // For all braces in one pass. Looking for each one's end when it is met costs the square of the nesting,
+  // which a hostile manuscript can make deep.
   if (group_ends_.empty()) {
     group_ends_.assign(text_.size() + 1, std::numeric_limits<std::uint32_t>::max());
     std::vector<std::size_t> open;
@@ -96,6 +102,7 @@ LatexFile load_latex_file(const fs::path& path, std::uint32_t index) {
       std::make_shared<LatexSource>(LatexSource::of_file(decode_source(read_file(path)).text, index));
   const std::string_view text = file.source->text();
   file.body = {0, text.size()};
+  // Templates show `\begin{document}` in comments. A chapter that is included has none, and is printed whole.
   const std::size_t begin = find_uncommented(text, kBegin, 0);
   if (begin == std::string_view::npos) return file;
   file.has_preamble = true;
@@ -106,6 +113,7 @@ LatexFile load_latex_file(const fs::path& path, std::uint32_t index) {
 }
 
 std::optional<fs::path> find_included(const fs::path& folder, const std::string& name) {
+  // In TeX's order: `\input{a.b}` is a.b.tex before a.b.
   for (const std::string& ending : {std::string(".tex"), std::string()}) {
     const fs::path file = folder / (name + ending);
     std::error_code ignored;

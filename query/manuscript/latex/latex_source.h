@@ -13,11 +13,11 @@
 
 namespace verbatim {
 
-/// A piece of LaTeX and where each of its bytes stands: a file, or what a command of the manuscript's own
-/// expands to.
+/// A piece of LaTeX, and for each of its bytes the file and line that it comes from. It is a whole file, or
+/// the expansion of a command that the manuscript defines.
 class LatexSource {
  public:
-  /// A whole file. CRLF and lone CR become LF. `file`: an index that the reader knows.
+  /// A whole file. CRLF and lone CR become LF. `file`: the number by which `LatexProse` knows the file.
   static LatexSource of_file(std::string_view text, std::uint32_t file);
 
   std::string_view text() const { return text_; }
@@ -27,11 +27,11 @@ class LatexSource {
   /// Adds bytes of another source, with their places.
   void append(const LatexSource& other, ByteRange range);
 
-  /// Adds bytes that stand, all of them, where `other` has its byte `at_byte`.
+  /// Adds bytes that all have the place of byte `at_byte` of `other`.
   void append_at(std::string_view text, const LatexSource& other, std::size_t at_byte);
 
   /// The byte after the `}` that closes the `{` at `at_byte`; the end of the text if none does. Braces in
-  /// comments and after a backslash are none. Found for all braces at the first call, in linear time.
+  /// comments or after a backslash do not count. The first call finds all braces, in linear time.
   std::size_t group_end(std::size_t at_byte) const;
 
  private:
@@ -56,8 +56,8 @@ struct LatexFile {
   bool german = false;        ///< the preamble loads babel for German, whose shorthands begin with `"`
 };
 
-/// `index`: the number by which the source names the file. Throws an io Error if the file cannot be read, a
-/// usage Error if it is no text.
+/// `index`: the number of the file, see `LatexSource::of_file`. Throws an io Error if the file cannot be
+/// read, a usage Error if it is no text.
 LatexFile load_latex_file(const std::filesystem::path& file, std::uint32_t index);
 
 /// The file that `\input{name}` names, from `folder` on, with or without `.tex`; nothing if there is none.

@@ -10,9 +10,15 @@
 #include "query/manuscript/markdown/pandoc_paragraph.h"
 
 namespace verbatim {
+
+// How Markdown is read. libcmark knows the blocks and inlines of CommonMark; its tree is walked once, and the
+// characters of each paragraph are collected with their lines. What Pandoc adds is not in the tree: to
+// CommonMark, `[@key]` and
+// `$x$` are characters like others. So a paragraph is searched for these when it is complete
+// (`PandocParagraph`), after cmark has taken out emphasis, links and escapes.
 namespace {
 
-/// The lines of a metadata block at the head, `---` to `---` or `...`, as empty ones.
+/// The source with the metadata at its head, from `---` to `---` or `...`, blanked out.
 std::string without_metadata(std::string_view source) {
   std::string text(source);
   const LineTable lines(source);
@@ -25,6 +31,7 @@ std::string without_metadata(std::string_view source) {
   if (lines.line_count() == 0 || !is_line(1, "---")) return text;
   for (std::size_t number = 2; number <= lines.line_count(); ++number) {
     if (!is_line(number, "---") && !is_line(number, "...")) continue;
+    // Blanked, not removed, so that the lines keep their numbers. CommonMark would take it for a heading.
     for (std::size_t at = 0; at < lines.line(number).end_byte; ++at) {
       if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
     }
@@ -33,7 +40,7 @@ std::string without_metadata(std::string_view source) {
   return text;
 }
 
-/// Of a double quotation mark at the beginning of `text`; 0 if none stands there.
+/// The length of a double quotation mark at the beginning of `text`; 0 if there is none.
 std::size_t quotation_mark_length(std::string_view text) {
   for (const std::string_view mark : {"\"", "\u201C", "\u201D"}) {
     if (text.starts_with(mark)) return mark.size();
@@ -96,7 +103,8 @@ class MarkdownReader {
   }
 
   void visit_inline(cmark_node* node, bool entering) {
-    // Breaks have no place of their own; the line of other inlines lags behind what spans lines before them.
+    // cmark gives breaks no place of their own. It counts the lines of a paragraph by its breaks alone, so
+    // after a code span or HTML that spans lines, all lines are too small by `lag_`.
     const cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK && cmark_node_get_start_line(node) > 0) {
       line_ = std::max(line_, line_of(node) + lag_);
@@ -111,6 +119,7 @@ class MarkdownReader {
         break;
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK:
+        // The break belongs to the line that it ends.
         paragraph_->add("\n", line_);
         ++line_;
         break;
@@ -139,17 +148,18 @@ class MarkdownReader {
 
   void visit_html(std::string_view html) {
     if (html.find(kIgnoreComment) != std::string_view::npos) paragraph_->ignore(line_);
+    // A browser prints quotation marks for <q>.
     if (html == "<q>") paragraph_->add("\u201C", line_);
     if (html == "</q>") paragraph_->add("\u201D", line_);
     if (html.starts_with("<br")) paragraph_->add("\n", line_);
     lag_ += static_cast<std::size_t>(std::count(html.begin(), html.end(), '\n'));
   }
 
-  /// How many line breaks a code span holds, which cmark 0.30 does not count for what follows.
+  /// How many line breaks a code span holds; cmark 0.30 does not count these for the places of what follows.
   std::size_t lines_of_code(cmark_node* node) const {
     const int column = cmark_node_get_start_column(node);
     if (line_ > lines_.line_count() || column < 1) return 0;
-    // cmark places a code span by what stands inside its backticks.
+    // The column that cmark gives is that of the code inside the backticks.
     std::size_t at = lines_.line(line_).begin_byte + static_cast<std::size_t>(column) - 1;
     const std::size_t size = literal(node).size();
     if (at + size > source_.size()) return 0;

@@ -7,9 +7,9 @@
 
 namespace verbatim {
 
-/// Reads CommonMark by libcmark, with what Pandoc adds: citations `[@key]` and `@key`, footnotes, inline
-/// notes `^[…]`, mathematics between dollars, a head of metadata. HTML is left out but for
-/// `<!-- verbatim: ignore -->` and `<q>`.
+/// Reads CommonMark with libcmark, and what Pandoc adds to it: citations `[@key]` and `@key`, footnotes,
+/// inline notes `^[…]`, mathematics between dollars, metadata at the head. HTML is left out, except
+/// `<!-- verbatim: ignore -->` and `<q>`. `file`: the name for places.
 ManuscriptText read_markdown(std::string_view source, const std::string& file);
 
 }  // namespace verbatim

@@ -22,6 +22,7 @@ void PandocParagraph::write(ManuscriptText& manuscript, const std::string& file)
   std::vector<Note> notes;
   write_range(manuscript, file, {0, text_.size()}, notes);
   manuscript.end_paragraph();
+  // A note in a note joins the list while it is read, so the list is walked by index.
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const Note note = notes[i];
     const std::size_t begin = manuscript.text().size();
@@ -37,6 +38,9 @@ std::size_t PandocParagraph::line_at(std::size_t at) const {
 
 void PandocParagraph::write_range(ManuscriptText& manuscript, const std::string& file, ByteRange range,
                                   std::vector<Note>& notes) const {
+  // At each byte the forms are tried in turn, and what fits none is text up to the next byte that may begin
+  // one. Ignore comments have no characters: each is given when its place is reached, so that marks stay in
+  // order.
   auto ignore = std::find_if(ignores_.begin(), ignores_.end(),
                              [&](const Ignore& mark) { return mark.at >= range.begin_byte; });
   for (std::size_t at = range.begin_byte; at < range.end_byte;) {
@@ -56,6 +60,7 @@ void PandocParagraph::write_range(ManuscriptText& manuscript, const std::string&
     } else if (const std::size_t math = math_length(at, range.end_byte)) {
       at += math;
     } else {
+      // One line at a time, as a piece of text has one line.
       std::size_t end = at + 1;
       while (end < range.end_byte && lines_[end] == lines_[at] && text_[end] != '[' && text_[end] != '@' &&
              text_[end] != '^' && text_[end] != '$' && text_[end] != '\\' &&
@@ -76,6 +81,7 @@ std::size_t PandocParagraph::literature_length(std::size_t at, std::size_t end) 
   constexpr std::size_t kMaxBytes = 500;
   const std::string_view text(text_.data(), end);
   if (text[at] == '[') {
+    // Brackets without a key are the author's own words, `[see the appendix]`, or an edit of a quotation.
     const std::size_t close = text.substr(0, std::min(end, at + kMaxBytes)).find(']', at);
     if (close == std::string_view::npos) return 0;
     const std::string_view inside = text.substr(at + 1, close - at - 1);
@@ -108,6 +114,7 @@ std::size_t PandocParagraph::macro_length(ManuscriptText& manuscript, const std:
   constexpr std::string_view kCount = "\\vcount{";
   constexpr std::size_t kMaxBytes = 501;
   const std::string_view macro = std::string_view(text_).substr(at, kMaxBytes);
+  // CommonMark leaves the backslash, which stands before a letter.
   if (!macro.starts_with(kCount)) return 0;
   const std::size_t middle = macro.find("}{", kCount.size());
   const std::size_t end = middle == std::string_view::npos ? middle : macro.find('}', middle + 2);
@@ -120,6 +127,7 @@ std::size_t PandocParagraph::macro_length(ManuscriptText& manuscript, const std:
 
 std::size_t PandocParagraph::footnote_marker_length(std::size_t at) const {
   if (text_.compare(at, 2, "[^") != 0) return 0;
+  // `[^1]` in the text, and `[^1]:` where the note itself begins: the note is a paragraph already.
   std::size_t end = at + 2;
   while (end < text_.size() && text_[end] != ']' && !is_blank(text_[end])) ++end;
   if (end == text_.size() || text_[end] != ']' || end == at + 2) return 0;
@@ -128,6 +136,7 @@ std::size_t PandocParagraph::footnote_marker_length(std::size_t at) const {
 
 std::size_t PandocParagraph::inline_note_length(std::size_t at, std::size_t end) const {
   if (text_.compare(at, 2, "^[") != 0) return 0;
+  // Brackets in a note nest, `^[see [@key]]`; one that never closes is text.
   constexpr std::size_t kMaxBytes = 5000;
   std::size_t depth = 0;
   for (std::size_t i = at + 1; i < std::min(end, at + kMaxBytes); ++i) {
@@ -151,6 +160,8 @@ std::size_t PandocParagraph::math_length(std::size_t at, std::size_t end) const 
       return i + 1 - at;
     }
   }
+  // No dollar closes it, so none closes a later one either: without this a page of prices takes time by its
+  // square.
   no_math_after_ = at;
   return 0;
 }

@@ -10,18 +10,18 @@
 
 namespace verbatim {
 
-/// One paragraph's characters as CommonMark gives them, with their lines, before Pandoc's markup is taken
-/// out: citations of literature (`[@key, p. 5]`, `@key`), footnotes (`[^1]`, `^[…]`), mathematics between
-/// dollars, and `\vcount{NAME}{unit}`, which the filter that `catalog export` writes fills in.
+/// The characters of one paragraph as CommonMark gives them, with their lines. They still hold Pandoc's
+/// markup: citations of literature (`[@key, p. 5]`, `@key`), footnotes (`[^1]`, `^[…]`), mathematics between
+/// dollars, and `\vcount{NAME}{unit}`, which the filter that `catalog export` writes replaces by a number.
 class PandocParagraph {
  public:
-  /// `text` stands in line `line` of the manuscript, all of it.
+  /// Adds text that stands in line `line` of the manuscript.
   void add(std::string_view text, std::size_t line);
-  /// A comment "verbatim: ignore" stands here, in line `line`.
+  /// Adds a comment "verbatim: ignore" that stands in line `line`.
   void ignore(std::size_t line) { ignores_.push_back({text_.size(), line}); }
 
-  /// Adds the paragraph to `manuscript`: what is no prose left out, citations, counts and comments as marks,
-  /// inline notes as paragraphs of their own after it. `file`: in which its lines stand.
+  /// Adds the paragraph to `manuscript`, without what is no prose. Citations, counts and comments become
+  /// marks; inline notes become paragraphs after it. `file`: the one of its lines.
   void write(ManuscriptText& manuscript, const std::string& file) const;
 
  private:
@@ -48,7 +48,7 @@ class PandocParagraph {
   std::string text_;
   std::vector<std::size_t> lines_;  ///< of each byte of text_
   std::vector<Ignore> ignores_;
-  mutable std::size_t no_math_after_ = std::string::npos;  ///< no dollar from here on closes one
+  mutable std::size_t no_math_after_ = std::string::npos;  ///< from here on no dollar closes another one
 };
 
 }  // namespace verbatim

@@ -15,6 +15,7 @@ ManuscriptPlace ManuscriptText::place_of(std::size_t at_byte) const {
 
 void ManuscriptText::add(std::string_view text, const std::string& file, std::size_t line) {
   if (text.empty()) return;
+  // Only where file or line changes: readers add text in small pieces, a word or a mark at a time.
   if (files_.empty() || files_.back() != file) files_.push_back(file);
   const std::size_t file_index = files_.size() - 1;
   if (lines_.empty() || lines_.back().line != line || lines_.back().file != file_index) {
@@ -24,6 +25,7 @@ void ManuscriptText::add(std::string_view text, const std::string& file, std::si
 }
 
 void ManuscriptText::end_paragraph() {
+  // Blanks at a paragraph's end are no text, but a mark after them keeps its place in the text.
   while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\t')) {
     if (!marks_.empty() && marks_.back().at_byte == text_.size()) break;
     text_.pop_back();

@@ -10,55 +10,55 @@
 
 namespace verbatim {
 
-/// Where something stands in a manuscript, as a compiler says it.
+/// A place in a manuscript, by file and line as a compiler names it.
 struct ManuscriptPlace {
   std::string file;
   std::size_t line = 0;  ///< from 1
   bool operator==(const ManuscriptPlace&) const = default;
 };
 
-/// What a manuscript's markup says of a place in its plain text.
+/// What the markup of a manuscript says about a place in its plain text.
 enum class MarkKind {
-  quote_begin,      ///< of a quotation by a command, such as \enquote
-  quote_end,        ///
-  block_begin,      ///< of a quotation set apart: a quote environment, a block quote
-  block_end,        ///
-  row_end,          ///< of a table: a citation in the next row belongs to no quotation of this one
+  quote_begin,      ///< a quotation by a command, such as \enquote, begins
+  quote_end,        ///< and ends
+  block_begin,      ///< a quotation set apart begins: a quote environment, a block quote
+  block_end,        ///< and ends
+  row_end,          ///< a row of a table ends: a citation in the next row belongs to no quotation of this one
   literature,       ///< \cite{key}, [@key]
   ignore,           ///< "verbatim: ignore" in a comment
   note,             ///< a footnote, whose text stands at `range`
-  count,            ///< \vcount{name}{unit}: values name and unit, and the number where it is printed with it
-  exported_count,   ///< of the macros that `catalog export` wrote: values name, turns, interviews
-  quote_reference,  ///< \vquote{id} that the macros read do not know: value id
+  count,            ///< \vcount{name}{unit}: values name and unit, and the number if it is a third argument
+  exported_count,   ///< a number that `catalog export` wrote: values name, turns, interviews
+  quote_reference,  ///< \vquote{id} with an id that the macros do not have: value id
 };
 
-/// What a comment says so that a quotation beside it is not checked.
+/// A comment with these words says that the quotation beside it is not to be checked.
 inline constexpr std::string_view kIgnoreComment = "verbatim: ignore";
 
 struct ManuscriptMark {
   MarkKind kind{};
   std::size_t at_byte = 0;          ///< in the plain text
-  ManuscriptPlace place = {};       ///< of the mark itself
-  ByteRange range = {};             ///< of a note's text
-  std::vector<std::string> values;  ///< see the kind
+  ManuscriptPlace place = {};       ///< in the manuscript
+  ByteRange range = {};             ///< for a note: its text
+  std::vector<std::string> values;  ///< see `MarkKind`
 };
 
-/// A manuscript with its markup taken out: UTF-8, one blank line between paragraphs, quotation marks as
-/// characters, what is no prose (comments, code, mathematics, preamble) left out.
+/// The text of a manuscript without its markup: UTF-8, one blank line between paragraphs, quotation marks as
+/// characters; without what is no prose (comments, code, mathematics, preamble).
 class ManuscriptText {
  public:
   const std::string& text() const { return text_; }
   /// In order of place.
   const std::vector<ManuscriptMark>& marks() const { return marks_; }
-  /// What a writer should know of the reading, such as a file that was not found.
+  /// What a writer should know about the reading, such as a file that was not found.
   const std::vector<std::string>& notices() const { return notices_; }
   ManuscriptPlace place_of(std::size_t at_byte) const;
 
-  /// For readers: `text` stands in line `line` of `file`, all of it.
+  /// For readers of a format: adds text that stands in line `line` of `file`.
   void add(std::string_view text, const std::string& file, std::size_t line);
   /// Ends the paragraph, if one has begun.
   void end_paragraph();
-  /// A mark here. Gives its index.
+  /// Adds a mark here and gives its index.
   std::size_t mark(MarkKind kind, const std::string& file, std::size_t line);
   ManuscriptMark& mark_at(std::size_t index) { return marks_[index]; }
   void notice(std::string text) { notices_.push_back(std::move(text)); }

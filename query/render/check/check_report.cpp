@@ -79,7 +79,85 @@ std::string labelled(std::string_view label, const std::string& value, const Tex
   return StyledText(style).add(fmt::format("{:<11}", label), Emphasis::faint).add(value).lines(kIndent);
 }
 
+/// What a writer should know of a quotation, one sentence each.
+std::vector<std::string> notes_of(const CheckedQuotation& checked) {
+  std::vector<std::string> notes = checked.notes;
+  if (checked.verdict == QuoteVerdict::not_found) {
+    notes.emplace_back(
+        "nothing like it was said; cite the literature that it is from, or mark it with a comment: "
+        "verbatim: ignore");
+  }
+  return notes;
+}
+
+std::string_view word_step_name(WordStep step) {
+  switch (step) {
+    case WordStep::same:
+      return "same";
+    case WordStep::replaced:
+      return "replaced";
+    case WordStep::added:
+      return "added";
+    case WordStep::missing:
+      return "missing";
+    case WordStep::left_out:
+      break;
+  }
+  return "left_out";
+}
+
+nlohmann::ordered_json diff_json(const std::vector<DiffPiece>& diff) {
+  nlohmann::ordered_json pieces = nlohmann::ordered_json::array();
+  for (const DiffPiece& piece : diff) {
+    nlohmann::ordered_json object;
+    object["step"] = word_step_name(piece.step);
+    object["text"] = piece.text;
+    if (piece.step == WordStep::replaced) object["said"] = piece.said;
+    pieces.push_back(std::move(object));
+  }
+  return pieces;
+}
+
+/// An object of a kind that `type` names, with the place that it is about.
+nlohmann::ordered_json placed_json(std::string_view type, const ManuscriptPlace& place) {
+  nlohmann::ordered_json object;
+  object["type"] = type;
+  object["file"] = place.file;
+  object["line"] = place.line;
+  return object;
+}
+
+nlohmann::ordered_json number_or_null(const std::optional<std::size_t>& number) {
+  return number ? nlohmann::ordered_json(*number) : nlohmann::ordered_json(nullptr);
+}
+
+nlohmann::ordered_json checked_count_json(const CheckedCount& count) {
+  nlohmann::ordered_json object = placed_json("checked_count", count.place);
+  object["name"] = count.name;
+  object["unit"] = count.unit;
+  object["printed"] = number_or_null(count.printed);
+  object["now"] = number_or_null(count.now);
+  object["holds"] = count.holds();
+  object["problem"] = nullptr;
+  if (!count.problem.empty()) object["problem"] = count.problem;
+  return object;
+}
+
+nlohmann::ordered_json balance_json(const InterviewBalance& balance) {
+  nlohmann::ordered_json object;
+  object["type"] = "balance";
+  object["interview"] = balance.interview;
+  object["quotations"] = balance.quotations;
+  object["words_printed"] = balance.words_printed;
+  object["words"] = balance.words;
+  return object;
+}
+
 }  // namespace
+
+bool needs_a_look(const CheckedQuotation& checked) {
+  return fails(checked.verdict) || checked.verdict == QuoteVerdict::moved || !checked.notes.empty();
+}
 
 std::string render_difference(std::string_view label, const std::vector<DiffPiece>& diff,
                               const TextStyle& style) {
@@ -94,9 +172,7 @@ std::string render_checked_quotation(const CheckedQuotation& checked, const Text
   StyledText head(style);
   head.add(file_line(quotation.place.file, quotation.place.line) + ": ")
       .add(quote_verdict_name(checked.verdict), fails(checked.verdict) ? Emphasis::strong : Emphasis::plain);
-  const bool needs_nothing =
-      !fails(checked.verdict) && checked.verdict != QuoteVerdict::moved && checked.notes.empty();
-  if (needs_nothing) {
+  if (!needs_a_look(checked)) {
     if (!checked.cite_as.empty()) head.add("  " + checked.cite_as);
     head.add("  \u201C" + opening(quotation.text) + "\u201D", Emphasis::faint);
     return head.lines();
@@ -113,14 +189,7 @@ std::string render_checked_quotation(const CheckedQuotation& checked, const Text
     out += labelled(fails(checked.verdict) || checked.verdict == QuoteVerdict::moved ? "cite" : "stands in",
                     checked.cite_as + "  " + whose(checked.turns.front()), style);
   }
-  for (const std::string& note : checked.notes) out += labelled("note", note, style);
-  if (checked.verdict == QuoteVerdict::not_found) {
-    out +=
-        labelled("note",
-                 "nothing like it was said; cite the literature that it is from, or mark it with a comment: "
-                 "verbatim: ignore",
-                 style);
-  }
+  for (const std::string& note : notes_of(checked)) out += labelled("note", note, style);
   return out;
 }
 
@@ -203,7 +272,40 @@ nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked) {
   }
   if (!quotation.cited.empty()) object["cited"] = cited_text(quotation.cited);
   object["similarity"] = checked.similarity;
+  // Keys that came later follow the first ten, and only where there is something to say: those who read a
+  // line by its place in the object, or all of its keys, find the first ten as they were.
+  if (checked.turns.size() > 1) object["last_turn"] = to_int(checked.turns.back().number);
+  if (!needs_a_look(checked)) return object;
+  if (!checked.turns.empty()) {
+    const std::string& speaker = checked.turns.front().speaker;
+    object["cite_as"] = checked.cite_as;
+    object["speaker"] = nullptr;
+    if (!speaker.empty()) object["speaker"] = speaker;
+    object["mixed"] =
+        std::any_of(checked.turns.begin(), checked.turns.end(), [](const Turn& one) { return one.mixed; });
+  }
+  if (!checked.diff.empty()) {
+    object["diff"] = diff_json(checked.diff);
+    object["said"] = checked.passage;
+  }
+  object["notes"] = notes_of(checked);
   return object;
+}
+
+std::vector<nlohmann::ordered_json> check_json(const ManuscriptCheck& check) {
+  std::vector<nlohmann::ordered_json> objects;
+  for (const CheckedQuotation& one : check.quotations) objects.push_back(checked_quotation_json(one));
+  for (const CheckedCount& count : check.counts) objects.push_back(checked_count_json(count));
+  for (const InterviewBalance& balance : check.balance) objects.push_back(balance_json(balance));
+  for (const ManuscriptMark& unknown : check.unknown_quotes) {
+    objects.push_back(placed_json("unknown_quote", unknown.place));
+    objects.back()["id"] = unknown.values[0];
+  }
+  for (const ManuscriptDisclosure& one : check.disclosures) {
+    objects.push_back(placed_json("confidential_name", one.place));
+    objects.back()["name"] = one.name;
+  }
+  return objects;
 }
 
 }  // namespace verbatim

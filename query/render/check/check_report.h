@@ -13,6 +13,9 @@
 
 namespace verbatim {
 
+/// Whether a writer should look at a quotation: it fails, has moved, or has a note.
+bool needs_a_look(const CheckedQuotation& checked);
+
 /// `we had no [-labels-]{+budget+}`: what was said, what is quoted instead.
 std::string render_difference(std::string_view label, const std::vector<DiffPiece>& diff,
                               const TextStyle& style);
@@ -33,6 +36,13 @@ std::string render_balance(std::span<const InterviewBalance> balance, const Text
 
 /// file, line, quote, verdict, interview, turn, cited, role, inferred, similarity: these, in this order. What
 /// a quotation does not have is null. `turn` is the first one; `cited` lists citations with a comma.
+/// After these, only where there is something to say: `last_turn` if it stands in several turns; if it needs
+/// a look, also cite_as, speaker and mixed (where it was said), diff and said (of an altered one), and notes.
 nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked);
+
+/// All that a check found, an object each: the quotations (without `type`), then by their `type`
+/// "checked_count", "balance" (one an interview), "unknown_quote" and "confidential_name". The verdicts can
+/// be counted and are not summed up.
+std::vector<nlohmann::ordered_json> check_json(const ManuscriptCheck& check);
 
 }  // namespace verbatim

@@ -74,6 +74,20 @@ INSTANTIATE_TEST_SUITE_P(
                       SetAsideRow{"he said \"yes\".", "he said \"yes.\"", "he said \"yes\"."},
                       SetAsideRow{"does it drift? No", "does it drift", "does it drift"}));
 
+// The Japanese full stop and the letter SHI begin with the same byte of UTF-8: compared by bytes, the quote
+// took the letter in as a part of its full stop.
+INSTANTIATE_TEST_SUITE_P(
+    closing_marks_of_several_bytes, QuoteTextTable,
+    ::testing::Values(SetAsideRow{"\u30E2\u30C7\u30EB\u3092\u8A13\u7DF4\u3057\u307E\u3059",
+                                  "\u30E2\u30C7\u30EB\u3092\u8A13\u7DF4\u3002",
+                                  "\u30E2\u30C7\u30EB\u3092\u8A13\u7DF4"},
+                      SetAsideRow{"\u30E2\u30C7\u30EB\u3092\u8A13\u7DF4\u3002\u6B21\u306B",
+                                  "\u30E2\u30C7\u30EB\u3092\u8A13\u7DF4\u3002",
+                                  "\u30E2\u30C7\u30EB\u3092\u8A13\u7DF4\u3002"},
+                      SetAsideRow{"\u8A13\u7DF4\u3001\u6B21", "\u8A13\u7DF4\u3002", "\u8A13\u7DF4"},
+                      SetAsideRow{"\u300C\u306F\u3044\u300D\u3002\u6B21", "\u300C\u306F\u3044\u3002\u300D",
+                                  "\u300C\u306F\u3044\u300D\u3002"}));
+
 INSTANTIATE_TEST_SUITE_P(what_was_said_is_not, QuoteTextTable,
                          ::testing::Values(SetAsideRow{"we use the API daily", "we use the api daily", ""},
                                            SetAsideRow{"well, it works", "well it works", ""},
