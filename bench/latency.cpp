@@ -18,7 +18,7 @@
 
 #include "bench/latency_contenders.h"
 #include "bench/latency_queries.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/study/study.h"
 

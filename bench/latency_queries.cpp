@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/text/words.h"
 

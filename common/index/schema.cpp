@@ -1,7 +1,6 @@
 #include "common/index/schema.h"
 
 #include <algorithm>
-#include <limits>
 #include <sstream>
 #include <stdexcept>
 
@@ -10,6 +9,7 @@
 #include <cereal/types/optional.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
+#include <xapian.h>
 
 #include "common/text/fingerprint.h"
 #include "common/text/natural_order.h"
@@ -150,41 +150,6 @@ std::optional<TurnNumber> turn_of_order_key(std::string_view key, std::string_vi
   if (!key.starts_with(of_interview)) return {};
   const double number = Xapian::sortable_unserialise(std::string(key.substr(of_interview.size())));
   return TurnNumber{static_cast<std::uint32_t>(number)};
-}
-
-Xapian::Document make_document(const Turn& turn, const Facets& facets) {
-  Xapian::Document document;
-  Xapian::termpos position = 0;
-  for (const Word& word : find_words(turn.text)) {
-    ++position;
-    document.add_posting(word.form, position);
-    for (const std::string& alternative : word.alternatives) {
-      document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
-    }
-  }
-  for (const Facet& facet : facets.all()) {
-    if (facet.slot != 0) {
-      for (const std::string& number : facet.values(turn)) {
-        document.add_value(facet.slot, Xapian::sortable_serialise(std::stod(number)));
-      }
-      continue;
-    }
-    for (const std::string& value : facet.values(turn)) document.add_boolean_term(facet_term(facet, value));
-  }
-  if (to_int(turn.exchange) != 0) document.add_boolean_term(exchange_term(turn.interview, turn.exchange));
-  document.add_boolean_term(unique_term(turn.interview, turn.number));
-  document.add_value(kOrderSlot, order_key(turn.interview, turn.number));
-  document.add_value(kInterviewSlot, turn.interview);
-  if (turn.time) {
-    constexpr double kOpenEnd = std::numeric_limits<double>::max();
-    document.add_value(kStartSlot, Xapian::sortable_serialise(static_cast<double>(turn.time->start_ms)));
-    document.add_value(kEndSlot, Xapian::sortable_serialise(
-                                     turn.time->end_ms ? static_cast<double>(*turn.time->end_ms) : kOpenEnd));
-  }
-  document.add_value(kTurnSlot, Xapian::sortable_serialise(to_int(turn.number)));
-  document.add_value(kWordsSlot, Xapian::sortable_serialise(position));
-  document.set_data(store_turn(turn));
-  return document;
 }
 
 namespace metadata {

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "common/index/facets.h"
 #include "common/model/turn.h"
 
@@ -22,7 +20,7 @@ namespace verbatim {
 inline constexpr int kSchemaVersion = 4;
 
 /// Value slots of a document.
-enum ValueSlot : Xapian::valueno {
+enum ValueSlot : std::uint32_t {
   kOrderSlot = 0,      ///< interview in natural order, then turn: sorts and breaks ties
   kInterviewSlot = 1,  ///< the interview's id, as written
   kStartSlot = 2,      ///< earliest time, milliseconds, sortable_serialise; absent without time
@@ -31,10 +29,6 @@ enum ValueSlot : Xapian::valueno {
   kWordsSlot = 5,      ///< number of words, sortable_serialise
   // from kFirstAttributeSlot on: numbers of study attributes, sortable_serialise
 };
-
-/// The document of one turn: body words with positions (`Word::form`, and each alternative as
-/// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
-Xapian::Document make_document(const Turn& turn, const Facets& facets);
 
 /// The document's data: a cereal portable binary archive with a version of its own, and a checksum, so that
 /// damage is never shown as what was said.

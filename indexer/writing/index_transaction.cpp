@@ -16,6 +16,7 @@
 #include "indexer/assembly/code_attachment.h"
 #include "indexer/writing/conversations.h"
 #include "indexer/writing/frequent_words.h"
+#include "indexer/writing/turn_document.h"
 #include "indexer/writing/word_families.h"
 
 namespace verbatim {
@@ -68,7 +69,7 @@ void IndexTransaction::plan_families(const FamilyPlan& plan) {
   std::set<std::string> codes = plan.codes_read;
   for (const std::string& file : plan.sources_kept) {
     for (const auto& [number, stored] : stored_turns(file)) {
-      const Turn turn = turn_of(stored.data);
+      const Turn turn = decode_turn(stored.data);
       languages_.insert(turn.language);
       for (const AppliedCode& applied : turn.codes) codes.insert(applied.code);
     }
@@ -83,7 +84,7 @@ std::map<TurnNumber, IndexTransaction::StoredTurn> IndexTransaction::stored_turn
   const std::string term = facet_term(built_in_facet("source"), file);
   for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
     std::string data = database_.get_document(*posting).get_data();
-    const Turn turn = turn_of(data);
+    const Turn turn = decode_turn(data);
     // Terms are folded and cut: names that differ in case, say, share one.
     if (turn.source.file == file) turns.emplace(turn.number, StoredTurn{*posting, std::move(data)});
   }
@@ -94,7 +95,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
   TurnChanges changes;
   const auto stored = stored_turns(transcript.source_file);
   std::string old_interview = transcript.interview;
-  if (!stored.empty()) old_interview = turn_of(stored.begin()->second.data).interview;
+  if (!stored.empty()) old_interview = decode_turn(stored.begin()->second.data).interview;
   const bool renamed = old_interview != transcript.interview;
   for (ReadTurn& read : transcript.turns) {
     set_families(read.turn, families_);
@@ -114,7 +115,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
 
 std::size_t IndexTransaction::remove_source(const std::string& file) {
   const auto stored = stored_turns(file);
-  for (const auto& [number, turn] : stored) delete_turn(turn_of(turn.data).interview, number);
+  for (const auto& [number, turn] : stored) delete_turn(decode_turn(turn.data).interview, number);
   changed_ = true;
   if (!dry_run_) writable_.set_metadata(metadata::source_key(file), {});
   return stored.size();
@@ -141,12 +142,12 @@ void IndexTransaction::note_leaving_values(const std::string& unique) {
   if (!on_old_index_) return;
   const auto posting = database_.postlist_begin(unique);
   if (posting == database_.postlist_end(unique)) return;
-  const Turn leaving = turn_of(database_.get_document(*posting));
+  const Turn leaving = Shard(database_).turn(*posting);
   for (const Facet& row : facets_.all()) {
     if (row.slot != 0) continue;
     for (const std::string& value : row.values(leaving)) {
       const std::string term = facet_term(row, value);
-      if (database_.get_metadata(metadata::display_key(term)) == value) leaving_values_.emplace(term, &row);
+      if (Shard(database_).stored_value(term) == value) leaving_values_.emplace(term, &row);
     }
   }
 }
@@ -156,14 +157,14 @@ void IndexTransaction::note_display_values(const Turn& turn) {
     if (row.slot != 0) continue;
     for (const std::string& value : row.values(turn)) {
       const std::string key = metadata::display_key(facet_term(row, value));
-      const std::string known = writable_.get_metadata(key);
+      const std::string known = Shard(writable_).metadata(key);
       if (known.empty() || value < known) writable_.set_metadata(key, value);
     }
   }
 }
 
 void IndexTransaction::put_metadata(const std::string& key, const std::string& value) {
-  if (database_.get_metadata(key) == value) return;
+  if (Shard(database_).metadata(key) == value) return;
   changed_ = true;
   if (!dry_run_) writable_.set_metadata(key, value);
 }
@@ -175,7 +176,7 @@ void IndexTransaction::put_record(const std::string& file, const SourceRecord& r
 void IndexTransaction::refresh_families_of_kept_turns() {
   for (const std::string& file : plan_.sources_kept) {
     for (const auto& [number, stored] : stored_turns(file)) {
-      Turn turn = turn_of(stored.data);
+      Turn turn = decode_turn(stored.data);
       set_families(turn, families_);
       if (store_turn(turn) != stored.data) write_turn(turn);
     }
@@ -183,7 +184,7 @@ void IndexTransaction::refresh_families_of_kept_turns() {
 }
 
 void IndexTransaction::replace_metadata(std::string_view prefix, std::map<std::string, std::string> wanted) {
-  for (const auto& [key, value] : metadata_under(database_, prefix)) {
+  for (const auto& [key, value] : Shard(database_).metadata_under(prefix)) {
     const auto found = wanted.find(key);
     if (found == wanted.end()) {
       writable_.set_metadata(std::string(prefix) + key, {});
@@ -203,7 +204,7 @@ void IndexTransaction::write_conversations() {
   std::uint64_t total = 0;
   const std::string prefix(built_in_facet("interview").prefix);
   for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-    for (const TurnShape& turn : conversation_of(database_, *term).turns) total += turn.norm;
+    for (const TurnShape& turn : Shard(database_).conversation(*term).turns) total += turn.norm;
   }
   writable_.set_metadata(std::string(metadata::kNormTotal), std::to_string(total));
 }
@@ -211,10 +212,10 @@ void IndexTransaction::write_conversations() {
 void IndexTransaction::prune_display_values() {
   for (const auto& [term, row] : leaving_values_) {
     const std::string key = metadata::display_key(term);
-    const std::string shown = database_.get_metadata(key);
+    const std::string shown = Shard(database_).metadata(key);
     std::string first;
     for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
-      for (const std::string& value : row->values(turn_of(database_.get_document(*posting)))) {
+      for (const std::string& value : row->values(Shard(database_).turn(*posting))) {
         if (facet_term(*row, value) == term && (first.empty() || value < first)) first = value;
       }
       // No value in the index sorts before the one shown, so where it is still found, it stays.
@@ -222,7 +223,7 @@ void IndexTransaction::prune_display_values() {
     }
     if (first != shown) writable_.set_metadata(key, first);
   }
-  for (const auto& [term, value] : metadata_under(database_, metadata::kDisplayPrefix)) {
+  for (const auto& [term, value] : Shard(database_).stored_values()) {
     if (!database_.term_exists(term)) writable_.set_metadata(metadata::display_key(term), {});
   }
 }
@@ -233,7 +234,7 @@ bool IndexTransaction::commit() {
   put_metadata(std::string(metadata::kSchema), std::to_string(kSchemaVersion));
   put_metadata(std::string(metadata::kStemmer), stemmer_version());
   put_metadata(std::string(metadata::kAttributes), facets_.attribute_signature());
-  const bool languages_changed = database_.get_metadata(std::string(metadata::kLanguages)) != languages;
+  const bool languages_changed = Shard(database_).metadata(std::string(metadata::kLanguages)) != languages;
   put_metadata(std::string(metadata::kLanguages), languages);
   if (dry_run_) return false;
   if (turns_changed_ || languages_changed) {

@@ -9,7 +9,7 @@
 #include <xapian.h>
 
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "indexer/transcript/transcript.h"
 
 namespace verbatim {

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "common/documents/source_text.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
@@ -130,8 +130,8 @@ class IndexUpdate {
     if (options_.rebuild || !std::filesystem::exists(layout_.database())) return;
     try {
       const Xapian::Database old(layout_.database().string());
-      if (!is_current_schema(old, study_.facets) || !is_sound(layout_.database())) return;
-      for (auto& [file, record] : source_records(old)) old_records_.emplace(file, std::move(record));
+      if (!Shard(old).is_current(study_.facets) || !is_sound(layout_.database())) return;
+      for (auto& [file, record] : Shard(old).sources()) old_records_.emplace(file, std::move(record));
       usable_old_index_ = true;
     } catch (const Xapian::DatabaseError&) {
       // Damaged or of another Xapian: it is made anew beside the old one, which stays until then.

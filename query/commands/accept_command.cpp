@@ -38,45 +38,50 @@ ExitStatus run_accept_command(const CommandContext& context, const po::variables
   const std::vector<QuoteChoice> choices = quote_choices(given);
   const Deciding deciding =
       deciding_now(given, given.count("note") ? given["note"].as<std::string>() : std::string(), "note");
-  const EntryCall call(context, arguments, kAcceptUsage);
-  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kAcceptUsage);
-  if (given.count("quote") && arguments.size() > 2)
-    throw usage_error("--quote goes with one citation", "accept the others by themselves");
-  Interviews interviews(call.index);
-  std::vector<ChosenQuote> chosen;
-  std::vector<std::string> ids;
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    if (is_decision_id(arguments[i])) {
-      ids.push_back(arguments[i]);
-      continue;
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    const CatalogEntry& entry = chosen_entry(session, arguments, kAcceptUsage);
+    if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kAcceptUsage);
+    if (given.count("quote") && arguments.size() > 2)
+      throw usage_error("--quote goes with one citation", "accept the others by themselves");
+    Interviews& interviews = session.interviews();
+    std::vector<ChosenQuote> chosen;
+    std::vector<std::string> ids;
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+      if (is_decision_id(arguments[i])) {
+        ids.push_back(arguments[i]);
+        continue;
+      }
+      for (const QuoteChoice& choice : choices) {
+        chosen.push_back(choose_quote(interviews, session.indexed(), entry,
+                                      known_citation(session, arguments[i]), choice));
+      }
     }
-    for (const QuoteChoice& choice : choices) {
-      chosen.push_back(
-          choose_quote(interviews, call.index, call.study, call.entry, call.citation(arguments[i]), choice));
-    }
-  }
-  if (!ids.empty() && (given.count("quote") || given.count("whole")))
-    throw usage_error("a decision has its quote already", "leave --quote and --whole out");
-  SourceTurns source_turns(call.study);
-  for (const ChosenQuote& quote : chosen) {
-    for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
-  }
-  std::vector<DecisionChange> changes;
-  change_decisions(call.study, [&](Decisions& decisions) {
-    for (const std::string& id : ids)
-      changes.push_back(restore_quote(decisions, interviews, call.entry.id, id, deciding));
+    if (!ids.empty() && (given.count("quote") || given.count("whole")))
+      throw usage_error("a decision has its quote already", "leave --quote and --whole out");
+    SourceTurns source_turns(session.study());
     for (const ChosenQuote& quote : chosen) {
-      for (DecisionChange& change : accept_quote(decisions, interviews, call.entry, quote, deciding))
-        changes.push_back(std::move(change));
+      for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
     }
+    // Read before the decisions are written: nothing that begins again may come after that.
+    const Messages warnings = session.index_warnings();
+    std::vector<DecisionChange> changes;
+    change_decisions(session.study(), [&](Decisions& decisions) {
+      for (const std::string& id : ids)
+        changes.push_back(restore_quote(decisions, interviews, entry.id, id, deciding));
+      for (const ChosenQuote& quote : chosen) {
+        for (DecisionChange& change : accept_quote(decisions, interviews, entry, quote, deciding))
+          changes.push_back(std::move(change));
+      }
+    });
+    for (const ChosenQuote& quote : chosen) {
+      for (const std::string& warning : quote.warnings)
+        print_messages(held, {{Message::Kind::warning, warning}});
+    }
+    print_changes(held, entry, changes);
+    print_messages(held, warnings);
+    return ExitStatus::found;
   });
-  for (const ChosenQuote& quote : chosen) {
-    for (const std::string& warning : quote.warnings)
-      context.err << "warning: " << visible_text(warning) << "\n";
-  }
-  print_changes(context, call.entry, changes);
-  warn_about_index(context, call.study, call.index);
-  return ExitStatus::found;
 }
 
 }  // namespace

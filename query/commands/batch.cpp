@@ -165,12 +165,12 @@ BatchQuery parse_batch_line(const std::string& line, const SearchRequest& defaul
   return query;
 }
 
-BatchAnswer answer_batch_line(const IndexReader& index, const Study& study, const std::string& line,
+BatchAnswer answer_batch_line(const StudySession& session, const std::string& line,
                               const SearchRequest& defaults) {
   BatchQuery query{nullptr, defaults, {}};
   try {
     read_keys(query, parse_object(line));
-    const SearchResult result = search(index, study, query.request, false);
+    const SearchResult result = search(session.indexed(), query.request);
     return {{{"id", query.id},
              {"turns", result.turns},
              {"interviews", result.interviews},

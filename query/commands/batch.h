@@ -6,9 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/index/index_store.h"
-#include "common/study/study.h"
 #include "query/search/search.h"
+#include "query/session/study_session.h"
 
 namespace verbatim {
 
@@ -33,7 +32,7 @@ struct BatchAnswer {
 BatchQuery parse_batch_line(const std::string& line, const SearchRequest& defaults);
 
 /// Answers a line. Only errors of the index itself are thrown (io Errors); mistakes in the line are answers.
-BatchAnswer answer_batch_line(const IndexReader& index, const Study& study, const std::string& line,
+BatchAnswer answer_batch_line(const StudySession& session, const std::string& line,
                               const SearchRequest& defaults);
 
 }  // namespace verbatim

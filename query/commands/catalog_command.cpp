@@ -17,6 +17,7 @@
 #include "query/render/forms/table.h"
 #include "query/render/turns/csv.h"
 #include "query/render/turns/jsonl.h"
+#include "query/session/evidence_page.h"
 
 namespace verbatim {
 namespace {
@@ -35,14 +36,11 @@ po::options_description catalog_command_options() {
   return description;
 }
 
-struct Call {
+struct CatalogCall {
   const CommandContext& context;
   const po::variables_map& given;
   const CommandArguments& arguments;  ///< the subcommand first
-  const Study& study;
-  const IndexReader& index;
-  const Catalog& catalog;
-  Decisions decisions;
+  const StudySession& session;
 
   std::string format(const std::vector<std::string>& known) const {
     return checked_choice("--format", given["format"].as<std::string>(), known);
@@ -53,57 +51,50 @@ struct Call {
       throw usage_error("expected: verbatim catalog " + usage, "see verbatim catalog --help");
   }
 
-  std::vector<EntryCoverage> coverage() const { return cover_catalog(index, study, catalog, decisions); }
+  std::vector<EntryCoverage> coverage() const {
+    return cover_catalog(session.indexed(), session.catalog(), session.decisions());
+  }
 };
 
-/// An entry that was renamed or taken out leaves its decisions behind.
-void warn_of_strays(const Call& call) {
-  std::map<std::string, std::size_t> strays;
-  for (const Decision& decision : call.decisions.all()) {
-    if (call.catalog.find(decision.entry) == nullptr && decision.verdict() != Verdict::withdrawn)
-      ++strays[decision.entry];
-  }
-  for (const auto& [entry, count] : strays) {
-    call.context.err << "warning: evidence.json has " << count << (count == 1 ? " decision" : " decisions")
-                     << " on '" << entry
-                     << "', which catalog.yaml does not have; if it was renamed, rename it in "
-                     << "evidence.json too\n";
-  }
+void warn_of_strays(const CatalogCall& call) {
+  print_messages(call.context, stray_decision_warnings(call.session.catalog(), call.session.decisions()));
 }
 
-void print_csv(const Call& call, const TableRows& rows) {
+void print_csv(const CatalogCall& call, const TableRows& rows) {
   bool is_guarded = false;
   for (const auto& row : rows) call.context.out << csv_line(row, is_guarded);
   if (is_guarded)
     print_notices(call.context, {"values that a spreadsheet would take for formulas have a ' in front"});
 }
 
-ExitStatus list(const Call& call) {
+ExitStatus list_entries(const CatalogCall& call) {
   call.expect_arguments(0, "list");
   const std::string format = call.format({"text", "jsonl", "csv"});
   const std::vector<EntryCoverage> coverage = call.coverage();
   if (format == "jsonl") {
     for (const EntryCoverage& one : coverage)
-      call.context.out << json_line(coverage_json(call.catalog.get(one.entry), one));
+      call.context.out << json_line(coverage_json(call.session.catalog().get(one.entry), one));
   } else if (format == "csv") {
-    print_csv(call, coverage_rows(call.catalog, coverage));
+    print_csv(call, coverage_rows(call.session.catalog(), coverage));
   } else {
-    call.context.out << render_table(coverage_rows(call.catalog, coverage), 2, 8, call.context.style);
+    call.context.out << render_table(coverage_rows(call.session.catalog(), coverage), 2, 8,
+                                     call.context.style);
   }
   warn_of_strays(call);
   return coverage.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
-ExitStatus show(const Call& call) {
+ExitStatus show_entry(const CatalogCall& call) {
   if (call.arguments.size() != 2)
     throw usage_error("expected: verbatim catalog show ENTRY", "see verbatim catalog list");
   const std::string format = call.format({"text", "jsonl"});
   const bool history = call.given.count("history") > 0;
-  const CatalogEntry& entry = call.catalog.get(call.arguments[1]);
-  Interviews interviews(call.index);
-  const EntryCoverage coverage = cover_entry(call.index, call.study, entry, call.decisions, interviews);
+  const CatalogEntry& entry = call.session.catalog().get(call.arguments[1]);
+  Interviews& interviews = call.session.interviews();
+  const EntryCoverage coverage =
+      cover_entry(call.session.indexed(), entry, call.session.decisions(), interviews);
   std::vector<LocatedDecision> located;
-  for (const Decision* decision : call.decisions.of_entry(entry.id)) {
+  for (const Decision* decision : call.session.decisions().of_entry(entry.id)) {
     if (history || decision->verdict() != Verdict::withdrawn)
       located.push_back(locate_decision(interviews, *decision));
   }
@@ -118,18 +109,18 @@ ExitStatus show(const Call& call) {
     call.context.out << json_line(json);
     return ExitStatus::found;
   }
-  call.context.out << render_entry(call.catalog, entry, coverage, call.context.style);
+  call.context.out << render_entry(call.session.catalog(), entry, coverage, call.context.style);
   for (const LocatedDecision& one : located)
     call.context.out << "\n" << render_decision(one, history, call.context.style);
   return ExitStatus::found;
 }
 
-ExitStatus gaps(const Call& call) {
+ExitStatus print_gaps(const CatalogCall& call) {
   call.expect_arguments(0, "gaps");
   const std::string format = call.format({"text", "jsonl"});
   bool any = false;
   for (const EntryCoverage& one : call.coverage()) {
-    const CatalogEntry& entry = call.catalog.get(one.entry);
+    const CatalogEntry& entry = call.session.catalog().get(one.entry);
     const std::vector<Gap> found = gaps_of(entry, one);
     if (found.empty()) continue;
     any = true;
@@ -150,7 +141,7 @@ ExitStatus gaps(const Call& call) {
   return any ? ExitStatus::found : ExitStatus::nothing_found;
 }
 
-ExitStatus saturation(const Call& call) {
+ExitStatus print_saturation(const CatalogCall& call) {
   call.expect_arguments(0, "saturation");
   const std::string format = call.format({"text", "jsonl", "csv", "svg"});
   const Saturation result = saturation_of(call.coverage());
@@ -170,17 +161,16 @@ ExitStatus saturation(const Call& call) {
   return result.rows.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
-ExitStatus export_all(const Call& call) {
+ExitStatus export_all(const CatalogCall& call) {
   call.expect_arguments(0, "export");
-  const ExitStatus status =
-      export_catalog(call.context, call.given, call.study, call.index, call.catalog, call.decisions);
+  const ExitStatus status = export_catalog(call.context, call.given, call.session);
   warn_of_strays(call);
   return status;
 }
 
 struct CatalogAction {
   CommandAction row;
-  ExitStatus (*run)(const Call& call);
+  ExitStatus (*run)(const CatalogCall& call);
 };
 
 const std::vector<CatalogAction>& catalog_actions() {
@@ -191,25 +181,25 @@ const std::vector<CatalogAction>& catalog_actions() {
         "of "
         "all",
         {"format"}},
-       list},
+       list_entries},
       {{"show",
         "ENTRY",
         "one entry: its coverage in four numbers that add up to all interviews, its quotes with their ids, "
         "rejections with their reasons, and lost decisions with the nearest passage there is now",
         {"format", "history"}},
-       show},
+       show_entry},
       {{"gaps",
         "",
         "what entries lack: evidence, a second voice, a voice that is surely of a person interviewed; strong "
         "candidates that are unread",
         {"format"}},
-       gaps},
+       print_gaps},
       {{"saturation",
         "",
         "quotes for each entry in each interview, and how many entries each interview was the first to "
         "support",
         {"format"}},
-       saturation},
+       print_saturation},
       {{"export",
         "",
         "the whole catalog for a paper or a reader, with all quotes",
@@ -234,14 +224,14 @@ ExitStatus run_catalog_command(const CommandContext& context, const po::variable
   if (given.count("history") && std::find(known.begin(), known.end(), "history") == known.end())
     throw usage_error("catalog " + with_default.front() + " has no option --history",
                       "see verbatim catalog --help");
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  const Catalog catalog = load_catalog(study);
-  check_catalog(catalog, study, index);
-  const Call call{context, given, with_default, study, index, catalog, load_decisions(study)};
-  const ExitStatus status = action.run(call);
-  warn_about_index(context, study, index);
-  return status;
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    check_catalog(session.catalog(), session.indexed());
+    session.decisions();  // a wrong file is an error of every action
+    const ExitStatus status = action.run({held, given, with_default, session});
+    print_messages(held, session.index_warnings());
+    return status;
+  });
 }
 
 }  // namespace

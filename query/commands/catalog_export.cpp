@@ -80,17 +80,20 @@ void add_catalog_export_options(po::options_description& description) {
       "disclosure", "export: write nothing where a name of `confidential` in verbatim.yaml would be printed");
 }
 
-ExitStatus export_catalog(const CommandContext& context, const po::variables_map& given, const Study& study,
-                          const IndexReader& index, const Catalog& catalog, const Decisions& decisions) {
+ExitStatus export_catalog(const CommandContext& context, const po::variables_map& given,
+                          const StudySession& session) {
+  const Study& study = session.study();
   const ExportFormat& format = chosen_format(given);
   const CatalogExportRequest request{given["title"].as<std::string>(), count_option(given, "context")};
-  const CatalogExport all = gather_catalog(index, study, catalog, decisions, request);
-  for (const std::string& warning : all.warnings) context.err << "warning: " << visible_text(warning) << "\n";
+  const CatalogExport all =
+      gather_catalog(session.indexed(), session.catalog(), session.decisions(), request);
+  for (const std::string& warning : all.warnings)
+    print_messages(context, {{Message::Kind::warning, warning}});
   if (given.count("disclosure") > 0) {
     if (study.settings.confidential.empty())
       throw usage_error("there are no names to look for", "list them under `confidential:` in verbatim.yaml");
     const std::vector<std::string> found = disclosures(all, study);
-    for (const std::string& one : found) context.err << "warning: " << visible_text(one) << "\n";
+    for (const std::string& one : found) print_messages(context, {{Message::Kind::warning, one}});
     if (!found.empty()) return ExitStatus::nothing_found;
   }
   bool is_guarded = false;

@@ -46,37 +46,38 @@ ExitStatus run_check_command(const CommandContext& context, const po::variables_
   request.files.assign(arguments.begin(), arguments.end());
   request.balance = given.count("balance") > 0;
   request.disclosure = given.count("disclosure") > 0;
-  const Study study = find_study(context.study);
-  if (request.disclosure && study.settings.confidential.empty()) {
+  const StudySession session(find_study(context.study));
+  if (request.disclosure && session.study().settings.confidential.empty()) {
     throw usage_error("there are no names to look for", "list them under `confidential:` in verbatim.yaml");
   }
-  const IndexReader index(study.index_folder(), study.facets);
-  const ManuscriptCheck check = check_manuscripts(index, study, request);
-  if (format == "jsonl") {
-    for (const CheckedQuotation& one : check.quotations) {
-      context.out << json_line(checked_quotation_json(one));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    const ManuscriptCheck check = check_manuscripts(session.indexed(), request);
+    if (format == "jsonl") {
+      for (const CheckedQuotation& one : check.quotations) {
+        held.out << json_line(checked_quotation_json(one));
+      }
+      // What has no object of its own must not go unsaid.
+      for (const CheckedCount& count : check.counts) {
+        if (!count.holds()) held.err << render_checked_count(count, {});
+      }
+      if (request.balance) held.err << render_balance(check.balance, {});
+    } else {
+      print_text(held, check, given.count("problems") > 0, request.balance);
     }
-    // What has no object of its own must not go unsaid.
-    for (const CheckedCount& count : check.counts) {
-      if (!count.holds()) context.err << render_checked_count(count, {});
+    for (const ManuscriptMark& unknown : check.unknown_quotes) {
+      held.err << visible_text(file_line(unknown.place.file, unknown.place.line) +
+                               ": the exported macros have no quote '" + unknown.values[0] +
+                               "'; export the catalog again")
+               << "\n";
     }
-    if (request.balance) context.err << render_balance(check.balance, {});
-  } else {
-    print_text(context, check, given.count("problems") > 0, request.balance);
-  }
-  for (const ManuscriptMark& unknown : check.unknown_quotes) {
-    context.err << visible_text(file_line(unknown.place.file, unknown.place.line) +
-                                ": the exported macros have no quote '" + unknown.values[0] +
-                                "'; export the catalog again")
-                << "\n";
-  }
-  for (const ManuscriptDisclosure& one : check.disclosures) {
-    context.err << visible_text(file_line(one.place.file, one.place.line) + ": confidential: " + one.name)
-                << "\n";
-  }
-  print_notices(context, check.notices);
-  warn_about_index(context, study, index);
-  return check.passes() ? ExitStatus::found : ExitStatus::nothing_found;
+    for (const ManuscriptDisclosure& one : check.disclosures) {
+      held.err << visible_text(file_line(one.place.file, one.place.line) + ": confidential: " + one.name)
+               << "\n";
+    }
+    print_notices(held, check.notices);
+    print_messages(held, session.index_warnings());
+    return check.passes() ? ExitStatus::found : ExitStatus::nothing_found;
+  });
 }
 
 }  // namespace

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <iostream>
+#include <streambuf>
+#include <string_view>
+#include <utility>
 
 #include "common/command_line/option_help.h"
-#include "common/index/index_store.h"
 #include "common/messages/nearest_name.h"
-#include "common/study/sources.h"
-#include "common/study/study.h"
 #include "common/text/visible_text.h"
 #include "query/render/turns/fields.h"
 #include "query/render/turns/formats.h"
@@ -59,21 +59,83 @@ void print_notices(const CommandContext& context, const std::vector<std::string>
   }
 }
 
-void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index) {
-  const auto records = index.read([](const Xapian::Database& database) { return source_records(database); });
-  for (const auto& [file, record] : records) {
-    if (record.problem.empty()) continue;
-    context.err << "warning: " << visible_text(file) << " could not be read when the study was indexed"
-                << (record.turns > 0 ? "; its turns are from an earlier version" : "; its turns are missing")
-                << "\n";
-  }
-  try {
-    if (sources_changed(list_sources(study), records)) {
-      context.err << "warning: transcripts have changed since the study was indexed; run verbatim-index\n";
+void print_messages(const CommandContext& context, const Messages& messages) {
+  for (const Message& message : messages) {
+    switch (message.kind) {
+      case Message::Kind::note:
+        print_notices(context, {message.text});
+        break;
+      case Message::Kind::warning:
+        context.err << "warning: " << visible_text(message.text) << "\n";
+        break;
+      case Message::Kind::advice:
+        context.err << message.text << "\n";
+        break;
     }
-  } catch (const Error& error) {
-    context.err << "warning: the transcripts cannot be looked at: " << visible_text(error.message()) << "\n";
   }
+}
+
+namespace {
+
+/// What was printed to several streams, in the order in which it came.
+class HeldOutput {
+ public:
+  /// What is written here goes to `target` in the end.
+  class Buffer : public std::streambuf {
+   public:
+    Buffer(HeldOutput& held, std::ostream& target) : held_(held), target_(target) {}
+
+   private:
+    std::streamsize xsputn(const char* text, std::streamsize size) override {
+      held_.add(target_, {text, static_cast<std::size_t>(size)});
+      return size;
+    }
+    int_type overflow(int_type next) override {
+      const char c = traits_type::to_char_type(next);
+      held_.add(target_, {&c, 1});
+      return next;
+    }
+
+    HeldOutput& held_;
+    std::ostream& target_;
+  };
+
+  void forget() { pieces_.clear(); }
+  void print() const {
+    for (const auto& [target, text] : pieces_) *target << text;
+  }
+
+ private:
+  void add(std::ostream& target, std::string_view text) {
+    if (pieces_.empty() || pieces_.back().first != &target) pieces_.emplace_back(&target, std::string());
+    pieces_.back().second += text;
+  }
+
+  std::vector<std::pair<std::ostream*, std::string>> pieces_;
+};
+
+}  // namespace
+
+ExitStatus read_and_print(const CommandContext& context, const StudySession& session,
+                          const std::function<ExitStatus(const CommandContext& held)>& action) {
+  HeldOutput held;
+  HeldOutput::Buffer out_buffer(held, context.out), err_buffer(held, context.err);
+  std::ostream out(&out_buffer), err(&err_buffer);
+  const CommandContext inner{out, err, context.style, context.study, context.message_columns};
+  ExitStatus status{};
+  const auto attempt = [&] {
+    held.forget();
+    status = action(inner);
+  };
+  try {
+    session.read(attempt);
+  } catch (const Error&) {
+    // What came before an error was right, and a person should see it.
+    held.print();
+    throw;
+  }
+  held.print();
+  return status;
 }
 
 }  // namespace verbatim

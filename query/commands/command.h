@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -9,7 +10,9 @@
 #include <boost/program_options.hpp>
 
 #include "common/messages/error.h"
+#include "common/messages/message.h"
 #include "query/render/forms/styled_text.h"
+#include "query/session/study_session.h"
 
 namespace verbatim {
 
@@ -77,11 +80,14 @@ std::vector<std::string> chosen_fields_option(const boost::program_options::vari
 /// One `note:` a line on `err`.
 void print_notices(const CommandContext& context, const std::vector<std::string>& notices);
 
-/// Says on `err` what every result should come with: sources that could not be read, and transcripts newer
-/// than the index.
-class IndexReader;
-struct Study;
-void warn_about_index(const CommandContext& context, const Study& study, const IndexReader& index);
+/// Prints messages on `err`: notes wrapped to `message_columns`.
+void print_messages(const CommandContext& context, const Messages& messages);
+
+/// Runs `action`, which reads the study and prints to the context that it is given. What it prints is held
+/// back until it is done: if the index moves on twice while it reads, it begins again, and nothing is printed
+/// twice. Throws an io Error if there is no index.
+ExitStatus read_and_print(const CommandContext& context, const StudySession& session,
+                          const std::function<ExitStatus(const CommandContext& held)>& action);
 
 extern const Command kSearchCommand;
 extern const Command kSimilarCommand;

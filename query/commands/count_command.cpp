@@ -105,38 +105,39 @@ void print_matrix(const CommandContext& context, const std::string& format, cons
 ExitStatus run_count_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
   const std::string format = given["format"].as<std::string>();
-  const Study study = find_study(context.study);
-  const std::vector<const Facet*> facets = chosen_facets(study.facets, given);
+  const StudySession session(find_study(context.study));
+  const std::vector<const Facet*> facets = chosen_facets(session.study().facets, given);
   const bool is_matrix = facets.size() == 2;
   const CountRequest request = count_request(given, arguments, is_matrix);
   CountLabels labels{"", facets.front()->name, is_matrix ? facets.back()->name : "", request.measure};
   labels.title = given.count("title") ? given["title"].as<std::string>()
                                       : count_title(request, labels.rows, labels.columns);
-  const IndexReader index(study.index_folder(), study.facets);
-  warn_about_index(context, study, index);
-  std::size_t turns = 0;
-  bool is_guarded = false;
-  if (is_matrix) {
-    const CountMatrix matrix = count_matrix(index, study, request, *facets.front(), *facets.back());
-    print_notices(context, matrix.notices);
-    print_matrix(context, format, matrix, labels, request.zero, is_guarded);
-    turns = matrix.all.turns;
-  } else {
-    const FacetCounts counts = count_facet(index, study, request, *facets.front());
-    print_notices(context, counts.notices);
-    print_counts(context, format, counts, labels, is_guarded);
-    turns = counts.all.turns;
-  }
-  if (is_guarded)
-    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
-  if (turns > 0) return ExitStatus::found;
-  if (!request.query.empty()) {
-    SearchRequest search_request;
-    search_request.query = request.query;
-    search_request.limit = 0;
-    explain_nothing_found(context, study, index, search_request, search(index, study, search_request, false));
-  }
-  return ExitStatus::nothing_found;
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    print_messages(held, session.index_warnings());
+    std::size_t turns = 0;
+    bool is_guarded = false;
+    if (is_matrix) {
+      const CountMatrix matrix = count_matrix(session.indexed(), request, *facets.front(), *facets.back());
+      print_notices(held, matrix.notices);
+      print_matrix(held, format, matrix, labels, request.zero, is_guarded);
+      turns = matrix.all.turns;
+    } else {
+      const FacetCounts counts = count_facet(session.indexed(), request, *facets.front());
+      print_notices(held, counts.notices);
+      print_counts(held, format, counts, labels, is_guarded);
+      turns = counts.all.turns;
+    }
+    if (is_guarded)
+      print_notices(held, {"values that a spreadsheet would take for formulas have a ' in front"});
+    if (turns > 0) return ExitStatus::found;
+    if (!request.query.empty()) {
+      SearchRequest search_request;
+      search_request.query = request.query;
+      search_request.limit = 0;
+      explain_nothing_found(held, answer_search(session, search_request));
+    }
+    return ExitStatus::nothing_found;
+  });
 }
 
 }  // namespace

@@ -21,20 +21,16 @@ const CatalogEntry& named_entry(const Catalog& catalog, const CommandArguments& 
 
 }  // namespace
 
-EntryCall::EntryCall(const CommandContext& context, const CommandArguments& arguments,
-                     const std::string& usage)
-    : study(find_study(context.study)),
-      index(study.index_folder(), study.facets),
-      catalog(load_catalog(study)),
-      entry(named_entry(catalog, arguments, usage)) {
-  check_entry(entry, study, index);
+const CatalogEntry& chosen_entry(const StudySession& session, const CommandArguments& arguments,
+                                 const std::string& usage) {
+  const CatalogEntry& entry = named_entry(session.catalog(), arguments, usage);
+  check_entry(entry, session.indexed());
+  return entry;
 }
 
-Citation EntryCall::citation(const std::string& text) const {
+Citation known_citation(const StudySession& session, const std::string& text) {
   Citation citation = parse_citation(text);
-  const std::vector<std::string> known = index.read(
-      [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
-  citation.interview = resolve_interview(citation.interview, known);
+  citation.interview = resolve_interview(citation.interview, session.index().interviews());
   return citation;
 }
 
@@ -70,20 +66,6 @@ void print_changes(const CommandContext& context, const CatalogEntry& entry,
   }
   if (!undo_reset.empty()) context.err << "undo: verbatim reset " << entry.id << undo_reset << "\n";
   if (!undo_accept.empty()) context.err << "undo: verbatim accept " << entry.id << undo_accept << "\n";
-}
-
-void print_how_to_decide(const CommandContext& context, const std::string& entry, const Turn& turn) {
-  const std::string citation = cite(turn.interview, turn.number);
-  context.err << "\nverbatim accept " << entry << " " << citation << "\nverbatim reject " << entry << " "
-              << citation << " --reason '…'\n";
-}
-
-void warn_about_lost(const CommandContext& context, const std::string& entry,
-                     const std::vector<LocatedDecision>& lost) {
-  for (const LocatedDecision& one : lost) {
-    context.err << "warning: the words of " << one.decision.id
-                << " are not found any more; see verbatim catalog show " << entry << "\n";
-  }
 }
 
 }  // namespace verbatim

@@ -9,13 +9,12 @@
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 #include "query/commands/search_options.h"
-#include "query/evidence/coverage.h"
-#include "query/evidence/evidence.h"
 #include "query/render/evidence/evidence.h"
 #include "query/render/turns/csv.h"
 #include "query/render/turns/fields.h"
 #include "query/render/turns/formats.h"
 #include "query/render/turns/jsonl.h"
+#include "query/session/evidence_page.h"
 
 namespace verbatim {
 namespace {
@@ -45,31 +44,13 @@ EvidenceOrder evidence_order(const std::string& name) {
   return name == "position" ? EvidenceOrder::position : EvidenceOrder::spread;
 }
 
-/// Which standings are shown.
-struct Shown {
-  bool unread = true;
-  bool accepted = true;
-  bool rejected = false;
-
-  bool has(Standing standing) const {
-    switch (standing) {
-      case Standing::accepted:
-        return accepted;
-      case Standing::rejected:
-        return rejected;
-      case Standing::unread:
-        break;
-    }
-    return unread;
-  }
-};
-
-Shown shown_standings(const po::variables_map& given) {
+/// Sets which standings are shown.
+void choose_standings(const po::variables_map& given, EvidencePageRequest& request) {
   const auto chosen = given.count("unread") + given.count("rejected") + given.count("all");
   if (chosen > 1) throw usage_error("--unread, --rejected and --all do not go together", "choose one");
-  if (given.count("unread")) return {true, false, false};
-  if (given.count("rejected")) return {false, false, true};
-  return {true, true, given.count("all") > 0};
+  request.unread = !given.count("rejected");
+  request.accepted = !given.count("unread") && !given.count("rejected");
+  request.rejected = given.count("rejected") > 0 || given.count("all") > 0;
 }
 
 nlohmann::ordered_json shown_json(const EvidenceCandidate& candidate, const Evidence& evidence,
@@ -78,13 +59,13 @@ nlohmann::ordered_json shown_json(const EvidenceCandidate& candidate, const Evid
   return chosen_fields(candidate_fields(candidate, evidence, entry), fields);
 }
 
-std::vector<std::vector<std::string>> shown_rows(const std::vector<const EvidenceCandidate*>& page,
+std::vector<std::vector<std::string>> shown_rows(const std::vector<EvidenceCandidate>& page,
                                                  const Evidence& evidence, const CatalogEntry& entry,
                                                  const std::vector<std::string>& fields) {
   if (fields.empty()) return candidate_rows(page, evidence);
   std::vector<std::vector<std::string>> rows{fields};
-  for (const EvidenceCandidate* one : page) {
-    const auto all = candidate_fields(*one, evidence, entry);
+  for (const EvidenceCandidate& one : page) {
+    const auto all = candidate_fields(one, evidence, entry);
     std::vector<std::string>& row = rows.emplace_back();
     for (const std::string& name : fields) row.push_back(csv_cell(name, all));
   }
@@ -93,22 +74,22 @@ std::vector<std::vector<std::string>> shown_rows(const std::vector<const Evidenc
 
 void print_page(const CommandContext& context, const OutputFormat& format,
                 const std::vector<std::string>& fields, const CatalogEntry& entry, const Evidence& evidence,
-                const std::vector<const EvidenceCandidate*>& page) {
+                const std::vector<EvidenceCandidate>& page) {
   if (!format.lists) {
     const std::unique_ptr<TurnWriter> writer = format.writer(context.out, {context.style, {}, true});
-    for (const EvidenceCandidate* one : page) writer->write_hit(one->hit);
+    for (const EvidenceCandidate& one : page) writer->write_hit(one.hit);
     print_notices(context, writer->notices());
     return;
   }
   bool is_guarded = false;
   switch (*format.lists) {
     case ListFormat::text:
-      for (const EvidenceCandidate* one : page)
-        context.out << "\n" << render_candidate(*one, evidence, context.style);
+      for (const EvidenceCandidate& one : page)
+        context.out << "\n" << render_candidate(one, evidence, context.style);
       break;
     case ListFormat::jsonl:
-      for (const EvidenceCandidate* one : page)
-        context.out << json_line(shown_json(*one, evidence, entry, fields));
+      for (const EvidenceCandidate& one : page)
+        context.out << json_line(shown_json(one, evidence, entry, fields));
       break;
     case ListFormat::csv:
       for (const auto& row : shown_rows(page, evidence, entry, fields))
@@ -119,67 +100,44 @@ void print_page(const CommandContext& context, const OutputFormat& format,
     print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
 }
 
-std::string head_lines(const CatalogEntry& entry, const EntryCoverage& coverage, std::size_t shown,
-                       std::size_t in_all, std::size_t offset) {
-  std::string head =
-      fmt::format("{} · {}\n{} accepted, {} rejected, {} unread · {}", entry.id, visible_text(entry.title),
-                  coverage.accepted, coverage.rejected, coverage.unread, coverage_sentence(coverage));
-  if (shown < in_all && shown > 0) {
-    head += offset == 0 ? fmt::format("\nshowing {} of {}", shown, in_all)
-                        : fmt::format("\nshowing {} to {} of {}", offset + 1, offset + shown, in_all);
+std::string head_lines(const EvidencePage& page, std::size_t offset) {
+  const EntryCoverage& coverage = page.coverage;
+  std::string head = fmt::format("{} · {}\n{} accepted, {} rejected, {} unread · {}", page.entry->id,
+                                 visible_text(page.entry->title), coverage.accepted, coverage.rejected,
+                                 coverage.unread, coverage_sentence(coverage));
+  const std::size_t shown = page.shown.size();
+  if (shown < page.in_all && shown > 0) {
+    head += offset == 0 ? fmt::format("\nshowing {} of {}", shown, page.in_all)
+                        : fmt::format("\nshowing {} to {} of {}", offset + 1, offset + shown, page.in_all);
   }
   return head;
-}
-
-void print_next_steps(const CommandContext& context, const EntryCoverage& coverage,
-                      const std::vector<const EvidenceCandidate*>& page) {
-  const auto unread = std::find_if(page.begin(), page.end(), [](const EvidenceCandidate* one) {
-    return one->standing == Standing::unread;
-  });
-  if (unread != page.end()) return print_how_to_decide(context, coverage.entry, (*unread)->hit.turn);
-  if (coverage.unread == 0 && coverage.accepted > 0)
-    context.err << "\nmore of the kind: verbatim similar --entry " << coverage.entry << "\n";
 }
 
 ExitStatus run_evidence_command(const CommandContext& context, const po::variables_map& given,
                                 const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   const std::vector<std::string> fields = chosen_fields_option(given, format, candidate_field_names());
-  const EvidenceOrder order = evidence_order(given["sort"].as<std::string>());
-  const Shown shown = shown_standings(given);
-  const bool exchange = given.count("exchange") > 0;
-  if (exchange && !format.takes_context)
+  EvidencePageRequest request;
+  request.evidence = {evidence_order(given["sort"].as<std::string>()), given.count("any") > 0};
+  choose_standings(given, request);
+  request.exchange = given.count("exchange") > 0;
+  if (request.exchange && !format.takes_context)
     throw usage_error("--format " + std::string(format.name) + " has no place for --exchange");
-  const std::size_t limit = count_option(given, "limit"), offset = count_option(given, "offset");
-  const EntryCall call(context, arguments, "evidence ENTRY");
-  if (arguments.size() > 1) throw usage_error("expected: verbatim evidence ENTRY", "one entry at a time");
-
-  const Decisions decisions = load_decisions(call.study);
-  Evidence evidence =
-      gather_evidence(call.index, call.study, call.entry, decisions, order, given.count("any") > 0);
-  Interviews interviews(call.index);
-  const EntryCoverage coverage = cover_entry(call.index, call.study, call.entry, decisions, interviews);
-  std::vector<const EvidenceCandidate*> chosen;
-  for (const EvidenceCandidate& candidate : evidence.candidates) {
-    if (shown.has(candidate.standing)) chosen.push_back(&candidate);
-  }
-  std::vector<const EvidenceCandidate*> page;
-  const std::size_t begin = std::min(offset, chosen.size());
-  for (std::size_t at = begin; at < begin + std::min(limit, chosen.size() - begin); ++at) {
-    if (exchange) {
-      const auto index_of = static_cast<std::size_t>(chosen[at] - evidence.candidates.data());
-      add_exchange(interviews, evidence.candidates[index_of].hit);
-    }
-    page.push_back(chosen[at]);
-  }
-  warn_about_index(context, call.study, call.index);
-  print_notices(context, evidence.notices);
-  (format.for_people ? context.out : context.err)
-      << head_lines(call.entry, coverage, page.size(), chosen.size(), offset) << "\n";
-  print_page(context, format, fields, call.entry, evidence, page);
-  warn_about_lost(context, call.entry.id, coverage.lost);
-  if (format.for_people) print_next_steps(context, coverage, page);
-  return chosen.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+  request.limit = count_option(given, "limit");
+  request.offset = count_option(given, "offset");
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    const CatalogEntry& entry = chosen_entry(session, arguments, "evidence ENTRY");
+    if (arguments.size() > 1) throw usage_error("expected: verbatim evidence ENTRY", "one entry at a time");
+    const EvidencePage page = evidence_page(session, entry, request);
+    print_messages(held, session.index_warnings());
+    print_notices(held, page.evidence.notices);
+    (format.for_people ? held.out : held.err) << head_lines(page, request.offset) << "\n";
+    print_page(held, format, fields, entry, page.evidence, page.shown);
+    print_messages(held, lost_decision_warnings(entry.id, page.coverage.lost));
+    if (format.for_people) print_messages(held, next_steps(page));
+    return page.in_all == 0 ? ExitStatus::nothing_found : ExitStatus::found;
+  });
 }
 
 }  // namespace

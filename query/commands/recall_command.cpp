@@ -43,21 +43,23 @@ ExitStatus run_recall_command(const CommandContext& context, const po::variables
   const OutputFormat& format = find_format(given["format"].as<std::string>());
   FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   const std::size_t limit = count_option(given, "limit");
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  const RecallResult result = recall(index, study, join_arguments(arguments), limit);
-  // The head line of a search has no place here.
-  if (format.for_people) settings.hits = false;
-  const std::unique_ptr<TurnWriter> writer = format.writer(context.out, settings);
-  for (const RecalledPassage& passage : result.passages) {
-    writer->write_hit(passage.hit);
-    if (format.for_people) context.out << render_difference("differs", passage.diff, context.style);
-  }
-  print_notices(context, writer->notices());
-  print_notices(context, result.notices);
-  if (!result.close) print_notices(context, {far_from(result)});
-  warn_about_index(context, study, index);
-  return result.close ? ExitStatus::found : ExitStatus::nothing_found;
+  const StudySession session(find_study(context.study));
+  const std::string text = join_arguments(arguments);
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    const RecallResult result = recall(session.indexed(), text, limit);
+    // The head line of a search has no place here.
+    if (format.for_people) settings.hits = false;
+    const std::unique_ptr<TurnWriter> writer = format.writer(held.out, settings);
+    for (const RecalledPassage& passage : result.passages) {
+      writer->write_hit(passage.hit);
+      if (format.for_people) held.out << render_difference("differs", passage.diff, held.style);
+    }
+    print_notices(held, writer->notices());
+    print_notices(held, result.notices);
+    if (!result.close) print_notices(held, {far_from(result)});
+    print_messages(held, session.index_warnings());
+    return result.close ? ExitStatus::found : ExitStatus::nothing_found;
+  });
 }
 
 }  // namespace

@@ -18,27 +18,33 @@ po::options_description reject_command_options() {
 
 ExitStatus run_reject_command(const CommandContext& context, const po::variables_map& given,
                               const CommandArguments& arguments) {
-  const EntryCall call(context, arguments, kRejectUsage);
-  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kRejectUsage);
-  const std::string reason = given.count("reason") ? given["reason"].as<std::string>() : std::string();
-  if (reason.find_first_not_of(' ') == std::string::npos) {
-    throw usage_error("a rejection needs a reason, for whoever reads it later",
-                      "add it: --reason 'about code, not about the model'");
-  }
-  const Deciding deciding = deciding_now(given, reason, "reason");
-  std::vector<Citation> citations;
-  for (std::size_t i = 1; i < arguments.size(); ++i) citations.push_back(call.citation(arguments[i]));
-  Interviews interviews(call.index);
-  std::vector<DecisionChange> changes;
-  change_decisions(call.study, [&](Decisions& decisions) {
-    for (const Citation& citation : citations) {
-      for (DecisionChange& change : reject_turns(decisions, interviews, call.entry, citation, deciding))
-        changes.push_back(std::move(change));
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    const CatalogEntry& entry = chosen_entry(session, arguments, kRejectUsage);
+    if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kRejectUsage);
+    const std::string reason = given.count("reason") ? given["reason"].as<std::string>() : std::string();
+    if (reason.find_first_not_of(' ') == std::string::npos) {
+      throw usage_error("a rejection needs a reason, for whoever reads it later",
+                        "add it: --reason 'about code, not about the model'");
     }
+    const Deciding deciding = deciding_now(given, reason, "reason");
+    std::vector<Citation> citations;
+    for (std::size_t i = 1; i < arguments.size(); ++i)
+      citations.push_back(known_citation(session, arguments[i]));
+    Interviews& interviews = session.interviews();
+    // Read before the decisions are written: nothing that begins again may come after that.
+    const Messages warnings = session.index_warnings();
+    std::vector<DecisionChange> changes;
+    change_decisions(session.study(), [&](Decisions& decisions) {
+      for (const Citation& citation : citations) {
+        for (DecisionChange& change : reject_turns(decisions, interviews, entry, citation, deciding))
+          changes.push_back(std::move(change));
+      }
+    });
+    print_changes(held, entry, changes);
+    print_messages(held, warnings);
+    return ExitStatus::found;
   });
-  print_changes(context, call.entry, changes);
-  warn_about_index(context, call.study, call.index);
-  return ExitStatus::found;
 }
 
 }  // namespace

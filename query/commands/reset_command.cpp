@@ -21,25 +21,30 @@ ExitStatus run_reset_command(const CommandContext& context, const po::variables_
                              const CommandArguments& arguments) {
   const Deciding deciding = deciding_now(
       given, given.count("reason") ? given["reason"].as<std::string>() : std::string(), "reason");
-  const EntryCall call(context, arguments, kResetUsage);
-  if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kResetUsage);
-  Interviews interviews(call.index);
-  std::vector<DecisionChange> changes;
-  change_decisions(call.study, [&](Decisions& decisions) {
-    for (std::size_t i = 1; i < arguments.size(); ++i) {
-      if (is_decision_id(arguments[i])) {
-        changes.push_back(withdraw_decision(decisions, interviews, call.entry.id, arguments[i], deciding));
-        continue;
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    const CatalogEntry& entry = chosen_entry(session, arguments, kResetUsage);
+    if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kResetUsage);
+    Interviews& interviews = session.interviews();
+    // Read before the decisions are written: nothing that begins again may come after that.
+    const Messages warnings = session.index_warnings();
+    std::vector<DecisionChange> changes;
+    change_decisions(session.study(), [&](Decisions& decisions) {
+      for (std::size_t i = 1; i < arguments.size(); ++i) {
+        if (is_decision_id(arguments[i])) {
+          changes.push_back(withdraw_decision(decisions, interviews, entry.id, arguments[i], deciding));
+          continue;
+        }
+        for (DecisionChange& change :
+             withdraw_cited(decisions, interviews, entry.id, known_citation(session, arguments[i]), deciding))
+          changes.push_back(std::move(change));
       }
-      for (DecisionChange& change :
-           withdraw_cited(decisions, interviews, call.entry.id, call.citation(arguments[i]), deciding))
-        changes.push_back(std::move(change));
-    }
+    });
+    print_changes(held, entry, changes);
+    if (changes.empty()) held.err << "nothing was decided there for " << entry.id << "\n";
+    print_messages(held, warnings);
+    return changes.empty() ? ExitStatus::nothing_found : ExitStatus::found;
   });
-  print_changes(context, call.entry, changes);
-  if (changes.empty()) context.err << "nothing was decided there for " << call.entry.id << "\n";
-  warn_about_index(context, call.study, call.index);
-  return changes.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
 }  // namespace

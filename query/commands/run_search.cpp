@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/command_line/option_help.h"
+#include "common/messages/counted.h"
 #include "query/render/turns/text.h"
 #include "query/search/passage_groups.h"
 
@@ -49,28 +50,21 @@ ListFormat list_format(const OutputFormat& format) {
   throw usage_error("--output other than hits comes as " + listed_choices(list_format_names()));
 }
 
-void explain_nothing_found(const CommandContext& context, const Study& study, const IndexReader& index,
-                           const SearchRequest& request, const SearchResult& result) {
-  context.err << render_leaf_counts(result, {});
-  const auto texts = std::count_if(result.leaves.begin(), result.leaves.end(),
-                                   [](const LeafCount& leaf) { return leaf.is_text && !leaf.negated; });
-  if (texts > 1 && !request.any) {
-    SearchRequest any = request;
-    any.any = true;
-    any.limit = 0;
-    const std::size_t turns = search(index, study, any, false).turns;
-    if (turns > 0) context.err << "with --any: " << turns << (turns == 1 ? " turn\n" : " turns\n");
-  }
+void explain_nothing_found(const CommandContext& context, const SearchAnswer& answer) {
+  context.err << render_leaf_counts(answer.result, {});
+  if (answer.turns_with_any.value_or(0) > 0)
+    context.err << "with --any: " << counted(*answer.turns_with_any, "turn") << "\n";
 }
 
-ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
+ExitStatus run_search(const CommandContext& context, const StudySession& session,
                       const SearchRequest& request, const SearchPrinting& printing) {
-  SearchResult result = search(index, study, request, printing.explain);
+  SearchAnswer answer = answer_search(session, request, printing.explain ? Explain::yes : Explain::no);
+  SearchResult& result = answer.result;
   // A list of citations has no place to say which ones hold none of the words.
   if (printing.output == SearchOutput::citations) {
     std::erase_if(result.hits, [](const Hit& hit) { return hit.context_only; });
   }
-  warn_about_index(context, study, index);
+  print_messages(context, session.index_warnings());
   print_notices(context, result.notices);
   if (printing.kwic) {
     if (printing.explain) context.err << render_explanation(result, {});
@@ -85,8 +79,8 @@ ExitStatus run_search(const CommandContext& context, const Study& study, const I
     if (printing.explain) context.err << render_explanation(result, {});
     print_list(context, *printing.format, result, printing.output);
   }
-  if (result.turns + result.context_turns > 0) return ExitStatus::found;
-  explain_nothing_found(context, study, index, request, result);
+  if (!answer.is_empty()) return ExitStatus::found;
+  explain_nothing_found(context, answer);
   return ExitStatus::nothing_found;
 }
 

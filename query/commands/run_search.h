@@ -1,13 +1,12 @@
 #pragma once
 
-#include "common/index/index_store.h"
-#include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/commands/search_options.h"
 #include "query/render/turns/formats.h"
 #include "query/render/turns/kwic.h"
 #include "query/render/turns/result_list.h"
 #include "query/search/search.h"
+#include "query/session/search_answer.h"
 
 namespace verbatim {
 
@@ -21,13 +20,12 @@ struct SearchPrinting {
   bool explain = false;
 };
 
-/// Searches and prints, as `verbatim search` does.
-ExitStatus run_search(const CommandContext& context, const Study& study, const IndexReader& index,
+/// Searches and prints, as `verbatim search` does. Inside `StudySession::read`.
+ExitStatus run_search(const CommandContext& context, const StudySession& session,
                       const SearchRequest& request, const SearchPrinting& printing);
 
 /// Says on `err` what each part of a query finds that found nothing, and what `--any` would find.
-void explain_nothing_found(const CommandContext& context, const Study& study, const IndexReader& index,
-                           const SearchRequest& request, const SearchResult& result);
+void explain_nothing_found(const CommandContext& context, const SearchAnswer& answer);
 
 /// The list form of a format. Throws a usage Error for formats that lists do not come in.
 ListFormat list_format(const OutputFormat& format);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -8,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
+#include "common/messages/counted.h"
 #include "common/messages/nearest_name.h"
 #include "common/study/study.h"
 #include "common/text/visible_text.h"
@@ -39,11 +39,11 @@ po::options_description saved_command_options() {
   return description;
 }
 
-struct Call {
+struct SavedCall {
   const CommandContext& context;
   const po::variables_map& given;
   const CommandArguments& arguments;  ///< the subcommand first
-  const Study& study;
+  const StudySession& session;
 
   bool has(const std::string& option) const { return given.count(option) > 0 && !given[option].defaulted(); }
 
@@ -77,19 +77,17 @@ std::string shown_parameters(const QueryParameters& parameters) {
   return visible_text(shown);
 }
 
-ExitStatus add(const Call& call) {
+ExitStatus add_saved_query(const SavedCall& call) {
   if (call.arguments.size() < 3) call.expect_arguments(2, "add NAME QUERY");
   SavedQuery query{call.name(), join_arguments(std::span(call.arguments).subspan(2))};
   if (call.has("note")) query.note = call.given["note"].as<std::string>();
-  std::optional<IndexReader> index;
-  if (std::filesystem::exists(IndexLayout(call.study.index_folder()).database()))
-    index.emplace(call.study.index_folder(), call.study.facets);
-  change_saved_queries(call.study, [&](SavedQueries& saved) {
-    add_saved(saved, query, call.has("replace"), call.has("note"), call.study.facets,
-              index ? &*index : nullptr);
+  const Index* const index = call.session.has_index() ? &call.session.index() : nullptr;
+  change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
+    add_saved(saved, query, call.has("replace"), call.has("note"), call.session.study().facets, index);
   });
   call.context.err << "saved as @" << query.name << "\n";
-  if (!index) call.context.err << "note: the study is not indexed, so values of facets were not checked\n";
+  if (index == nullptr)
+    call.context.err << "note: the study is not indexed, so values of facets were not checked\n";
   return ExitStatus::found;
 }
 
@@ -103,9 +101,9 @@ std::vector<std::vector<std::string>> saved_rows(const SavedQueries& saved) {
 }
 
 /// Columns for people; for scripts, what is read on a pipe, a tab between.
-ExitStatus list(const Call& call) {
+ExitStatus list_saved_queries(const SavedCall& call) {
   call.expect_arguments(0, "list");
-  const SavedQueries saved = load_saved_queries(call.study);
+  const SavedQueries& saved = call.session.saved_queries();
   if (saved.all().empty()) return ExitStatus::nothing_found;
   if (call.context.style.columns > 0) {
     call.context.out << render_table(saved_rows(saved), 0, 0, call.context.style);
@@ -119,9 +117,9 @@ ExitStatus list(const Call& call) {
   return ExitStatus::found;
 }
 
-ExitStatus show(const Call& call) {
+ExitStatus show_saved_query(const SavedCall& call) {
   call.expect_arguments(1, "show NAME");
-  const SavedQueries saved = load_saved_queries(call.study);
+  const SavedQueries& saved = call.session.saved_queries();
   const SavedQuery& query = saved.get(call.name());
   call.context.out << "name   " << query.name << "\nquery  " << visible_text(query.query) << "\n";
   if (!query.note.empty()) call.context.out << "note   " << visible_text(query.note) << "\n";
@@ -130,32 +128,35 @@ ExitStatus show(const Call& call) {
                                     run.interviews, visible_text(run.index.substr(0, 12)),
                                     shown_parameters(run.parameters));
   }
-  const QueryNode tree = parse_query(query.query, call.study.facets);
+  const QueryNode& tree = call.session.indexed().parsed(query.query);
   for (const std::string& name : parameter_names(tree)) call.context.out << "needs  " << name << "=VALUE\n";
   call.context.out << describe_tree(tree);
   return ExitStatus::found;
 }
 
-ExitStatus run_saved(const Call& call) {
+ExitStatus run_saved(const SavedCall& call) {
   if (call.arguments.size() < 2) call.expect_arguments(1, "run NAME [PARAMETER=VALUE…]");
-  const SavedQuery query = load_saved_queries(call.study).get(call.name());
+  const StudySession& session = call.session;
+  const SavedQuery& query = session.saved_queries().get(call.name());
   const OutputFormat& format = find_format(call.given["format"].as<std::string>());
   SearchRequest request;
   request.query = query.query;
   request.parameters = parameters_of(call.arguments);
   request.limit = count_option(call.given, "limit");
   request.context = count_option(call.given, "context");
-  const IndexReader index(call.study.index_folder(), call.study.facets);
-  const ExitStatus status =
-      run_search(call.context, call.study, index, request, {&format, {call.context.style, {}, true}});
-  if (!call.has("keep")) return status;
-  const KeptRun receipt = make_receipt(index, call.study, request.query, request.parameters);
-  change_saved_queries(call.study, [&](SavedQueries& saved) {
+  std::optional<KeptRun> receipt;
+  const ExitStatus status = read_and_print(call.context, session, [&](const CommandContext& held) {
+    const ExitStatus found = run_search(held, session, request, {&format, {held.style, {}, true}});
+    if (call.has("keep")) receipt = make_receipt(session.indexed(), request.query, request.parameters);
+    return found;
+  });
+  if (!receipt) return status;
+  change_saved_queries(session.study(), [&](SavedQueries& saved) {
     if (saved.get(query.name).query != query.query)
       throw usage_error("the saved query '" + query.name + "' was changed meanwhile", "run it again");
-    saved.keep(query.name, receipt);
+    saved.keep(query.name, *receipt);
   });
-  call.context.err << "kept " << receipt.turns << (receipt.turns == 1 ? " turn\n" : " turns\n");
+  call.context.err << "kept " << counted(receipt->turns, "turn") << "\n";
   return status;
 }
 
@@ -173,21 +174,14 @@ const KeptRun& chosen_run(const SavedQuery& query, const QueryParameters& parame
   throw usage_error("no run of '" + query.name + "' was kept with these parameters", kept);
 }
 
-ExitStatus diff(const Call& call) {
-  if (call.arguments.size() < 2) call.expect_arguments(1, "diff NAME [PARAMETER=VALUE…]");
-  const SavedQueries saved = load_saved_queries(call.study);
-  const SavedQuery& query = saved.get(call.name());
-  const KeptRun& before = chosen_run(query, parameters_of(call.arguments));
-  const IndexReader index(call.study.index_folder(), call.study.facets);
-  const KeptRun now = make_receipt(index, call.study, query.query, before.parameters);
-  const ReceiptDifference difference = compare_runs(before, now);
-  warn_about_index(call.context, call.study, index);
-  std::ostream& out = call.context.out;
+void print_difference(const CommandContext& context, const KeptRun& before, const KeptRun& now,
+                      const ReceiptDifference& difference) {
+  std::ostream& out = context.out;
   for (const std::string& citation : difference.added) out << "new    " << citation << "\n";
   for (const std::string& citation : difference.lost) out << "lost   " << citation << "\n";
   for (const auto& [from, to] : difference.moved) out << "moved  " << from << " -> " << to << "\n";
   for (const std::string& citation : difference.edited) out << "edited " << citation << "\n";
-  std::ostream& err = call.context.err;
+  std::ostream& err = context.err;
   if (before.query != now.query) {
     err << "note: the query reads otherwise since the run was kept\n  then " << visible_text(before.query)
         << "\n  now  " << visible_text(now.query) << "\n";
@@ -195,14 +189,27 @@ ExitStatus diff(const Call& call) {
   if (before.index == now.index) err << "note: the transcripts are as they were when the run was kept\n";
   err << fmt::format("{} turns in {} interviews then, {} turns in {} now\n", before.turns, before.interviews,
                      now.turns, now.interviews);
-  return difference.empty() ? ExitStatus::found : ExitStatus::nothing_found;
 }
 
-ExitStatus rename(const Call& call) {
+ExitStatus diff_saved_query(const SavedCall& call) {
+  if (call.arguments.size() < 2) call.expect_arguments(1, "diff NAME [PARAMETER=VALUE…]");
+  const SavedQueries& saved = call.session.saved_queries();
+  const SavedQuery& query = saved.get(call.name());
+  const KeptRun& before = chosen_run(query, parameters_of(call.arguments));
+  return read_and_print(call.context, call.session, [&](const CommandContext& held) {
+    const KeptRun now = make_receipt(call.session.indexed(), query.query, before.parameters);
+    const ReceiptDifference difference = compare_runs(before, now);
+    print_messages(held, call.session.index_warnings());
+    print_difference(held, before, now, difference);
+    return difference.empty() ? ExitStatus::found : ExitStatus::nothing_found;
+  });
+}
+
+ExitStatus rename_saved_query(const SavedCall& call) {
   call.expect_arguments(2, "rename OLD NEW");
   std::vector<std::string> updated;
-  change_saved_queries(call.study, [&](SavedQueries& saved) {
-    updated = rename_saved(saved, call.name(), call.arguments[2], call.study.facets);
+  change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
+    updated = rename_saved(saved, call.name(), call.arguments[2], call.session.study().facets);
   });
   for (const std::string& name : updated) {
     call.context.err << "changed @" << call.name() << " to @" << call.arguments[2] << " in '" << name
@@ -211,14 +218,15 @@ ExitStatus rename(const Call& call) {
   return ExitStatus::found;
 }
 
-ExitStatus remove(const Call& call) {
+ExitStatus remove_saved_query(const SavedCall& call) {
   call.expect_arguments(1, "remove NAME");
-  change_saved_queries(call.study,
-                       [&](SavedQueries& saved) { remove_saved(saved, call.name(), call.study.facets); });
+  change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
+    remove_saved(saved, call.name(), call.session.study().facets);
+  });
   return ExitStatus::found;
 }
 
-using RunAction = ExitStatus (*)(const Call& call);
+using RunAction = ExitStatus (*)(const SavedCall& call);
 
 struct SavedAction {
   CommandAction row;
@@ -228,9 +236,9 @@ struct SavedAction {
 const std::vector<SavedAction>& saved_actions() {
   static const std::vector<SavedAction> all{
       {{"add", "NAME QUERY…", "keep a query; @NAME then stands for it in any query", {"note", "replace"}},
-       add},
-      {{"list", "", "all of them: name, query and note", {}}, list},
-      {{"show", "NAME", "one, as it is read, and its kept runs", {}}, show},
+       add_saved_query},
+      {{"list", "", "all of them: name, query and note", {}}, list_saved_queries},
+      {{"show", "NAME", "one, as it is read, and its kept runs", {}}, show_saved_query},
       {{"run",
         "NAME [PARAMETER=VALUE…]",
         "search it; {phase} in phase:{phase} is a parameter",
@@ -241,9 +249,9 @@ const std::vector<SavedAction>& saved_actions() {
         "what a run finds now against the kept one: citations that are new, lost, moved (the same words "
         "elsewhere) or edited; exit status 0 if there are none, else 1",
         {}},
-       diff},
-      {{"rename", "NAME NEW", "another name, also in saved queries that name it", {}}, rename},
-      {{"remove", "NAME", "unless another saved query names it", {}}, remove},
+       diff_saved_query},
+      {{"rename", "NAME NEW", "another name, also in saved queries that name it", {}}, rename_saved_query},
+      {{"remove", "NAME", "unless another saved query names it", {}}, remove_saved_query},
   };
   return all;
 }
@@ -258,8 +266,8 @@ ExitStatus run_saved_command(const CommandContext& context, const po::variables_
                              const CommandArguments& arguments) {
   const std::string name = arguments.empty() ? std::string() : arguments.front();
   const SavedAction& action = saved_actions()[chosen_action("saved", name, saved_action_rows())];
-  const Study study = find_study(context.study);
-  const Call call{context, given, arguments, study};
+  const StudySession session(find_study(context.study));
+  const SavedCall call{context, given, arguments, session};
   for (const char* option : {"note", "replace", "keep", "limit", "context", "format"}) {
     const auto& known = action.row.options;
     if (call.has(option) && std::find(known.begin(), known.end(), option) == known.end()) {

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/command_line/option_help.h"
-#include "common/study/study.h"
 #include "query/commands/batch.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
@@ -81,13 +80,12 @@ ExitStatus run_batch(const CommandContext& context, const po::variables_map& giv
     }
   }
   std::istream& in = file == "-" ? std::cin : from_file;
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  warn_about_index(context, study, index);
+  const StudySession session(find_study(context.study));
+  print_messages(context, session.index_warnings());
   bool failed = false;
   for (std::string line; context.out && std::getline(in, line);) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const BatchAnswer answer = answer_batch_line(index, study, line, defaults);
+    const BatchAnswer answer = answer_batch_line(session, line, defaults);
     failed = failed || answer.failed;
     context.out << json_line(answer.json) << std::flush;
   }
@@ -126,9 +124,10 @@ ExitStatus run_search_command(const CommandContext& context, const po::variables
   }
   const bool explain = given.count("explain") > 0;
 
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  return run_search(context, study, index, request, {&format, settings, output, kwic, view, explain});
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    return run_search(held, session, request, {&format, settings, output, kwic, view, explain});
+  });
 }
 
 }  // namespace

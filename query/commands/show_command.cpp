@@ -34,24 +34,26 @@ ExitStatus run_show_command(const CommandContext& context, const po::variables_m
   if (arguments.empty()) {
     throw usage_error("name what to show, as 32:57, 32:50..60 or 32", "see verbatim show --help");
   }
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  SourceTurns source_turns(study);
-  std::unique_ptr<TurnWriter> writer;
-  for (const std::string& argument : arguments) {
-    for (const Turn& turn : cited_turns(index, parse_citation(argument), count_option(given, "context"))) {
-      if (source) {
-        context.out << source_turns.lines_of(turn);
-        continue;
+  const StudySession session(find_study(context.study));
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    SourceTurns source_turns(session.study());
+    std::unique_ptr<TurnWriter> writer;
+    for (const std::string& argument : arguments) {
+      for (const Turn& turn :
+           cited_turns(session.index(), parse_citation(argument), count_option(given, "context"))) {
+        if (source) {
+          held.out << source_turns.lines_of(turn);
+          continue;
+        }
+        // Nothing is written before the first citation is known to be right.
+        if (!writer) writer = format.writer(held.out, settings);
+        writer->write_turn(turn);
       }
-      // Nothing is written before the first citation is known to be right.
-      if (!writer) writer = format.writer(context.out, settings);
-      writer->write_turn(turn);
     }
-  }
-  if (writer) print_notices(context, writer->notices());
-  warn_about_index(context, study, index);
-  return ExitStatus::found;
+    if (writer) print_notices(held, writer->notices());
+    print_messages(held, session.index_warnings());
+    return ExitStatus::found;
+  });
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "query/render/turns/formats.h"
 #include "query/render/turns/text.h"
 #include "query/search/similar_turns.h"
+#include "query/session/evidence_page.h"
 
 namespace verbatim {
 namespace {
@@ -47,11 +48,10 @@ void append(std::vector<Citation>& citations, const std::vector<Citation>& more)
 }
 
 /// Adds what was decided on the entry.
-void learn_from_entry(const CommandContext& context, const Study& study, const IndexReader& index,
-                      const std::string& entry, SimilarRequest& request) {
-  Interviews interviews(index);
-  const DecidedExamples decided = decided_examples(interviews, load_decisions(study), entry);
-  warn_about_lost(context, entry, decided.lost);
+void learn_from_entry(const CommandContext& context, const StudySession& session, const std::string& entry,
+                      SimilarRequest& request) {
+  const DecidedExamples decided = decided_examples(session.interviews(), session.decisions(), entry);
+  print_messages(context, lost_decision_warnings(entry, decided.lost));
   append(request.like, decided.like);
   append(request.unlike, decided.unlike);
   if (request.like.empty()) {
@@ -63,6 +63,41 @@ void learn_from_entry(const CommandContext& context, const Study& study, const I
   }
 }
 
+/// What the command line asks for.
+struct SimilarCall {
+  const po::variables_map& given;
+  const CommandArguments& arguments;
+  const OutputFormat& format;
+  FormatSettings settings;
+};
+
+ExitStatus print_similar(const CommandContext& context, const StudySession& session,
+                         const SimilarCall& call) {
+  SimilarRequest request;
+  request.like = citations_of(call.arguments);
+  if (call.given.count("unlike"))
+    request.unlike = citations_of(call.given["unlike"].as<std::vector<std::string>>());
+  std::string entry;
+  if (call.given.count("entry")) {
+    entry = session.catalog().get(call.given["entry"].as<std::string>()).id;
+    learn_from_entry(context, session, entry, request);
+    request.interviewers_share = kInterviewersShare;
+  }
+  if (call.given.count("filter")) request.filter = call.given["filter"].as<std::string>();
+  request.limit = count_option(call.given, "limit");
+  const SearchResult result = similar_turns(session.indexed(), request);
+  print_messages(context, session.index_warnings());
+  print_notices(context, result.notices);
+  std::ostream& head = call.format.for_people ? context.out : context.err;
+  head << render_head(result, {}, call.format.for_people ? context.style : TextStyle{});
+  const std::unique_ptr<TurnWriter> writer = call.format.writer(context.out, call.settings);
+  for (const Hit& hit : result.hits) writer->write_hit(hit);
+  print_notices(context, writer->notices());
+  if (call.format.for_people && !entry.empty() && !result.hits.empty())
+    print_messages(context, {how_to_decide(entry, result.hits.front().turn)});
+  return result.turns + result.context_turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
+}
+
 ExitStatus run_similar_command(const CommandContext& context, const po::variables_map& given,
                                const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>());
@@ -71,31 +106,10 @@ ExitStatus run_similar_command(const CommandContext& context, const po::variable
     throw usage_error("name the examples, as 32:57 or 32:50..60, or an --entry of the catalog",
                       "see verbatim similar --help");
   }
-  const Study study = find_study(context.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  SimilarRequest request;
-  request.like = citations_of(arguments);
-  if (given.count("unlike")) request.unlike = citations_of(given["unlike"].as<std::vector<std::string>>());
-  std::string entry;
-  if (given.count("entry")) {
-    const Catalog catalog = load_catalog(study);
-    entry = catalog.get(given["entry"].as<std::string>()).id;
-    learn_from_entry(context, study, index, entry, request);
-    request.interviewers_share = kInterviewersShare;
-  }
-  if (given.count("filter")) request.filter = given["filter"].as<std::string>();
-  request.limit = count_option(given, "limit");
-  const SearchResult result = similar_turns(index, study, request);
-  warn_about_index(context, study, index);
-  print_notices(context, result.notices);
-  std::ostream& head = format.for_people ? context.out : context.err;
-  head << render_head(result, {}, format.for_people ? context.style : TextStyle{});
-  const std::unique_ptr<TurnWriter> writer = format.writer(context.out, settings);
-  for (const Hit& hit : result.hits) writer->write_hit(hit);
-  print_notices(context, writer->notices());
-  if (format.for_people && !entry.empty() && !result.hits.empty())
-    print_how_to_decide(context, entry, result.hits.front().turn);
-  return result.turns + result.context_turns > 0 ? ExitStatus::found : ExitStatus::nothing_found;
+  const StudySession session(find_study(context.study));
+  const SimilarCall call{given, arguments, format, settings};
+  return read_and_print(context, session,
+                        [&](const CommandContext& held) { return print_similar(held, session, call); });
 }
 
 }  // namespace

@@ -6,9 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/turn.h"
-#include "common/study/study.h"
 #include "common/text/byte_range.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/coverage.h"
@@ -16,6 +14,7 @@
 #include "query/evidence/interview_strips.h"
 #include "query/evidence/located_decisions.h"
 #include "query/search/counts.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -84,8 +83,8 @@ struct CatalogExportRequest {
 /// Gathers what an export says: every accepted quote is looked up in the transcripts as they were indexed.
 /// One that is no longer there is `missing`, and so is one whose entry the catalog does not have, each with a
 /// warning. Throws a QueryError for a wrong query of the catalog or of the saved queries.
-CatalogExport gather_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
-                             const Decisions& decisions, const CatalogExportRequest& request);
+CatalogExport gather_catalog(const IndexedStudy& study, const Catalog& catalog, const Decisions& decisions,
+                             const CatalogExportRequest& request);
 
 /// `27:98`, `27:98..99`: where a quote stands now, with the mark of a paper: `I27:98`.
 std::string paper_citation(const ExportedQuote& quote);

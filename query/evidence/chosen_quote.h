@@ -4,12 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/citation.h"
-#include "common/study/study.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/located_decisions.h"
 #include "query/evidence/quote_selector.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -31,7 +30,7 @@ struct ChosenQuote {
 /// at most 400 bytes), all words of several turns. Throws a usage Error for a whole interview, turns that are
 /// not there, several speakers, turns without words, a long turn of which no part tells, and a text that was
 /// not said there: with the nearest passage, or the turn in which it was said.
-ChosenQuote choose_quote(Interviews& interviews, const IndexReader& index, const Study& study,
-                         const CatalogEntry& entry, const Citation& citation, const QuoteChoice& choice);
+ChosenQuote choose_quote(Interviews& interviews, const IndexedStudy& study, const CatalogEntry& entry,
+                         const Citation& citation, const QuoteChoice& choice);
 
 }  // namespace verbatim

@@ -11,8 +11,9 @@
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
 #include "query/evidence/evidence.h"
+#include "query/language/exchange_search.h"
+#include "query/ranking/document_set.h"
 #include "query/search/matching_turns.h"
-#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
@@ -25,11 +26,10 @@ struct Found {
 };
 
 /// Turns that the entry's queries and codes find, by order key.
-std::map<std::string, Found> found_turns(const IndexReader& index, const Study& study,
-                                         const CatalogEntry& entry) {
+std::map<std::string, Found> found_turns(const IndexedStudy& study, const CatalogEntry& entry) {
   std::map<std::string, Found> found;
   for (const EvidenceList& list : evidence_lists(entry)) {
-    for (TurnPlace& place : matching_turns(index, study, list.query)) {
+    for (TurnPlace& place : matching_turns(study, list.query)) {
       Found& turn = found[place.order_key];
       if (list.is_code) {
         turn.coded = true;
@@ -42,10 +42,9 @@ std::map<std::string, Found> found_turns(const IndexReader& index, const Study& 
   return found;
 }
 
-bool is_interviewers(const IndexReader& index, const TurnPlace& place) {
-  const auto turn = index.read(
-      [&](const Xapian::Database& database) { return find_turn(database, place.interview, place.number); });
-  return turn && turn->role == Role::interviewer && !turn->mixed;
+bool is_interviewers(const Index& index, const DocumentSet& asking, const TurnPlace& place) {
+  const auto document = index.document_of(place.interview, place.number);
+  return document && std::binary_search(asking.begin(), asking.end(), *document);
 }
 
 std::set<std::string> keys_of(const QuotedTurns& place) {
@@ -72,22 +71,12 @@ bool is_sure_voice(const Turn& turn) {
   return turn.role != Role::interviewer && !turn.inferred && !turn.mixed;
 }
 
-}  // namespace
-
-std::string coverage_sentence(const EntryCoverage& coverage) {
-  return fmt::format("evidence in {} of {}; read and rejected in {}; unread in {}; nothing found in {}",
-                     coverage.with_evidence, counted(coverage.interviews.size(), "interview"),
-                     coverage.read_rejected, coverage.unread_only, coverage.nothing_found);
-}
-
-EntryCoverage cover_entry(const IndexReader& index, const Study& study, const CatalogEntry& entry,
-                          const Decisions& decisions, Interviews& interviews) {
+EntryCoverage covered(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
+                      Interviews& interviews) {
   EntryCoverage coverage;
   coverage.entry = entry.id;
   std::map<std::string, InterviewStanding*> by_id;
-  const std::vector<std::string> ids = index.read(
-      [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
-  for (const std::string& id : ids) coverage.interviews.push_back({id});
+  for (const std::string& id : study.index().interviews()) coverage.interviews.push_back({id});
   for (InterviewStanding& one : coverage.interviews) by_id[one.interview] = &one;
 
   std::set<std::string> accepted, rejected;
@@ -114,24 +103,40 @@ EntryCoverage cover_entry(const IndexReader& index, const Study& study, const Ca
     ++coverage.rejected;
     ++by_id.at(interview)->rejected_turns;
   }
-  for (const auto& [key, found] : found_turns(index, study, entry)) {
+  const DocumentSet asking = matching_documents(study.index(), asking_turns());
+  for (const auto& [key, found] : found_turns(study, entry)) {
     if (accepted.contains(key) || rejected.contains(key)) continue;
     ++coverage.unread;
     ++by_id.at(found.place.interview)->unread_turns;
-    if (found.is_strong() && !is_interviewers(index, found.place))
+    if (found.is_strong() && !is_interviewers(study.index(), asking, found.place))
       coverage.strong_unread.push_back({found.place.interview, found.place.number, found.place.number});
   }
   count_interviews(coverage);
   return coverage;
 }
 
-std::vector<EntryCoverage> cover_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
+}  // namespace
+
+std::string coverage_sentence(const EntryCoverage& coverage) {
+  return fmt::format("evidence in {} of {}; read and rejected in {}; unread in {}; nothing found in {}",
+                     coverage.with_evidence, counted(coverage.interviews.size(), "interview"),
+                     coverage.read_rejected, coverage.unread_only, coverage.nothing_found);
+}
+
+EntryCoverage cover_entry(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
+                          Interviews& interviews) {
+  return study.read([&] { return covered(study, entry, decisions, interviews); });
+}
+
+std::vector<EntryCoverage> cover_catalog(const IndexedStudy& study, const Catalog& catalog,
                                          const Decisions& decisions) {
-  Interviews interviews(index);
-  std::vector<EntryCoverage> coverage;
-  for (const CatalogEntry& entry : catalog.all())
-    coverage.push_back(cover_entry(index, study, entry, decisions, interviews));
-  return coverage;
+  return study.read([&] {
+    Interviews interviews(study.index());
+    std::vector<EntryCoverage> coverage;
+    for (const CatalogEntry& entry : catalog.all())
+      coverage.push_back(covered(study, entry, decisions, interviews));
+    return coverage;
+  });
 }
 
 std::vector<Gap> gaps_of(const CatalogEntry& entry, const EntryCoverage& coverage) {

@@ -4,11 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/citation.h"
-#include "common/study/study.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/located_decisions.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -45,11 +44,11 @@ struct EntryCoverage {
 std::string coverage_sentence(const EntryCoverage& coverage);
 
 /// Counts for the entry, exactly. Throws as `search` does.
-EntryCoverage cover_entry(const IndexReader& index, const Study& study, const CatalogEntry& entry,
-                          const Decisions& decisions, Interviews& interviews);
+EntryCoverage cover_entry(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
+                          Interviews& interviews);
 
 /// All entries, in the catalog's order.
-std::vector<EntryCoverage> cover_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
+std::vector<EntryCoverage> cover_catalog(const IndexedStudy& study, const Catalog& catalog,
                                          const Decisions& decisions);
 
 /// What an entry lacks.

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "common/index/schema.h"
 #include "common/model/citation.h"
 #include "query/evidence/catalog_check.h"
+#include "query/language/exchange_search.h"
+#include "query/ranking/document_set.h"
 
 namespace verbatim {
 namespace {
@@ -26,73 +30,77 @@ SearchRequest list_request(const std::string& query, std::string filter) {
   return request;
 }
 
-std::size_t lit_words(const Hit& hit) {
-  return hit.excerpts.empty() ? 0 : hit.excerpts.front().highlights.size();
-}
-
-std::string order_of(const Turn& turn) {
-  return order_key(turn.interview, turn.number);
+std::size_t lit_words(const std::vector<Excerpt>& excerpts) {
+  return excerpts.empty() ? 0 : excerpts.front().highlights.size();
 }
 
 class Gathering {
  public:
-  Gathering(const IndexReader& index, const Study& study, bool any)
-      : index_(index), study_(study), any_(any) {}
+  Gathering(const IndexedStudy& study, const EvidenceRequest& request)
+      : study_(study), turns_(study.ranking_tables().turns), request_(request) {}
 
   void add_list(const EvidenceList& list) {
-    SearchResult result = search(index_, study_, list_request(list.query, any_ ? "" : list.query), false);
+    const std::size_t list_at = evidence_.lists.size();
+    evidence_.lists.push_back(list);
+    FoundTurns result = find_turns(study_, list_request(list.query, request_.any ? "" : list.query));
     for (std::string& notice : result.notices) {
       if (seen_notices_.insert(notice).second) evidence_.notices.push_back(std::move(notice));
     }
-    if (result.turns > result.hits.size()) {
+    if (result.turns > result.found.size()) {
       evidence_.notices.push_back(fmt::format("{} finds {} turns; the first {} are ranked", list.label,
-                                              result.turns, result.hits.size()));
+                                              result.turns, result.found.size()));
     }
     std::size_t rank = 1;
-    for (std::size_t i = 0; i < result.hits.size(); ++i) {
-      if (i > 0 && result.hits[i].score != result.hits[i - 1].score) rank = i + 1;
-      add(std::move(result.hits[i]), list.label, 1.0 / (kFusionConstant + static_cast<double>(rank)));
+    for (std::size_t i = 0; i < result.found.size(); ++i) {
+      if (i > 0 && result.found[i].score != result.found[i - 1].score) rank = i + 1;
+      EvidenceCandidate& candidate = at(turns_.place_of(result.found[i].document));
+      candidate.hit.score += 1.0 / (kFusionConstant + static_cast<double>(rank));
+      candidate.found_by.push_back(list.label);
+      candidate.found.emplace_back(list_at, result.found[i]);
     }
   }
 
   void add_decisions(const Decisions& decisions, const std::string& entry, Interviews& interviews) {
     evidence_.decisions = locate_decisions(interviews, decisions, entry);
-    for (std::size_t at = 0; at < evidence_.decisions.size(); ++at) {
-      const auto& place = evidence_.decisions[at].place;
-      for (std::size_t i = 0; place && i < place->turns.size(); ++i)
-        mark(place->turns[i], place->parts[i], at);
+    for (std::size_t i = 0; i < evidence_.decisions.size(); ++i) {
+      const auto& place = evidence_.decisions[i].place;
+      if (!place) continue;
+      for (const Turn& turn : place->turns) mark(turn, i);
     }
   }
 
-  Evidence take(EvidenceOrder order) && {
+  Evidence take() && {
+    const DocumentSet asking = matching_documents(study_.index(), asking_turns());
     std::vector<EvidenceCandidate> candidates;
-    for (auto& [key, candidate] : by_place_) {
-      const Turn& turn = candidate.hit.turn;
-      if (turn.role == Role::interviewer && !turn.mixed) candidate.hit.score *= kInterviewersShare;
+    for (auto& [place, candidate] : by_place_) {
+      if (std::binary_search(asking.begin(), asking.end(), turns_.document[place]))
+        candidate.hit.score *= kInterviewersShare;
       candidates.push_back(std::move(candidate));
     }
-    if (order == EvidenceOrder::spread) candidates = spread(std::move(candidates));
-    if (order == EvidenceOrder::relevance) sort_by_score(candidates);
+    if (request_.order == EvidenceOrder::spread) candidates = spread(std::move(candidates));
+    if (request_.order == EvidenceOrder::relevance) sort_by_score(candidates);
     evidence_.candidates = std::move(candidates);
     return std::move(evidence_);
   }
 
  private:
-  void add(Hit hit, const std::string& label, double score) {
-    EvidenceCandidate& candidate = by_place_[order_of(hit.turn)];
-    score += candidate.hit.score;
-    if (candidate.found_by.empty() || lit_words(hit) > lit_words(candidate.hit))
-      candidate.hit = std::move(hit);
-    candidate.hit.score = score;
-    candidate.found_by.push_back(label);
+  /// The candidate at a place of the turn table, which is the order of citations.
+  EvidenceCandidate& at(std::uint32_t place) {
+    const auto [entry, is_new] = by_place_.try_emplace(place);
+    EvidenceCandidate& candidate = entry->second;
+    if (is_new) {
+      const TurnTable::Interview& interview = turns_.interviews[turns_.interview[place]];
+      candidate.hit.turn.interview = interview.id;
+      // Turns are numbered from 1 without gaps.
+      candidate.hit.turn.number = TurnNumber{place - interview.first + 1};
+    }
+    return candidate;
   }
 
-  void mark(const Turn& turn, ByteRange part, std::size_t decision) {
-    EvidenceCandidate& candidate = by_place_[order_of(turn)];
-    if (candidate.found_by.empty() && candidate.decisions.empty()) {
-      candidate.hit.turn = turn;
-      candidate.hit.excerpts = {{part, {}}};
-    }
+  void mark(const Turn& turn, std::size_t decision) {
+    const auto document = study_.index().document_of(turn.interview, turn.number);
+    if (!document) return;
+    EvidenceCandidate& candidate = at(turns_.place_of(*document));
     candidate.decisions.push_back(decision);
     const bool accepted = evidence_.decisions[decision].decision.verdict() == Verdict::accepted;
     if (accepted || candidate.standing == Standing::unread)
@@ -127,13 +135,22 @@ class Gathering {
     return result;
   }
 
-  const IndexReader& index_;
-  const Study& study_;
-  bool any_;
+  const IndexedStudy& study_;
+  const TurnTable& turns_;
+  const EvidenceRequest& request_;
   Evidence evidence_;
   std::set<std::string> seen_notices_;
-  std::map<std::string, EvidenceCandidate> by_place_;  ///< by order key
+  std::map<std::uint32_t, EvidenceCandidate> by_place_;  ///< by place in the turn table
 };
+
+/// The part of a decided turn that a decision is about.
+ByteRange decided_part(const LocatedDecision& located, const Turn& turn) {
+  const QuotedTurns& place = *located.place;
+  for (std::size_t i = 0; i < place.turns.size(); ++i) {
+    if (place.turns[i].number == turn.number) return place.parts[i];
+  }
+  throw std::logic_error("a decision on a turn that it has no part of");
+}
 
 ByteRange without_blanks(const std::string& text, ByteRange range) {
   constexpr const char* kBlanks = " \t\r\n";
@@ -153,13 +170,35 @@ std::vector<EvidenceList> evidence_lists(const CatalogEntry& entry) {
   return lists;
 }
 
-Evidence gather_evidence(const IndexReader& index, const Study& study, const CatalogEntry& entry,
-                         const Decisions& decisions, EvidenceOrder order, bool any) {
-  Gathering gathering(index, study, any);
-  for (const EvidenceList& list : evidence_lists(entry)) gathering.add_list(list);
-  Interviews interviews(index);
-  gathering.add_decisions(decisions, entry.id, interviews);
-  return std::move(gathering).take(order);
+Evidence gather_evidence(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
+                         const EvidenceRequest& request, Interviews& interviews) {
+  return study.read([&] {
+    Gathering gathering(study, request);
+    for (const EvidenceList& list : evidence_lists(entry)) gathering.add_list(list);
+    gathering.add_decisions(decisions, entry.id, interviews);
+    return std::move(gathering).take();
+  });
+}
+
+void read_candidate(const IndexedStudy& study, const Evidence& evidence, const EvidenceRequest& request,
+                    Interviews& interviews, EvidenceCandidate& candidate) {
+  study.read([&] {
+    const Turn* turn = interviews.turn(candidate.hit.turn.interview, candidate.hit.turn.number);
+    if (turn == nullptr) throw std::logic_error("a candidate that is not in the index");
+    const double score = candidate.hit.score;
+    if (candidate.found.empty()) {
+      candidate.hit.turn = *turn;
+      candidate.hit.excerpts = {{decided_part(evidence.decisions[candidate.decisions.front()], *turn), {}}};
+    }
+    for (std::size_t i = 0; i < candidate.found.size(); ++i) {
+      const auto& [list, found] = candidate.found[i];
+      const std::string& query = evidence.lists[list].query;
+      Hit hit = make_hit(study, list_request(query, request.any ? "" : query), found, *turn);
+      if (i == 0 || lit_words(hit.excerpts) > lit_words(candidate.hit.excerpts))
+        candidate.hit = std::move(hit);
+    }
+    candidate.hit.score = score;
+  });
 }
 
 void add_exchange(Interviews& interviews, Hit& hit) {
@@ -170,17 +209,22 @@ void add_exchange(Interviews& interviews, Hit& hit) {
   }
 }
 
-std::optional<ByteRange> telling_sentences(const IndexReader& index, const Study& study,
-                                           const CatalogEntry& entry, const Turn& turn) {
-  const std::string only_turn = fmt::format("interview:\"{}\" turn:{}", turn.interview, to_int(turn.number));
-  std::optional<Hit> best;
-  for (const EvidenceList& list : evidence_lists(entry)) {
-    SearchResult result = search(index, study, list_request(list.query, only_turn), false);
-    if (result.hits.empty() || lit_words(result.hits.front()) == 0) continue;
-    if (!best || lit_words(result.hits.front()) > lit_words(*best)) best = std::move(result.hits.front());
-  }
-  if (!best) return std::nullopt;
-  return without_blanks(turn.text, best->excerpts.front().range);
+std::optional<ByteRange> telling_sentences(const IndexedStudy& study, const CatalogEntry& entry,
+                                           const Turn& turn) {
+  return study.read([&]() -> std::optional<ByteRange> {
+    const std::string only_turn =
+        fmt::format("interview:\"{}\" turn:{}", turn.interview, to_int(turn.number));
+    std::vector<Excerpt> best;
+    for (const EvidenceList& list : evidence_lists(entry)) {
+      const SearchRequest request = list_request(list.query, only_turn);
+      const FoundTurns result = find_turns(study, request);
+      if (result.found.empty()) continue;
+      Hit hit = make_hit(study, request, result.found.front(), turn);
+      if (lit_words(hit.excerpts) > lit_words(best)) best = std::move(hit.excerpts);
+    }
+    if (best.empty()) return std::nullopt;
+    return without_blanks(turn.text, best.front().range);
+  });
 }
 
 }  // namespace verbatim

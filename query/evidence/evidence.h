@@ -3,10 +3,9 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "common/index/index_store.h"
-#include "common/study/study.h"
 #include "common/text/byte_range.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/located_decisions.h"
@@ -27,13 +26,17 @@ std::vector<EvidenceList> evidence_lists(const CatalogEntry& entry);
 /// What has been decided of a turn for an entry.
 enum class Standing { unread, accepted, rejected };
 
-/// A turn that may be evidence for an entry.
+/// A turn that may be evidence for an entry. Of most candidates only the place and the score are known: see
+/// `read_candidate`.
 struct EvidenceCandidate {
-  /// The turn, its fused score, and the one excerpt that `accept` would take.
+  /// The turn and its fused score. Until it is read, the turn has its interview and number alone.
   Hit hit;
   std::vector<std::string> found_by;  ///< labels of the lists that have it; empty: by a person alone
   Standing standing = Standing::unread;
   std::vector<std::size_t> decisions;  ///< on the turn, as indices into `Evidence::decisions`
+
+  /// The turn as each list found it, by index into `Evidence::lists`.
+  std::vector<std::pair<std::size_t, FoundTurn>> found = {};
 };
 
 /// What an interviewer's turn counts: its question shows where the talk is, but is seldom evidence itself.
@@ -45,14 +48,21 @@ enum class EvidenceOrder {
   position,   ///< by citation
 };
 
+struct EvidenceRequest {
+  EvidenceOrder order = EvidenceOrder::spread;
+  bool any = false;  ///< also turns with any of a query's words
+};
+
 struct Evidence {
+  std::vector<EvidenceList> lists;
   std::vector<EvidenceCandidate> candidates;
   std::vector<LocatedDecision> decisions;  ///< live ones on the entry, lost ones too
   std::vector<std::string> notices;
 };
 
 /// Gathers the candidates for an entry: the turns that match one of its queries, or bear one of its codes,
-/// and those accepted or rejected by hand; with `any`, also turns with any of a query's words.
+/// and those accepted or rejected by hand; with `any`, also turns with any of a query's words. No turn is
+/// read but those of decisions.
 ///
 /// Each query and code gives a list, ranked as `search --any` ranks; the lists are merged by reciprocal rank
 /// fusion, score = Σ 1 / (60 + rank), over the first 1000 of each (Cormack, Clarke and Büttcher, SIGIR 2009):
@@ -65,15 +75,20 @@ struct Evidence {
 /// interview), after maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998), the interview standing
 /// for what is alike: a first page shows many voices, and an interview with much to say still has several.
 /// Ties by citation.
-Evidence gather_evidence(const IndexReader& index, const Study& study, const CatalogEntry& entry,
-                         const Decisions& decisions, EvidenceOrder order, bool any);
+Evidence gather_evidence(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
+                         const EvidenceRequest& request, Interviews& interviews);
+
+/// Reads a candidate: the turn and the one excerpt that `accept` would take, by the list that lights most of
+/// it; of one that only a person found, the part that was decided on. Once is enough.
+void read_candidate(const IndexedStudy& study, const Evidence& evidence, const EvidenceRequest& request,
+                    Interviews& interviews, EvidenceCandidate& candidate);
 
 /// The turns of a hit's exchange around it, the question first: sets `before` and `after`.
 void add_exchange(Interviews& interviews, Hit& hit);
 
 /// The part of a turn that speaks for an entry most, whole sentences without blanks at their ends: the
 /// excerpt that `gather_evidence` shows. Nothing if none of the entry's queries has a word in it.
-std::optional<ByteRange> telling_sentences(const IndexReader& index, const Study& study,
-                                           const CatalogEntry& entry, const Turn& turn);
+std::optional<ByteRange> telling_sentences(const IndexedStudy& study, const CatalogEntry& entry,
+                                           const Turn& turn);
 
 }  // namespace verbatim

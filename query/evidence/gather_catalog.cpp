@@ -5,9 +5,7 @@
 
 #include "common/model/citation.h"
 #include "query/evidence/catalog_export.h"
-#include "query/language/query_parser.h"
 #include "query/saved/saved_expansion.h"
-#include "query/saved/saved_queries.h"
 #include "query/search/facet_postings.h"
 #include "query/search/search.h"
 
@@ -16,32 +14,28 @@ namespace {
 
 class CatalogGathering {
  public:
-  CatalogGathering(const IndexReader& index, const Study& study, const Catalog& catalog,
-                   const Decisions& decisions, const CatalogExportRequest& request)
-      : index_(index),
-        study_(study),
+  CatalogGathering(const IndexedStudy& study, const Catalog& catalog, const Decisions& decisions,
+                   const CatalogExportRequest& request)
+      : study_(study),
         catalog_(catalog),
         decisions_(decisions),
         request_(request),
-        interviews_(index) {}
+        interviews_(study.index()) {}
 
   CatalogExport gather() {
-    result_.title = request_.title.empty() ? "Catalog of " + study_.root.filename().string() : request_.title;
-    const std::vector<EntryCoverage> coverage = cover_catalog(index_, study_, catalog_, decisions_);
+    result_.title =
+        request_.title.empty() ? "Catalog of " + study_.study().root.filename().string() : request_.title;
+    const std::vector<EntryCoverage> coverage = cover_catalog(study_, catalog_, decisions_);
     for (const EntryCoverage& one : coverage) add_entry(catalog_.get(one.entry), one);
     result_.saturation = saturation_of(coverage);
     add_missing();
     add_counts();
     const CountRequest all{.query = "", .order = CountOrder::fitting};
-    result_.codes_by_phase =
-        count_matrix(index_, study_, all, built_in_facet("code"), built_in_facet("phase"));
+    result_.codes_by_phase = count_matrix(study_, all, built_in_facet("code"), built_in_facet("phase"));
     result_.study = result_.codes_by_phase.all;
-    index_.read([&](const Xapian::Database& database) {
-      result_.strips = interview_strips(database, study_.facets);
-      result_.phases.clear();
-      for (const FacetPostings& phase : facet_postings(database, built_in_facet("phase")))
-        result_.phases.push_back(phase.value);
-    });
+    result_.strips = interview_strips(study_);
+    for (const FacetPostings& phase : facet_postings(study_.index(), built_in_facet("phase")))
+      result_.phases.push_back(phase.value);
     return std::move(result_);
   }
 
@@ -108,24 +102,22 @@ class CatalogGathering {
   }
 
   void add_counts() {
-    const SavedQueries all = load_saved_queries(study_);
-    for (const SavedQuery& saved : all.all()) {
-      if (!parameter_names(parse_query(saved.query, study_.facets)).empty()) {
+    for (const SavedQuery& saved : study_.saved_queries().all()) {
+      if (!parameter_names(study_.parsed(saved.query)).empty()) {
         result_.uncounted.push_back(saved.name);
         continue;
       }
       SearchRequest request;
       request.query = "@" + saved.name;
       request.limit = 0;
-      const SearchResult found = search(index_, study_, request, false);
+      const SearchResult found = search(study_, request);
       result_.counts.push_back({saved.name, {found.turns, found.interviews}});
     }
   }
 
   void warn(std::string warning) { result_.warnings.push_back(std::move(warning)); }
 
-  const IndexReader& index_;
-  const Study& study_;
+  const IndexedStudy& study_;
   const Catalog& catalog_;
   const Decisions& decisions_;
   const CatalogExportRequest& request_;
@@ -135,9 +127,9 @@ class CatalogGathering {
 
 }  // namespace
 
-CatalogExport gather_catalog(const IndexReader& index, const Study& study, const Catalog& catalog,
-                             const Decisions& decisions, const CatalogExportRequest& request) {
-  return CatalogGathering(index, study, catalog, decisions, request).gather();
+CatalogExport gather_catalog(const IndexedStudy& study, const Catalog& catalog, const Decisions& decisions,
+                             const CatalogExportRequest& request) {
+  return study.read([&] { return CatalogGathering(study, catalog, decisions, request).gather(); });
 }
 
 }  // namespace verbatim

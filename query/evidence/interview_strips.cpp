@@ -9,10 +9,10 @@ namespace verbatim {
 namespace {
 
 /// The numbers of turns by docid; 0 where there is no document.
-std::vector<std::size_t> turn_numbers(const Xapian::Database& database) {
-  std::vector<std::size_t> numbers(database.get_lastdocid() + 1, 0);
-  for (auto value = database.valuestream_begin(kTurnSlot); value != database.valuestream_end(kTurnSlot);
-       ++value) {
+std::vector<std::size_t> turn_numbers(const Index& index) {
+  std::vector<std::size_t> numbers(index.last_document() + 1, 0);
+  for (auto value = index.database().valuestream_begin(kTurnSlot);
+       value != index.database().valuestream_end(kTurnSlot); ++value) {
     numbers[value.get_docid()] = static_cast<std::size_t>(Xapian::sortable_unserialise(*value));
   }
   return numbers;
@@ -30,28 +30,29 @@ std::vector<PhaseBand> bands_of(const std::vector<std::string>& phase_by_turn) {
 
 }  // namespace
 
-std::vector<InterviewStrip> interview_strips(const Xapian::Database& database, const Facets& facets) {
-  const std::vector<std::size_t> numbers = turn_numbers(database);
-  const std::vector<std::uint32_t> interviews = interviews_by_document(database);
+std::vector<InterviewStrip> interview_strips(const IndexedStudy& study) {
+  const Index& index = study.index();
+  const std::vector<std::size_t> numbers = turn_numbers(index);
+  const std::vector<std::uint32_t> interviews = interviews_by_document(index);
   std::vector<InterviewStrip> strips;
   std::vector<std::vector<std::string>> phases;
-  for (const FacetPostings& interview : facet_postings(database, built_in_facet("interview"))) {
+  for (const FacetPostings& interview : facet_postings(index, built_in_facet("interview"))) {
     strips.push_back({interview.value, interview.documents.size(), {}, {}, {}});
     phases.emplace_back(interview.documents.size() + 1);
   }
-  for (const FacetPostings& phase : facet_postings(database, built_in_facet("phase"))) {
-    for (const Xapian::docid document : phase.documents)
+  for (const FacetPostings& phase : facet_postings(index, built_in_facet("phase"))) {
+    for (const std::uint32_t document : phase.documents)
       phases[interviews[document] - 1].at(numbers[document]) = phase.value;
   }
-  for (const FacetPostings& mark : facet_postings(database, built_in_facet("has"))) {
+  for (const FacetPostings& mark : facet_postings(index, built_in_facet("has"))) {
     if (mark.value != "code") continue;
-    for (const Xapian::docid document : mark.documents)
+    for (const std::uint32_t document : mark.documents)
       strips[interviews[document] - 1].coded.push_back(numbers[document]);
   }
-  for (const Facet& facet : facets.all()) {
+  for (const Facet& facet : study.facets().all()) {
     if (facet.attribute.empty()) continue;
-    for (const FacetPostings& value : facet_postings(database, facet)) {
-      for (const Xapian::docid document : value.documents)
+    for (const FacetPostings& value : facet_postings(index, facet)) {
+      for (const std::uint32_t document : value.documents)
         strips[interviews[document] - 1].attributes[facet.attribute] = value.value;
     }
   }

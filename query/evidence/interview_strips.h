@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
-#include "common/index/facets.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -29,6 +27,6 @@ struct InterviewStrip {
 };
 
 /// All interviews in natural order. Reads postings and values only, no turn. May throw Xapian::Error.
-std::vector<InterviewStrip> interview_strips(const Xapian::Database& database, const Facets& facets);
+std::vector<InterviewStrip> interview_strips(const IndexedStudy& study);
 
 }  // namespace verbatim

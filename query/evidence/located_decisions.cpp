@@ -1,6 +1,8 @@
 #include "query/evidence/located_decisions.h"
 
-#include "query/search/turn_lookup.h"
+#include <utility>
+
+#include "query/files/turn_hash.h"
 
 namespace verbatim {
 
@@ -27,8 +29,7 @@ QuotedTurns Interview::quoted(const QuotePlace& place) const {
 const Interview& Interviews::get(const std::string& id) {
   std::unique_ptr<Interview>& interview = interviews_[id];
   if (!interview) {
-    std::vector<Turn> turns =
-        index_.read([&](const Xapian::Database& database) { return interview_turns(database, id); });
+    std::vector<Turn> turns = index_.interview_turns(id);
     std::vector<std::string> texts;
     for (const Turn& turn : turns) texts.push_back(turn.text);
     interview = std::make_unique<Interview>(Interview{std::move(turns), TalkText(std::move(texts))});
@@ -36,8 +37,47 @@ const Interview& Interviews::get(const std::string& id) {
   return *interview;
 }
 
+const Turn* Interviews::turn(const std::string& interview, TurnNumber number) {
+  if (const auto whole = interviews_.find(interview); whole != interviews_.end() && whole->second) {
+    const std::vector<Turn>& turns = whole->second->turns;
+    // Turns are numbered from 1 without gaps.
+    const std::size_t at = to_int(number);
+    return at >= 1 && at <= turns.size() ? &turns[at - 1] : nullptr;
+  }
+  const auto [entry, is_new] = turns_.try_emplace({interview, number});
+  if (is_new) entry->second = index_.turn(interview, number);
+  return entry->second ? &*entry->second : nullptr;
+}
+
+namespace {
+
+/// The quote in the turns that the decision was made on, if these say what they said and are where they were.
+/// Reading them spares the rest of the interview, which is what most decisions of a study need most of the
+/// time. Only for words that stood once in the talk: which of two equal ones is meant, their surroundings
+/// decide.
+std::optional<QuotedTurns> place_in_same_turns(Interviews& interviews, const Decision& decision) {
+  if (decision.quote.copies != 1) return std::nullopt;
+  const Citation citation = decision.citation();
+  std::vector<Turn> turns;
+  for (const TurnHash& then : decision.turns) {
+    const TurnNumber number{to_int(*citation.first) + static_cast<std::uint32_t>(turns.size())};
+    const Turn* now = interviews.turn(citation.interview, number);
+    if (now == nullptr || hash_turn(*now) != then) return std::nullopt;
+    turns.push_back(*now);
+  }
+  std::vector<std::string> texts;
+  for (const Turn& turn : turns) texts.push_back(turn.text);
+  const Interview part{std::move(turns), TalkText(std::move(texts))};
+  const std::vector<QuotePlace> places = part.talk.places_of(decision.quote.exact);
+  if (places.size() != 1) return std::nullopt;
+  return part.quoted(places.front());
+}
+
+}  // namespace
+
 LocatedDecision locate_decision(Interviews& interviews, const Decision& decision) {
   LocatedDecision located{decision, {}, {}};
+  if ((located.place = place_in_same_turns(interviews, decision))) return located;
   const Interview& interview = interviews.get(decision.citation().interview);
   if (const auto place = find_quote(interview.talk, decision.quote)) {
     located.place = interview.quoted(*place);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/model/citation.h"
 #include "common/model/turn.h"
 #include "query/evidence/decisions.h"
@@ -45,19 +45,24 @@ struct Interview {
   QuotedTurns quoted(const QuotePlace& place) const;
 };
 
-/// Reads interviews from an index, each once.
+/// Reads interviews from an index, each once; and single turns, which cost less. One snapshot of the index:
+/// use it inside one `read`.
 class Interviews {
  public:
-  explicit Interviews(const IndexReader& index) : index_(index) {}
+  explicit Interviews(const Index& index) : index_(index) {}
   /// Without turns if the index has no such interview. Valid as long as this object.
   const Interview& get(const std::string& id);
+  /// A turn that may be read without its interview; nullptr if there is none. Valid as long as this object.
+  const Turn* turn(const std::string& interview, TurnNumber number);
 
  private:
-  const IndexReader& index_;
+  const Index& index_;
   std::map<std::string, std::unique_ptr<Interview>> interviews_;
+  std::map<std::pair<std::string, TurnNumber>, std::optional<Turn>> turns_;
 };
 
-/// Finds one decision in the transcripts as they are now; never guesses, see `find_quote`.
+/// Finds one decision in the transcripts as they are now; never guesses, see `find_quote`. Where the turns
+/// that it was made on say what they said, and its words stood once in the talk, no other turn is read.
 LocatedDecision locate_decision(Interviews& interviews, const Decision& decision);
 
 /// Those on an entry, in order; withdrawn ones are left out.

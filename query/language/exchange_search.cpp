@@ -44,7 +44,8 @@ const std::vector<ExchangeSearch::Exchange>& ExchangeSearch::exchanges() {
   if (exchanges_) return *exchanges_;
   std::vector<Exchange> found;
   const std::string prefix(exchange_prefix());
-  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+  for (auto term = index_.database().allterms_begin(prefix); term != index_.database().allterms_end(prefix);
+       ++term) {
     const std::string text = (*term).substr(prefix.size());
     const std::size_t colon = text.rfind(':');
     const std::string interview = text.substr(0, colon);
@@ -59,12 +60,12 @@ std::vector<ExchangeSearch::Place> ExchangeSearch::places(const Query& query) {
   const std::vector<Exchange>& all = exchanges();
   std::vector<Place> places;
   if (all.empty()) return places;
-  Xapian::Enquire enquire(database_);
+  Xapian::Enquire enquire(index_.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   // A remote server sends the key that it sorted by with each match, but no other value.
   enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
-  const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
+  const Xapian::MSet matches = enquire.get_mset(0, index_.turn_count());
   places.reserve(matches.size());
   std::size_t next = 0;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -109,12 +110,12 @@ std::vector<std::optional<TurnNumber>> ExchangeSearch::question_ends(const Set& 
 std::vector<Query> ExchangeSearch::openers_without_role(const Set& wanted) {
   // Only where an interview has no interviewer does another turn open an exchange.
   std::vector<Query> openers;
-  Xapian::Enquire enquire(database_);
+  Xapian::Enquire enquire(index_.database());
   enquire.set_query(interviewers());
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   Xapian::ValueCountMatchSpy spy(kInterviewSlot);
   enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database_.get_doccount());
+  enquire.get_mset(0, 0, index_.turn_count());
   std::set<std::string> with_interviewer;
   for (auto value = spy.values_begin(); value != spy.values_end(); ++value) with_interviewer.insert(*value);
   for (std::size_t i = 0; i < wanted.size(); ++i) {

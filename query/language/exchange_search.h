@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "common/index/index.h"
 #include "common/model/turn.h"
 
 namespace verbatim {
@@ -24,10 +25,10 @@ const Xapian::Query& asking_turns();
 ///
 /// A Xapian server knows nothing of exchanges, so matches are joined here: one search brings all of them with
 /// their places, and what comes out is a query of plain terms that any server can run. All calls read the
-/// database and may throw Xapian::Error.
+/// index and may throw Xapian::Error.
 class ExchangeSearch {
  public:
-  explicit ExchangeSearch(const Xapian::Database& database) : database_(database) {}
+  explicit ExchangeSearch(const Index& index) : index_(index) {}
 
   /// A set of exchanges: for each of the index whether it is in, in an order of this object's own.
   using Set = std::vector<bool>;
@@ -67,7 +68,7 @@ class ExchangeSearch {
   /// Openers that no interviewer's role tells from answers.
   std::vector<Xapian::Query> openers_without_role(const Set& exchanges);
 
-  const Xapian::Database& database_;
+  const Index& index_;
   std::optional<std::vector<Exchange>> exchanges_;
 };
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
 #include "query/language/query_error.h"
@@ -15,8 +15,8 @@ namespace {
 
 class FacetFilter {
  public:
-  FacetFilter(const Xapian::Database& database, const QueryNode& node, std::string_view query_text)
-      : database_(database), node_(node), facet_(*node.facet), query_text_(query_text) {}
+  FacetFilter(const Index& index, const QueryNode& node, std::string_view query_text)
+      : index_(index), node_(node), facet_(*node.facet), query_text_(query_text) {}
 
   Xapian::Query filter() const {
     std::vector<Xapian::Query> alternatives;
@@ -36,7 +36,7 @@ class FacetFilter {
 
   Xapian::Query values(const FacetValue& value) const {
     const Facet& facet = facet_of(value);
-    const std::vector<std::string> known = facet_values(database_, facet);
+    const std::vector<std::string> known = index_.facet_values(facet);
     if (!value.quoted) refuse_value_that_goes_on(value, known);
     if (value.is_prefix) return by_prefix(facet, value, known);
     if (facet.name == "interview") return Xapian::Query(facet_term(facet, interview(value, known)));
@@ -137,7 +137,7 @@ class FacetFilter {
     return Xapian::sortable_serialise(given ? static_cast<double>(*given) : otherwise);
   }
 
-  const Xapian::Database& database_;
+  const Index& index_;
   const QueryNode& node_;
   const Facet& facet_;
   std::string_view query_text_;
@@ -145,9 +145,8 @@ class FacetFilter {
 
 }  // namespace
 
-Xapian::Query facet_filter(const Xapian::Database& database, const QueryNode& node,
-                           std::string_view query_text) {
-  return FacetFilter(database, node, query_text).filter();
+Xapian::Query facet_filter(const Index& index, const QueryNode& node, std::string_view query_text) {
+  return FacetFilter(index, node, query_text).filter();
 }
 
 }  // namespace verbatim

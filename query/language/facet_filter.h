@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include "common/index/index.h"
 #include "query/language/syntax_tree.h"
 
 namespace verbatim {
@@ -12,7 +13,6 @@ namespace verbatim {
 /// index: an unknown one, a prefix that none begins with, or a value that goes on in the words after it
 /// (`speaker:Interviewer 1`) is a QueryError at its place, with the nearest known value.
 /// `query_text` is what the node's places point into. May throw Xapian::Error.
-Xapian::Query facet_filter(const Xapian::Database& database, const QueryNode& node,
-                           std::string_view query_text);
+Xapian::Query facet_filter(const Index& index, const QueryNode& node, std::string_view query_text);
 
 }  // namespace verbatim

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/index/schema.h"
 #include "common/text/code_point.h"
 #include "common/text/words.h"
@@ -58,16 +58,15 @@ bool slots_overlap(const TextPattern& pattern) {
 /// back, so that it misses turns: `(version OR review) NEAR/6 (version OR start) NEAR/6 review` in "review
 /// version start". These rare windows are looked for in the words of each turn that has all operands, by
 /// the rule that lights them.
-Query checked_near(const Xapian::Database& database, const TextPattern& pattern,
-                   const std::vector<Query>& operands) {
+Query checked_near(const Index& index, const TextPattern& pattern, const std::vector<Query>& operands) {
   const Query all(Query::OP_AND, operands.begin(), operands.end());
-  Xapian::Enquire enquire(database);
+  Xapian::Enquire enquire(index.database());
   enquire.set_query(all);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet candidates = enquire.get_mset(0, database.get_doccount());
+  const Xapian::MSet candidates = enquire.get_mset(0, index.turn_count());
   std::vector<std::string> turns;
   for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
-    const Turn turn = turn_of(candidate.get_document());
+    const Turn turn = index.turn(*candidate);
     if (find_matches(pattern, find_words(turn.text)).empty()) continue;
     turns.push_back(unique_term(turn.interview, turn.number));
   }
@@ -77,7 +76,7 @@ Query checked_near(const Xapian::Database& database, const TextPattern& pattern,
 
 }  // namespace
 
-Query pattern_query(const Xapian::Database& database, const TextPattern& pattern) {
+Query pattern_query(const Index& index, const TextPattern& pattern) {
   const bool impossible =
       std::any_of(pattern.slots.begin(), pattern.slots.end(),
                   [](const auto& slot) { return slot.empty(); }) ||
@@ -94,7 +93,7 @@ Query pattern_query(const Xapian::Database& database, const TextPattern& pattern
     case PatternShape::adjacent:
       return Query(Query::OP_PHRASE, operands.begin(), operands.end(), pattern.distance + 1);
     case PatternShape::near:
-      if (slots_overlap(pattern)) return checked_near(database, pattern, operands);
+      if (slots_overlap(pattern)) return checked_near(index, pattern, operands);
       return Query(Query::OP_NEAR, operands.begin(), operands.end(), pattern.distance + 1);
   }
   return Query::MatchNothing;

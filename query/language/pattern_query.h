@@ -2,14 +2,15 @@
 
 #include <xapian.h>
 
+#include "common/index/index.h"
 #include "query/language/text_pattern.h"
 
 namespace verbatim {
 
 /// The query that finds the turns with a match of `pattern`, as `find_matches` finds them in a turn's words.
 /// The terms of each slot are there; a slot without terms, and a window too small for its slots, match
-/// nothing. A pattern of one slot scores like one word. Reads turns of `database` for windows of which one
+/// nothing. A pattern of one slot scores like one word. Reads turns of the index for windows of which one
 /// word can fit two slots. May throw Xapian::Error.
-Xapian::Query pattern_query(const Xapian::Database& database, const TextPattern& pattern);
+Xapian::Query pattern_query(const Index& index, const TextPattern& pattern);
 
 }  // namespace verbatim

@@ -18,8 +18,8 @@ using Xapian::Query;
 
 class Compiler {
  public:
-  Compiler(const Xapian::Database& database, std::string_view query_text)
-      : database_(database), forms_(database), exchanges_(database), query_text_(query_text) {}
+  Compiler(const Index& index, std::string_view query_text)
+      : index_(index), forms_(index), exchanges_(index), query_text_(query_text) {}
 
   CompiledQuery compile(const QueryNode& tree) && {
     compiled_.query = node(tree);
@@ -112,7 +112,7 @@ class Compiler {
 
   ExchangeSearch::Set context_leaf(const QueryNode& tree, LeafTurn wanted) {
     TextPattern pattern = pattern_of(tree);
-    const Query words = pattern_query(database_, pattern);
+    const Query words = pattern_query(index_, pattern);
     ExchangeSearch::Set exchanges =
         wanted == LeafTurn::question ? exchanges_.with_question(words) : exchanges_.with_answer(words);
     QueryNode shown = make_node(wanted == LeafTurn::question ? NodeKind::question : NodeKind::answer, {});
@@ -150,14 +150,14 @@ class Compiler {
   }
 
   Query facet_leaf(const QueryNode& tree) {
-    Query query = facet_filter(database_, tree, query_text_);
+    Query query = facet_filter(index_, tree, query_text_);
     compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query, turn_, tree});
     return query;
   }
 
   Query text_leaf(const QueryNode& tree) {
     TextPattern pattern = pattern_of(tree);
-    Query query = pattern_query(database_, pattern);
+    Query query = pattern_query(index_, pattern);
     compiled_.leaves.push_back({to_query_text(tree), true, negated_, std::move(pattern), query, turn_, tree});
     if (compiled_.leaves.back().lights()) compiled_.filter_only = false;
     return query;
@@ -232,7 +232,7 @@ class Compiler {
     return terms;
   }
 
-  const Xapian::Database& database_;
+  const Index& index_;
   WordForms forms_;
   ExchangeSearch exchanges_;
   std::string_view query_text_;
@@ -243,9 +243,8 @@ class Compiler {
 
 }  // namespace
 
-CompiledQuery compile_query(const Xapian::Database& database, const QueryNode& tree,
-                            std::string_view query_text) {
-  return Compiler(database, query_text).compile(tree);
+CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text) {
+  return Compiler(index, query_text).compile(tree);
 }
 
 }  // namespace verbatim

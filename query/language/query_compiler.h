@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "common/index/index.h"
 #include "query/language/syntax_tree.h"
 #include "query/language/text_pattern.h"
 
@@ -44,7 +45,6 @@ struct CompiledQuery {
 /// Compiles a tree against the words and values of an index. Throws a QueryError for unknown facet values,
 /// for a wildcard or misspelling that stands for too many words. The tree holds no `@name` any more.
 /// `query_text` is what the tree's places point into. May throw Xapian::Error.
-CompiledQuery compile_query(const Xapian::Database& database, const QueryNode& tree,
-                            std::string_view query_text);
+CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text);
 
 }  // namespace verbatim

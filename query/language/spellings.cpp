@@ -18,9 +18,9 @@ constexpr std::size_t kMaxRespelled = 3;
 
 class Respeller {
  public:
-  Respeller(const Xapian::Database& database, const QueryNode& leaf)
-      : database_(database),
-        forms_(database),
+  Respeller(const Index& index, const QueryNode& leaf)
+      : index_(index),
+        forms_(index),
         text_(leaf.text),
         words_(find_words(text_)),
         joins_(leaf.kind == NodeKind::word) {}
@@ -70,20 +70,20 @@ class Respeller {
 
   /// `a v m` for a name that the study spells out somewhere.
   std::string spelled_out(const std::string& form) const {
-    if (!database_.term_exists(alternative_term(form))) return {};
+    if (!index_.has_term(alternative_term(form))) return {};
     std::string letters;
     std::size_t count = 0;
     for (std::size_t at = 0; at < form.size(); ++count) {
       const std::size_t size = first_code_point(std::string_view(form).substr(at)).size;
       const std::string letter = form.substr(at, size);
-      if (!database_.term_exists(letter)) return {};
+      if (!index_.has_term(letter)) return {};
       letters += (letters.empty() ? "" : " ") + letter;
       at += size;
     }
     return count > 1 && count <= kMaxLetters ? letters : std::string();
   }
 
-  const Xapian::Database& database_;
+  const Index& index_;
   WordForms forms_;
   const std::string& text_;
   std::vector<Word> words_;
@@ -93,14 +93,14 @@ class Respeller {
 
 }  // namespace
 
-QueryNode widen_by_spelling(const Xapian::Database& database, const QueryNode& tree) {
+QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
   switch (tree.kind) {
     case NodeKind::word:
     case NodeKind::phrase:
     case NodeKind::family_phrase: {
       QueryNode either = make_node(NodeKind::disjunction, tree.place);
       either.children.push_back(tree);
-      for (std::string& text : Respeller(database, tree).respell()) {
+      for (std::string& text : Respeller(index, tree).respell()) {
         QueryNode other = tree;
         // Side by side these would be words of their own.
         if (tree.kind == NodeKind::word && text.find(' ') != std::string::npos) {
@@ -119,7 +119,7 @@ QueryNode widen_by_spelling(const Xapian::Database& database, const QueryNode& t
     case NodeKind::question:
     case NodeKind::answer: {
       QueryNode widened = tree;
-      for (QueryNode& child : widened.children) child = widen_by_spelling(database, child);
+      for (QueryNode& child : widened.children) child = widen_by_spelling(index, child);
       return widened;
     }
     default:

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "query/language/syntax_tree.h"
 
 namespace verbatim {
@@ -10,6 +9,6 @@ namespace verbatim {
 /// "a v m model" where the study spells that name out, and `data-driven` also finds "datadriven" (but
 /// `"data-driven"` in quotes does not, for a phrase is found only where its words are). A single word finds
 /// its spellings by itself. NEAR and ADJ, which count positions, stay as they are. May throw Xapian::Error.
-QueryNode widen_by_spelling(const Xapian::Database& database, const QueryNode& tree);
+QueryNode widen_by_spelling(const Index& index, const QueryNode& tree);
 
 }  // namespace verbatim

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/index/schema.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/language.h"
@@ -36,16 +35,15 @@ std::string term_text(std::string_view term) {
                                                             : term);
 }
 
-WordForms::WordForms(const Xapian::Database& database) : database_(database) {
-  for (const std::string& language : languages_of(database)) stems_.emplace(language, make_stem(language));
+WordForms::WordForms(const Index& index) : index_(index) {
+  for (const std::string& language : index.languages()) stems_.emplace(language, make_stem(language));
 }
 
 std::vector<std::string> WordForms::family(const Word& word) const {
   std::set<std::string> terms;
   for (const std::string& spelling : spellings(word)) {
     for (const auto& [language, stem] : stems_) {
-      std::istringstream forms(database_.get_metadata(metadata::family_key(language, stem(spelling))));
-      for (std::string form; forms >> form;) terms.insert(form);
+      for (std::string& form : index_.family(language, stem(spelling))) terms.insert(std::move(form));
     }
   }
   for (const std::string& form : as_said(word)) terms.insert(form);
@@ -61,21 +59,22 @@ std::vector<std::string> WordForms::as_said(const Word& word) const {
   std::set<std::string> terms;
   for (const std::string& spelling : spellings(word)) {
     for (const std::string& term : {spelling, alternative_term(spelling)}) {
-      if (database_.term_exists(term)) terms.insert(term);
+      if (index_.has_term(term)) terms.insert(term);
     }
   }
   return {terms.begin(), terms.end()};
 }
 
 std::vector<std::string> WordForms::exact(const Word& word) const {
-  if (!database_.term_exists(word.form)) return {};
+  if (!index_.has_term(word.form)) return {};
   return {word.form};
 }
 
 std::vector<std::string> WordForms::beginning_with(const std::string& prefix, bool& too_many) const {
   std::set<std::string> terms;
   for (const std::string& start : {prefix, alternative_term(prefix)}) {
-    for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start); ++term) {
+    for (auto term = index_.database().allterms_begin(start); term != index_.database().allterms_end(start);
+         ++term) {
       if (terms.size() == kMaxExpansion) {
         too_many = true;
         return {};
@@ -89,7 +88,7 @@ std::vector<std::string> WordForms::beginning_with(const std::string& prefix, bo
 std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t distance,
                                                bool& too_many) const {
   std::vector<std::string> terms;
-  for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+  for (auto term = index_.database().allterms_begin(); term != index_.database().allterms_end(); ++term) {
     const std::string text = *term;
     if (is_prefixed(text) || edit_distance(word.form, text, distance) > distance) continue;
     if (terms.size() == kMaxExpansion) {
@@ -107,7 +106,7 @@ std::vector<std::string> WordForms::suggestions(const Word& word, std::size_t li
   if (word.form.size() < 4) return {};
   std::vector<std::string> near = similar_to(word, distance, too_many);
   std::stable_sort(near.begin(), near.end(), [&](const std::string& a, const std::string& b) {
-    return database_.get_termfreq(a) > database_.get_termfreq(b);
+    return index_.turns_with(a) > index_.turns_with(b);
   });
   if (near.size() > limit) near.resize(limit);
   return near;

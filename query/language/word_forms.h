@@ -8,15 +8,16 @@
 
 #include <xapian.h>
 
+#include "common/index/index.h"
 #include "common/text/words.h"
 
 namespace verbatim {
 
 /// Which of the index's terms a query word stands for. All results are sorted and without repeats; empty if
-/// nothing of the kind occurs. Reads the database; calls may throw Xapian::Error.
+/// nothing of the kind occurs. Reads the index; calls may throw Xapian::Error.
 class WordForms {
  public:
-  explicit WordForms(const Xapian::Database& database);
+  explicit WordForms(const Index& index);
 
   /// The stem families of the word in every language of the study, accents optional.
   std::vector<std::string> family(const Word& word) const;
@@ -38,7 +39,7 @@ class WordForms {
   static constexpr std::size_t kMaxExpansion = 1000;
 
  private:
-  const Xapian::Database& database_;
+  const Index& index_;
   std::map<std::string, Xapian::Stem> stems_;  ///< by language
 };
 

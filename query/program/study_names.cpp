@@ -1,5 +1,7 @@
 #include "query/program/study_names.h"
 
+#include "common/messages/error.h"
+
 namespace verbatim {
 
 StudyNames::StudyNames(const std::string& chosen) {
@@ -10,18 +12,17 @@ StudyNames::StudyNames(const std::string& chosen) {
     } catch (const Error&) {
     }
   };
-  if_readable([&] { study_ = find_study(chosen); });
-  if (!study_) return;
-  if_readable([&] { saved_ = load_saved_queries(*study_); });
-  if_readable([&] { catalog_ = load_catalog(*study_); });
-  if_readable([&] { index_.emplace(study_->index_folder(), study_->facets); });
+  if_readable([&] { session_.emplace(find_study(chosen)); });
+  if (!session_) return;
+  if_readable([&] { saved_ = session_->saved_queries(); });
+  if_readable([&] { catalog_ = session_->catalog(); });
 }
 
 std::vector<std::string> StudyNames::values(const Facet& facet) const {
   if (facet.kind == FacetKind::mark) return mark_values();
-  if (!index_) return {};
+  if (!session_) return {};
   try {
-    return index_->read([&](const Xapian::Database& database) { return facet_values(database, facet); });
+    return session_->read([&] { return session_->index().facet_values(facet); });
   } catch (const Error&) {
     return {};
   }

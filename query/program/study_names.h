@@ -4,10 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
-#include "common/study/study.h"
-#include "query/evidence/catalog.h"
-#include "query/saved/saved_queries.h"
+#include "query/session/study_session.h"
 
 namespace verbatim {
 
@@ -19,15 +16,14 @@ class StudyNames {
   explicit StudyNames(const std::string& chosen);
 
   /// The study's, or our own rows where there is none.
-  const Facets& facets() const { return study_ ? study_->facets : built_in_facets(); }
+  const Facets& facets() const { return session_ ? session_->study().facets : built_in_facets(); }
   /// The values of a facet, as people write them, in natural order.
   std::vector<std::string> values(const Facet& facet) const;
   const SavedQueries& saved() const { return saved_; }
   const Catalog& catalog() const { return catalog_; }
 
  private:
-  std::optional<Study> study_;
-  std::optional<IndexReader> index_;
+  std::optional<StudySession> session_;
   SavedQueries saved_;
   Catalog catalog_;
 };

@@ -21,10 +21,10 @@ constexpr std::size_t kAligned = 8;
 using PassagePointer = std::shared_ptr<const Passage>;
 using Forms = std::vector<std::string_view>;
 
-std::vector<Xapian::docid> candidate_documents(const PassageFinder& finder, const SegmentedQuote& quote,
+std::vector<std::uint32_t> candidate_documents(const PassageFinder& finder, const SegmentedQuote& quote,
                                                std::span<const Citation> cited) {
-  std::vector<Xapian::docid> documents = finder.by_phrase(quote.words(), {}, kPhraseHits);
-  const auto add = [&](const std::vector<Xapian::docid>& more) {
+  std::vector<std::uint32_t> documents = finder.by_phrase(quote.words(), {}, kPhraseHits);
+  const auto add = [&](const std::vector<std::uint32_t>& more) {
     documents.insert(documents.end(), more.begin(), more.end());
   };
   for (const Citation& one : cited) add(finder.by_rare_words(quote.words(), one.interview, kCitedHits));
@@ -34,12 +34,12 @@ std::vector<Xapian::docid> candidate_documents(const PassageFinder& finder, cons
 
 /// The passages around `documents` that share most of `words`, the best ones first.
 std::vector<PassagePointer> passages_to_align(PassageFinder& finder,
-                                              const std::vector<Xapian::docid>& documents,
+                                              const std::vector<std::uint32_t>& documents,
                                               const Forms& words) {
   const std::set<std::string_view> distinct(words.begin(), words.end());
   std::vector<std::pair<std::size_t, PassagePointer>> candidates;
   std::set<std::tuple<std::string, std::uint32_t, bool>> seen;
-  for (const Xapian::docid document : documents) {
+  for (const std::uint32_t document : documents) {
     for (PassagePointer passage : {finder.consecutive(document), finder.exchange(document)}) {
       if (!passage) continue;
       const Turn& first = passage->turns().front();

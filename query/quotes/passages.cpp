@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include <xapian.h>
+
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
 #include "common/index/schema.h"
 #include "common/text/words.h"
-#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
@@ -21,6 +21,24 @@ bool has_words(const Turn& turn) {
     return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
            (c >= 'A' && c <= 'Z');
   });
+}
+
+/// The documents that match best, of one interview unless `interview` is empty. Counts of words weigh
+/// nothing: a passage is as good as the rare words that it holds.
+std::vector<std::uint32_t> best_documents(const Index& index, const Xapian::Query& query,
+                                          const std::string& interview, std::size_t limit) {
+  if (query.empty()) return {};
+  Xapian::Enquire enquire(index.database());
+  enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
+  enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
+  enquire.set_query(interview.empty()
+                        ? query
+                        : Xapian::Query(Xapian::Query::OP_FILTER, query,
+                                        Xapian::Query(facet_term(built_in_facet("interview"), interview))));
+  std::vector<std::uint32_t> documents;
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
+  return documents;
 }
 
 }  // namespace
@@ -46,27 +64,11 @@ std::size_t Passage::word_at(TextPoint point) const {
 
 std::size_t PassageFinder::frequency(const std::string& form) const {
   const auto [entry, is_new] = frequencies_.try_emplace(form, 0);
-  if (is_new) entry->second = database_.get_termfreq(form);
+  if (is_new) entry->second = index_.turns_with(form);
   return entry->second;
 }
 
-std::vector<Xapian::docid> PassageFinder::run(const Xapian::Query& query, const std::string& interview,
-                                              std::size_t limit) const {
-  if (query.empty()) return {};
-  Xapian::Enquire enquire(database_);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
-  enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
-  enquire.set_query(interview.empty()
-                        ? query
-                        : Xapian::Query(Xapian::Query::OP_FILTER, query,
-                                        Xapian::Query(facet_term(built_in_facet("interview"), interview))));
-  std::vector<Xapian::docid> documents;
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-  for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
-  return documents;
-}
-
-std::vector<Xapian::docid> PassageFinder::by_phrase(std::span<const std::vector<std::string>> segments,
+std::vector<std::uint32_t> PassageFinder::by_phrase(std::span<const std::vector<std::string>> segments,
                                                     const std::string& interview, std::size_t limit) const {
   constexpr std::size_t kWindow = 5;
   constexpr std::size_t kLong = 12;
@@ -94,10 +96,11 @@ std::vector<Xapian::docid> PassageFinder::by_phrase(std::span<const std::vector<
       add_window(words);
     }
   }
-  return run(Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end()), interview, limit);
+  return best_documents(index_, Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end()),
+                        interview, limit);
 }
 
-std::vector<Xapian::docid> PassageFinder::by_rare_words(std::span<const std::vector<std::string>> segments,
+std::vector<std::uint32_t> PassageFinder::by_rare_words(std::span<const std::vector<std::string>> segments,
                                                         const std::string& interview,
                                                         std::size_t limit) const {
   constexpr std::size_t kMaxWords = 12;
@@ -116,23 +119,22 @@ std::vector<Xapian::docid> PassageFinder::by_rare_words(std::span<const std::vec
     if (words.size() == kMaxWords || (words.size() >= 4 && postings > kMaxPostings)) break;
     words.emplace_back(word);
   }
-  return run(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()), interview, limit);
+  return best_documents(index_, Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()), interview,
+                        limit);
 }
 
-Xapian::docid PassageFinder::document_of(const std::string& interview, TurnNumber number) const {
-  const std::string term = unique_term(interview, number);
-  const auto posting = database_.postlist_begin(term);
-  return posting == database_.postlist_end(term) ? 0 : *posting;
+std::uint32_t PassageFinder::document_of(const std::string& interview, TurnNumber number) const {
+  return index_.document_of(interview, number).value_or(0);
 }
 
 std::optional<Turn> PassageFinder::turn_at(const Key& key) const {
-  return find_turn(database_, key.first, key.second);
+  return index_.turn(key.first, key.second);
 }
 
-std::shared_ptr<const Passage> PassageFinder::consecutive(Xapian::docid document) {
+std::shared_ptr<const Passage> PassageFinder::consecutive(std::uint32_t document) {
   if (const auto known = consecutive_.find(document); known != consecutive_.end()) return known->second;
   if (consecutive_.size() > kMaxKept) consecutive_.clear();
-  Turn centre = turn_of(database_.get_document(document));
+  Turn centre = index_.turn(document);
   const std::string interview = centre.interview;
   const std::string speaker = centre.speaker;
   const std::uint32_t number = to_int(centre.number);
@@ -157,15 +159,16 @@ std::shared_ptr<const Passage> PassageFinder::consecutive(Xapian::docid document
   return passage;
 }
 
-std::shared_ptr<const Passage> PassageFinder::exchange(Xapian::docid document) {
+std::shared_ptr<const Passage> PassageFinder::exchange(std::uint32_t document) {
   if (const auto known = exchanges_.find(document); known != exchanges_.end()) return known->second;
   if (exchanges_.size() > kMaxKept) exchanges_.clear();
-  const Turn centre = turn_of(database_.get_document(document));
+  const Turn centre = index_.turn(document);
   const std::string term = exchange_term(centre.interview, centre.exchange);
   std::vector<Turn> turns;
   std::size_t bytes = 0;
-  for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
-    Turn turn = turn_of(database_.get_document(*posting));
+  for (auto posting = index_.database().postlist_begin(term); posting != index_.database().postlist_end(term);
+       ++posting) {
+    Turn turn = index_.turn(*posting);
     if (turn.speaker != centre.speaker || !has_words(turn)) continue;
     bytes += turn.text.size();
     turns.push_back(std::move(turn));

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,8 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "common/model/turn.h"
 #include "query/quotes/quote_text.h"
 
@@ -47,41 +47,39 @@ class Passage {
   std::vector<PassageWord> words_;
 };
 
-/// Finds the passages that a quote can have come from, by the index. Sees one state of a database; any call
+/// Finds the passages that a quote can have come from, by the index. Sees one snapshot of an index; any call
 /// may throw Xapian::Error.
 class PassageFinder {
  public:
-  explicit PassageFinder(const Xapian::Database& database) : database_(database) {}
+  explicit PassageFinder(const Index& index) : index_(index) {}
 
   /// Documents that hold some of the words next to each other as the quote has them: for each segment (forms
   /// of `find_words`) a window around its rarest word, and one in each half of a long segment, so that one of
   /// them lies within a turn. `interview`: only of that one, if not empty.
-  std::vector<Xapian::docid> by_phrase(std::span<const std::vector<std::string>> segments,
+  std::vector<std::uint32_t> by_phrase(std::span<const std::vector<std::string>> segments,
                                        const std::string& interview, std::size_t limit) const;
 
   /// Documents that hold most of the quote's rare words, by the sum of their weights (BM25 with k1 = 0: how
   /// rare a word is, not how often it is said). `limit` best ones.
-  std::vector<Xapian::docid> by_rare_words(std::span<const std::vector<std::string>> segments,
+  std::vector<std::uint32_t> by_rare_words(std::span<const std::vector<std::string>> segments,
                                            const std::string& interview, std::size_t limit) const;
 
   /// The passage of consecutive turns of one speaker around a document's turn.
-  std::shared_ptr<const Passage> consecutive(Xapian::docid document);
+  std::shared_ptr<const Passage> consecutive(std::uint32_t document);
   /// All that the speaker of that turn says in its exchange; nothing if these turns are consecutive anyway.
-  std::shared_ptr<const Passage> exchange(Xapian::docid document);
+  std::shared_ptr<const Passage> exchange(std::uint32_t document);
   /// The document of a turn; 0 if there is none.
-  Xapian::docid document_of(const std::string& interview, TurnNumber number) const;
+  std::uint32_t document_of(const std::string& interview, TurnNumber number) const;
 
  private:
   using Key = std::pair<std::string, TurnNumber>;
 
   std::optional<Turn> turn_at(const Key& key) const;
-  std::vector<Xapian::docid> run(const Xapian::Query& query, const std::string& interview,
-                                 std::size_t limit) const;
   std::size_t frequency(const std::string& form) const;
 
-  const Xapian::Database& database_;
-  std::map<Xapian::docid, std::shared_ptr<const Passage>> consecutive_;  ///< recent ones
-  std::map<Xapian::docid, std::shared_ptr<const Passage>> exchanges_;
+  const Index& index_;
+  std::map<std::uint32_t, std::shared_ptr<const Passage>> consecutive_;  ///< recent ones
+  std::map<std::uint32_t, std::shared_ptr<const Passage>> exchanges_;
   mutable std::map<std::string, std::size_t, std::less<>> frequencies_;
 };
 

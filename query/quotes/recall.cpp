@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include <xapian.h>
+
 #include "common/messages/error.h"
 #include "common/text/words.h"
 #include "query/language/word_forms.h"
@@ -83,9 +85,8 @@ void add_misheard(Asked& asked, const std::vector<Word>& words, const std::vecto
   }
 }
 
-Asked asked_words(const Xapian::Database& database, const std::vector<Word>& words,
-                  const std::vector<HeardAs>& heard_as) {
-  const WordForms forms(database);
+Asked asked_words(const Index& index, const std::vector<Word>& words, const std::vector<HeardAs>& heard_as) {
+  const WordForms forms(index);
   Asked asked;
   std::set<std::string> seen;
   for (const Word& word : words) {
@@ -111,28 +112,28 @@ Asked asked_words(const Xapian::Database& database, const std::vector<Word>& wor
     AskedWord& one = asked.words[i];
     std::size_t often = 0;
     for (const auto& [term, quality] : one.terms) {
-      if (quality >= kMisspelt) often = std::max<std::size_t>(often, database.get_termfreq(term));
+      if (quality >= kMisspelt) often = std::max<std::size_t>(often, index.turns_with(term));
     }
     for (const Misheard& misheard : asked.misheard) {
       // A word that occurs only as it was misheard is as rare as that.
       const bool stands_for =
           std::find(misheard.asked.begin(), misheard.asked.end(), i) != misheard.asked.end();
-      if (stands_for && often == 0) often = database.get_termfreq(misheard.forms.front());
+      if (stands_for && often == 0) often = index.turns_with(misheard.forms.front());
     }
     if (often == 0) continue;
-    one.weight = std::log(1.0 + static_cast<double>(database.get_doccount()) / static_cast<double>(often));
+    one.weight = std::log(1.0 + static_cast<double>(index.turn_count()) / static_cast<double>(often));
     if (!one.says_something) one.weight *= kStopWord;
   }
   return asked;
 }
 
-std::vector<Xapian::docid> candidates(const Xapian::Database& database, const Asked& asked) {
+std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
   std::vector<Xapian::Query> words;
   for (const AskedWord& one : asked.words) {
     std::vector<Xapian::Query> terms;
     for (const auto& [term, quality] : one.terms) {
       for (const std::string& written : {term, alternative_term(term)}) {
-        if (database.term_exists(written)) terms.emplace_back(written);
+        if (index.has_term(written)) terms.emplace_back(written);
       }
     }
     if (!terms.empty()) words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
@@ -141,11 +142,11 @@ std::vector<Xapian::docid> candidates(const Xapian::Database& database, const As
     words.emplace_back(Xapian::Query::OP_PHRASE, misheard.forms.begin(), misheard.forms.end());
   }
   if (words.empty()) return {};
-  Xapian::Enquire enquire(database);
+  Xapian::Enquire enquire(index.database());
   enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));
-  std::vector<Xapian::docid> documents;
+  std::vector<std::uint32_t> documents;
   const Xapian::MSet found = enquire.get_mset(0, kCandidates);
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
   return documents;
@@ -261,23 +262,23 @@ Hit hit_of(const Passage& passage, const Window& window, const std::set<std::siz
 
 }  // namespace
 
-RecallResult recall(const IndexReader& index, const Study& study, const std::string& text,
-                    std::size_t limit) {
+RecallResult recall(const IndexedStudy& study, const std::string& text, std::size_t limit) {
   const std::vector<Word> words = find_words(text);
   if (words.empty()) throw usage_error("there is no word to look for", "give what you remember of the quote");
-  return index.read([&](const Xapian::Database& database) {
+  return study.read([&] {
+    const Index& index = study.index();
     RecallResult result;
-    const Asked asked = asked_words(database, words, study.settings.heard_as);
+    const Asked asked = asked_words(index, words, study.settings().heard_as);
     result.words_asked = static_cast<std::size_t>(std::count_if(
         asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.says_something; }));
     for (const AskedWord& one : asked.words) {
       if (one.terms.empty() && one.weight == 0.0 && one.says_something)
         result.notices.push_back("nothing that was said comes near '" + one.form + "'");
     }
-    PassageFinder finder(database);
+    PassageFinder finder(index);
     std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
     std::vector<std::pair<Window, std::shared_ptr<const Passage>>> found;
-    for (const Xapian::docid document : candidates(database, asked)) {
+    for (const std::uint32_t document : candidates(index, asked)) {
       const std::shared_ptr<const Passage> passage = finder.consecutive(document);
       Window window = best_window(*passage, asked, words.size());
       if (window.matched.empty()) continue;

@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
-#include "common/study/study.h"
 #include "query/quotes/word_alignment.h"
 #include "query/search/search.h"
 
@@ -32,6 +30,6 @@ struct RecallResult {
 /// too. A word is found in another form of its family, misspelt (one edit from four letters on, two from
 /// eight), or as speech recognition wrote it (`heard_as`); the word itself counts most. At most `limit`, the
 /// best first, ties by citation. Throws a usage Error for a text without words.
-RecallResult recall(const IndexReader& index, const Study& study, const std::string& text, std::size_t limit);
+RecallResult recall(const IndexedStudy& study, const std::string& text, std::size_t limit);
 
 }  // namespace verbatim

@@ -9,12 +9,12 @@ namespace {
 
 using Xapian::Query;
 
-DocumentSet ask_xapian(const Xapian::Database& database, const Query& query) {
-  Xapian::Enquire enquire(database);
+DocumentSet ask_xapian(const Index& index, const Query& query) {
+  Xapian::Enquire enquire(index.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
   DocumentSet documents;
   documents.reserve(matches.size());
   for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
@@ -22,10 +22,11 @@ DocumentSet ask_xapian(const Xapian::Database& database, const Query& query) {
   return documents;
 }
 
-DocumentSet of_term(const Xapian::Database& database, const std::string& term) {
+DocumentSet of_term(const Index& index, const std::string& term) {
   DocumentSet documents;
-  documents.reserve(database.get_termfreq(term));
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+  documents.reserve(index.turns_with(term));
+  for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
+       ++posting) {
     documents.push_back(*posting);
   }
   return documents;
@@ -44,19 +45,19 @@ DocumentSet combine(const DocumentSet& a, const DocumentSet& b, Combination how)
 
 }  // namespace
 
-DocumentSet matching_documents(const Xapian::Database& database, const Query& query) {
+DocumentSet matching_documents(const Index& index, const Query& query) {
   const auto all_of = [&](Combination how) {
-    DocumentSet documents = matching_documents(database, query.get_subquery(0));
+    DocumentSet documents = matching_documents(index, query.get_subquery(0));
     for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-      documents = combine(documents, matching_documents(database, query.get_subquery(i)), how);
+      documents = combine(documents, matching_documents(index, query.get_subquery(i)), how);
     }
     return documents;
   };
   switch (query.get_type()) {
     case Query::LEAF_MATCH_ALL:
-      return of_term(database, "");
+      return of_term(index, "");
     case Query::LEAF_TERM:
-      return of_term(database, *query.get_terms_begin());
+      return of_term(index, *query.get_terms_begin());
     case Query::OP_AND:
     case Query::OP_FILTER:
       return all_of(Combination::both);
@@ -66,8 +67,15 @@ DocumentSet matching_documents(const Xapian::Database& database, const Query& qu
     case Query::OP_AND_NOT:
       return all_of(Combination::first_only);
     default:
-      return ask_xapian(database, query);
+      return ask_xapian(index, query);
   }
+}
+
+std::size_t count_matches(const Index& index, const Query& query) {
+  Xapian::Enquire enquire(index.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, index.turn_count()).get_matches_estimated();
 }
 
 }  // namespace verbatim

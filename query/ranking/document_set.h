@@ -1,17 +1,24 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include <xapian.h>
 
+#include "common/index/index.h"
+
 namespace verbatim {
 
 /// Documents, by docid, sorted.
-using DocumentSet = std::vector<Xapian::docid>;
+using DocumentSet = std::vector<std::uint32_t>;
 
 /// The documents that match a query, whatever they weigh. Terms and their combinations are read from the
 /// postings, which is several times quicker than a match that keeps every document; the rest is asked of
 /// Xapian. May throw Xapian::Error.
-DocumentSet matching_documents(const Xapian::Database& database, const Xapian::Query& query);
+DocumentSet matching_documents(const Index& index, const Xapian::Query& query);
+
+/// How many documents match a query. May throw Xapian::Error.
+std::size_t count_matches(const Index& index, const Xapian::Query& query);
 
 }  // namespace verbatim

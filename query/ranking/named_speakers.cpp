@@ -6,7 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/text/code_point.h"
 #include "common/text/words.h"
 #include "query/language/stop_words.h"
@@ -45,17 +45,18 @@ bool starts_at(const std::vector<AskedWord>& asked, std::size_t at, const std::v
 
 }  // namespace
 
-NamedSpeakers::NamedSpeakers(const Xapian::Database& database) {
+NamedSpeakers::NamedSpeakers(const Index& index) {
   const Facet& facet = built_in_facet("speaker");
-  const std::vector<std::string> languages = languages_of(database);
+  const std::vector<std::string> languages = index.languages();
   const auto says_nothing = [&](const std::string& form) {
     return is_single(form) ||
            std::any_of(languages.begin(), languages.end(),
                        [&](const std::string& language) { return is_stop_word(form, language); });
   };
   const std::string prefix(facet.prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string label = display_value(database, facet, *term);
+  for (auto term = index.database().allterms_begin(prefix); term != index.database().allterms_end(prefix);
+       ++term) {
+    const std::string label = index.display_value(facet, *term);
     const std::size_t speaker = labels_.size();
     labels_.push_back(label);
     const std::vector<std::string> whole = forms_of(label);

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
+#include "common/index/index.h"
 
 namespace verbatim {
 
@@ -18,7 +18,7 @@ namespace verbatim {
 class NamedSpeakers {
  public:
   /// Of all speakers in the index. May throw Xapian::Error.
-  explicit NamedSpeakers(const Xapian::Database& database);
+  explicit NamedSpeakers(const Index& index);
 
   struct Found {
     std::vector<std::uint32_t> speakers;  ///< indices into the sorted facet terms of speakers, sorted

@@ -11,9 +11,9 @@ const WordCounts& rarer(const WordCounts& a, const WordCounts& b) {
 
 }  // namespace
 
-PairCounts::PairCounts(const Xapian::Database& database, const TurnTable& table, const WordCounts& first,
+PairCounts::PairCounts(const Index& index, const TurnTable& table, const WordCounts& first,
                        const WordCounts& second)
-    : database_(&database),
+    : index_(&index),
       table_(&table),
       first_(&first),
       second_(&second),
@@ -36,10 +36,10 @@ std::uint32_t PairCounts::count(std::uint32_t place) {
   if (most(place) == 0) return 0;
   std::uint8_t& counted = counted_[place];
   if (counted != 0) return counted - 1U;
-  const std::vector<Xapian::termpos> second = second_->positions(*database_, place);
+  const std::vector<std::uint32_t> second = second_->positions(*index_, place);
   counted = 1;
   known_.push_back(place);
-  for (const Xapian::termpos at : first_->positions(*database_, place)) {
+  for (const std::uint32_t at : first_->positions(*index_, place)) {
     if (counted < 255 && std::binary_search(second.begin(), second.end(), at + 1)) ++counted;
   }
   return counted - 1U;

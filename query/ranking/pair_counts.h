@@ -3,8 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "query/ranking/block_sums.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/word_counts.h"
@@ -16,9 +15,8 @@ namespace verbatim {
 /// read when it is asked for, once.
 class PairCounts {
  public:
-  /// The words are kept by reference, as are the database and the table.
-  PairCounts(const Xapian::Database& database, const TurnTable& table, const WordCounts& first,
-             const WordCounts& second);
+  /// The words are kept by reference, as are the index and the table.
+  PairCounts(const Index& index, const TurnTable& table, const WordCounts& first, const WordCounts& second);
   ~PairCounts();
   PairCounts(PairCounts&&) noexcept = default;
 
@@ -38,7 +36,7 @@ class PairCounts {
   std::uint32_t count(std::uint32_t place);
 
  private:
-  const Xapian::Database* database_;
+  const Index* index_;
   const TurnTable* table_;
   const WordCounts* first_;
   const WordCounts* second_;

@@ -84,7 +84,7 @@ DocumentStretches joined(DocumentStretches stretches) {
 /// The places of documents that are turns.
 DenseSet places_of(const TurnTable& table, const DocumentSet& documents) {
   DenseSet places(table.size());
-  for (const Xapian::docid document : documents) {
+  for (const std::uint32_t document : documents) {
     if (const std::uint32_t place = table.place_of(document); place != TurnTable::kNone) places.insert(place);
   }
   return places;
@@ -103,26 +103,25 @@ void order_turns(const TurnTable& table, double second_passage, std::vector<Rank
   std::rotate(turns.begin() + 1, other, other + 1);
 }
 
-PassageRanker::PassageRanker(const Xapian::Database& database, const TurnTable& table,
-                             const PassageQuery& query)
+PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const PassageQuery& query)
     : table_(table), query_(query) {
   const DocumentStretches stretches = find_allowed();
   if (query.members) members_ = places_of(table, *query.members);
   words_.reserve(query.words.size());
-  for (const RankedWord& word : query.words) words_.emplace_back(database, table, word, stretches);
-  if (query.parameters.pair_weight > 0.0) find_pairs(database);
+  for (const RankedWord& word : query.words) words_.emplace_back(index, table, word, stretches);
+  if (query.parameters.pair_weight > 0.0) find_pairs(index);
   if (!query.speakers.empty()) speakers_.emplace(table, query.speakers);
 }
 
 /// Gives the documents to look for words in: those of interviews that filters leave something of, since a
 /// turn's passage may hold turns that the filters do not leave.
 DocumentStretches PassageRanker::find_allowed() {
-  if (!query_.allowed) return {{1, static_cast<Xapian::docid>(table_.place_of_document.size())}};
+  if (!query_.allowed) return {{1, static_cast<std::uint32_t>(table_.place_of_document.size())}};
   allowed_ = places_of(table_, *query_.allowed);
   allowed_blocks_.emplace(table_.blocks.size());
   DocumentStretches stretches;
   std::uint32_t interview = TurnTable::kNone;
-  for (const Xapian::docid document : *query_.allowed) {
+  for (const std::uint32_t document : *query_.allowed) {
     const std::uint32_t place = table_.place_of(document);
     if (place == TurnTable::kNone) continue;
     allowed_blocks_->insert(table_.block[place]);
@@ -133,12 +132,12 @@ DocumentStretches PassageRanker::find_allowed() {
   return joined(std::move(stretches));
 }
 
-void PassageRanker::find_pairs(const Xapian::Database& database) {
+void PassageRanker::find_pairs(const Index& index) {
   for (std::size_t i = 1; i < words_.size(); ++i) {
     if (!query_.words[i].follows || !words_[i].has_positions() || !words_[i - 1].has_positions()) continue;
     const auto [common, rare] = std::minmax({words_[i - 1].idf(), words_[i].idf()});
     if (rare < kLeastPairIdf || common < kLeastIdfInPair) continue;
-    PairCounts pair(database, table_, words_[i - 1], words_[i]);
+    PairCounts pair(index, table_, words_[i - 1], words_[i]);
     if (pair.any()) pairs_.push_back(std::move(pair));
   }
 }

@@ -5,8 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/dense_set.h"
 #include "query/ranking/document_set.h"
@@ -79,7 +78,7 @@ enum class Pruning { on, off };
 class PassageRanker {
  public:
   /// All arguments are kept by reference. May throw Xapian::Error.
-  PassageRanker(const Xapian::Database& database, const TurnTable& table, const PassageQuery& query);
+  PassageRanker(const Index& index, const TurnTable& table, const PassageQuery& query);
 
   /// The `wanted` best turns in order, ties in the order of citations. Pruning changes nothing: without it
   /// the result is the same to the bit. May throw Xapian::Error.
@@ -90,7 +89,7 @@ class PassageRanker {
 
  private:
   DocumentStretches find_allowed();
-  void find_pairs(const Xapian::Database& database);
+  void find_pairs(const Index& index);
   bool is_allowed(std::uint32_t place) const { return !allowed_ || allowed_->contains(place); }
   bool is_member(std::uint32_t place) const;
   /// Adds the block's turns to `scored_` and gives 0; or, where none can reach `threshold`, adds none and

@@ -5,7 +5,7 @@
 
 #include "common/index/conversation.h"
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/index/passage_kernel.h"
 #include "common/index/schema.h"
 #include "common/text/natural_order.h"
@@ -17,27 +17,28 @@ struct Group {
   std::string sort_key;
   std::string id;
   std::vector<TurnShape> turns;
-  std::vector<Xapian::docid> documents;  ///< of the turns, in their order
+  std::vector<std::uint32_t> documents;  ///< of the turns, in their order
 };
 
 /// Interviews of one facet term; several where ids differ in letter case alone.
-void add_groups(const Xapian::Database& database, const std::string& term, std::vector<Group>& groups) {
-  Conversation conversation = conversation_of(database, term);
-  std::vector<Xapian::docid> documents(conversation.turns.size());
+void add_groups(const Index& index, const std::string& term, std::vector<Group>& groups) {
+  Conversation conversation = index.conversation(term);
+  std::vector<std::uint32_t> documents(conversation.turns.size());
   std::size_t document = 0;
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+  for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
+       ++posting) {
     if (document == documents.size()) break;
     documents[conversation.turn_of_document[document++]] = *posting;
   }
-  if (document != documents.size() || document != database.get_termfreq(term)) {
+  if (document != documents.size() || document != index.turns_with(term)) {
     throw Xapian::DatabaseCorruptError("the conversation of " + term + " does not fit its turns");
   }
   const auto begins = [](const TurnShape& turn) { return turn.begins; };
   const bool alone = std::count_if(conversation.turns.begin(), conversation.turns.end(), begins) == 1;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (conversation.turns[i].begins || i == 0) {
-      std::string id = alone ? display_value(database, built_in_facet("interview"), term)
-                             : database.get_document(documents[i]).get_value(kInterviewSlot);
+      std::string id = alone ? index.display_value(built_in_facet("interview"), term)
+                             : index.database().get_document(documents[i]).get_value(kInterviewSlot);
       groups.push_back({natural_sort_key(id), std::move(id), {}, {}});
     }
     groups.back().turns.push_back(conversation.turns[i]);
@@ -109,23 +110,26 @@ void add_norms(TurnTable& table) {
 
 }  // namespace
 
-TurnTable::TurnTable(const Xapian::Database& database) {
+TurnTable::TurnTable(const Index& index) {
   const std::string prefix(built_in_facet("interview").prefix);
   std::vector<Group> groups;
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    add_groups(database, *term, groups);
+  for (auto term = index.database().allterms_begin(prefix); term != index.database().allterms_end(prefix);
+       ++term) {
+    add_groups(index, *term, groups);
   }
   std::sort(groups.begin(), groups.end(),
             [](const Group& a, const Group& b) { return a.sort_key < b.sort_key; });
-  place_of_document.assign(database.get_lastdocid() + 1, kNone);
+  place_of_document.assign(index.last_document() + 1, kNone);
   blocks.resize(2);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
   const std::string speakers(built_in_facet("speaker").prefix);
-  for (auto term = database.allterms_begin(speakers); term != database.allterms_end(speakers); ++term) {
+  for (auto term = index.database().allterms_begin(speakers); term != index.database().allterms_end(speakers);
+       ++term) {
     speaker_terms.push_back(*term);
     std::vector<std::uint32_t>& places = places_of_speaker.emplace_back();
-    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+    for (auto posting = index.database().postlist_begin(*term);
+         posting != index.database().postlist_end(*term); ++posting) {
       if (const std::uint32_t place = place_of(*posting); place != kNone) places.push_back(place);
     }
   }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
+#include "common/index/index.h"
 
 namespace verbatim {
 
@@ -14,14 +14,14 @@ namespace verbatim {
 /// interview, some 30 bytes a turn. A turn's place is its index in the order of citations.
 struct TurnTable {
   /// May throw Xapian::Error.
-  explicit TurnTable(const Xapian::Database& database);
+  explicit TurnTable(const Index& index);
 
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
   struct Interview {
     std::string id;
     std::uint32_t first = 0, end = 0;       ///< places
-    Xapian::docid lowest = 0, highest = 0;  ///< documents
+    std::uint32_t lowest = 0, highest = 0;  ///< documents
     std::uint32_t first_block = 0, end_block = 0;
   };
   /// Turns in a row, half a kernel's reach of talk. Between the blocks of two interviews lie two without
@@ -31,7 +31,7 @@ struct TurnTable {
   };
 
   // By place.
-  std::vector<Xapian::docid> document;
+  std::vector<std::uint32_t> document;
   std::vector<std::uint32_t> interview;
   std::vector<std::uint32_t> block;
   std::vector<std::uint32_t> words;
@@ -54,7 +54,7 @@ struct TurnTable {
 
   std::size_t size() const { return document.size(); }
   /// kNone if the document is no turn.
-  std::uint32_t place_of(Xapian::docid id) const {
+  std::uint32_t place_of(std::uint32_t id) const {
     return id < place_of_document.size() ? place_of_document[id] : kNone;
   }
 };

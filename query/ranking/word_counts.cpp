@@ -14,7 +14,7 @@ namespace verbatim {
 namespace {
 
 constexpr unsigned kForms = 8;
-constexpr Xapian::termcount kMostCounted = 255;
+constexpr std::uint32_t kMostCounted = 255;
 
 std::uint8_t form_bit(std::size_t form) {
   return static_cast<std::uint8_t>(1U << std::min<std::size_t>(form, kForms - 1));
@@ -31,12 +31,11 @@ constexpr std::size_t kPostingsAtATime = 128;
 using PostingBuffer = std::array<Posting, kPostingsAtATime>;
 
 template <typename Visit>
-void walk(const Xapian::Database& database, const std::string& term, const DocumentStretches& stretches,
-          Visit&& visit) {
+void walk(const Index& index, const std::string& term, const DocumentStretches& stretches, Visit&& visit) {
   PostingBuffer buffer;
   std::size_t size = 0;
-  auto posting = database.postlist_begin(term);
-  const auto end = database.postlist_end(term);
+  auto posting = index.database().postlist_begin(term);
+  const auto end = index.database().postlist_end(term);
   for (const auto& [lowest, highest] : stretches) {
     if (posting != end && *posting < lowest) posting.skip_to(lowest);
     for (; posting != end && *posting <= highest; ++posting) {
@@ -52,10 +51,9 @@ void walk(const Xapian::Database& database, const std::string& term, const Docum
 /// All postings of a word, from where they are packed. Gives false, and visits none, if they are not, or are
 /// not those of this database, as where several were put together.
 template <typename Visit>
-bool walk_packed(const Xapian::Database& database, const std::string& term, Xapian::doccount frequency,
-                 Visit&& visit) {
+bool walk_packed(const Index& index, const std::string& term, std::uint32_t frequency, Visit&& visit) {
   if (frequency < kPackedFrom) return false;
-  const std::string data = database.get_metadata(metadata::packed_key(term));
+  const std::string data = index.packed_postings(term);
   if (data.empty()) return false;
   try {
     PackedPostings packed(data);
@@ -69,38 +67,38 @@ bool walk_packed(const Xapian::Database& database, const std::string& term, Xapi
 }
 
 /// Whether the stretches are so much of the study that all postings are read sooner than those looked for.
-bool covers_most(const DocumentStretches& stretches, const Xapian::Database& database) {
+bool covers_most(const DocumentStretches& stretches, const Index& index) {
   std::size_t covered = 0;
   for (const auto& [lowest, highest] : stretches) covered += highest - lowest + 1;
-  return covered > database.get_lastdocid() / 4;
+  return covered > index.last_document() / 4;
 }
 
 }  // namespace
 
-WordCounts::WordCounts(const Xapian::Database& database, const TurnTable& table, const RankedWord& word,
+WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedWord& word,
                        const DocumentStretches& stretches)
     : table_(&table), word_(&word), found_(table.size()), in_block_(table) {
   const auto turns = static_cast<double>(table.size());
   double turns_with = 0.0;
   if (word.documents) {
     turns_with = static_cast<double>(word.documents->size());
-    for (const Xapian::docid document : *word.documents) add(table.place_of(document), 1, 0);
+    for (const std::uint32_t document : *word.documents) add(table.place_of(document), 1, 0);
   } else {
-    std::vector<Xapian::doccount> frequencies;
-    for (const std::string& term : word.terms) frequencies.push_back(database.get_termfreq(term));
+    std::vector<std::uint32_t> frequencies;
+    for (const std::string& term : word.terms) frequencies.push_back(index.turns_with(term));
     const std::size_t most = std::accumulate(frequencies.begin(), frequencies.end(), std::size_t{0});
     places_.reserve(std::min(most, table.size()));
-    const bool wide = covers_most(stretches, database);
+    const bool wide = covers_most(stretches, index);
     // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
     double without = 1.0;
     for (std::size_t form = 0; form < word.terms.size(); ++form) {
-      const Xapian::doccount frequency = frequencies[form];
+      const std::uint32_t frequency = frequencies[form];
       if (frequency == 0) continue;
       without *= 1.0 - static_cast<double>(frequency) / turns;
       const std::uint8_t bit = form_bit(form);
       const auto add_all = [&](std::span<const Posting> postings) { add_postings(postings, bit); };
-      if (wide && walk_packed(database, word.terms[form], frequency, add_all)) continue;
-      walk(database, word.terms[form], stretches, add_all);
+      if (wide && walk_packed(index, word.terms[form], frequency, add_all)) continue;
+      walk(index, word.terms[form], stretches, add_all);
     }
     turns_with = turns * (1.0 - without);
   }
@@ -124,25 +122,24 @@ void WordCounts::add_postings(std::span<const Posting> postings, std::uint8_t fo
   for (std::size_t i = 0; i < postings.size(); ++i) add(places[i], postings[i].count, form);
 }
 
-void WordCounts::add(std::uint32_t place, Xapian::termcount count, std::uint8_t form) {
+void WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form) {
   if (place == TurnTable::kNone) return;
   Found& found = found_[place];
   if (found.count == 0) places_.push_back(place);
-  const Xapian::termcount added =
-      std::min<Xapian::termcount>(std::max<Xapian::termcount>(1, count), kMostCounted - found.count);
+  const std::uint32_t added =
+      std::min<std::uint32_t>(std::max<std::uint32_t>(1, count), kMostCounted - found.count);
   found.count = static_cast<std::uint8_t>(found.count + added);
   found.forms = static_cast<std::uint8_t>(found.forms | form);
   in_block_.add(place, static_cast<float>(added));
 }
 
-std::vector<Xapian::termpos> WordCounts::positions(const Xapian::Database& database,
-                                                   std::uint32_t place) const {
-  std::vector<Xapian::termpos> all;
+std::vector<std::uint32_t> WordCounts::positions(const Index& index, std::uint32_t place) const {
+  std::vector<std::uint32_t> all;
   for (std::size_t form = 0; form < word_->terms.size(); ++form) {
     if ((found_[place].forms & form_bit(form)) == 0) continue;
-    const Xapian::docid document = table_->document[place];
-    for (auto at = database.positionlist_begin(document, word_->terms[form]);
-         at != database.positionlist_end(document, word_->terms[form]); ++at) {
+    const std::uint32_t document = table_->document[place];
+    for (auto at = index.database().positionlist_begin(document, word_->terms[form]);
+         at != index.database().positionlist_end(document, word_->terms[form]); ++at) {
       all.push_back(*at);
     }
   }

@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "common/index/packed_postings.h"
 #include "query/ranking/block_sums.h"
 #include "query/ranking/document_set.h"
@@ -26,14 +25,14 @@ struct RankedWord {
 };
 
 /// Stretches of documents, both ends included, sorted and disjoint.
-using DocumentStretches = std::vector<std::pair<Xapian::docid, Xapian::docid>>;
+using DocumentStretches = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// How often a word of a query occurs in each turn, read from its postings once.
 class WordCounts {
  public:
   /// Counts in the turns of `stretches`; `turns_with` is of all turns. `word` is kept by reference. May throw
   /// Xapian::Error.
-  WordCounts(const Xapian::Database& database, const TurnTable& table, const RankedWord& word,
+  WordCounts(const Index& index, const TurnTable& table, const RankedWord& word,
              const DocumentStretches& stretches);
   ~WordCounts();
   WordCounts(WordCounts&&) noexcept = default;
@@ -52,7 +51,7 @@ class WordCounts {
   /// Whether a turn's positions of the word are known: not of patterns.
   bool has_positions() const { return !word_->documents; }
   /// Positions in a turn, sorted. May throw Xapian::Error.
-  std::vector<Xapian::termpos> positions(const Xapian::Database& database, std::uint32_t place) const;
+  std::vector<std::uint32_t> positions(const Index& index, std::uint32_t place) const;
 
  private:
   struct Found {
@@ -61,7 +60,7 @@ class WordCounts {
   };
 
   void add_postings(std::span<const Posting> postings, std::uint8_t form);
-  void add(std::uint32_t place, Xapian::termcount count, std::uint8_t form);
+  void add(std::uint32_t place, std::uint32_t count, std::uint8_t form);
 
   const TurnTable* table_;
   const RankedWord* word_;

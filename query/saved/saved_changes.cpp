@@ -19,10 +19,9 @@ void check_name(const std::string& name) {
                     "a name has letters, digits, '_', '.' and '-', and begins with a letter or digit");
 }
 
-void refuse_unknown_values(const QueryNode& tree, const std::string& text, const IndexReader& index) {
+void refuse_unknown_values(const QueryNode& tree, const std::string& text, const Index& index) {
   if (parameter_names(tree).empty()) {
-    index.read(
-        [&](const Xapian::Database& database) { return compile_query(database, tree, text).filter_only; });
+    index.read([&] { return compile_query(index, tree, text).filter_only; });
   }
 }
 
@@ -46,7 +45,7 @@ std::vector<ByteRange> mentions(const SavedQuery& query, const std::string& name
 }  // namespace
 
 void add_saved(SavedQueries& saved, SavedQuery query, bool replace, bool replace_note, const Facets& facets,
-               const IndexReader* index) {
+               const Index* index) {
   check_name(query.name);
   check_kept_text("note", query.note);
   if (const SavedQuery* old = saved.find(query.name)) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "query/saved/saved_queries.h"
 
 namespace verbatim {
@@ -13,7 +13,7 @@ namespace verbatim {
 /// name that is taken only if `replace`; kept runs stay, and the note too unless `replace_note`. Throws a
 /// usage Error or a QueryError.
 void add_saved(SavedQueries& saved, SavedQuery query, bool replace, bool replace_note, const Facets& facets,
-               const IndexReader* index);
+               const Index* index);
 
 /// Renames a query, in the saved queries that name it too. Gives the names of these. Throws a usage Error if
 /// there is none, if `to` cannot be a name or is taken, or if a query that may name it cannot be parsed.

@@ -193,16 +193,15 @@ QueryNode expand_saved(const QueryNode& tree, const SavedQueries& saved, const F
   return Expander(saved, facets, check).expand(tree, query_text);
 }
 
-ResolvedQuery resolve_query(const Xapian::Database& database, const Study& study, const QueryNode& tree,
-                            std::string_view query_text, const QueryParameters& parameters) {
-  ResolvedQuery resolved{fill_parameters(tree, parameters, query_text), {}};
+ResolvedQuery resolve_query(const Index& index, const Facets& facets, const SavedQueries& saved,
+                            const QueryNode& tree, std::string_view query_text) {
+  ResolvedQuery resolved{tree, {}};
   const std::vector<const QueryNode*> named = saved_nodes(tree);
   if (named.empty()) return resolved;
-  const SavedQueries saved = load_saved_queries(study);
   const FacetCheck check = [&](const QueryNode& facet, std::string_view text) {
-    facet_filter(database, facet, text);
+    facet_filter(index, facet, text);
   };
-  resolved.tree = expand_saved(resolved.tree, saved, study.facets, query_text, check);
+  resolved.tree = expand_saved(tree, saved, facets, query_text, check);
   std::set<std::string> noticed;
   for (const QueryNode* node : named) {
     if (noticed.insert(node->text).second)

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
-#include "common/study/study.h"
+#include "common/index/index.h"
 #include "query/language/syntax_tree.h"
 #include "query/saved/saved_queries.h"
 
@@ -37,13 +36,13 @@ using FacetCheck = std::function<void(const QueryNode& facet, std::string_view q
 QueryNode expand_saved(const QueryNode& tree, const SavedQueries& saved, const Facets& facets,
                        std::string_view query_text, const FacetCheck& check = {});
 
-/// The tree as it is searched in a study: parameters filled, saved queries in their places, the values of
-/// their facets checked against the index. Reads the study's file only if the tree names one.
+/// The tree as it is searched in a study: saved queries in their places, the values of
+/// their facets checked against the index.
 struct ResolvedQuery {
   QueryNode tree;
   std::vector<std::string> notices;  ///< `@drift stands for: drift OR "covariate shift"`
 };
-ResolvedQuery resolve_query(const Xapian::Database& database, const Study& study, const QueryNode& tree,
-                            std::string_view query_text, const QueryParameters& parameters = {});
+ResolvedQuery resolve_query(const Index& index, const Facets& facets, const SavedQueries& saved,
+                            const QueryNode& tree, std::string_view query_text);
 
 }  // namespace verbatim

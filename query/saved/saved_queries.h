@@ -21,7 +21,7 @@ using QueryParameters = std::map<std::string, std::string>;
 struct KeptRun {
   QueryParameters parameters;
   std::string query;  ///< as parsed, in canonical form: parameters filled, saved queries in their places
-  std::string index;  ///< `index_fingerprint` of the index searched
+  std::string index;  ///< `Index::fingerprint` of the index searched
   std::uint32_t turns = 0;
   std::uint32_t interviews = 0;
   std::vector<TurnHash> hits;  ///< all of them, in the order of citations

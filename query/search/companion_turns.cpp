@@ -5,7 +5,6 @@
 #include <string>
 
 #include "common/text/words.h"
-#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
@@ -29,12 +28,12 @@ bool says_one(const Turn& turn, const std::vector<CompiledLeaf>& leaves, LeafTur
 
 }  // namespace
 
-std::set<TurnNumber> companion_turns(const Xapian::Database& database, const Turn& hit,
+std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
                                      const std::vector<CompiledLeaf>& leaves) {
   std::set<TurnNumber> companions;
   if (to_int(hit.exchange) == 0) return companions;
   const auto turn_at = [&](TurnNumber number) {
-    std::optional<Turn> turn = find_turn(database, hit.interview, number);
+    std::optional<Turn> turn = index.turn(hit.interview, number);
     if (turn && turn->exchange != hit.exchange) turn.reset();
     return turn;
   };

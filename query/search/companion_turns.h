@@ -3,8 +3,7 @@
 #include <set>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "common/model/turn.h"
 #include "query/language/query_compiler.h"
 
@@ -13,7 +12,7 @@ namespace verbatim {
 /// The other turns that make `hit` a match, for it cannot be read without them: for `question:( … )` the
 /// question of its exchange, for `answer:( … )` and THEN the next turn of its exchange that says one of the
 /// words asked for there. Leaves that are negated ask for none. May throw Xapian::Error.
-std::set<TurnNumber> companion_turns(const Xapian::Database& database, const Turn& hit,
+std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
                                      const std::vector<CompiledLeaf>& leaves);
 
 }  // namespace verbatim

@@ -6,31 +6,25 @@
 #include <utility>
 
 #include "query/search/facet_postings.h"
-#include "query/search/prepared_query.h"
 
 namespace verbatim {
 namespace {
 
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\n") == std::string::npos;
-}
-
 /// The turns that a query matches, and whose they are.
 class Matches {
  public:
-  Matches(const Xapian::Database& database, const Study& study, const std::string& text)
-      : interviews_(interviews_by_document(database)), matches_(interviews_.size(), false) {
+  Matches(const IndexedStudy& study, const std::string& text)
+      : interviews_(interviews_by_document(study.index())), matches_(interviews_.size(), false) {
     Xapian::Query query = Xapian::Query::MatchAll;
-    if (!is_blank(text)) {
-      PreparedQuery prepared = prepare_query(database, study, text);
-      query = prepared.compiled.query;
-      notices = std::move(prepared.notices);
+    if (const PreparedQuery* prepared = study.prepared_unless_blank(text)) {
+      query = prepared->compiled.query;
+      notices = prepared->notices;
     }
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(study.index().database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+    const Xapian::MSet found = enquire.get_mset(0, study.index().turn_count());
     for (auto match = found.begin(); match != found.end(); ++match) matches_[*match] = true;
   }
 
@@ -39,7 +33,7 @@ class Matches {
   Count count_if(Condition&& condition) const {
     Count count;
     std::set<std::uint32_t> seen;
-    for (Xapian::docid document = 1; document < matches_.size(); ++document) {
+    for (std::uint32_t document = 1; document < matches_.size(); ++document) {
       if (!matches_[document] || !condition(document)) continue;
       ++count.turns;
       seen.insert(interviews_[document]);
@@ -48,10 +42,10 @@ class Matches {
     return count;
   }
 
-  Count count(const std::vector<Xapian::docid>& documents) const {
+  Count count(const std::vector<std::uint32_t>& documents) const {
     Count count;
     std::set<std::uint32_t> seen;
-    for (const Xapian::docid document : documents) {
+    for (const std::uint32_t document : documents) {
       if (!matches_[document]) continue;
       ++count.turns;
       seen.insert(interviews_[document]);
@@ -60,8 +54,8 @@ class Matches {
     return count;
   }
 
-  bool contains(Xapian::docid document) const { return matches_[document]; }
-  std::uint32_t interview(Xapian::docid document) const { return interviews_[document]; }
+  bool contains(std::uint32_t document) const { return matches_[document]; }
+  std::uint32_t interview(std::uint32_t document) const { return interviews_[document]; }
   std::size_t documents() const { return matches_.size(); }
 
   std::vector<std::string> notices;
@@ -78,9 +72,8 @@ struct Axis {
   std::vector<bool> has_value;     ///< by docid
 };
 
-Axis count_axis(const Xapian::Database& database, const Matches& matches, const CountRequest& request,
-                const Facet& facet) {
-  std::vector<FacetPostings> all = facet_postings(database, facet);
+Axis count_axis(const Index& index, const Matches& matches, const CountRequest& request, const Facet& facet) {
+  std::vector<FacetPostings> all = facet_postings(index, facet);
   std::vector<Count> counts;
   for (const FacetPostings& postings : all) counts.push_back(matches.count(postings.documents));
   std::vector<std::size_t> order(all.size());
@@ -97,7 +90,7 @@ Axis count_axis(const Xapian::Database& database, const Matches& matches, const 
   axis.has_value.resize(matches.documents(), false);
   for (const std::size_t at : order) {
     axis.values.push_back({all[at].value, counts[at]});
-    for (const Xapian::docid document : all[at].documents) axis.has_value[document] = true;
+    for (const std::uint32_t document : all[at].documents) axis.has_value[document] = true;
     axis.postings.push_back(std::move(all[at]));
   }
   return axis;
@@ -106,7 +99,7 @@ Axis count_axis(const Xapian::Database& database, const Matches& matches, const 
 std::vector<std::vector<Count>> count_cells(const Matches& matches, const Axis& rows, const Axis& columns) {
   std::vector<std::vector<std::size_t>> columns_of(matches.documents());
   for (std::size_t column = 0; column < columns.postings.size(); ++column) {
-    for (const Xapian::docid document : columns.postings[column].documents) {
+    for (const std::uint32_t document : columns.postings[column].documents) {
       if (matches.contains(document)) columns_of[document].push_back(column);
     }
   }
@@ -114,7 +107,7 @@ std::vector<std::vector<Count>> count_cells(const Matches& matches, const Axis& 
   for (const FacetPostings& row : rows.postings) {
     std::vector<Count> counts(columns.postings.size());
     std::set<std::pair<std::size_t, std::uint32_t>> seen;
-    for (const Xapian::docid document : row.documents) {
+    for (const std::uint32_t document : row.documents) {
       for (const std::size_t column : columns_of[document]) {
         ++counts[column].turns;
         if (seen.emplace(column, matches.interview(document)).second) ++counts[column].interviews;
@@ -131,29 +124,28 @@ std::string_view measure_name(CountMeasure measure) {
   return measure == CountMeasure::turns ? "turns" : "interviews";
 }
 
-FacetCounts count_facet(const IndexReader& index, const Study& study, const CountRequest& request,
-                        const Facet& facet) {
-  return index.read([&](const Xapian::Database& database) {
-    Matches matches(database, study, request.query);
-    Axis axis = count_axis(database, matches, request, facet);
+FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, const Facet& facet) {
+  return study.read([&] {
+    Matches matches(study, request.query);
+    Axis axis = count_axis(study.index(), matches, request, facet);
     FacetCounts counts;
-    counts.all = matches.count_if([](Xapian::docid) { return true; });
-    counts.without = matches.count_if([&](Xapian::docid document) { return !axis.has_value[document]; });
+    counts.all = matches.count_if([](std::uint32_t) { return true; });
+    counts.without = matches.count_if([&](std::uint32_t document) { return !axis.has_value[document]; });
     counts.values = std::move(axis.values);
     counts.notices = std::move(matches.notices);
     return counts;
   });
 }
 
-CountMatrix count_matrix(const IndexReader& index, const Study& study, const CountRequest& request,
-                         const Facet& rows, const Facet& columns) {
-  return index.read([&](const Xapian::Database& database) {
-    Matches matches(database, study, request.query);
-    Axis row_axis = count_axis(database, matches, request, rows);
-    Axis column_axis = count_axis(database, matches, request, columns);
+CountMatrix count_matrix(const IndexedStudy& study, const CountRequest& request, const Facet& rows,
+                         const Facet& columns) {
+  return study.read([&] {
+    Matches matches(study, request.query);
+    Axis row_axis = count_axis(study.index(), matches, request, rows);
+    Axis column_axis = count_axis(study.index(), matches, request, columns);
     CountMatrix matrix;
-    matrix.all = matches.count_if([](Xapian::docid) { return true; });
-    matrix.outside = matches.count_if([&](Xapian::docid document) {
+    matrix.all = matches.count_if([](std::uint32_t) { return true; });
+    matrix.outside = matches.count_if([&](std::uint32_t document) {
       return !row_axis.has_value[document] || !column_axis.has_value[document];
     });
     matrix.cells = count_cells(matches, row_axis, column_axis);

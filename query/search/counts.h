@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
-#include "common/study/study.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -55,8 +54,7 @@ struct FacetCounts {
 
 /// Counts a facet over the turns that match. Exact; turns of a facet with several values count once for each.
 /// Throws as `search` does.
-FacetCounts count_facet(const IndexReader& index, const Study& study, const CountRequest& request,
-                        const Facet& facet);
+FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, const Facet& facet);
 
 struct CountMatrix {
   Count all;                              ///< counted in all
@@ -68,7 +66,7 @@ struct CountMatrix {
 };
 
 /// Counts each pair of values of two facets over the turns that match. Exact. Throws as `search` does.
-CountMatrix count_matrix(const IndexReader& index, const Study& study, const CountRequest& request,
-                         const Facet& rows, const Facet& columns);
+CountMatrix count_matrix(const IndexedStudy& study, const CountRequest& request, const Facet& rows,
+                         const Facet& columns);
 
 }  // namespace verbatim

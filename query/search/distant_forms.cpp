@@ -33,7 +33,7 @@ std::string listed(const std::vector<Form>& forms) {
   return list;
 }
 
-std::optional<std::string> hint_for(const Xapian::Database& database, const CompiledLeaf& leaf) {
+std::optional<std::string> hint_for(const Index& index, const CompiledLeaf& leaf) {
   const std::vector<Word> words = find_words(leaf.node.text);
   if (leaf.node.kind != NodeKind::word || words.size() != 1 || !leaf.lights()) return std::nullopt;
   const std::string& typed = words.front().form;
@@ -41,7 +41,7 @@ std::optional<std::string> hint_for(const Xapian::Database& database, const Comp
   std::map<std::string, std::size_t> turns_of;
   for (const std::string& term : leaf.pattern.slots.front()) {
     std::size_t& turns = turns_of[term_text(term)];
-    turns = std::max<std::size_t>(turns, database.get_termfreq(term));
+    turns = std::max<std::size_t>(turns, index.turns_with(term));
   }
   std::vector<Form> distant;
   std::size_t distant_turns = 0, near_turns = 0;
@@ -72,11 +72,10 @@ bool is_distant_form(std::string_view word, std::string_view form) {
   return ending > 3;
 }
 
-std::vector<std::string> distant_form_hints(const Xapian::Database& database,
-                                            const std::vector<CompiledLeaf>& leaves) {
+std::vector<std::string> distant_form_hints(const Index& index, const std::vector<CompiledLeaf>& leaves) {
   std::vector<std::string> hints;
   for (const CompiledLeaf& leaf : leaves) {
-    auto hint = hint_for(database, leaf);
+    auto hint = hint_for(index, leaf);
     if (hint && std::find(hints.begin(), hints.end(), *hint) == hints.end())
       hints.push_back(std::move(*hint));
   }

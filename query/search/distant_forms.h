@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "query/language/query_compiler.h"
 
 namespace verbatim {
@@ -20,7 +19,6 @@ bool is_distant_form(std::string_view word, std::string_view form);
 /// A sentence for each single word of the query whose distant forms occur in more than twice as many turns as
 /// all others of its family, with these forms, the most frequent first. Reads the database; may throw
 /// Xapian::Error.
-std::vector<std::string> distant_form_hints(const Xapian::Database& database,
-                                            const std::vector<CompiledLeaf>& leaves);
+std::vector<std::string> distant_form_hints(const Index& index, const std::vector<CompiledLeaf>& leaves);
 
 }  // namespace verbatim

@@ -6,17 +6,16 @@
 
 #include <fmt/format.h>
 
-#include "common/index/index_store.h"
 #include "common/index/schema.h"
 #include "common/text/natural_order.h"
 
 namespace verbatim {
 namespace {
 
-std::vector<FacetPostings> number_postings(const Xapian::Database& database, const Facet& facet) {
+std::vector<FacetPostings> number_postings(const Index& index, const Facet& facet) {
   std::map<double, FacetPostings> by_number;
-  for (auto value = database.valuestream_begin(facet.slot); value != database.valuestream_end(facet.slot);
-       ++value) {
+  for (auto value = index.database().valuestream_begin(facet.slot);
+       value != index.database().valuestream_end(facet.slot); ++value) {
     const double number = Xapian::sortable_unserialise(*value);
     FacetPostings& postings = by_number[number];
     postings.value = fmt::format("{}", number);
@@ -27,12 +26,12 @@ std::vector<FacetPostings> number_postings(const Xapian::Database& database, con
   return all;
 }
 
-std::vector<FacetPostings> term_postings(const Xapian::Database& database, const Facet& facet) {
+std::vector<FacetPostings> term_postings(const Index& index, const Facet& facet) {
   std::vector<FacetPostings> all;
-  for (auto term = database.allterms_begin(facet.prefix); term != database.allterms_end(facet.prefix);
-       ++term) {
-    FacetPostings postings{display_value(database, facet, *term), {}};
-    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
+  for (auto term = index.database().allterms_begin(facet.prefix);
+       term != index.database().allterms_end(facet.prefix); ++term) {
+    FacetPostings postings{index.display_value(facet, *term), {}};
+    for (auto at = index.database().postlist_begin(*term); at != index.database().postlist_end(*term); ++at) {
       postings.documents.push_back(*at);
     }
     all.push_back(std::move(postings));
@@ -51,14 +50,14 @@ void add_missing_marks(std::vector<FacetPostings>& postings) {
   postings = std::move(all);
 }
 
-void order_by_place(const Xapian::Database& database, std::vector<FacetPostings>& phases) {
-  const std::vector<std::uint32_t> interviews = interviews_by_document(database);
+void order_by_place(const Index& index, std::vector<FacetPostings>& phases) {
+  const std::vector<std::uint32_t> interviews = interviews_by_document(index);
   std::vector<std::size_t> turns_of(interviews.size() + 1, 0);
   for (const std::uint32_t interview : interviews) ++turns_of[interview];
   std::vector<double> place(interviews.size(), 0.0);
-  for (auto value = database.valuestream_begin(kTurnSlot); value != database.valuestream_end(kTurnSlot);
-       ++value) {
-    const Xapian::docid document = value.get_docid();
+  for (auto value = index.database().valuestream_begin(kTurnSlot);
+       value != index.database().valuestream_end(kTurnSlot); ++value) {
+    const std::uint32_t document = value.get_docid();
     if (document >= place.size()) continue;
     place[document] =
         Xapian::sortable_unserialise(*value) / static_cast<double>(turns_of[interviews[document]]);
@@ -66,7 +65,7 @@ void order_by_place(const Xapian::Database& database, std::vector<FacetPostings>
   std::map<std::string, double> mean;
   for (const FacetPostings& phase : phases) {
     double sum = 0.0;
-    for (const Xapian::docid document : phase.documents) sum += place[document];
+    for (const std::uint32_t document : phase.documents) sum += place[document];
     mean[phase.value] = sum / static_cast<double>(phase.documents.size());
   }
   std::stable_sort(phases.begin(), phases.end(), [&](const FacetPostings& a, const FacetPostings& b) {
@@ -80,12 +79,12 @@ bool is_number(const Facet& facet) {
 
 }  // namespace
 
-std::vector<FacetPostings> facet_postings(const Xapian::Database& database, const Facet& facet) {
-  if (is_number(facet)) return number_postings(database, facet);
+std::vector<FacetPostings> facet_postings(const Index& index, const Facet& facet) {
+  if (is_number(facet)) return number_postings(index, facet);
   if (facet.kind == FacetKind::range) return {};
-  std::vector<FacetPostings> postings = term_postings(database, facet);
+  std::vector<FacetPostings> postings = term_postings(index, facet);
   if (facet.kind == FacetKind::mark) add_missing_marks(postings);
-  if (facet.name == "phase") order_by_place(database, postings);
+  if (facet.name == "phase") order_by_place(index, postings);
   return postings;
 }
 
@@ -93,12 +92,12 @@ bool has_own_order(const Facet& facet) {
   return facet.name == "phase" || facet.name == "interview" || is_number(facet);
 }
 
-std::vector<std::uint32_t> interviews_by_document(const Xapian::Database& database) {
-  std::vector<std::uint32_t> interviews(database.get_lastdocid() + 1, 0);
+std::vector<std::uint32_t> interviews_by_document(const Index& index) {
+  std::vector<std::uint32_t> interviews(index.last_document() + 1, 0);
   std::uint32_t number = 0;
-  for (const FacetPostings& interview : facet_postings(database, built_in_facet("interview"))) {
+  for (const FacetPostings& interview : facet_postings(index, built_in_facet("interview"))) {
     ++number;
-    for (const Xapian::docid document : interview.documents) interviews[document] = number;
+    for (const std::uint32_t document : interview.documents) interviews[document] = number;
   }
   return interviews;
 }

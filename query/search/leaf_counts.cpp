@@ -6,14 +6,14 @@
 #include <utility>
 
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/words.h"
 #include "query/language/leaf_parts.h"
 #include "query/language/pattern_query.h"
 #include "query/language/query_lexer.h"
 #include "query/language/word_forms.h"
-#include "query/search/match_count.h"
+#include "query/ranking/document_set.h"
 
 namespace verbatim {
 namespace {
@@ -40,9 +40,9 @@ std::vector<std::string> suggestions_for(const WordForms& forms, const QueryNode
 }
 
 /// People search for what a code is called, which nobody may have said.
-std::vector<std::string> codes_with(const Xapian::Database& database, const std::string& word) {
+std::vector<std::string> codes_with(const Index& index, const std::string& word) {
   std::vector<std::string> filters;
-  const std::vector<std::string> codes = facet_values(database, built_in_facet("code"));
+  const std::vector<std::string> codes = index.facet_values(built_in_facet("code"));
   for (const std::string& code : names_with(word, codes)) {
     filters.push_back("code:" + to_query_value(code));
   }
@@ -54,42 +54,39 @@ bool is_window(const CompiledLeaf& leaf) {
 }
 
 /// NEAR over more words, in any order.
-std::optional<PartCount> count_wider(const Xapian::Database& database, const CompiledLeaf& leaf) {
+std::optional<PartCount> count_wider(const Index& index, const CompiledLeaf& leaf) {
   constexpr std::uint32_t kWide = 30;
   QueryNode wide = leaf.node;
   wide.kind = NodeKind::near;
   wide.distance = std::clamp(leaf.pattern.distance * 3, kWide, kMaxDistance);
-  const std::size_t turns = count_matches(
-      database, pattern_query(database, {PatternShape::near, leaf.pattern.slots, wide.distance}));
+  const std::size_t turns =
+      count_matches(index, pattern_query(index, {PatternShape::near, leaf.pattern.slots, wide.distance}));
   if (turns == 0) return std::nullopt;
   return PartCount{to_query_text(wide), turns, {}};
 }
 
-void add_parts(LeafCount& count, const Xapian::Database& database, const WordForms& forms,
-               const CompiledLeaf& leaf) {
+void add_parts(LeafCount& count, const Index& index, const WordForms& forms, const CompiledLeaf& leaf) {
   const std::vector<QueryNode> parts = leaf_parts(leaf.node);
   bool all_occur = true;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::vector<std::string>& terms = leaf.pattern.slots.at(i);
-    const std::size_t turns =
-        count_matches(database, pattern_query(database, {PatternShape::phrase, {terms}, 0}));
+    const std::size_t turns = count_matches(index, pattern_query(index, {PatternShape::phrase, {terms}, 0}));
     all_occur = all_occur && turns > 0;
     count.parts.push_back({to_query_text(parts[i]), turns, suggestions_for(forms, parts[i], terms)});
   }
-  if (all_occur && is_window(leaf)) count.wider = count_wider(database, leaf);
+  if (all_occur && is_window(leaf)) count.wider = count_wider(index, leaf);
 }
 
 }  // namespace
 
-std::vector<LeafCount> count_leaves(const Xapian::Database& database,
-                                    const std::vector<CompiledLeaf>& leaves) {
-  const WordForms forms(database);
+std::vector<LeafCount> count_leaves(const Index& index, const std::vector<CompiledLeaf>& leaves) {
+  const WordForms forms(index);
   std::vector<LeafCount> counts;
   for (const CompiledLeaf& leaf : leaves) {
     LeafCount count{leaf.shown,
                     leaf.is_text,
                     leaf.negated,
-                    count_matches(database, leaf.query),
+                    count_matches(index, leaf.query),
                     {},
                     0,
                     {},
@@ -100,10 +97,10 @@ std::vector<LeafCount> count_leaves(const Xapian::Database& database,
     add_forms(count, leaf.pattern);
     if (leaf.pattern.slots.size() == 1) {
       count.suggestions = suggestions_for(forms, leaf.node, leaf.pattern.slots.front());
-      if (leaf.pattern.slots.front().empty()) count.codes = codes_with(database, leaf.node.text);
+      if (leaf.pattern.slots.front().empty()) count.codes = codes_with(index, leaf.node.text);
     }
     const bool in_other_turn = leaf.turn == LeafTurn::question || leaf.turn == LeafTurn::answer;
-    if (count.turns == 0 && !leaf.negated && !in_other_turn) add_parts(count, database, forms, leaf);
+    if (count.turns == 0 && !leaf.negated && !in_other_turn) add_parts(count, index, forms, leaf);
     counts.push_back(std::move(count));
   }
   return counts;

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "query/language/query_compiler.h"
 
 namespace verbatim {
@@ -37,7 +36,6 @@ struct LeafCount {
 };
 
 /// One for each leaf, in their order. May throw Xapian::Error.
-std::vector<LeafCount> count_leaves(const Xapian::Database& database,
-                                    const std::vector<CompiledLeaf>& leaves);
+std::vector<LeafCount> count_leaves(const Index& index, const std::vector<CompiledLeaf>& leaves);
 
 }  // namespace verbatim

@@ -1,17 +1,19 @@
 #include "query/search/matching_turns.h"
 
-#include "query/search/prepared_query.h"
+#include <xapian.h>
+
+#include "common/index/schema.h"
 
 namespace verbatim {
 
-std::vector<TurnPlace> matching_turns(const IndexReader& index, const Study& study,
-                                      const std::string& query) {
-  return index.read([&](const Xapian::Database& database) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(prepare_query(database, study, query).compiled.query);
+std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query) {
+  return study.read([&] {
+    const Index& index = study.index();
+    Xapian::Enquire enquire(index.database());
+    enquire.set_query(study.prepared(query).compiled.query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
-    const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+    const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
     std::vector<TurnPlace> turns;
     turns.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {

@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/turn.h"
-#include "common/study/study.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -20,6 +19,6 @@ struct TurnPlace {
 
 /// All turns that match a query as `search` would, in the order of citations, without ranking or fetching
 /// them: for counting over many queries. Throws as `search` does.
-std::vector<TurnPlace> matching_turns(const IndexReader& index, const Study& study, const std::string& query);
+std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query);
 
 }  // namespace verbatim

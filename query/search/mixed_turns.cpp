@@ -6,8 +6,7 @@
 
 #include "common/index/schema.h"
 #include "common/text/words.h"
-#include "query/language/query_compiler.h"
-#include "query/search/match_count.h"
+#include "query/ranking/document_set.h"
 
 namespace verbatim {
 namespace {
@@ -40,19 +39,19 @@ std::optional<QueryNode> without_parties(const QueryNode& node, std::vector<Quer
 
 }  // namespace
 
-std::vector<std::string> mixed_turns_notice(const Xapian::Database& database,
-                                            const std::vector<SearchedTree>& trees, const Query& found) {
+std::vector<std::string> mixed_turns_notice(const Index& index, const std::vector<SearchedTree>& trees,
+                                            const CompiledQuery& found) {
   std::vector<QueryNode> taken;
   std::vector<std::optional<QueryNode>> rests;
   for (const SearchedTree& searched : trees) rests.push_back(without_parties(*searched.tree, taken));
   const std::string mixed = facet_term(built_in_facet("has"), "mixed");
-  if (taken.empty() || !database.term_exists(mixed)) return {};
+  if (taken.empty() || !index.has_term(mixed)) return {};
   Query wanted(mixed);
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (!rests[i]) continue;
-    wanted = Query(Query::OP_AND, wanted, compile_query(database, *rests[i], trees[i].text).query);
+    wanted = Query(Query::OP_AND, wanted, compile_query(index, *rests[i], trees[i].text).query);
   }
-  const std::size_t turns = count_matches(database, Query(Query::OP_AND_NOT, wanted, found));
+  const std::size_t turns = count_matches(index, Query(Query::OP_AND_NOT, wanted, found.query));
   if (turns == 0) return {};
   const std::string filters = taken.size() == 1 ? to_query_text(taken.front()) : "the filters on the role";
   return {std::to_string(turns) + (turns == 1 ? " more turn is" : " more turns are") +

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
+#include "query/language/query_compiler.h"
 #include "query/language/syntax_tree.h"
 
 namespace verbatim {
@@ -20,8 +20,7 @@ struct SearchedTree {
 /// them: such a turn has the role of its first speaker. A sentence, or none if there is none.
 /// `trees`: all that a hit must match; only filters that every hit passes count, not those in an OR. `found`:
 /// the same as a query. May throw Xapian::Error.
-std::vector<std::string> mixed_turns_notice(const Xapian::Database& database,
-                                            const std::vector<SearchedTree>& trees,
-                                            const Xapian::Query& found);
+std::vector<std::string> mixed_turns_notice(const Index& index, const std::vector<SearchedTree>& trees,
+                                            const CompiledQuery& found);
 
 }  // namespace verbatim

@@ -55,13 +55,9 @@ std::string named_notice(const std::vector<std::string>& labels) {
 
 }  // namespace
 
-RankingTables ranking_tables(const Xapian::Database& database) {
-  return {TurnTable(database), NamedSpeakers(database)};
-}
-
-PassageSearch passage_search(const Xapian::Database& database, const RankingTables& tables,
-                             const PreparedQuery& query, const std::string& query_text,
-                             const std::optional<Xapian::Query>& filter) {
+PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& query,
+                             const std::string& query_text, const CompiledQuery* filter) {
+  const Index& index = study.index();
   PassageSearch search;
   std::vector<const CompiledLeaf*> leaves;
   std::vector<std::string> shown;
@@ -70,7 +66,7 @@ PassageSearch passage_search(const Xapian::Database& database, const RankingTabl
     leaves.push_back(&leaf);
     shown.push_back(is_single_word(leaf) ? leaf.shown : std::string());
   }
-  NamedSpeakers::Found named = tables.speakers.find(shown);
+  NamedSpeakers::Found named = study.ranking_tables().speakers.find(shown);
   const AnyParts parts = parts_of_any(query.tree);
   std::vector<const QueryNode*> nodes;
   if (parts.words != nullptr) add_leaves(*parts.words, nodes);
@@ -83,7 +79,7 @@ PassageSearch passage_search(const Xapian::Database& database, const RankingTabl
     if (is_single_word(*leaves[i])) {
       word.terms = leaves[i]->pattern.slots.front();
     } else {
-      word.documents = matching_documents(database, leaves[i]->query);
+      word.documents = matching_documents(index, leaves[i]->query);
     }
     search.query.words.push_back(std::move(word));
   }
@@ -91,15 +87,14 @@ PassageSearch passage_search(const Xapian::Database& database, const RankingTabl
   search.query.speakers = std::move(named.speakers);
 
   if (parts.filters) {
-    search.query.allowed =
-        matching_documents(database, compile_query(database, *parts.filters, query_text).query);
+    search.query.allowed = matching_documents(index, compile_query(index, *parts.filters, query_text).query);
   }
-  if (filter) {
-    DocumentSet left = matching_documents(database, *filter);
+  if (filter != nullptr) {
+    DocumentSet left = matching_documents(index, filter->query);
     search.query.allowed = search.query.allowed ? both(*search.query.allowed, left) : std::move(left);
   }
   if (parts.words != nullptr && !is_any_of_leaves(*parts.words)) {
-    search.query.members = matching_documents(database, query.compiled.query);
+    search.query.members = matching_documents(index, query.compiled.query);
   }
   return search;
 }

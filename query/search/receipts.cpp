@@ -4,10 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "common/index/schema.h"
 #include "common/model/citation.h"
-#include "common/text/fingerprint.h"
-#include "query/language/query_parser.h"
-#include "query/saved/saved_expansion.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -45,23 +43,15 @@ std::string citation_key(const std::string& citation) {
 
 }  // namespace
 
-std::string index_fingerprint(const Xapian::Database& database) {
-  std::string all = database.get_metadata(std::string(metadata::kSchema)) + "\n";
-  for (const auto& [file, record] : source_records(database)) all += file + "\t" + record.fingerprint + "\n";
-  return sha256_hex(all);
-}
-
-KeptRun make_receipt(const IndexReader& index, const Study& study, const std::string& query,
-                     const QueryParameters& parameters) {
-  return index.read([&](const Xapian::Database& database) {
-    KeptRun run{parameters, {}, index_fingerprint(database), 0, 0, {}};
-    const QueryNode tree = parse_query(query, study.facets);
-    run.query = to_query_text(resolve_query(database, study, tree, query, parameters).tree);
+KeptRun make_receipt(const IndexedStudy& study, const std::string& query, const QueryParameters& parameters) {
+  return study.read([&] {
+    KeptRun run{parameters, {}, study.index().fingerprint(), 0, 0, {}};
+    run.query = to_query_text(study.prepared(query, {.parameters = parameters}).resolved);
     SearchRequest request;
     request.query = query;
     request.parameters = parameters;
     request.limit = std::numeric_limits<std::size_t>::max();
-    const SearchResult result = search(index, study, request, false);
+    const SearchResult result = search(study, request);
     run.turns = static_cast<std::uint32_t>(result.turns);
     run.interviews = static_cast<std::uint32_t>(result.interviews);
     std::vector<std::pair<std::string, TurnHash>> sorted;

@@ -4,19 +4,13 @@
 #include <utility>
 #include <vector>
 
-#include "common/index/index_store.h"
-#include "common/study/study.h"
 #include "query/saved/saved_queries.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
-/// What an index was made from, as one hash: two indexes with the same fingerprint hold the same turns. Over
-/// the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
-std::string index_fingerprint(const Xapian::Database& database);
-
 /// Runs a query and keeps what it finds, all of it. Throws as `search` does.
-KeptRun make_receipt(const IndexReader& index, const Study& study, const std::string& query,
-                     const QueryParameters& parameters);
+KeptRun make_receipt(const IndexedStudy& study, const std::string& query, const QueryParameters& parameters);
 
 /// What differs between two runs.
 struct ReceiptDifference {

@@ -3,65 +3,91 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "common/index/schema.h"
 #include "common/text/visible_text.h"
 #include "query/search/companion_turns.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
-#include "query/search/prepared_query.h"
-#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
 
+QueryManner manner_of(const SearchRequest& request) {
+  return {request.parameters, request.plain, request.any};
+}
+
+/// Adds `context` turns on either side, and those that the query speaks of besides the hit.
+void add_context(const Index& index, const CompiledQuery& query, std::size_t context, Hit& hit) {
+  const std::uint32_t number = to_int(hit.turn.number);
+  const auto reach = static_cast<std::uint32_t>(std::min<std::size_t>(context, 1000));
+  std::set<TurnNumber> around = companion_turns(index, hit.turn, query.leaves);
+  for (std::uint32_t at = number > reach ? number - reach : 1; at <= number + reach; ++at) {
+    around.insert(TurnNumber{at});
+  }
+  around.erase(hit.turn.number);
+  for (const TurnNumber at : around) {
+    auto turn = index.turn(hit.turn.interview, at);
+    if (turn) (at < hit.turn.number ? hit.before : hit.after).push_back(std::move(*turn));
+  }
+}
+
 class Search {
  public:
-  Search(const IndexReader& index, const Xapian::Database& database, const Study& study,
-         const SearchRequest& request)
-      : index_(index),
-        database_(database),
+  Search(const IndexedStudy& study, const SearchRequest& request)
+      : study_(study),
+        index_(study.index()),
         request_(request),
-        query_(
-            prepare_query(database, study, request.query, {request.parameters, request.plain, request.any})) {
+        query_(study.prepared(request.query, manner_of(request))),
+        compiled_(query_.compiled) {
     result_.reading = query_.reading;
     result_.notices = query_.notices;
-    if (!request.filter.empty()) add_filter(study);
+    if (!request.filter.empty()) add_filter();
   }
 
-  SearchResult run(bool explain) && {
-    count_study_interviews();
-    if (ranks_passages()) {
-      fetch_passage_hits();
-    } else {
-      fetch_hits();
-    }
+  SearchResult run(Explain explain) && {
+    result_.interviews_in_study = index_.facet_terms(built_in_facet("interview")).size();
+    for (const FoundTurn& found : find())
+      result_.hits.push_back(make_hit(study_, request_, found, index_.turn(found.document)));
     add_search_notices();
-    if (explain) {
+    if (explain == Explain::yes) {
       result_.tree = describe_tree(query_.tree);
-      result_.xapian_query = query_.compiled.query.get_description();
+      result_.xapian_query = compiled_.query.get_description();
     }
-    if (explain || result_.turns + result_.context_turns == 0) add_leaf_counts();
+    if (explain == Explain::yes || result_.turns + result_.context_turns == 0) add_leaf_counts();
     return std::move(result_);
   }
 
+  FoundTurns run_unread() && {
+    FoundTurns unread;
+    unread.found = find();
+    add_search_notices();
+    unread.turns = result_.turns;
+    unread.notices = std::move(result_.notices);
+    return unread;
+  }
+
  private:
+  std::vector<FoundTurn> find() { return ranks_passages() ? find_passages() : find_matches(); }
+
   bool ranks_passages() const {
-    return request_.any && request_.ranking == Ranking::conversation && !query_.compiled.filter_only &&
+    return request_.any && request_.ranking == Ranking::conversation && !compiled_.filter_only &&
            request_.selection.order == HitOrder::relevance && request_.selection.sample == 0;
   }
 
-  void fetch_passage_hits() {
-    const auto tables = index_.derived(ranking_tables);
-    const TurnTable& turns = tables->turns;
-    PassageSearch passages = passage_search(database_, *tables, query_, request_.query, filter_query_);
+  std::vector<FoundTurn> find_passages() {
+    const TurnTable& turns = study_.ranking_tables().turns;
+    PassageSearch passages =
+        passage_search(study_, query_, request_.query, filter_ != nullptr ? &filter_->compiled : nullptr);
     passages.query.parameters = request_.passage;
     add_notices(passages.notices);
     const bool needs_all = request_.selection.needs_all();
     const std::size_t limit = std::min(request_.limit, turns.size());
     const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
-    PassageRanker ranker(database_, turns, passages.query);
+    PassageRanker ranker(index_, turns, passages.query);
     const PassageCounts counts = ranker.count();
     const std::vector<RankedTurn> best = ranker.best(request_.limit == 0 ? 0 : wanted);
     result_.turns = counts.turns;
@@ -75,25 +101,20 @@ class Search {
       const RankedTurn& turn = best[i];
       candidates.push_back({i, turn.parts.total(), {}, turns.interviews[turns.interview[turn.place]].id, {}});
     }
-    if (needs_all) {
-      candidates = select_hits(std::move(candidates), request_.selection);
-      result_.selected = candidates.size();
+    if (needs_all) select(candidates);
+    std::vector<FoundTurn> found;
+    for (const Candidate& candidate : page_of(candidates)) {
+      const RankedTurn& turn = best[candidate.document];
+      found.push_back({turns.document[turn.place], candidate.score, turn.context_only, turn.parts,
+                       candidate.more_in_interview});
     }
-    const std::size_t begin = std::min(request_.offset, candidates.size());
-    const std::size_t end = begin + std::min(request_.limit, candidates.size() - begin);
-    for (std::size_t i = begin; i < end; ++i) {
-      const RankedTurn& turn = best[candidates[i].document];
-      add_hit(database_.get_document(turns.document[turn.place]), candidates[i].score);
-      result_.hits.back().more_in_interview = candidates[i].more_in_interview;
-      result_.hits.back().context_only = turn.context_only;
-      result_.hits.back().score_parts = turn.parts;
-    }
+    return found;
   }
 
-  void fetch_hits() {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(query_.compiled.query);
-    if (query_.compiled.filter_only) {
+  std::vector<FoundTurn> find_matches() {
+    Xapian::Enquire enquire(index_.database());
+    enquire.set_query(compiled_.query);
+    if (compiled_.filter_only) {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
       enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     } else {
@@ -107,7 +128,7 @@ class Search {
     }
     Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
     enquire.add_matchspy(&interviews);
-    const Xapian::doccount all = database_.get_doccount();
+    const std::uint32_t all = index_.turn_count();
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));
     };
@@ -117,13 +138,17 @@ class Search {
     result_.turns = matches.get_matches_estimated();
     result_.selected = result_.turns;
     count_interviews(interviews);
+    std::vector<FoundTurn> found;
     if (needs_all) {
-      add_selected(matches);
-      return;
+      std::vector<Candidate> candidates = candidates_of(matches);
+      select(candidates);
+      for (const Candidate& one : page_of(candidates))
+        found.push_back({one.document, one.score, false, {}, one.more_in_interview});
+    } else {
+      for (auto match = matches.begin(); match != matches.end(); ++match)
+        found.push_back({*match, match.get_weight()});
     }
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      add_hit(match.get_document(), match.get_weight());
-    }
+    return found;
   }
 
   void count_interviews(const Xapian::ValueCountMatchSpy& spy) {
@@ -137,14 +162,7 @@ class Search {
     result_.interviews = result_.by_interview.size();
   }
 
-  void count_study_interviews() {
-    const std::string prefix(built_in_facet("interview").prefix);
-    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-      ++result_.interviews_in_study;
-    }
-  }
-
-  void add_selected(const Xapian::MSet& matches) {
+  static std::vector<Candidate> candidates_of(const Xapian::MSet& matches) {
     std::vector<Candidate> candidates;
     candidates.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -152,61 +170,35 @@ class Search {
       candidates.push_back({*match, match.get_weight(), document.get_value(kOrderSlot),
                             document.get_value(kInterviewSlot), document.get_value(kStartSlot)});
     }
-    candidates = select_hits(std::move(candidates), request_.selection);
-    result_.selected = candidates.size();
-    const std::size_t begin = std::min(request_.offset, candidates.size());
-    const std::size_t end = begin + std::min(request_.limit, candidates.size() - begin);
-    for (std::size_t i = begin; i < end; ++i) {
-      add_hit(database_.get_document(candidates[i].document), candidates[i].score);
-      result_.hits.back().more_in_interview = candidates[i].more_in_interview;
-    }
+    return candidates;
   }
 
-  void add_hit(const Xapian::Document& document, double score) {
-    Hit hit;
-    hit.turn = turn_of(document);
-    hit.score = query_.compiled.filter_only ? 0.0 : score;
-    const Highlights highlights(hit.turn.text, query_.compiled.leaves);
-    hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
-    hit.lit = highlights.ranges();
-    add_context(hit);
-    result_.hits.push_back(std::move(hit));
+  void select(std::vector<Candidate>& candidates) {
+    candidates = select_hits(std::move(candidates), request_.selection);
+    result_.selected = candidates.size();
+  }
+
+  /// From `offset`, at most `limit`.
+  std::span<const Candidate> page_of(const std::vector<Candidate>& candidates) const {
+    const std::size_t begin = std::min(request_.offset, candidates.size());
+    return std::span(candidates).subspan(begin, std::min(request_.limit, candidates.size() - begin));
   }
 
   /// The filter is prepared apart, so that its words are no leaves of what is lit, and its errors point into
   /// its own text.
-  void add_filter(const Study& study) {
-    PreparedQuery filter = prepare_query(database_, study, request_.filter);
-    add_notices(filter.notices);
-    query_.compiled.query =
-        Xapian::Query(Xapian::Query::OP_FILTER, query_.compiled.query, filter.compiled.query);
-    filter_query_ = filter.compiled.query;
-    filter_leaves_ = std::move(filter.compiled.leaves);
-    filter_tree_ = std::move(filter.tree);
-    result_.reading += " · only: " + visible_text(to_readable_query(filter.written));
-  }
-
-  void add_context(Hit& hit) const {
-    const std::uint32_t number = to_int(hit.turn.number);
-    const auto reach = static_cast<std::uint32_t>(std::min<std::size_t>(request_.context, 1000));
-    std::set<TurnNumber> around = companion_turns(database_, hit.turn, query_.compiled.leaves);
-    for (std::uint32_t at = number > reach ? number - reach : 1; at <= number + reach; ++at) {
-      around.insert(TurnNumber{at});
-    }
-    around.erase(hit.turn.number);
-    for (const TurnNumber at : around) {
-      auto turn = find_turn(database_, hit.turn.interview, at);
-      if (turn) (at < hit.turn.number ? hit.before : hit.after).push_back(std::move(*turn));
-    }
+  void add_filter() {
+    filter_ = &study_.prepared(request_.filter);
+    add_notices(filter_->notices);
+    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter_->compiled.query);
+    result_.reading += " · only: " + visible_text(to_readable_query(filter_->written));
   }
 
   void add_search_notices() {
     std::vector<SearchedTree> trees{{&query_.tree, request_.query}};
-    if (filter_tree_) trees.push_back({&*filter_tree_, request_.filter});
-    add_notices(mixed_turns_notice(database_, trees, query_.compiled.query));
+    if (filter_ != nullptr) trees.push_back({&filter_->tree, request_.filter});
+    add_notices(mixed_turns_notice(index_, trees, compiled_));
     // Whoever pastes a text did not choose its words one by one.
-    if (!request_.plain && result_.turns > 0)
-      add_notices(distant_form_hints(database_, query_.compiled.leaves));
+    if (!request_.plain && result_.turns > 0) add_notices(distant_form_hints(index_, compiled_.leaves));
   }
 
   void add_notices(const std::vector<std::string>& notices) {
@@ -214,18 +206,18 @@ class Search {
   }
 
   void add_leaf_counts() {
-    std::vector<CompiledLeaf> leaves = query_.compiled.leaves;
-    leaves.insert(leaves.end(), filter_leaves_.begin(), filter_leaves_.end());
-    result_.leaves = count_leaves(database_, leaves);
+    std::vector<CompiledLeaf> leaves = compiled_.leaves;
+    if (filter_ != nullptr)
+      leaves.insert(leaves.end(), filter_->compiled.leaves.begin(), filter_->compiled.leaves.end());
+    result_.leaves = count_leaves(index_, leaves);
   }
 
-  const IndexReader& index_;
-  const Xapian::Database& database_;
+  const IndexedStudy& study_;
+  const Index& index_;
   const SearchRequest& request_;
-  PreparedQuery query_;
-  std::optional<Xapian::Query> filter_query_;
-  std::vector<CompiledLeaf> filter_leaves_;
-  std::optional<QueryNode> filter_tree_;
+  const PreparedQuery& query_;
+  CompiledQuery compiled_;  ///< the query's, with the filter
+  const PreparedQuery* filter_ = nullptr;
   SearchResult result_;
 };
 
@@ -239,10 +231,29 @@ std::vector<InterviewCount> interview_counts(const TurnTable& turns, const Passa
   return interviews;
 }
 
-SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request,
-                    bool explain) {
-  return index.read(
-      [&](const Xapian::Database& database) { return Search(index, database, study, request).run(explain); });
+SearchResult search(const IndexedStudy& study, const SearchRequest& request, Explain explain) {
+  return study.read([&] { return Search(study, request).run(explain); });
+}
+
+FoundTurns find_turns(const IndexedStudy& study, const SearchRequest& request) {
+  return study.read([&] { return Search(study, request).run_unread(); });
+}
+
+Hit make_hit(const IndexedStudy& study, const SearchRequest& request, const FoundTurn& found, Turn turn) {
+  return study.read([&] {
+    const CompiledQuery& query = study.prepared(request.query, manner_of(request)).compiled;
+    Hit hit;
+    hit.turn = std::move(turn);
+    hit.score = query.filter_only ? 0.0 : found.score;
+    hit.context_only = found.context_only;
+    hit.score_parts = found.score_parts;
+    hit.more_in_interview = found.more_in_interview;
+    const Highlights highlights(hit.turn.text, query.leaves);
+    hit.excerpts = choose_excerpts(hit.turn.text, highlights, request.excerpt_bytes, request.max_excerpts);
+    hit.lit = highlights.ranges();
+    add_context(study.index(), query, request.context, hit);
+    return hit;
+  });
 }
 
 }  // namespace verbatim

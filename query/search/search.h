@@ -1,18 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/turn.h"
-#include "common/study/study.h"
 #include "query/ranking/passage_parameters.h"
 #include "query/ranking/score_parts.h"
 #include "query/saved/saved_queries.h"
 #include "query/search/excerpt.h"
 #include "query/search/hit_selection.h"
+#include "query/search/indexed_study.h"
 #include "query/search/leaf_counts.h"
 
 namespace verbatim {
@@ -83,11 +83,35 @@ struct SearchResult {
 /// The interviews that have members, in natural order.
 std::vector<InterviewCount> interview_counts(const TurnTable& turns, const PassageCounts& counts);
 
+/// Whether a result says how it came about.
+enum class Explain { no, yes };
+
 /// Runs a query. With `any`, turns are ranked by `PassageRanker`, and hits may be `context_only`, unless
 /// another order, a sample or Ranking::words is asked for; all else is plain BM25 over the turns' words
 /// (Robertson and Zaragoza 2009, with Xapian's defaults k1 = 1, b = 0.5, least normalised length 0.5, so that
 /// a one-word turn does not outrank a full answer). Counts are exact. `explain` fills tree, Xapian query and
 /// leaves. Throws a QueryError for a wrong query, an io Error for the index.
-SearchResult search(const IndexReader& index, const Study& study, const SearchRequest& request, bool explain);
+SearchResult search(const IndexedStudy& study, const SearchRequest& request, Explain explain = Explain::no);
+
+/// A turn that a search found, not yet read.
+struct FoundTurn {
+  std::uint32_t document = 0;
+  double score = 0.0;  ///< this and what follows: as of a hit
+  bool context_only = false;
+  std::optional<ScoreParts> score_parts = {};
+  std::size_t more_in_interview = 0;
+};
+
+struct FoundTurns {
+  std::size_t turns = 0;         ///< as of a result
+  std::vector<FoundTurn> found;  ///< as the hits of a result, in their order
+  std::vector<std::string> notices;
+};
+
+/// What `search` finds, without reading a turn: for merging many lists of which only a few turns are shown.
+FoundTurns find_turns(const IndexedStudy& study, const SearchRequest& request);
+
+/// The hit that `search` with this request makes of a turn that it found. `turn`: of `found.document`.
+Hit make_hit(const IndexedStudy& study, const SearchRequest& request, const FoundTurn& found, Turn turn);
 
 }  // namespace verbatim

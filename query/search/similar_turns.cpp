@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include "common/index/schema.h"
+#include "common/messages/error.h"
 #include "common/text/visible_text.h"
 #include "query/language/exchange_search.h"
 #include "query/language/filler_words.h"
@@ -18,7 +19,6 @@
 #include "query/language/word_forms.h"
 #include "query/search/excerpt.h"
 #include "query/search/passage_search.h"
-#include "query/search/prepared_query.h"
 #include "query/search/turn_lookup.h"
 
 namespace verbatim {
@@ -40,7 +40,7 @@ using Families = std::map<std::vector<std::string>, Family>;
 using PlaceSet = std::set<std::pair<std::string, TurnNumber>>;
 
 /// Each turn once, without those that are `seen`, which they then are.
-std::vector<Turn> turns_of(const IndexReader& index, const std::vector<Citation>& citations, PlaceSet& seen) {
+std::vector<Turn> turns_of(const Index& index, const std::vector<Citation>& citations, PlaceSet& seen) {
   std::vector<Turn> turns;
   for (const Citation& citation : citations) {
     for (Turn& turn : cited_turns(index, citation, 0)) {
@@ -72,15 +72,16 @@ double divergence(double share, double in_background) {
 }
 
 /// The heaviest, the best first; ties by their terms.
-std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Xapian::Database& database,
-                                                                  Families families, double like_words,
-                                                                  double unlike_words, std::size_t wanted) {
-  const auto all_words = static_cast<double>(database.get_total_length());
+std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Index& index, Families families,
+                                                                  double like_words, double unlike_words,
+                                                                  std::size_t wanted) {
+  const auto all_words = static_cast<double>(index.database().get_total_length());
   std::vector<std::pair<std::vector<std::string>, Family>> chosen;
   for (auto& [terms, family] : families) {
     double occurrences = 0.0;
     for (const std::string& term : terms) {
-      if (term_text(term) == term) occurrences += static_cast<double>(database.get_collection_freq(term));
+      if (term_text(term) == term)
+        occurrences += static_cast<double>(index.database().get_collection_freq(term));
     }
     const double in_study = std::max(1.0, occurrences) / all_words;
     const double in_background = (kStudyWords * in_study + family.unlike) / (kStudyWords + unlike_words);
@@ -100,17 +101,16 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
 class Similar {
  public:
   /// All kept by reference.
-  Similar(const IndexReader& index, const Xapian::Database& database, const Study& study,
-          const SimilarRequest& request, const std::vector<Turn>& like, const std::vector<Turn>& unlike)
-      : index_(index), database_(database), study_(study), request_(request), like_(like), unlike_(unlike) {}
+  Similar(const IndexedStudy& study, const SimilarRequest& request, const std::vector<Turn>& like,
+          const std::vector<Turn>& unlike)
+      : study_(study), index_(study.index()), request_(request), like_(like), unlike_(unlike) {}
 
   SearchResult find() && {
     PassageQuery query = weigh_words();
     query.allowed = left_by_filter();
     query.parameters.passage_weight = kPassageWeight;
-    const auto tables = index_.derived(ranking_tables);
-    const TurnTable& turns = tables->turns;
-    PassageRanker ranker(database_, turns, query);
+    const TurnTable& turns = study_.ranking_tables().turns;
+    PassageRanker ranker(index_, turns, query);
     const PassageCounts counts = ranker.count();
     const bool reorders = request_.interviewers_share != 1.0;
     std::vector<RankedTurn> best = ranker.best(reorders ? turns.size() : request_.limit);
@@ -122,17 +122,17 @@ class Similar {
     result_.by_interview = interview_counts(turns, counts);
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
-    for (const RankedTurn& turn : best) add_hit(database_.get_document(turns.document[turn.place]), turn);
+    for (const RankedTurn& turn : best) add_hit(index_.turn(turns.document[turn.place]), turn);
     return std::move(result_);
   }
 
  private:
   PassageQuery weigh_words() {
-    const WordForms forms(database_);
+    const WordForms forms(index_);
     Families families;
     const double like_words = count_words(forms, like_, &Family::like, families);
     const double unlike_words = count_words(forms, unlike_, &Family::unlike, families);
-    const auto words = heaviest(database_, std::move(families), like_words, unlike_words, request_.words);
+    const auto words = heaviest(index_, std::move(families), like_words, unlike_words, request_.words);
     if (words.empty()) {
       throw usage_error("the examples have no word that sets them apart",
                         "name turns that say more, or fewer with --unlike");
@@ -155,8 +155,8 @@ class Similar {
   DocumentSet left_by_filter() {
     Xapian::Query all = Xapian::Query::MatchAll;
     if (!request_.filter.empty()) {
-      PreparedQuery filter = prepare_query(database_, study_, request_.filter);
-      result_.notices = std::move(filter.notices);
+      const PreparedQuery& filter = study_.prepared(request_.filter);
+      result_.notices = filter.notices;
       all = filter.compiled.query;
     }
     std::vector<Xapian::Query> examples;
@@ -164,13 +164,13 @@ class Similar {
       for (const Turn& turn : *turns) examples.emplace_back(unique_term(turn.interview, turn.number));
     }
     return matching_documents(
-        database_, Xapian::Query(Xapian::Query::OP_AND_NOT, all,
-                                 Xapian::Query(Xapian::Query::OP_OR, examples.begin(), examples.end())));
+        index_, Xapian::Query(Xapian::Query::OP_AND_NOT, all,
+                              Xapian::Query(Xapian::Query::OP_OR, examples.begin(), examples.end())));
   }
 
   void weigh_interviewers(const TurnTable& table, double second_passage,
                           std::vector<RankedTurn>& turns) const {
-    const DocumentSet asking = matching_documents(database_, asking_turns());
+    const DocumentSet asking = matching_documents(index_, asking_turns());
     for (RankedTurn& turn : turns) {
       if (std::binary_search(asking.begin(), asking.end(), table.document[turn.place]))
         turn.parts.speaker *= request_.interviewers_share;
@@ -178,9 +178,9 @@ class Similar {
     order_turns(table, second_passage, turns);
   }
 
-  void add_hit(const Xapian::Document& document, const RankedTurn& ranked) {
+  void add_hit(Turn turn, const RankedTurn& ranked) {
     Hit hit;
-    hit.turn = turn_of(document);
+    hit.turn = std::move(turn);
     hit.score = ranked.parts.total();
     hit.score_parts = ranked.parts;
     hit.context_only = ranked.context_only;
@@ -190,9 +190,8 @@ class Similar {
     result_.hits.push_back(std::move(hit));
   }
 
-  const IndexReader& index_;
-  const Xapian::Database& database_;
-  const Study& study_;
+  const IndexedStudy& study_;
+  const Index& index_;
   const SimilarRequest& request_;
   const std::vector<Turn>&like_, &unlike_;
   std::vector<CompiledLeaf> leaves_;
@@ -201,12 +200,12 @@ class Similar {
 
 }  // namespace
 
-SearchResult similar_turns(const IndexReader& index, const Study& study, const SimilarRequest& request) {
-  PlaceSet seen;
-  const std::vector<Turn> like = turns_of(index, request.like, seen);
-  const std::vector<Turn> unlike = turns_of(index, request.unlike, seen);
-  return index.read([&](const Xapian::Database& database) {
-    return Similar(index, database, study, request, like, unlike).find();
+SearchResult similar_turns(const IndexedStudy& study, const SimilarRequest& request) {
+  return study.read([&] {
+    PlaceSet seen;
+    const std::vector<Turn> like = turns_of(study.index(), request.like, seen);
+    const std::vector<Turn> unlike = turns_of(study.index(), request.unlike, seen);
+    return Similar(study, request, like, unlike).find();
   });
 }
 

@@ -4,9 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/citation.h"
-#include "common/study/study.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -36,6 +34,6 @@ struct SimilarRequest {
 /// hit. Gives what `search` gives with `any`; `reading` names the heaviest words. Throws a usage Error for
 /// citations of nothing and for examples without a word that says anything, a QueryError for a wrong filter,
 /// an io Error for the index.
-SearchResult similar_turns(const IndexReader& index, const Study& study, const SimilarRequest& request);
+SearchResult similar_turns(const IndexedStudy& study, const SimilarRequest& request);
 
 }  // namespace verbatim

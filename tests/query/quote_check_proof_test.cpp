@@ -29,9 +29,9 @@ using testing::source_root;
 using testing::TempDir;
 
 /// The corpus, or the study that VERBATIM_TEST_STUDY names, indexed in a folder of its own.
-class IndexedStudy {
+class ProvedStudy {
  public:
-  IndexedStudy() {
+  ProvedStudy() {
     const char* other = std::getenv("VERBATIM_TEST_STUDY");
     const std::filesystem::path from =
         other != nullptr ? std::filesystem::path(other) : source_root() / "corpus";
@@ -40,31 +40,30 @@ class IndexedStudy {
       std::filesystem::copy(entry.path(), folder_.path() / entry.path().filename(),
                             std::filesystem::copy_options::recursive);
     }
-    study_ = open_study(folder_.path());
-    update_index(study_, {});
-    index_.emplace(study_.index_folder(), study_.facets);
-    const auto interviews = index_->read(
-        [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
+    const Study study = open_study(folder_.path());
+    update_index(study, {});
+    indexed_.emplace(study);
+    const std::vector<std::string> interviews = indexed_->index().interviews();
     for (const std::string& interview : interviews) {
-      for (Turn& turn : cited_turns(*index_, {interview, {}, {}}, 0)) turns_.push_back(std::move(turn));
+      for (Turn& turn : cited_turns(indexed_->index(), {interview, {}, {}}, 0))
+        turns_.push_back(std::move(turn));
     }
   }
 
   ManuscriptCheck check(const std::string& name, const std::string& text) const {
-    return check_manuscripts(*index_, study_, {{folder_.write(name, text)}, false, false});
+    return check_manuscripts(*indexed_, {{folder_.write(name, text)}, false, false});
   }
 
   const std::vector<Turn>& turns() const { return turns_; }
 
  private:
   TempDir folder_;
-  Study study_;
-  std::optional<IndexReader> index_;
+  std::optional<IndexedStudy> indexed_;
   std::vector<Turn> turns_;
 };
 
-const IndexedStudy& study() {
-  static const IndexedStudy study;
+const ProvedStudy& study() {
+  static const ProvedStudy study;
   return study;
 }
 

@@ -66,9 +66,9 @@ class Relevance : public ::testing::Test {
     std::filesystem::copy(testing::source_root() / "corpus", folder_.path(),
                           std::filesystem::copy_options::recursive);
     std::filesystem::remove_all(folder_.path() / ".verbatim");
-    study_ = open_study(folder_.path());
-    update_index(study_, {});
-    index_.emplace(study_.index_folder(), study_.facets);
+    const Study study = open_study(folder_.path());
+    update_index(study, {});
+    indexed_.emplace(study);
   }
 
   RelevanceFigures figures_of(const JudgedQuestion& question) const {
@@ -77,12 +77,11 @@ class Relevance : public ::testing::Test {
     request.plain = request.any = true;
     if (!question.scope.empty()) request.filter = "interview:" + question.scope;
     request.limit = 20;
-    return relevance_figures(testing::citations(search(*index_, study_, request, false)), question.grades);
+    return relevance_figures(testing::citations(search(*indexed_, request)), question.grades);
   }
 
   testing::TempDir folder_;
-  Study study_;
-  std::optional<IndexReader> index_;
+  std::optional<IndexedStudy> indexed_;
 };
 
 std::filesystem::path figures_file() {
@@ -115,7 +114,7 @@ TEST_F(Relevance, JudgedTurnsExistAndLieInTheirScope) {
     for (const auto& [citation, grade] : question.grades) {
       const Citation cited = parse_citation(citation);
       EXPECT_EQ(cited.first, cited.last) << citation << " of " << question.id << " is not one turn";
-      EXPECT_NO_THROW(cited_turns(*index_, cited, 0)) << citation << " of " << question.id;
+      EXPECT_NO_THROW(cited_turns(indexed_->index(), cited, 0)) << citation << " of " << question.id;
       EXPECT_TRUE(question.scope.empty() || cited.interview == question.scope)
           << citation << " is no answer to " << question.id << ", which is asked of " << question.scope;
     }

@@ -146,7 +146,7 @@ TEST(SurprisingQueries, a_saved_query_that_names_itself_is_refused) {
   SearchRequest request;
   request.query = "@a";
   try {
-    search(IndexReader(saved.index_folder()), saved, request, false);
+    search(IndexedStudy(saved), request);
     FAIL();
   } catch (const Error& error) {
     EXPECT_THAT(std::string(error.what()), HasSubstr("@a"));
@@ -160,14 +160,13 @@ TEST(SurprisingQueries, a_reader_stays_open_over_two_commits) {
     update_index(open_study(folder.path()), {});
   };
   write("Yes.");
-  const Study open = open_study(folder.path());
-  const IndexReader index(open.index_folder());
+  const IndexedStudy open(open_study(folder.path()));
   SearchRequest request;
   request.query = "drift";
-  EXPECT_EQ(search(index, open, request, false).turns, 1u);
+  EXPECT_EQ(search(open, request).turns, 1u);
   write("Drift, yes.");
   write("Drift, no.");
-  const SearchResult result = search(index, open, request, false);
+  const SearchResult result = search(open, request);
   ASSERT_GE(result.turns, 1u);
   for (const Hit& hit : result.hits) EXPECT_THAT(hit.turn.text, HasSubstr("rift"));
 }

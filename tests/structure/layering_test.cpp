@@ -57,10 +57,16 @@ TEST(Layering, EveryIncludeNamesAFolderBelowIt) {
 const std::map<std::string, std::vector<std::string>> kFolders{
     {"common", {"messages", "text", "command_line", "documents", "model", "index", "study"}},
     {"indexer", {"transcript", "phases", "readers", "speakers", "assembly", "writing", "program"}},
-    {"query",
-     {"language", "files", "ranking", "saved", "search", "quotes", "evidence", "manuscript/text",
-      "manuscript/latex", "manuscript/markdown", "manuscript/check", "render/forms", "render/turns",
-      "render/counts", "render/evidence", "render/catalog", "render/check", "commands", "program"}},
+    {"query", {"language",         "files",
+               "ranking",          "saved",
+               "search",           "quotes",
+               "evidence",         "manuscript/text",
+               "manuscript/latex", "manuscript/markdown",
+               "manuscript/check", "render/forms",
+               "render/turns",     "render/counts",
+               "render/evidence",  "render/catalog",
+               "render/check",     "session",
+               "commands",         "program"}},
 };
 
 TEST(Layering, FoldersIncludeOnlyThoseBelowThem) {

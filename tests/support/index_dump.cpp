@@ -4,7 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 
 namespace verbatim::testing {
 namespace {
@@ -55,7 +55,7 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
       dump_document(database.get_document(*posting), lines);
     }
-    for (const auto& [key, value] : metadata_under(database, "")) {
+    for (const auto& [key, value] : Shard(database).metadata_under("")) {
       if (key.starts_with(metadata::kConversationPrefix)) {
         // The order of documents, which depends on an index's history, is left out.
         Conversation conversation = load_conversation(value);
@@ -64,7 +64,7 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
       } else if (!key.starts_with(metadata::kSourcePrefix))
         lines.push_back("metadata " + printable(key) + " " + printable(value));
     }
-    for (const auto& [file, record] : source_records(database)) {
+    for (const auto& [file, record] : Shard(database).sources()) {
       lines.push_back("source " + printable(file) + " " + record.fingerprint + " " +
                       std::to_string(record.size_bytes) + " " + record.interview + " " +
                       std::to_string(record.turns) + " " + printable(record.problem));

@@ -51,12 +51,12 @@ TinyStudy::TinyStudy(const StudyLiteral& literal) {
   for (const InterviewLiteral& interview : literal.interviews) {
     folder_.write("transcripts/" + interview.id + ".txt", transcript_text(interview));
   }
-  study_ = open_study(folder_.path());
-  const IndexRun run = update_index(study_, {});
+  const Study study = open_study(folder_.path());
+  const IndexRun run = update_index(study, {});
   for (const SourceOutcome& source : run.sources) {
     if (!source.problem.empty()) throw std::logic_error(source.problem);
   }
-  index_.emplace(study_.index_folder(), study_.facets);
+  indexed_.emplace(study);
   read_back(literal);
 }
 
@@ -64,7 +64,7 @@ TinyStudy::TinyStudy(const std::vector<std::string>& texts) : TinyStudy(one_inte
 
 void TinyStudy::read_back(const StudyLiteral& literal) {
   for (const InterviewLiteral& interview : literal.interviews) {
-    const std::vector<Turn> stored = cited_turns(*index_, {interview.id, {}, {}}, 0);
+    const std::vector<Turn> stored = cited_turns(index(), {interview.id, {}, {}}, 0);
     for (std::size_t i = 0; i < std::max(stored.size(), interview.turns.size()); ++i) {
       const std::string place = cite(interview.id, TurnNumber{static_cast<std::uint32_t>(i + 1)});
       if (i >= stored.size()) throw std::logic_error(place + " is not in the index");
@@ -81,8 +81,8 @@ void TinyStudy::read_back(const StudyLiteral& literal) {
   }
 }
 
-SearchResult TinyStudy::search(const SearchRequest& request, bool explain) const {
-  return verbatim::search(*index_, study_, request, explain);
+SearchResult TinyStudy::search(const SearchRequest& request, Explain explain) const {
+  return verbatim::search(*indexed_, request, explain);
 }
 
 SearchResult TinyStudy::search(const std::string& query) const {

@@ -4,9 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_store.h"
 #include "common/model/turn.h"
-#include "common/study/study.h"
 #include "query/search/search.h"
 #include "tests/support/temp_dir.h"
 
@@ -43,12 +41,13 @@ class TinyStudy {
   /// One interview, `1`, whose turns have the speakers Interviewer and Interviewee by turns.
   explicit TinyStudy(const std::vector<std::string>& texts);
 
-  const Study& study() const { return study_; }
-  const IndexReader& index() const { return *index_; }
+  const Study& study() const { return indexed_->study(); }
+  const Index& index() const { return indexed_->index(); }
+  const IndexedStudy& indexed() const { return *indexed_; }
   /// All turns as the index stores them, in the order of the literal.
   const std::vector<Turn>& turns() const { return turns_; }
 
-  SearchResult search(const SearchRequest& request, bool explain = false) const;
+  SearchResult search(const SearchRequest& request, Explain explain = Explain::no) const;
   /// All hits of a query.
   SearchResult search(const std::string& query) const;
 
@@ -56,8 +55,7 @@ class TinyStudy {
   void read_back(const StudyLiteral& literal);
 
   TempDir folder_;
-  Study study_;
-  std::optional<IndexReader> index_;
+  std::optional<IndexedStudy> indexed_;
   std::vector<Turn> turns_;
 };
 

@@ -8,9 +8,10 @@
 #include <string>
 #include <utility>
 
+#include <xapian.h>
+
 #include "common/documents/source_text.h"
 #include "common/index/facets.h"
-#include "common/index/index_store.h"
 #include "common/index/schema.h"
 #include "common/messages/error.h"
 #include "common/text/words.h"
@@ -19,7 +20,6 @@
 #include "query/manuscript/markdown/markdown_manuscript.h"
 #include "query/quotes/confidential_names.h"
 #include "query/quotes/paper_citation.h"
-#include "query/saved/saved_queries.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -35,7 +35,7 @@ std::optional<std::size_t> number_of(const std::string& text) {
 /// The numbers that saved queries give, each counted once.
 class SavedCounts {
  public:
-  SavedCounts(const IndexReader& index, const Study& study) : index_(index), study_(study) {}
+  explicit SavedCounts(const IndexedStudy& study) : study_(study) {}
 
   void count_now(CheckedCount& count) {
     if (count.unit != "turns" && count.unit != "interviews") {
@@ -58,17 +58,14 @@ class SavedCounts {
 
   const Counts& counts_of(const std::string& name) {
     if (const auto known = known_.find(name); known != known_.end()) return known->second;
-    if (!saved_) saved_ = load_saved_queries(study_);
     SearchRequest request;
-    request.query = saved_->get(name).query;
+    request.query = study_.saved_queries().get(name).query;
     request.limit = 0;
-    const SearchResult result = search(index_, study_, request, false);
+    const SearchResult result = search(study_, request);
     return known_.emplace(name, Counts{result.turns, result.interviews}).first->second;
   }
 
-  const IndexReader& index_;
-  const Study& study_;
-  std::optional<SavedQueries> saved_;
+  const IndexedStudy& study_;
   std::map<std::string, Counts> known_;
 };
 
@@ -121,7 +118,7 @@ ManuscriptText read_manuscript(const std::filesystem::path& file,
   return read_markdown(decode_source(read_file(file)).text, file.string());
 }
 
-std::vector<InterviewBalance> balance_quotations(const Xapian::Database& database,
+std::vector<InterviewBalance> balance_quotations(const Index& index,
                                                  std::span<const CheckedQuotation> checked) {
   std::map<std::string, std::size_t> quotations;
   std::map<std::string, std::set<std::pair<std::uint32_t, std::size_t>>> printed;
@@ -141,11 +138,12 @@ std::vector<InterviewBalance> balance_quotations(const Xapian::Database& databas
     }
   }
   std::vector<InterviewBalance> result;
-  for (const std::string& interview : facet_values(database, built_in_facet("interview"))) {
+  for (const std::string& interview : index.interviews()) {
     InterviewBalance balance{interview, quotations[interview], printed[interview].size(), 0};
     const std::string term = facet_term(built_in_facet("interview"), interview);
-    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
-      const std::string words = database.get_document(*posting).get_value(kWordsSlot);
+    for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
+         ++posting) {
+      const std::string words = index.database().get_document(*posting).get_value(kWordsSlot);
       if (!words.empty()) balance.words += static_cast<std::size_t>(Xapian::sortable_unserialise(words));
     }
     result.push_back(std::move(balance));
@@ -160,12 +158,10 @@ bool ManuscriptCheck::passes() const {
          std::all_of(counts.begin(), counts.end(), [](const CheckedCount& count) { return count.holds(); });
 }
 
-ManuscriptCheck check_manuscripts(const IndexReader& index, const Study& study,
-                                  const ManuscriptCheckRequest& request) {
+ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptCheckRequest& request) {
   ManuscriptCheck result;
-  const std::vector<std::string> interviews = index.read(
-      [](const Xapian::Database& database) { return facet_values(database, built_in_facet("interview")); });
-  const CitationPattern pattern(study.settings.citations, interviews);
+  const std::vector<std::string> interviews = study.read([&] { return study.index().interviews(); });
+  const CitationPattern pattern(study.settings().citations, interviews);
   std::set<std::filesystem::path> already_read;
   std::vector<ManuscriptText> manuscripts;
   std::vector<Quotation> quotations;
@@ -176,19 +172,19 @@ ManuscriptCheck check_manuscripts(const IndexReader& index, const Study& study,
     result.notices.insert(result.notices.end(), manuscript.notices().begin(), manuscript.notices().end());
     result.notices.insert(result.notices.end(), found.notices.begin(), found.notices.end());
     std::move(found.quotations.begin(), found.quotations.end(), std::back_inserter(quotations));
-    if (request.disclosure) find_disclosures(manuscript, study, result);
+    if (request.disclosure) find_disclosures(manuscript, study.study(), result);
   }
-  index.read([&](const Xapian::Database& database) {
+  study.read([&] {
     result.quotations.clear();
-    QuoteCheck check(database);
+    QuoteCheck check(study.index());
     for (const Quotation& quotation : quotations) {
       result.quotations.push_back(check.check(quotation));
       CheckedQuotation& checked = result.quotations.back();
       if (const auto standing = checked.standing()) checked.cite_as = pattern.print(*standing);
     }
-    if (request.balance) result.balance = balance_quotations(database, result.quotations);
+    if (request.balance) result.balance = balance_quotations(study.index(), result.quotations);
   });
-  SavedCounts saved(index, study);
+  SavedCounts saved(study);
   check_counts(manuscripts, saved, result);
   return result;
 }

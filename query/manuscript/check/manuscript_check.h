@@ -8,12 +8,10 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
-#include "common/index/index_store.h"
-#include "common/study/study.h"
+#include "common/index/index.h"
 #include "query/manuscript/check/quote_check.h"
 #include "query/manuscript/text/manuscript_text.h"
+#include "query/search/indexed_study.h"
 
 namespace verbatim {
 
@@ -39,7 +37,7 @@ struct InterviewBalance {
 /// All interviews of the study, in natural order, those never quoted with zeros. Of `checked` count those
 /// that stand in a transcript word for word: verbatim, elided, moved, misattributed (where they were really
 /// said). May throw Xapian::Error.
-std::vector<InterviewBalance> balance_quotations(const Xapian::Database& database,
+std::vector<InterviewBalance> balance_quotations(const Index& index,
                                                  std::span<const CheckedQuotation> checked);
 
 /// A number in a manuscript that a saved query gives: `\vcount{NAME}{turns}`.
@@ -79,7 +77,6 @@ struct ManuscriptCheckRequest {
 };
 
 /// Reads and checks manuscripts. Throws an Error for a file that cannot be read, and what `search` throws.
-ManuscriptCheck check_manuscripts(const IndexReader& index, const Study& study,
-                                  const ManuscriptCheckRequest& request);
+ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptCheckRequest& request);
 
 }  // namespace verbatim

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/index/index.h"
 #include "common/model/citation.h"
 #include "common/model/turn.h"
 #include "query/manuscript/check/manuscript_quotations.h"
@@ -55,11 +54,11 @@ struct CheckedQuotation {
   std::optional<Citation> standing() const;
 };
 
-/// Compares quotations with all that was said in a study. Sees one state of the database, so that a check of
-/// many is one action of `IndexReader::read`. Calls may throw Xapian::Error.
+/// Compares quotations with all that was said in a study. Sees one state of the index, so that a check of
+/// many is one action of `Index::read`. Calls may throw Xapian::Error.
 class QuoteCheck {
  public:
-  explicit QuoteCheck(const Xapian::Database& database) : finder_(database) {}
+  explicit QuoteCheck(const Index& index) : finder_(index) {}
 
   CheckedQuotation check(const Quotation& quotation);
 

@@ -182,19 +182,19 @@ Json candidate_fields(const EvidenceCandidate& candidate, const Evidence& eviden
   return with_standing(hit_fields(candidate.hit), candidate, evidence, entry);
 }
 
-std::vector<std::vector<std::string>> candidate_rows(const std::vector<const EvidenceCandidate*>& candidates,
+std::vector<std::vector<std::string>> candidate_rows(const std::vector<EvidenceCandidate>& candidates,
                                                      const Evidence& evidence) {
   std::vector<std::vector<std::string>> rows{{"citation", "interview", "turn", "speaker", "role", "standing",
                                               "decisions", "found_by", "score", "excerpt"}};
-  for (const EvidenceCandidate* candidate : candidates) {
-    const Turn& turn = candidate->hit.turn;
+  for (const EvidenceCandidate& candidate : candidates) {
+    const Turn& turn = candidate.hit.turn;
     const ByteRange range =
-        candidate->hit.excerpts.empty() ? ByteRange{} : candidate->hit.excerpts.front().range;
+        candidate.hit.excerpts.empty() ? ByteRange{} : candidate.hit.excerpts.front().range;
     rows.push_back(
         {cite(turn.interview, turn.number), turn.interview, std::to_string(to_int(turn.number)), turn.speaker,
-         std::string(role_name(turn.role)), std::string(standing_name(candidate->standing)),
-         joined(decision_ids(*candidate, evidence), " "), joined(candidate->found_by, "; "),
-         fmt::format("{:.6f}", candidate->hit.score), turn.text.substr(range.begin_byte, range.size())});
+         std::string(role_name(turn.role)), std::string(standing_name(candidate.standing)),
+         joined(decision_ids(candidate, evidence), " "), joined(candidate.found_by, "; "),
+         fmt::format("{:.6f}", candidate.hit.score), turn.text.substr(range.begin_byte, range.size())});
   }
   return rows;
 }

@@ -34,7 +34,7 @@ nlohmann::ordered_json decision_json(const LocatedDecision& located);
 
 /// The rows of a CSV file, the first its head: citation, interview, turn, speaker, role, standing, decisions,
 /// found_by, score, excerpt.
-std::vector<std::vector<std::string>> candidate_rows(const std::vector<const EvidenceCandidate*>& candidates,
+std::vector<std::vector<std::string>> candidate_rows(const std::vector<EvidenceCandidate>& candidates,
                                                      const Evidence& evidence);
 
 /// A decision for reading: `q3k7m2xa  accepted  32:72  Interviewee · by Ana, 2026-03-01`, then its words, its

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "common/text/words.h"
+#include "indexer/writing/turn_document.h"
 
 namespace verbatim {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
+#include "indexer/writing/turn_document.h"
 
 namespace verbatim {
 namespace {

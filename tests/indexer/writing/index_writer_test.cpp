@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/corpus.h"
 #include "tests/support/index_dump.h"
@@ -68,7 +68,8 @@ class StudyFolder {
 
   template <typename Read>
   auto read(Read&& read) const {
-    return IndexReader(index_folder()).read(std::forward<Read>(read));
+    const Index index(index_folder());
+    return index.read([&] { return read(index.database()); });
   }
 
  private:
@@ -83,7 +84,7 @@ std::pair<std::string, Xapian::rev> commit_of(const StudyFolder& study) {
 }
 
 std::map<std::string, SourceRecord> records(const StudyFolder& study) {
-  const auto list = study.read([](const Xapian::Database& database) { return source_records(database); });
+  const auto list = study.read([](const Xapian::Database& database) { return Shard(database).sources(); });
   return {list.begin(), list.end()};
 }
 
@@ -95,8 +96,12 @@ const SourceOutcome& outcome(const IndexRun& run, const std::string& file) {
 }
 
 std::vector<std::string> values_of(const StudyFolder& study, const std::string& facet) {
-  return study.read(
-      [&](const Xapian::Database& database) { return facet_values(database, built_in_facet(facet)); });
+  return study.read([&](const Xapian::Database& database) {
+    std::vector<std::string> values;
+    for (const std::string& term : Shard(database).facet_terms(built_in_facet(facet)))
+      values.push_back(Shard(database).display_value(built_in_facet(facet), term));
+    return values;
+  });
 }
 
 void copy_corpus(const StudyFolder& study) {
@@ -147,8 +152,10 @@ TEST(IndexWriter, StoresEachTurnOfTheCorpusAsItWasPrepared) {
     ASSERT_TRUE(source.prepared);
     for (const ReadTurn& read : source.prepared->transcript.turns) {
       const Turn stored = study.read([&](const Xapian::Database& database) {
-        return turn_of(database.get_document(
-            *database.postlist_begin(unique_term(read.turn.interview, read.turn.number))));
+        return decode_turn(
+            database
+                .get_document(*database.postlist_begin(unique_term(read.turn.interview, read.turn.number)))
+                .get_data());
       });
       ASSERT_EQ(stored, read.turn) << source.file << " turn " << to_int(read.turn.number);
       ++compared;
@@ -813,12 +820,13 @@ TEST(IndexWriter, AReaderOpenedBeforeARebuildStillAnswers) {
   fs::create_directory(study.path() / "transcripts");
   fs::copy(testing::corpus_transcripts().front(), study.path() / "transcripts");
   study.index();
-  const IndexReader reader(study.index_folder());
+  const Index reader(study.index_folder());
   const auto texts = [&] {
-    return reader.read([](const Xapian::Database& database) {
+    return reader.read([&] {
+      const Xapian::Database& database = reader.database();
       std::vector<std::string> found;
       for (auto posting = database.postlist_begin("the"); posting != database.postlist_end("the"); ++posting)
-        found.push_back(turn_of(database.get_document(*posting)).text);
+        found.push_back(decode_turn(database.get_document(*posting).get_data()).text);
       return found;
     });
   };
@@ -853,7 +861,7 @@ TEST(IndexWriter, AReaderNeverFailsBecauseAWriterIsAtWork) {
     ++attempts;
     std::set<std::string> texts;
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
-      texts.insert(turn_of(database.get_document(*posting)).text);
+      texts.insert(decode_turn(database.get_document(*posting).get_data()).text);
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, Xapian::Query("goes"), Xapian::Query("on")));
     const Xapian::MSet found = enquire.get_mset(0, 2 * kTurns);
@@ -863,9 +871,9 @@ TEST(IndexWriter, AReaderNeverFailsBecauseAWriterIsAtWork) {
   std::thread reader([&] {
     try {
       while (!done) {
-        const IndexReader kept(study.index_folder());
+        const Index kept(study.index_folder());
         for (int i = 0; i < 10 && !done; ++i, ++reads) {
-          kept.read(ask);
+          kept.read([&] { ask(kept.database()); });
           std::this_thread::sleep_for(std::chrono::milliseconds(40));
         }
       }

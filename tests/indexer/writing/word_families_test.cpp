@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/schema.h"
+#include "indexer/writing/turn_document.h"
 
 namespace verbatim {
 namespace {

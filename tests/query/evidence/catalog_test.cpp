@@ -110,10 +110,10 @@ TEST(Catalog, IsHeldAgainstTheIndex) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.line);
-    const Error error = error_of([&] { check_catalog(catalog(row.line), study.study(), study.index()); });
+    const Error error = error_of([&] { check_catalog(catalog(row.line), study.indexed()); });
     EXPECT_THAT(std::string(error.what()), HasSubstr(row.report));
   }
-  check_catalog(catalog("codes: [MM-drift, 'MM-*', MM-drift@PO]"), study.study(), study.index());
+  check_catalog(catalog("codes: [MM-drift, 'MM-*', MM-drift@PO]"), study.indexed());
 }
 
 }  // namespace

@@ -36,8 +36,8 @@ class ExamplesOfAnEntry : public Test {
     Interviews interviews(study_.index());
     QuoteChoice choice;
     choice.text = words;
-    const ChosenQuote chosen = choose_quote(interviews, study_.index(), study_.study(), drift_entry(),
-                                            parse_citation(citation), choice);
+    const ChosenQuote chosen =
+        choose_quote(interviews, study_.indexed(), drift_entry(), parse_citation(citation), choice);
     accept_quote(decisions_, interviews, drift_entry(), chosen, {"Ana", "", "2026-03-01T09:30:00Z"});
   }
   void reject(const std::string& citation) {

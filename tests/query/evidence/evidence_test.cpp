@@ -45,19 +45,20 @@ class EntryEvidence : public Test {
  protected:
   std::vector<std::string> gathered(EvidenceOrder order, const CatalogEntry& entry = drift_entry()) {
     std::vector<std::string> citations;
+    Interviews interviews(study_.index());
     for (const EvidenceCandidate& one :
-         gather_evidence(study_.index(), study_.study(), entry, decisions_, order, false).candidates)
+         gather_evidence(study_.indexed(), entry, decisions_, {order}, interviews).candidates)
       citations.push_back(cite(one.hit.turn.interview, one.hit.turn.number));
     return citations;
   }
   EntryCoverage coverage(const CatalogEntry& entry = drift_entry()) {
     Interviews interviews(study_.index());
-    return cover_entry(study_.index(), study_.study(), entry, decisions_, interviews);
+    return cover_entry(study_.indexed(), entry, decisions_, interviews);
   }
   std::vector<DecisionChange> accept(const std::string& citation, const QuoteChoice& choice = {}) {
     Interviews interviews(study_.index());
-    const ChosenQuote chosen = choose_quote(interviews, study_.index(), study_.study(), drift_entry(),
-                                            parse_citation(citation), choice);
+    const ChosenQuote chosen =
+        choose_quote(interviews, study_.indexed(), drift_entry(), parse_citation(citation), choice);
     warnings_ = chosen.warnings;
     return accept_quote(decisions_, interviews, drift_entry(), chosen, {"Ana", "", "2026-03-01T09:30:00Z"});
   }
@@ -90,8 +91,9 @@ TEST_F(EntryEvidence, RaisesWhatSeveralListsFindAndSpreadsOverInterviews) {
 }
 
 TEST_F(EntryEvidence, FusesRanksByTheirReciprocals) {
+  Interviews interviews(study_.index());
   const Evidence evidence =
-      gather_evidence(study_.index(), study_.study(), drift_entry(), {}, EvidenceOrder::position, false);
+      gather_evidence(study_.indexed(), drift_entry(), {}, {EvidenceOrder::position}, interviews);
   const EvidenceCandidate& coded = evidence.candidates[0];
   EXPECT_THAT(coded.found_by, ElementsAre("drift role:interviewee", "code MM-drift"));
   EXPECT_NEAR(coded.hit.score, 1.0 / 61 + 1.0 / 61, 1e-3);
@@ -102,9 +104,10 @@ TEST_F(EntryEvidence, FusesRanksByTheirReciprocals) {
 }
 
 TEST_F(EntryEvidence, AddsTheExchangeOfATurn) {
-  Evidence evidence =
-      gather_evidence(study_.index(), study_.study(), drift_entry(), {}, EvidenceOrder::position, false);
   Interviews interviews(study_.index());
+  Evidence evidence =
+      gather_evidence(study_.indexed(), drift_entry(), {}, {EvidenceOrder::position}, interviews);
+  read_candidate(study_.indexed(), evidence, {EvidenceOrder::position}, interviews, evidence.candidates[0]);
   Hit& hit = evidence.candidates[0].hit;
   add_exchange(interviews, hit);
   ASSERT_EQ(hit.before.size(), 1u);
@@ -169,8 +172,9 @@ TEST_F(EntryEvidence, MarksDecidedTurnsAndShowsThoseFoundByHandAlone) {
   accept("5:2");
   reject("6:2");
   accept("24:2");
-  const Evidence evidence = gather_evidence(study_.index(), study_.study(), drift_entry(), decisions_,
-                                            EvidenceOrder::position, false);
+  Interviews interviews(study_.index());
+  const Evidence evidence =
+      gather_evidence(study_.indexed(), drift_entry(), decisions_, {EvidenceOrder::position}, interviews);
   std::vector<Standing> standings;
   for (const EvidenceCandidate& one : evidence.candidates) standings.push_back(one.standing);
   EXPECT_THAT(standings, ElementsAre(Standing::accepted, Standing::unread, Standing::unread,
@@ -218,8 +222,7 @@ TEST_F(EntryEvidence, SaturationCountsFirstEvidence) {
   CatalogEntry other = drift_entry();
   other.id = "other";
   const Catalog catalog({drift_entry(), other});
-  const Saturation saturation =
-      saturation_of(cover_catalog(study_.index(), study_.study(), catalog, decisions_));
+  const Saturation saturation = saturation_of(cover_catalog(study_.indexed(), catalog, decisions_));
   EXPECT_THAT(saturation.interviews, ElementsAre("5", "6", "24"));
   ASSERT_EQ(saturation.rows.size(), 2u);
   EXPECT_THAT(saturation.rows[0].quotes, ElementsAre(0u, 1u, 1u));

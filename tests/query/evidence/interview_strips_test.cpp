@@ -15,8 +15,7 @@ using testing::StudyLiteral;
 using testing::TinyStudy;
 
 std::vector<InterviewStrip> strips(const TinyStudy& study) {
-  return study.index().read(
-      [&](const Xapian::Database& database) { return interview_strips(database, study.study().facets); });
+  return interview_strips(study.indexed());
 }
 
 TEST(InterviewStrips, show_phases_coded_turns_and_facts) {

@@ -81,9 +81,9 @@ TEST(QueryCompiler, gives_each_operand_of_near_a_word_of_its_own) {
 
 /// The leaves of a query as they are compiled.
 std::vector<std::string> leaves_of(const std::string& query) {
-  return study().index().read([&](const Xapian::Database& database) {
+  return study().index().read([&] {
     std::vector<std::string> shown;
-    for (const CompiledLeaf& leaf : compile_query(database, parse_query(query), query).leaves) {
+    for (const CompiledLeaf& leaf : compile_query(study().index(), parse_query(query), query).leaves) {
       shown.push_back((leaf.negated ? "-" : "+") + leaf.shown + (leaf.is_text ? "" : " (facet)"));
     }
     return shown;
@@ -97,9 +97,8 @@ TEST(QueryCompiler, lists_leaves_in_their_order_with_their_sign) {
 }
 
 bool filter_only(const std::string& query) {
-  return study().index().read([&](const Xapian::Database& database) {
-    return compile_query(database, parse_query(query), query).filter_only;
-  });
+  return study().index().read(
+      [&] { return compile_query(study().index(), parse_query(query), query).filter_only; });
 }
 
 TEST(QueryCompiler, knows_whether_a_word_weighs) {

@@ -103,11 +103,11 @@ TEST(Spellings, are_shown_as_what_was_searched) {
   const TinyStudy study({"the a v m model", "data-driven", "datadriven", "goal-driven"});
   SearchRequest request;
   request.query = "\"AVM model\" OR data-driven";
-  EXPECT_EQ(study.search(request, /*explain=*/true).tree,
+  EXPECT_EQ(study.search(request, Explain::yes).tree,
             "OR\n  OR\n    phrase \"AVM model\"\n    phrase \"a v m model\"\n  OR\n    word data-driven\n"
             "    word datadriven\n");
   request.query = "goal-driven";
-  EXPECT_EQ(study.search(request, /*explain=*/true).tree, "word goal-driven\n") << "nobody wrote goaldriven";
+  EXPECT_EQ(study.search(request, Explain::yes).tree, "word goal-driven\n") << "nobody wrote goaldriven";
   request.query = "\"AVM model\" OR data-driven";
   EXPECT_EQ(study.search(request).reading, "combination: \"AVM model\" OR data-driven");
 }

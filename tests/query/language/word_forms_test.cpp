@@ -18,8 +18,8 @@ using testing::TinyStudy;
 /// What a lookup finds in a study, as people read it.
 template <typename Lookup>
 std::vector<std::string> found_in(const TinyStudy& study, Lookup lookup) {
-  return study.index().read([&](const Xapian::Database& database) {
-    const WordForms forms(database);
+  return study.index().read([&] {
+    const WordForms forms(study.index());
     std::vector<std::string> result;
     for (const std::string& term : lookup(forms)) result.push_back(term_text(term));
     return result;

@@ -30,7 +30,7 @@ const TinyStudy& study() {
 
 std::vector<std::string> recalled(const std::string& text) {
   std::vector<std::string> result;
-  for (const RecalledPassage& one : recall(study().index(), study().study(), text, 3).passages) {
+  for (const RecalledPassage& one : recall(study().indexed(), text, 3).passages) {
     result.push_back(cite(one.hit.turn.interview, one.hit.turn.number));
   }
   return result;
@@ -46,7 +46,7 @@ TEST(Recall, forgives_misspellings_and_what_was_misheard) {
 }
 
 TEST(Recall, shows_what_was_really_said) {
-  const RecallResult result = recall(study().index(), study().study(), "new users have zero history", 1);
+  const RecallResult result = recall(study().indexed(), "new users have zero history", 1);
   ASSERT_EQ(result.passages.size(), 1u);
   const RecalledPassage& best = result.passages.front();
   EXPECT_EQ(result.words_asked, 4u);
@@ -66,13 +66,13 @@ TEST(Recall, finds_nothing_in_words_nobody_said) {
 
 TEST(Recall, words_that_say_nothing_make_no_passage_close) {
   const RecallResult result =
-      recall(study().index(), study().study(), "the problem is a data lake in the winter of Paris", 3);
+      recall(study().indexed(), "the problem is a data lake in the winter of Paris", 3);
   ASSERT_FALSE(result.passages.empty());
   EXPECT_EQ(result.words_asked, 5u);
   for (const RecalledPassage& passage : result.passages) EXPECT_LE(passage.words_found, 2u);
   EXPECT_FALSE(result.close);
   EXPECT_THAT(recalled("the zebra is in the xylophone"), IsEmpty());
-  EXPECT_TRUE(recall(study().index(), study().study(), "what was", 3).close);
+  EXPECT_TRUE(recall(study().indexed(), "what was", 3).close);
 }
 
 TEST(Recall, a_word_that_says_something_outranks_many_that_do_not) {
@@ -80,7 +80,7 @@ TEST(Recall, a_word_that_says_something_outranks_many_that_do_not) {
 }
 
 TEST(Recall, lights_words_that_say_nothing_only_where_they_are_remembered) {
-  const RecallResult result = recall(study().index(), study().study(), "the models and code", 1);
+  const RecallResult result = recall(study().indexed(), "the models and code", 1);
   const Hit& hit = result.passages.front().hit;
   std::vector<std::string> lit;
   for (const ByteRange& word : hit.lit) lit.push_back(hit.turn.text.substr(word.begin_byte, word.size()));

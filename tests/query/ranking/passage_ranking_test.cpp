@@ -122,8 +122,9 @@ TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
   const std::uint32_t seed = 20261125;
   std::mt19937 random(seed);
   const TinyStudy study(random_talk(random, 8, 120));
-  study.index().read([&](const Xapian::Database& database) {
-    const TurnTable table(database);
+  study.index().read([&] {
+    const Index& index = study.index();
+    const TurnTable table(index);
     const std::vector<std::string> words{"model", "data",  "drift", "label",
                                          "team",  "train", "cloud", "price"};
     for (int round = 0; round < 200; ++round) {
@@ -136,12 +137,12 @@ TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
       if (random() % 3 == 0) query.speakers = {0};
       if (random() % 3 == 0) {
         query.allowed.emplace();
-        for (Xapian::docid document = 1; document <= database.get_lastdocid(); ++document) {
+        for (std::uint32_t document = 1; document <= index.last_document(); ++document) {
           if (random() % 3 == 0) query.allowed->push_back(document);
         }
       }
       const std::size_t wanted = 1 + random() % 12;
-      PassageRanker ranker(database, table, query);
+      PassageRanker ranker(index, table, query);
       const std::vector<RankedTurn> whole = ranker.best(wanted, Pruning::off);
       EXPECT_EQ(ranker.best(wanted), whole);
       const std::vector<RankedTurn> all = ranker.best(table.size());
@@ -163,25 +164,28 @@ TEST(PassageRanking, frequent_words_rank_and_count_as_others_do) {
                                  : "No model, model.");
   }
   const TinyStudy study(texts);
-  study.index().read([&](const Xapian::Database& database) {
-    ASSERT_FALSE(database.get_metadata("packed:model").empty());
-    ASSERT_TRUE(database.get_metadata("packed:drifts").empty());
-    const TurnTable table(database);
+  study.index().read([&] {
+    const Index& index = study.index();
+    ASSERT_FALSE(index.packed_postings("model").empty());
+    ASSERT_TRUE(index.packed_postings("drifts").empty());
+    const TurnTable table(index);
     PassageQuery query;
     query.words = {{{"model"}, {}, 1.0, false}, {{"drifts"}, {}, 1.0, true}};
-    PassageRanker packed(database, table, query);
+    PassageRanker packed(index, table, query);
     EXPECT_EQ(packed.count().turns, 700u);
 
     query.allowed.emplace();
-    for (Xapian::docid document = 1; document <= 700; ++document) query.allowed->push_back(document);
-    PassageRanker filtered(database, table, query);
+    for (std::uint32_t document = 1; document <= 700; ++document) query.allowed->push_back(document);
+    PassageRanker filtered(index, table, query);
     EXPECT_EQ(packed.best(50), filtered.best(50));
 
     Xapian::WritableDatabase bare("", Xapian::DB_BACKEND_INMEMORY);
+    const Xapian::Database& database = index.database();
     for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
       bare.add_document(database.get_document(*id));
     }
-    PassageRanker walked(bare, table, query);
+    const Index bare_index{Shard(bare)};
+    PassageRanker walked(bare_index, table, query);
     EXPECT_EQ(packed.best(50), walked.best(50));
     EXPECT_EQ(packed.count(), walked.count());
   });

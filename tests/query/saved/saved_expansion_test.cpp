@@ -144,8 +144,7 @@ TEST_F(SavedSearch, FindsLightsAndCountsWhatTheNameStandsFor) {
   EXPECT_THAT(citations(result), ElementsAre("1:2"));
   EXPECT_EQ(marked(result.hits.front()), "The [[model]] shows [[decay]].");
   EXPECT_THAT(result.notices, Contains("@ageing stands for: drift OR decay"));
-  EXPECT_EQ(count_facet(study_.index(), study_.study(), {"@ageing"}, built_in_facet("speaker")).all.turns,
-            2u);
+  EXPECT_EQ(count_facet(study_.indexed(), {"@ageing"}, built_in_facet("speaker")).all.turns, 2u);
 }
 
 TEST_F(SavedSearch, ShowsAWrongValueInTheSavedQuery) {
@@ -164,7 +163,7 @@ TEST_F(SavedSearch, RefusesAParameterOutsideASavedRun) {
 
 TEST_F(SavedSearch, AReceiptHoldsTheQueryAndAllItsCitations) {
   save("ageing", "drift OR decay");
-  const KeptRun run = make_receipt(study_.index(), study_.study(), "@ageing -code:{c}", {{"c", "MM-drift"}});
+  const KeptRun run = make_receipt(study_.indexed(), "@ageing -code:{c}", {{"c", "MM-drift"}});
   EXPECT_EQ(run.query, "(drift OR decay) NOT code:\"MM-drift\"");
   EXPECT_EQ(run.turns, 1u);
   EXPECT_EQ(run.interviews, 1u);

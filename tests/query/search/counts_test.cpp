@@ -30,16 +30,16 @@ const TinyStudy& study() {
 }
 
 FacetCounts count(const std::string& query, const std::string& facet) {
-  return count_facet(study().index(), study().study(), {query}, *study().study().facets.find(facet));
+  return count_facet(study().indexed(), {query}, *study().study().facets.find(facet));
 }
 
 FacetCounts count_as(const CountRequest& request, const std::string& facet) {
-  return count_facet(study().index(), study().study(), request, *study().study().facets.find(facet));
+  return count_facet(study().indexed(), request, *study().study().facets.find(facet));
 }
 
 CountMatrix matrix(const CountRequest& request, const std::string& rows, const std::string& columns) {
   const Facets& facets = study().study().facets;
-  return count_matrix(study().index(), study().study(), request, *facets.find(rows), *facets.find(columns));
+  return count_matrix(study().indexed(), request, *facets.find(rows), *facets.find(columns));
 }
 
 std::vector<std::string> names(const std::vector<FacetCount>& values) {

@@ -16,9 +16,9 @@ using testing::TinyStudy;
 
 std::vector<std::string> values(const TinyStudy& study, const std::string& facet) {
   std::vector<std::string> values;
-  study.index().read([&](const Xapian::Database& database) {
+  study.index().read([&] {
     values.clear();
-    for (const FacetPostings& postings : facet_postings(database, *study.study().facets.find(facet)))
+    for (const FacetPostings& postings : facet_postings(study.index(), *study.study().facets.find(facet)))
       values.push_back(postings.value);
   });
   return values;
@@ -45,8 +45,7 @@ TEST(FacetPostings, put_interviews_in_natural_order_and_number_their_documents) 
       StudyLiteral{{{"10", {{"Interviewer", "a"}, {"Interviewee", "b"}}}, {"9", {{"Interviewer", "c"}}}}});
   EXPECT_THAT(values(study, "interview"), ElementsAre("9", "10"));
   std::vector<std::uint32_t> interviews;
-  study.index().read(
-      [&](const Xapian::Database& database) { interviews = interviews_by_document(database); });
+  study.index().read([&] { interviews = interviews_by_document(study.index()); });
   std::sort(interviews.begin(), interviews.end());
   EXPECT_THAT(interviews, ElementsAre(0, 1, 2, 2));
 }

@@ -121,7 +121,7 @@ TEST(Search, explains_what_was_really_searched) {
   const TinyStudy study({"cafe", "café", "Versions drift", "version"});
   SearchRequest request;
   request.query = "versioning -cafe turn:3";
-  const SearchResult result = study.search(request, /*explain=*/true);
+  const SearchResult result = study.search(request, Explain::yes);
   EXPECT_EQ(result.tree, "AND (side by side)\n  word versioning\n  NOT\n    word cafe\n  facet turn:3\n");
   EXPECT_THAT(result.xapian_query, HasSubstr("versions"));
   ASSERT_THAT(result.leaves, SizeIs(3));
@@ -143,7 +143,7 @@ TEST(Search, shows_at_most_twenty_forms_and_counts_them_all) {
   for (int i = 101; i < 125; ++i) text += " word" + std::to_string(i);
   SearchRequest request;
   request.query = "wor*";
-  const LeafCount leaf = TinyStudy({text}).search(request, true).leaves.front();
+  const LeafCount leaf = TinyStudy({text}).search(request, Explain::yes).leaves.front();
   EXPECT_THAT(leaf.forms, SizeIs(20));
   EXPECT_EQ(leaf.forms_in_all, 25u);
 }
@@ -238,12 +238,11 @@ class SearchCorpus : public ::testing::Test {
       std::filesystem::copy(testing::source_root() / "corpus" / part, folder_->path() / part,
                             std::filesystem::copy_options::recursive);
     }
-    study_ = new Study(open_study(folder_->path()));
-    update_index(*study_, {});
-    index_ = new IndexReader(study_->index_folder());
+    const Study study = open_study(folder_->path());
+    update_index(study, {});
+    study_ = new IndexedStudy(study);
   }
   static void TearDownTestSuite() {
-    delete index_;
     delete study_;
     delete folder_;
   }
@@ -252,12 +251,11 @@ class SearchCorpus : public ::testing::Test {
     SearchRequest request;
     request.query = query;
     request.limit = 2'000;
-    return search(*index_, *study_, request, false);
+    return search(*study_, request);
   }
 
   inline static TempDir* folder_ = nullptr;
-  inline static Study* study_ = nullptr;
-  inline static IndexReader* index_ = nullptr;
+  inline static IndexedStudy* study_ = nullptr;
 };
 
 TEST_F(SearchCorpus, versioning_in_deployment_is_found_there_and_nowhere_else) {
@@ -276,7 +274,7 @@ TEST_F(SearchCorpus, similar_turns_of_interviewers_count_less_but_for_mixed_ones
                          .limit = 2'000,
                          .interviewers_share = 0.5};
   std::set<bool> mixed;
-  for (const Hit& hit : similar_turns(*index_, *study_, request).hits) {
+  for (const Hit& hit : similar_turns(*study_, request).hits) {
     ASSERT_TRUE(hit.score_parts);
     EXPECT_EQ(hit.score_parts->speaker, hit.turn.mixed ? 1.0 : 0.5) << hit.turn.text;
     mixed.insert(hit.turn.mixed);

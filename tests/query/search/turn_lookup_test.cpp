@@ -79,12 +79,10 @@ INSTANTIATE_TEST_SUITE_P(citations, TurnLookupRefusals,
                                            UnknownRow{"8:1", "no interview '8'", "5"}));
 
 TEST(TurnLookup, finds_one_turn_or_nothing) {
-  study().index().read([](const Xapian::Database& database) {
-    EXPECT_EQ(find_turn(database, "5", TurnNumber{4})->text, "four");
-    EXPECT_FALSE(find_turn(database, "5", TurnNumber{5}));
-    EXPECT_FALSE(find_turn(database, "05", TurnNumber{4})) << "ids are resolved before";
-    return 0;
-  });
+  const Index& index = study().index();
+  EXPECT_EQ(index.turn("5", TurnNumber{4})->text, "four");
+  EXPECT_FALSE(index.turn("5", TurnNumber{5}));
+  EXPECT_FALSE(index.turn("05", TurnNumber{4})) << "ids are resolved before";
 }
 
 }  // namespace

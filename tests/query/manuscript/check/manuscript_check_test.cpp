@@ -31,7 +31,7 @@ const TinyStudy& study() {
 }
 
 ManuscriptCheck check(const TempDir& folder, const std::string& text) {
-  return check_manuscripts(study().index(), study().study(), {{folder.write("paper.tex", text)}, true, true});
+  return check_manuscripts(study().indexed(), {{folder.write("paper.tex", text)}, true, true});
 }
 
 TEST(ManuscriptCheck, reads_citations_as_the_study_writes_them) {

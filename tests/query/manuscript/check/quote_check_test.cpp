@@ -39,8 +39,7 @@ CheckedQuotation check(const std::string& text, const std::string& cited = {}, b
   quotation.text = text;
   quotation.literature = literature;
   if (!cited.empty()) quotation.cited.push_back(parse_citation(cited));
-  return study().index().read(
-      [&](const Xapian::Database& database) { return QuoteCheck(database).check(quotation); });
+  return study().index().read([&] { return QuoteCheck(study().index()).check(quotation); });
 }
 
 struct VerdictRow {

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/messages/error.h"
 #include "query/render/turns/fields.h"
 #include "tests/query/render/hostile_turn.h"
 

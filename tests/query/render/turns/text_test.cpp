@@ -32,7 +32,7 @@ SearchResult found(const std::string& query, bool explain = false, std::size_t c
   SearchRequest request;
   request.query = query;
   request.context = context;
-  return study().search(request, explain);
+  return study().search(request, explain ? Explain::yes : Explain::no);
 }
 
 TEST(RenderText, shows_a_hit_with_who_where_and_what) {

@@ -1,9 +1,10 @@
-#include "common/index/index_store.h"
+#include "common/index/index.h"
 
 #include <atomic>
 #include <thread>
 
 #include "common/text/language.h"
+#include "indexer/writing/turn_document.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/temp_dir.h"
 
@@ -42,59 +43,56 @@ class IndexFolder {
   Xapian::WritableDatabase writer_;
 };
 
-TEST(IndexReader, ReadsWhatWasCommitted) {
+TEST(Index, ReadsWhatWasCommitted) {
   IndexFolder folder;
   folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one"), built_in_facets()));
   folder.writer().commit();
-  const IndexReader reader(folder.path());
-  EXPECT_EQ(reader.read([](const Xapian::Database& database) { return database.get_doccount(); }), 1u);
-  const Turn read = reader.read([](const Xapian::Database& database) {
-    return turn_of(database.get_document(*database.postlist_begin("Q5:1")));
-  });
-  EXPECT_EQ(read, turn("5", 1, "one"));
+  const Index index(folder.path());
+  EXPECT_EQ(index.turn_count(), 1u);
+  EXPECT_EQ(index.read([&] { return index.turn("5", TurnNumber{1}); }), turn("5", 1, "one"));
 }
 
-TEST(IndexReader, SaysWhatToDoWithoutAnIndex) {
+TEST(Index, SaysWhatToDoWithoutAnIndex) {
   TempDir dir;
-  const Error error = error_of([&] { IndexReader reader(dir.path() / ".verbatim"); });
+  const Error error = error_of([&] { Index index(dir.path() / ".verbatim"); });
   EXPECT_EQ(error.status(), ExitStatus::io_failure);
   EXPECT_THAT(error.what(), HasSubstr("run verbatim-index"));
   EXPECT_EQ(error.place(), dir.path().string());
 }
 
-TEST(IndexReader, RefusesAnIndexOfAnotherVersionByName) {
+TEST(Index, RefusesAnIndexOfAnotherVersionByName) {
   for (const std::string_view key : {metadata::kSchema, metadata::kStemmer}) {
     IndexFolder folder;
     folder.writer().set_metadata(std::string(key), "another");
     folder.writer().commit();
-    const Error error = error_of([&] { IndexReader reader(folder.path()); });
+    const Error error = error_of([&] { Index index(folder.path()); });
     EXPECT_EQ(error.status(), ExitStatus::io_failure);
     EXPECT_THAT(error.what(), HasSubstr("another version"));
     EXPECT_THAT(error.hint(), HasSubstr("run verbatim-index"));
   }
 }
 
-TEST(IndexReader, ADamagedIndexIsOurErrorWithTheWayOut) {
+TEST(Index, ADamagedIndexIsOurErrorWithTheWayOut) {
   TempDir dir;
   dir.write(".verbatim/index/iamglass", "no database");
-  const Error error = error_of([&] { IndexReader reader(dir.path() / ".verbatim"); });
+  const Error error = error_of([&] { Index index(dir.path() / ".verbatim"); });
   EXPECT_EQ(error.status(), ExitStatus::io_failure);
   EXPECT_THAT(error.hint(), HasSubstr("run verbatim-index"));
 }
 
-TEST(IndexReader, SeesOneCommitWhateverTheWriterDoes) {
+TEST(Index, SeesOneCommitWhateverTheWriterDoes) {
   IndexFolder folder;
   folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one"), built_in_facets()));
   folder.writer().commit();
-  const IndexReader reader(folder.path());
+  const Index index(folder.path());
   folder.writer().replace_document("Q5:2", make_document(turn("5", 2, "two"), built_in_facets()));
   folder.writer().commit();
-  EXPECT_EQ(reader.read([](const Xapian::Database& database) { return database.get_doccount(); }), 1u);
+  EXPECT_EQ(index.turn_count(), 1u);
 }
 
 /// Each commit replaces every turn, so a snapshot two commits old is soon overwritten, which is what Xapian
 /// reports as DatabaseModifiedError.
-TEST(IndexReader, FollowsAWriterThatOvertookIt) {
+TEST(Index, FollowsAWriterThatOvertookIt) {
   constexpr std::uint32_t kTurns = 400;
   IndexFolder folder;
   const auto commit_round = [&](int round) {
@@ -107,16 +105,17 @@ TEST(IndexReader, FollowsAWriterThatOvertookIt) {
     folder.writer().commit();
   };
   commit_round(0);
-  const IndexReader reader(folder.path());
+  const Index index(folder.path());
   bool overtaken = false;
   for (int round = 1; round <= 12; ++round) {
     commit_round(round);
     int calls = 0;
-    const std::vector<std::string> texts = reader.read([&](const Xapian::Database& database) {
+    const std::vector<std::string> texts = index.read([&] {
       ++calls;
+      const Xapian::Database& database = index.database();
       std::vector<std::string> found;
       for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
-        found.push_back(turn_of(database.get_document(*posting)).text);
+        found.push_back(index.turn(*posting).text);
       return found;
     });
     overtaken |= calls > 1;
@@ -126,12 +125,12 @@ TEST(IndexReader, FollowsAWriterThatOvertookIt) {
   EXPECT_TRUE(overtaken) << "the writer never overtook the reader: this test tests nothing";
 }
 
-TEST(IndexReader, RepeatsAtMostTenTimes) {
+TEST(Index, RepeatsAtMostTenTimes) {
   IndexFolder folder;
-  const IndexReader reader(folder.path());
+  const Index index(folder.path());
   int calls = 0;
   const Error error = error_of([&] {
-    reader.read([&](const Xapian::Database&) -> int {
+    index.read([&]() -> int {
       ++calls;
       throw Xapian::DatabaseModifiedError("again");
     });
@@ -155,7 +154,7 @@ TEST(Metadata, IsListedUnderItsPrefix) {
   folder.writer().set_metadata("source:b.txt", store_source_record({"f", 1, 2, "B", 3, "", ""}));
   folder.writer().set_metadata("source:a.txt", store_source_record({"e", 1, 2, "A", 3, "broken", ""}));
   folder.writer().set_metadata("sourced", "no source");
-  const auto records = source_records(folder.writer());
+  const std::vector<SourceEntry> records = Shard(folder.writer()).sources();
   ASSERT_EQ(records.size(), 2u);
   EXPECT_EQ(records[0].first, "a.txt");
   EXPECT_EQ(records[0].second.problem, "broken");
@@ -172,11 +171,48 @@ TEST(FacetValues, AreAsPeopleWriteThemInNaturalOrder) {
     folder.writer().set_metadata(metadata::display_key(facet_term(built_in_facet("interview"), interview)),
                                  interview);
   }
-  EXPECT_THAT(facet_values(folder.writer(), built_in_facet("interview")), ElementsAre("a", "P2", "P10"));
-  EXPECT_THAT(facet_values(folder.writer(), built_in_facet("role")), ElementsAre("unknown"))
+  folder.writer().commit();
+  const Index index(folder.path());
+  EXPECT_THAT(index.interviews(), ElementsAre("a", "P2", "P10"));
+  EXPECT_THAT(index.facet_values(built_in_facet("role")), ElementsAre("unknown"))
       << "without a display value, the folded one";
-  EXPECT_THAT(facet_values(folder.writer(), built_in_facet("turn")), ElementsAre());
-  EXPECT_EQ(facet_values(folder.writer(), built_in_facet("has")), mark_values());
+  EXPECT_THAT(index.facet_values(built_in_facet("turn")), ElementsAre());
+  EXPECT_EQ(index.facet_values(built_in_facet("has")), mark_values());
+}
+
+/// What was kept of a snapshot must not outlive it.
+TEST(Index, ForgetsWhatItKeptWhenItReopens) {
+  IndexFolder folder;
+  const auto add = [&](const std::string& interview) {
+    folder.writer().replace_document(unique_term(interview, TurnNumber{1}),
+                                     make_document(turn(interview, 1, "words"), built_in_facets()));
+    folder.writer().commit();
+  };
+  add("1");
+  const Index index(folder.path());
+  EXPECT_EQ(index.interviews().size(), 1u);
+  add("2");
+  EXPECT_EQ(index.interviews().size(), 1u) << "a snapshot stays as it is";
+  const std::uint64_t before = index.snapshot();
+  index.reopen();
+  EXPECT_NE(index.snapshot(), before);
+  EXPECT_EQ(index.interviews().size(), 2u);
+}
+
+/// A command calls many functions that read by themselves; only the outermost may begin again, or the first
+/// half of an answer would be of another commit than the second.
+TEST(Index, BeginsAgainOnlyAtTheOutermostRead) {
+  IndexFolder folder;
+  const Index index(folder.path());
+  int outer = 0, inner = 0;
+  index.read([&] {
+    ++outer;
+    index.read([&] {
+      if (++inner == 1) throw Xapian::DatabaseModifiedError("overtaken");
+    });
+  });
+  EXPECT_EQ(outer, 2);
+  EXPECT_EQ(inner, 2);
 }
 
 }  // namespace

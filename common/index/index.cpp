@@ -1,0 +1,92 @@
+#include "common/index/index.h"
+
+#include <system_error>
+
+#include "common/messages/error.h"
+#include "common/text/fingerprint.h"
+#include "common/text/natural_order.h"
+
+namespace verbatim {
+
+Index::Index(const std::filesystem::path& index_folder, const Facets& facets)
+    : place_(IndexLayout(index_folder).database().string()) {
+  std::error_code failure;
+  const bool exists = std::filesystem::exists(place_, failure);
+  if (failure) throw io_error(failure.message(), {}, place_);
+  if (!exists) {
+    throw io_error("this study has no index yet", "run verbatim-index first",
+                   index_folder.parent_path().string());
+  }
+  const bool current = with_xapian_errors(place_, [&] {
+    shards_.emplace_back(std::filesystem::path(place_));
+    return shard().is_current(facets);
+  });
+  if (!current)
+    throw io_error(
+        "the index was made by another version of Verbatim, or for other attributes in verbatim.yaml",
+        "run verbatim-index", place_);
+}
+
+void Index::reopen() const {
+  kept_ = {};
+  ++snapshot_;
+  for (Shard& shard : shards_) shard.reopen();
+}
+
+const std::vector<std::string>& Index::languages() const {
+  if (!kept_.languages) kept_.languages = shard().languages();
+  return *kept_.languages;
+}
+
+const std::vector<SourceEntry>& Index::sources() const {
+  if (!kept_.sources) kept_.sources = shard().sources();
+  return *kept_.sources;
+}
+
+std::string Index::fingerprint() const {
+  std::string all = shard().schema_version() + "\n";
+  for (const auto& [file, record] : sources()) all += file + "\t" + record.fingerprint + "\n";
+  return sha256_hex(all);
+}
+
+const std::vector<std::string>& Index::facet_values(const Facet& facet) const {
+  if (const auto kept = kept_.values.find(facet.name); kept != kept_.values.end()) return kept->second;
+  std::vector<std::string> values;
+  if (facet.kind == FacetKind::mark) {
+    values = mark_values();
+  } else if (facet.kind == FacetKind::value) {
+    for (const std::string& term : facet_terms(facet)) values.push_back(display_value(facet, term));
+    sort_naturally(values, [](const std::string& value) { return value; });
+  }
+  return kept_.values.emplace(facet.name, std::move(values)).first->second;
+}
+
+const std::vector<std::string>& Index::interviews() const {
+  return facet_values(built_in_facet("interview"));
+}
+
+std::uint32_t Index::turns_of(const std::string& interview) const {
+  // Turns are numbered from 1 without gaps, so their count is the last number.
+  return turns_with(facet_term(built_in_facet("interview"), interview));
+}
+
+Turn Index::turn(std::uint32_t document) const {
+  ++decoded_turns_;
+  return shard().turn(document);
+}
+
+std::optional<Turn> Index::turn(const std::string& interview, TurnNumber number) const {
+  const auto document = document_of(interview, number);
+  if (!document) return std::nullopt;
+  return turn(*document);
+}
+
+std::vector<Turn> Index::interview_turns(const std::string& interview) const {
+  std::vector<Turn> turns;
+  for (std::uint32_t at = 1, end = turns_of(interview); at <= end; ++at) {
+    if (auto found = turn(interview, TurnNumber{at})) turns.push_back(std::move(*found));
+  }
+  return turns;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/index/shard.h"
+
+namespace verbatim {
+
+/// Where the parts of a study's index lie, below `.verbatim/`.
+struct IndexLayout {
+  explicit IndexLayout(std::filesystem::path index_folder) : folder(std::move(index_folder)) {}
+
+  std::filesystem::path folder;
+  std::filesystem::path database() const { return folder / "index"; }
+  std::filesystem::path next_database() const { return folder / "index.next"; }
+  std::filesystem::path lock_file() const { return folder / "lock"; }
+};
+
+/// A study's index, for reading: a list of shards, for now of one. Sees one commit of each, its snapshot, and
+/// goes on to the writer's last commit only in `read`, before an action begins again.
+///
+/// Calls may throw Xapian::Error: run them in `read`. What is asked often is kept until the snapshot changes.
+class Index {
+ public:
+  /// Opens `.verbatim/index`. Throws an io Error that says to run verbatim-index if there is none, if it was
+  /// made by another version, or if it is damaged.
+  /// `facets`: those of the study, which an index must have been made for.
+  explicit Index(const std::filesystem::path& index_folder, const Facets& facets = built_in_facets());
+
+  /// An index over a shard that is open already; `place` is for messages.
+  explicit Index(Shard shard, std::string place = {}) : place_(std::move(place)), shards_{std::move(shard)} {}
+
+  /// Runs `action`, which reads the index, and gives what it gives; Xapian's exceptions come out as io
+  /// Errors.
+  ///
+  /// Xapian keeps a commit readable while the writer makes the next one, and no longer. If a second one has
+  /// overtaken this snapshot, the last commit is opened and `action` runs again, at most ten times: it must
+  /// be repeatable. Inside another `read` it only runs `action`, so that the outermost one sees one snapshot.
+  template <typename Action>
+  auto read(Action&& action) const {
+    if (is_reading_) return action();
+    const Reading reading(is_reading_);
+    return with_xapian_errors(place_, [&] {
+      for (int attempt = 1;; ++attempt) {
+        try {
+          return action();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          if (attempt == kMaxAttempts) throw;
+          reopen();
+        }
+      }
+    });
+  }
+
+  /// Follows the writer: the calls after this one see its last commit. Not inside `read`.
+  void reopen() const;
+  /// Whether a `read` is going on.
+  bool is_reading() const { return is_reading_; }
+  /// A number for the snapshot that is seen: whatever was read of another one is out of date.
+  std::uint64_t snapshot() const { return snapshot_; }
+  const std::string& place() const { return place_; }
+
+  /// For compiling and ranking queries.
+  const Xapian::Database& database() const { return shard().database(); }
+
+  std::uint32_t turn_count() const { return shard().turn_count(); }
+  /// No document has a greater number.
+  std::uint32_t last_document() const { return shard().last_document(); }
+
+  /// See `Shard`; kept.
+  const std::vector<std::string>& languages() const;
+  const std::vector<SourceEntry>& sources() const;
+  /// What the index was made from, as one hash: two indexes with the same fingerprint hold the same turns.
+  /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
+  std::string fingerprint() const;
+
+  /// The values of a facet that occur, as people write them, in natural order. For `has`, its fixed words.
+  /// Kept.
+  const std::vector<std::string>& facet_values(const Facet& facet) const;
+  /// The ids of all interviews, in natural order.
+  const std::vector<std::string>& interviews() const;
+
+  bool has_term(const std::string& term) const { return shard().has_term(term); }
+  std::uint32_t turns_with(const std::string& term) const { return shard().turns_with(term); }
+  std::vector<std::string> family(std::string_view language, std::string_view stem) const {
+    return shard().family(language, stem);
+  }
+  std::string packed_postings(std::string_view term) const { return shard().packed_postings(term); }
+  std::vector<std::string> facet_terms(const Facet& facet) const { return shard().facet_terms(facet); }
+  std::string display_value(const Facet& facet, const std::string& term) const {
+    return shard().display_value(facet, term);
+  }
+  Conversation conversation(const std::string& interview_term) const {
+    return shard().conversation(interview_term);
+  }
+
+  /// How many turns an interview has: the number of its last one; 0 if there is no such interview.
+  std::uint32_t turns_of(const std::string& interview) const;
+  std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const {
+    return shard().document_of(interview, number);
+  }
+  /// The turn that a document holds.
+  Turn turn(std::uint32_t document) const;
+  /// The turn of that number; nothing if there is none.
+  std::optional<Turn> turn(const std::string& interview, TurnNumber number) const;
+  /// All turns of an interview, in order; none if the index has no such interview.
+  std::vector<Turn> interview_turns(const std::string& interview) const;
+
+  /// How many stored turns were decoded so far, for tests and measurements.
+  std::size_t decoded_turns() const { return decoded_turns_; }
+
+ private:
+  static constexpr int kMaxAttempts = 10;
+
+  struct Reading {
+    explicit Reading(bool& flag) : is_reading(flag) { is_reading = true; }
+    ~Reading() { is_reading = false; }
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+    bool& is_reading;
+  };
+
+  /// What has been read of this snapshot.
+  struct Kept {
+    std::optional<std::vector<std::string>> languages;
+    std::optional<std::vector<SourceEntry>> sources;
+    std::map<std::string, std::vector<std::string>> values;  ///< by the facet's name
+  };
+
+  const Shard& shard() const { return shards_.front(); }
+
+  std::string place_;
+  mutable std::vector<Shard> shards_;
+  mutable bool is_reading_ = false;
+  mutable std::uint64_t snapshot_ = 0;
+  mutable Kept kept_;
+  mutable std::size_t decoded_turns_ = 0;
+};
+
+}  // namespace verbatim

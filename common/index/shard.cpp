@@ -1,0 +1,142 @@
+#include "common/index/shard.h"
+
+#include <sstream>
+#include <stdexcept>
+
+#include "common/messages/error.h"
+#include "common/text/language.h"
+
+namespace verbatim {
+namespace {
+
+std::vector<std::string> split_at_blanks(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> parts;
+  for (std::string part; in >> part;) parts.push_back(std::move(part));
+  return parts;
+}
+
+}  // namespace
+
+std::string Shard::schema_version() const {
+  return database_.get_metadata(std::string(metadata::kSchema));
+}
+
+bool Shard::is_current(const Facets& facets) const {
+  return schema_version() == std::to_string(kSchemaVersion) &&
+         database_.get_metadata(std::string(metadata::kStemmer)) == stemmer_version() &&
+         database_.get_metadata(std::string(metadata::kAttributes)) == facets.attribute_signature();
+}
+
+std::vector<std::string> Shard::languages() const {
+  return split_at_blanks(database_.get_metadata(std::string(metadata::kLanguages)));
+}
+
+std::vector<SourceEntry> Shard::sources() const {
+  std::vector<SourceEntry> entries;
+  for (const auto& [file, data] : metadata_under(metadata::kSourcePrefix)) {
+    try {
+      SourceRecord record = load_source_record(data);
+      // A key holds only the beginning of a very long name.
+      std::string name = record.file.empty() ? file : record.file;
+      entries.emplace_back(std::move(name), std::move(record));
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError("the record of " + file + " cannot be read: " + error.what());
+    }
+  }
+  return entries;
+}
+
+std::vector<std::string> Shard::family(std::string_view language, std::string_view stem) const {
+  return split_at_blanks(database_.get_metadata(metadata::family_key(language, stem)));
+}
+
+std::string Shard::packed_postings(std::string_view term) const {
+  return database_.get_metadata(metadata::packed_key(term));
+}
+
+std::vector<std::string> Shard::facet_terms(const Facet& facet) const {
+  return {database_.allterms_begin(facet.prefix), database_.allterms_end(facet.prefix)};
+}
+
+std::string Shard::stored_value(std::string_view term) const {
+  return database_.get_metadata(metadata::display_key(term));
+}
+
+std::string Shard::display_value(const Facet& facet, const std::string& term) const {
+  const std::string display = stored_value(term);
+  return display.empty() ? term.substr(facet.prefix.size()) : display;
+}
+
+std::vector<std::pair<std::string, std::string>> Shard::stored_values() const {
+  return metadata_under(metadata::kDisplayPrefix);
+}
+
+Conversation Shard::conversation(const std::string& interview_term) const {
+  const std::string stored = database_.get_metadata(metadata::conversation_key(interview_term));
+  if (stored.empty()) return {};
+  try {
+    return load_conversation(stored);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the conversation of " + interview_term +
+                                       " cannot be read: " + error.what());
+  }
+}
+
+std::optional<std::uint32_t> Shard::document_of(const std::string& interview, TurnNumber number) const {
+  const std::string term = unique_term(interview, number);
+  const auto posting = database_.postlist_begin(term);
+  if (posting == database_.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+Turn Shard::turn(std::uint32_t document) const {
+  return decode_turn(database_.get_document(document).get_data());
+}
+
+std::vector<std::pair<std::string, std::string>> Shard::metadata_under(std::string_view prefix) const {
+  std::vector<std::pair<std::string, std::string>> found;
+  const std::string prefix_text(prefix);
+  for (auto key = database_.metadata_keys_begin(prefix_text); key != database_.metadata_keys_end(prefix_text);
+       ++key) {
+    found.emplace_back((*key).substr(prefix.size()), database_.get_metadata(*key));
+  }
+  return found;
+}
+
+Turn decode_turn(std::string_view data) {
+  try {
+    return load_turn(data);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(std::string("a stored turn cannot be read: ") + error.what());
+  }
+}
+
+void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) {
+  std::string message = error.get_msg();
+  if (const char* cause = error.get_error_string()) message += std::string(" (") + cause + ")";
+  const std::string type = error.get_type();
+  std::string hint;
+  // A DatabaseError with a cause of the system's is about the disk or a permission; without one, about the
+  // content.
+  const bool damaged = type == "DatabaseError" && error.get_error_string() == nullptr;
+  if (damaged || type == "DatabaseCorruptError" || type == "DatabaseVersionError" ||
+      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
+    hint = "the index can always be made again: delete " + place + " and run verbatim-index";
+  }
+  throw io_error("the index could not be used: " + message, hint, place);
+}
+
+bool is_sound(const std::filesystem::path& path) {
+  const Xapian::Database database(path.string());
+  // Xapian 1.4 takes a table whose file is gone for an empty one.
+  std::vector<const char*> tables{"postlist.glass"};
+  if (database.get_doccount() > 0) tables.insert(tables.end(), {"docdata.glass", "termlist.glass"});
+  if (database.get_avlength() > 0) tables.push_back("position.glass");
+  for (const char* table : tables) {
+    if (!std::filesystem::exists(path / table)) return false;
+  }
+  return Xapian::Database::check(path.string()) == 0;
+}
+
+}  // namespace verbatim

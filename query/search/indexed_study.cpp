@@ -1,0 +1,130 @@
+#include "query/search/indexed_study.h"
+
+#include <utility>
+
+#include "common/index/schema.h"
+#include "common/messages/error.h"
+#include "common/model/citation.h"
+#include "query/language/any_words.h"
+#include "query/language/heard_as.h"
+#include "query/language/plain_query.h"
+#include "query/language/query_arguments.h"
+#include "query/language/query_parser.h"
+#include "query/language/spellings.h"
+#include "query/saved/saved_expansion.h"
+
+namespace verbatim {
+namespace {
+
+/// A program that answers line after line must not keep every query it was ever asked.
+constexpr std::size_t kMostKept = 500;
+
+/// For a query that is a citation of a turn there is.
+std::vector<std::string> citation_hint(const Index& index, const QueryNode& written) {
+  if (written.kind != NodeKind::word || written.text.find(':') == std::string::npos) return {};
+  try {
+    const Citation citation = parse_citation(written.text);
+    if (!citation.first || !index.document_of(citation.interview, *citation.first)) return {};
+    return {"to read the turn: verbatim show " + print_citation(citation)};
+  } catch (const Error&) {
+    return {};  // a time, or anything else with a colon
+  }
+}
+
+void append(std::vector<std::string>& notices, const std::vector<std::string>& more) {
+  notices.insert(notices.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+const Index& IndexedStudy::index() const {
+  if (!index_) {
+    index_.emplace(study_.index_folder(), study_.facets);
+    snapshot_ = index_->snapshot();
+  }
+  return *index_;
+}
+
+void IndexedStudy::forget_old_snapshot() const {
+  // Parsed trees point to facets of the study and outlive a snapshot; only their number is bounded.
+  if (parsed_.size() > kMostKept) parsed_.clear();
+  if (snapshot_ == index().snapshot()) {
+    if (prepared_.size() > kMostKept) prepared_.clear();
+    return;
+  }
+  snapshot_ = index().snapshot();
+  prepared_.clear();
+  tables_.reset();
+}
+
+void IndexedStudy::reopen() const {
+  index().reopen();
+  forget_old_snapshot();
+}
+
+const SavedQueries& IndexedStudy::saved_queries() const {
+  if (!saved_) saved_ = load_saved_queries(study_);
+  return *saved_;
+}
+
+const QueryNode& IndexedStudy::parsed(const std::string& text) const {
+  if (const auto kept = parsed_.find(text); kept != parsed_.end()) return kept->second;
+  ++work_.parsed;
+  return parsed_.emplace(text, parse_query(text, study_.facets)).first->second;
+}
+
+IndexedStudy::Resolved IndexedStudy::resolve(const std::string& text, const QueryManner& manner) const {
+  Resolved result;
+  result.written = manner.plain ? plain_query(text) : fill_parameters(parsed(text), manner.parameters, text);
+  if (!manner.plain) append(result.notices, query_hints(result.written));
+  append(result.notices, citation_hint(index(), result.written));
+  static const SavedQueries none;
+  const bool names_saved = !saved_nodes(result.written).empty();
+  ResolvedQuery resolved =
+      resolve_query(index(), study_.facets, names_saved ? saved_queries() : none, result.written, text);
+  append(result.notices, resolved.notices);
+  result.resolved = std::move(resolved.tree);
+  return result;
+}
+
+PreparedQuery IndexedStudy::prepare(const std::string& text, const QueryManner& manner) const {
+  Resolved resolved = resolve(text, manner);
+  std::vector<std::string> notices = std::move(resolved.notices);
+  HeardQuery heard = widen_by_heard_as(resolved.resolved, study_.settings.heard_as);
+  append(notices, heard.notices);
+  QueryNode asked = manner.any ? any_of_words(heard.tree) : std::move(heard.tree);
+  std::string reading;
+  // Whoever writes operators means each word; only a text taken as it is has words that say nothing.
+  if (manner.any && manner.plain) {
+    const std::vector<std::string>& languages = index().languages();
+    asked = without_stop_words(asked, languages);
+    reading = describe_reading(without_stop_words(resolved.written, languages));
+  } else {
+    reading = describe_reading(resolved.written);
+  }
+  QueryNode tree = widen_by_spelling(index(), asked);
+  ++work_.compiled;
+  CompiledQuery compiled = compile_query(index(), tree, text);
+  append(notices, compiled.hints);
+  return {std::move(resolved.written), std::move(resolved.resolved),
+          std::move(reading),          std::move(tree),
+          std::move(compiled),         std::move(notices)};
+}
+
+const PreparedQuery& IndexedStudy::prepared(const std::string& text, const QueryManner& manner) const {
+  const std::pair key(text, manner);
+  if (const auto kept = prepared_.find(key); kept != prepared_.end()) return kept->second;
+  return prepared_.emplace(key, prepare(text, manner)).first->second;
+}
+
+const PreparedQuery* IndexedStudy::prepared_unless_blank(const std::string& text) const {
+  if (text.find_first_not_of(" \t\n") == std::string::npos) return nullptr;
+  return &prepared(text);
+}
+
+const RankingTables& IndexedStudy::ranking_tables() const {
+  if (!tables_) tables_.emplace(RankingTables{TurnTable(index()), NamedSpeakers(index())});
+  return *tables_;
+}
+
+}  // namespace verbatim

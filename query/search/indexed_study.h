@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/index/index.h"
+#include "common/study/study.h"
+#include "query/language/query_compiler.h"
+#include "query/language/syntax_tree.h"
+#include "query/ranking/named_speakers.h"
+#include "query/ranking/turn_table.h"
+#include "query/saved/saved_queries.h"
+
+namespace verbatim {
+
+/// How a query text is to be taken.
+struct QueryManner {
+  QueryParameters parameters = {};  ///< values for `{name}` in it
+  bool plain = false;               ///< words only, see `plain_query`
+  bool any = false;                 ///< any of its words, see `any_of_words`
+  auto operator<=>(const QueryManner&) const = default;
+};
+
+/// A query text brought to what runs.
+struct PreparedQuery {
+  QueryNode written;    ///< as parsed, parameters filled
+  QueryNode resolved;   ///< saved queries in their places
+  std::string reading;  ///< `describe_reading` of `written`, without the words that are not searched
+  QueryNode tree;       ///< as searched: `resolved`, widened by heard_as and by other spellings
+  CompiledQuery compiled;
+  std::vector<std::string> notices;  ///< what a reader should know of how it was read
+};
+
+/// What ranking keeps of an index from one query to the next.
+struct RankingTables {
+  TurnTable turns;
+  NamedSpeakers speakers;
+};
+
+/// What has been done for the queries of a study, for tests and measurements.
+struct QueryWork {
+  std::size_t parsed = 0;
+  std::size_t compiled = 0;
+};
+
+/// A study and one snapshot of its index: what searching works with. The index is opened when it is first
+/// asked for. Each file of the study is read once, and each query is parsed and compiled once by its text;
+/// what was made from a snapshot goes when the index moves on to another one. References that the calls give
+/// are valid inside the `read` that they were asked in.
+///
+/// This is the only way from a query text to what Xapian runs.
+class IndexedStudy {
+ public:
+  explicit IndexedStudy(Study study) : study_(std::move(study)) {}
+
+  const Study& study() const { return study_; }
+  const StudySettings& settings() const { return study_.settings; }
+  const Facets& facets() const { return study_.facets; }
+  /// Throws as `Index` does where it cannot be opened.
+  const Index& index() const;
+
+  /// See `Index::read`.
+  template <typename Action>
+  auto read(Action&& action) const {
+    // An inner action has references of the outer one.
+    const bool is_outermost = !index().is_reading();
+    return index().read([&] {
+      if (is_outermost) forget_old_snapshot();
+      return action();
+    });
+  }
+
+  /// Sees the writer's last commit from here on. Not inside `read`.
+  void reopen() const;
+
+  /// The study's saved queries. Throws an Error for a wrong file.
+  const SavedQueries& saved_queries() const;
+
+  /// Parses, resolves, widens and compiles a query. Throws a QueryError for a mistake in the text, an Error
+  /// for a wrong file of saved queries. May throw Xapian::Error.
+  const PreparedQuery& prepared(const std::string& text, const QueryManner& manner = {}) const;
+  /// The same, or nothing to compile: for a text that is all blanks.
+  const PreparedQuery* prepared_unless_blank(const std::string& text) const;
+  /// The text as parsed. Throws a QueryError.
+  const QueryNode& parsed(const std::string& text) const;
+
+  /// May throw Xapian::Error.
+  const RankingTables& ranking_tables() const;
+
+  const QueryWork& work() const { return work_; }
+
+ private:
+  struct Resolved {
+    QueryNode written, resolved;
+    std::vector<std::string> notices;
+  };
+
+  void forget_old_snapshot() const;
+  Resolved resolve(const std::string& text, const QueryManner& manner) const;
+  PreparedQuery prepare(const std::string& text, const QueryManner& manner) const;
+
+  Study study_;
+  mutable std::optional<Index> index_;
+  mutable std::uint64_t snapshot_ = 0;
+  mutable std::optional<SavedQueries> saved_;
+  mutable std::map<std::string, QueryNode> parsed_;
+  mutable std::map<std::pair<std::string, QueryManner>, PreparedQuery> prepared_;
+  mutable std::optional<RankingTables> tables_;
+  mutable QueryWork work_;
+};
+
+}  // namespace verbatim
