@@ -38,7 +38,7 @@ struct QuoteSelector {
 
 /// One step of a decision's history.
 struct DecisionStep {
-  Verdict verdict;
+  Verdict verdict{};
   std::string when;         ///< UTC: `2026-03-01T09:30:00Z`
   std::string by = {};      ///< who; may be empty
   std::string reason = {};  ///< why, or a note; may be empty
@@ -67,6 +67,10 @@ bool is_decision_id(std::string_view text);
 /// id.
 class Decisions {
  public:
+  Decisions() = default;
+  /// Those of a file, in any order; each has its id.
+  explicit Decisions(std::vector<Decision> decisions);
+
   std::span<const Decision> all() const { return decisions_; }
   /// nullptr if there is none. Valid until the next change.
   const Decision* find(std::string_view id) const;
@@ -78,7 +82,7 @@ class Decisions {
   std::string add(Decision decision);
   /// Adds a step to the history of a decision, which must be there.
   void add_step(std::string_view id, DecisionStep step);
-  /// Adds one that has its id: for reading files.
+  /// Adds one that has its id.
   void put(Decision decision);
 
  private:

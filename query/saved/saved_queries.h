@@ -42,6 +42,10 @@ bool is_saved_name(std::string_view name);
 /// The saved queries of a study, in the natural order of their names.
 class SavedQueries {
  public:
+  SavedQueries() = default;
+  /// Those of a file, in any order; no two have one name.
+  explicit SavedQueries(std::vector<SavedQuery> queries);
+
   std::span<const SavedQuery> all() const { return queries_; }
   /// nullptr if there is none. Valid until the next change.
   const SavedQuery* find(std::string_view name) const;
