@@ -1,6 +1,8 @@
 #include <iostream>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "common/command_line/option_help.h"
 #include "common/study/study.h"
