@@ -23,9 +23,9 @@ enum class Verdict {
 /// "accepted", "rejected" or "withdrawn".
 std::string_view verdict_name(Verdict verdict);
 
-/// A quote as a W3C Web Annotation (2017, §4.2.4 and §4.2.5) selects it from a text: by its words and what
-/// stands around them, its position being a hint. The text is an interview's talk: the texts of its turns in
-/// order, a line feed between them.
+/// A quote as a W3C Web Annotation (2017, §4.2.4 and §4.2.5) selects it from a text: by its words and by what
+/// stands around them; its position is only a hint. The text is an interview's talk: the texts of its turns
+/// in order, with a line feed between them.
 struct QuoteSelector {
   std::string exact;         ///< the source's own bytes, not empty
   std::string prefix = {};   ///< what stands before, empty at the beginning of the talk
@@ -49,7 +49,7 @@ struct DecisionStep {
 struct Decision {
   std::string id;                     ///< `q` and seven letters or digits; never given to another decision
   std::string entry;                  ///< the catalog entry's id
-  std::vector<TurnHash> turns;        ///< the turns that it was made on, as they were; in order, at least one
+  std::vector<TurnHash> turns;        ///< that it was made on, as they were then; in order, at least one
   QuoteSelector quote;                ///< the words accepted; of a rejection all words of its turns
   std::vector<DecisionStep> history;  ///< the oldest first, at least one
   std::size_t line = 0;               ///< of its id in the file that it was read from; 0: from no file
@@ -91,7 +91,7 @@ class Decisions {
 
 inline constexpr const char* kDecisionsFile = "evidence.json";
 
-/// `evidence.json`: one value a line, each decision its own lines; ends in a line break.
+/// `evidence.json`, as DECISIONS.md describes it; a file that was read and printed again has the same bytes.
 std::string print_decisions(const Decisions& decisions);
 
 /// Reads what `print_decisions` wrote or a person edited: keys in any order, `by` and `reason` may be left

@@ -111,7 +111,7 @@ void replace_file(const fs::path& file, std::string_view content) {
     target = fs::weakly_canonical(file, failure);
     if (failure) throw io_error(failure.message(), {}, file.string());
   }
-  // One name for all, as only the holder of the lock writes: what a killed one left is written over.
+  // Always the same name, since only the holder of the lock writes: what a killed program left is replaced.
   const fs::path folder = target.parent_path().empty() ? fs::path(".") : target.parent_path();
   const fs::path next = folder / ("." + target.filename().string() + ".new");
   struct stat old {};

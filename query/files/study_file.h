@@ -36,10 +36,10 @@ class FileLock {
 /// replaced. Only the holder of the lock may call it. Throws an io Error, the old file untouched.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
-/// Reads the file `name` of a study, and writes what `changed` makes of it (nullptr: there is no file), all
-/// under the lock `.verbatim/lock_name`, so that two programs at once both get their change in. The file is
-/// not touched if it stays as it is, or if `changed` throws. Throws an io Error, the old file untouched, if
-/// it cannot be written.
+/// Changes the file `name` of a study: `changed` gets the old content, nullptr if there is no file, and gives
+/// the new one. All of it happens under the lock `.verbatim/lock_name`, so that two programs that change a
+/// file at the same time do not lose each other's changes. The file is not touched if the content stays the
+/// same or if `changed` throws. Throws an io Error, the old file untouched, if it cannot be written.
 void change_study_file(const Study& study, const char* name, const char* lock_name,
                        const std::function<std::string(const std::string* old_content)>& changed);
 
