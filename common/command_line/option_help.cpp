@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <boost/program_options.hpp>
+
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 

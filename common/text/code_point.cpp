@@ -37,4 +37,14 @@ bool is_blank_or_none(UChar32 c) {
   return c < 0 || u_isUWhiteSpace(c) != 0;
 }
 
+std::optional<TextFault> find_text_fault(std::string_view text) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto [c, size] = first_code_point(text.substr(begin));
+    if (c < 0) return TextFault{{begin, begin + 1}, false};
+    if (u_charType(c) == U_CONTROL_CHAR && !u_isUWhiteSpace(c)) return TextFault{{begin, begin + size}, true};
+    begin += size;
+  }
+  return std::nullopt;
+}
+
 }  // namespace verbatim

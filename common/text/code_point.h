@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include <unicode/umachine.h>
+
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 
@@ -24,6 +27,16 @@ UChar32 code_point_before(std::string_view text, std::size_t at_byte);
 
 /// Whether `c` is white space by Unicode, or none: -1.
 bool is_blank_or_none(UChar32 c);
+
+/// What stands in a text that nobody types on purpose.
+struct TextFault {
+  ByteRange place;       ///< of the control character, or of the first byte that is not UTF-8
+  bool is_utf8 = false;  ///< else bytes that are not UTF-8
+};
+
+/// The first byte that is not UTF-8, or the first control character that is no white space, whichever comes
+/// first; nothing if all of `text` can be typed.
+std::optional<TextFault> find_text_fault(std::string_view text);
 
 constexpr bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -4,6 +4,8 @@
 #include <sstream>
 #include <thread>
 
+#include <boost/program_options.hpp>
+
 namespace verbatim {
 namespace {
 

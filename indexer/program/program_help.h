@@ -3,10 +3,9 @@
 #include <string>
 #include <vector>
 
-#include <boost/program_options.hpp>
-
 #include "common/command_line/completion.h"
 #include "common/command_line/manual_page.h"
+#include "common/command_line/options_fwd.h"
 
 namespace verbatim {
 

@@ -1,6 +1,8 @@
 #include <iostream>
 #include <optional>
 
+#include <boost/program_options.hpp>
+
 #include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"

@@ -3,16 +3,26 @@
 #include <functional>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
 #include "query/commands/search_options.h"
 #include "query/language/query_error.h"
 #include "query/render/turns/fields.h"
+#include "query/render/turns/jsonl.h"
 
 namespace verbatim {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// One line, read.
+struct BatchQuery {
+  Json id = nullptr;  ///< as given, a string or a number; null without one
+  SearchRequest request;
+  std::vector<std::string> fields = {};  ///< of each hit besides citation and score
+};
 
 [[noreturn]] void wrong_kind(const std::string& key, const std::string& wanted) {
   throw usage_error("'" + key + "' must be " + wanted);
@@ -159,27 +169,21 @@ Json error_json(const Error& error, const BatchQuery& query) {
 
 }  // namespace
 
-BatchQuery parse_batch_line(const std::string& line, const SearchRequest& defaults) {
-  BatchQuery query{nullptr, defaults, {}};
-  read_keys(query, parse_object(line));
-  return query;
-}
-
 BatchAnswer answer_batch_line(const StudySession& session, const std::string& line,
                               const SearchRequest& defaults) {
-  BatchQuery query{nullptr, defaults, {}};
+  BatchQuery query{.request = defaults};
   try {
     read_keys(query, parse_object(line));
     const SearchResult result = search(session.indexed(), query.request);
-    return {{{"id", query.id},
-             {"turns", result.turns},
-             {"interviews", result.interviews},
-             {"context_turns", result.context_turns},
-             {"hits", hits_json(result, query.fields)}},
+    return {json_line({{"id", query.id},
+                       {"turns", result.turns},
+                       {"interviews", result.interviews},
+                       {"context_turns", result.context_turns},
+                       {"hits", hits_json(result, query.fields)}}),
             false};
   } catch (const Error& error) {
     if (error.status() == ExitStatus::io_failure) throw;
-    return {{{"id", query.id}, {"error", error_json(error, query)}}, true};
+    return {json_line({{"id", query.id}, {"error", error_json(error, query)}}), true};
   }
 }
 

@@ -2,7 +2,9 @@
 #include <iostream>
 #include <map>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"

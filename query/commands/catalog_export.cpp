@@ -3,6 +3,8 @@
 #include <array>
 #include <iostream>
 
+#include <boost/program_options.hpp>
+
 #include "common/text/visible_text.h"
 #include "query/evidence/catalog_export.h"
 #include "query/quotes/confidential_names.h"

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <boost/program_options.hpp>
-
+#include "common/command_line/options_fwd.h"
 #include "common/messages/error.h"
 #include "query/commands/command.h"
 #include "query/session/study_session.h"

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include <boost/program_options.hpp>
+
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/visible_text.h"

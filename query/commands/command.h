@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/program_options.hpp>
-
+#include "common/command_line/options_fwd.h"
 #include "common/messages/error.h"
 #include "common/messages/message.h"
 #include "query/render/forms/styled_text.h"

@@ -1,5 +1,7 @@
 #include <iostream>
 
+#include <boost/program_options.hpp>
+
 #include "common/command_line/option_help.h"
 #include "common/index/facets.h"
 #include "common/messages/nearest_name.h"

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include <boost/program_options.hpp>
+
 #include "common/messages/nearest_name.h"
 #include "query/evidence/catalog_check.h"
 #include "query/files/study_file.h"

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <boost/program_options.hpp>
-
+#include "common/command_line/options_fwd.h"
 #include "common/model/citation.h"
 #include "query/commands/command.h"
 #include "query/evidence/catalog.h"

@@ -2,7 +2,9 @@
 #include <iostream>
 #include <memory>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "common/command_line/option_help.h"
 #include "common/text/visible_text.h"

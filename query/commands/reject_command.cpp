@@ -1,3 +1,5 @@
+#include <boost/program_options.hpp>
+
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 

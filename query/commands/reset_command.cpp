@@ -1,5 +1,7 @@
 #include <iostream>
 
+#include <boost/program_options.hpp>
+
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 

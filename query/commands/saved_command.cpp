@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"

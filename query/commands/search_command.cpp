@@ -5,6 +5,8 @@
 #include <memory>
 #include <utility>
 
+#include <boost/program_options.hpp>
+
 #include "common/command_line/option_help.h"
 #include "query/commands/batch.h"
 #include "query/commands/command.h"
@@ -13,7 +15,6 @@
 #include "query/language/query_arguments.h"
 #include "query/render/turns/fields.h"
 #include "query/render/turns/formats.h"
-#include "query/render/turns/jsonl.h"
 #include "query/render/turns/kwic.h"
 #include "query/render/turns/result_list.h"
 #include "query/render/turns/text.h"
@@ -87,7 +88,7 @@ ExitStatus run_batch(const CommandContext& context, const po::variables_map& giv
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     const BatchAnswer answer = answer_batch_line(session, line, defaults);
     failed = failed || answer.failed;
-    context.out << json_line(answer.json) << std::flush;
+    context.out << answer.json << std::flush;
   }
   if (in.bad()) throw io_error("the file could not be read to its end", {}, file);
   return failed ? ExitStatus::wrong_usage : ExitStatus::found;

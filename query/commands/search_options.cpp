@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/program_options.hpp>
+
 #include "common/command_line/option_help.h"
 #include "query/commands/command.h"
 

@@ -1,6 +1,8 @@
 #include <iostream>
 #include <memory>
 
+#include <boost/program_options.hpp>
+
 #include "common/command_line/option_help.h"
 #include "common/model/citation.h"
 #include "common/study/study.h"

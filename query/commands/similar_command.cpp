@@ -1,6 +1,7 @@
 #include <iostream>
 #include <memory>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"

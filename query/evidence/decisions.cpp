@@ -4,6 +4,7 @@
 #include <chrono>
 #include <stdexcept>
 #include <tuple>
+#include <utility>
 
 #include <fmt/chrono.h>
 
@@ -30,10 +31,12 @@ std::string id_from(const std::string& content) {
   return id;
 }
 
-auto sort_key(const Decision& decision) {
+using SortKey = std::tuple<std::string, std::string, std::string, std::string>;
+
+SortKey sort_key(const Decision& decision) {
   const Citation citation = decision.citation();
-  return std::tuple(natural_sort_key(decision.entry), order_key(citation.interview, *citation.first),
-                    order_key(citation.interview, *citation.last), decision.id);
+  return SortKey(natural_sort_key(decision.entry), order_key(citation.interview, *citation.first),
+                 order_key(citation.interview, *citation.last), decision.id);
 }
 
 }  // namespace
@@ -61,6 +64,18 @@ bool is_decision_id(std::string_view text) {
          text.find_first_not_of(kIdDigits, 1) == std::string_view::npos;
 }
 
+Decisions::Decisions(std::vector<Decision> decisions) {
+  // Each key is made once: a citation parsed anew for every comparison took longer than all else that a
+  // command does.
+  using Keyed = std::pair<SortKey, std::size_t>;
+  std::vector<Keyed> order;
+  order.reserve(decisions.size());
+  for (std::size_t i = 0; i < decisions.size(); ++i) order.emplace_back(sort_key(decisions[i]), i);
+  std::sort(order.begin(), order.end());
+  decisions_.reserve(decisions.size());
+  for (const auto& [key, i] : order) decisions_.push_back(std::move(decisions[i]));
+}
+
 const Decision* Decisions::find(std::string_view id) const {
   const auto found = std::find_if(decisions_.begin(), decisions_.end(),
                                   [&](const Decision& decision) { return decision.id == id; });
@@ -68,10 +83,12 @@ const Decision* Decisions::find(std::string_view id) const {
 }
 
 std::vector<const Decision*> Decisions::of_entry(std::string_view entry) const {
+  const std::string key = natural_sort_key(entry);
+  auto decision = std::partition_point(decisions_.begin(), decisions_.end(), [&](const Decision& other) {
+    return natural_sort_key(other.entry) < key;
+  });
   std::vector<const Decision*> result;
-  for (const Decision& decision : decisions_) {
-    if (decision.entry == entry) result.push_back(&decision);
-  }
+  for (; decision != decisions_.end() && decision->entry == entry; ++decision) result.push_back(&*decision);
   return result;
 }
 
@@ -97,9 +114,9 @@ void Decisions::add_step(std::string_view id, DecisionStep step) {
 }
 
 void Decisions::put(Decision decision) {
-  const auto key = sort_key(decision);
-  const auto place = std::find_if(decisions_.begin(), decisions_.end(),
-                                  [&](const Decision& other) { return key < sort_key(other); });
+  const SortKey key = sort_key(decision);
+  const auto place = std::partition_point(decisions_.begin(), decisions_.end(),
+                                          [&](const Decision& other) { return sort_key(other) <= key; });
   decisions_.insert(place, std::move(decision));
 }
 

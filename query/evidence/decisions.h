@@ -23,9 +23,9 @@ enum class Verdict {
 /// "accepted", "rejected" or "withdrawn".
 std::string_view verdict_name(Verdict verdict);
 
-/// A quote as a W3C Web Annotation (2017, §4.2.4 and §4.2.5) selects it from a text: by its words and what
-/// stands around them, its position being a hint. The text is an interview's talk: the texts of its turns in
-/// order, a line feed between them.
+/// A quote as a W3C Web Annotation (2017, §4.2.4 and §4.2.5) selects it from a text: by its words and by what
+/// stands around them; its position is only a hint. The text is an interview's talk: the texts of its turns
+/// in order, with a line feed between them.
 struct QuoteSelector {
   std::string exact;         ///< the source's own bytes, not empty
   std::string prefix = {};   ///< what stands before, empty at the beginning of the talk
@@ -38,7 +38,7 @@ struct QuoteSelector {
 
 /// One step of a decision's history.
 struct DecisionStep {
-  Verdict verdict;
+  Verdict verdict{};
   std::string when;         ///< UTC: `2026-03-01T09:30:00Z`
   std::string by = {};      ///< who; may be empty
   std::string reason = {};  ///< why, or a note; may be empty
@@ -49,7 +49,7 @@ struct DecisionStep {
 struct Decision {
   std::string id;                     ///< `q` and seven letters or digits; never given to another decision
   std::string entry;                  ///< the catalog entry's id
-  std::vector<TurnHash> turns;        ///< the turns that it was made on, as they were; in order, at least one
+  std::vector<TurnHash> turns;        ///< that it was made on, as they were then; in order, at least one
   QuoteSelector quote;                ///< the words accepted; of a rejection all words of its turns
   std::vector<DecisionStep> history;  ///< the oldest first, at least one
   std::size_t line = 0;               ///< of its id in the file that it was read from; 0: from no file
@@ -67,6 +67,10 @@ bool is_decision_id(std::string_view text);
 /// id.
 class Decisions {
  public:
+  Decisions() = default;
+  /// Those of a file, in any order; each has its id.
+  explicit Decisions(std::vector<Decision> decisions);
+
   std::span<const Decision> all() const { return decisions_; }
   /// nullptr if there is none. Valid until the next change.
   const Decision* find(std::string_view id) const;
@@ -78,7 +82,7 @@ class Decisions {
   std::string add(Decision decision);
   /// Adds a step to the history of a decision, which must be there.
   void add_step(std::string_view id, DecisionStep step);
-  /// Adds one that has its id: for reading files.
+  /// Adds one that has its id.
   void put(Decision decision);
 
  private:
@@ -87,7 +91,7 @@ class Decisions {
 
 inline constexpr const char* kDecisionsFile = "evidence.json";
 
-/// `evidence.json`: one value a line, each decision its own lines; ends in a line break.
+/// `evidence.json`, as DECISIONS.md describes it; a file that was read and printed again has the same bytes.
 std::string print_decisions(const Decisions& decisions);
 
 /// Reads what `print_decisions` wrote or a person edited: keys in any order, `by` and `reason` may be left

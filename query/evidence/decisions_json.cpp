@@ -1,27 +1,22 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "common/messages/error.h"
 #include "common/text/visible_text.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/decisions.h"
-#include "query/files/cereal_json.h"
-#include "query/files/json_shape.h"
+#include "query/files/json_file.h"
 
 namespace verbatim {
 namespace {
 
-constexpr std::uint32_t kDecisionsVersion = 1;
+using Json = nlohmann::ordered_json;
 
-struct File {
-  std::uint32_t version = kDecisionsVersion;
-  std::vector<Decision> decisions;
-  template <typename Archive>
-  void save(Archive& archive) const {
-    archive(CEREAL_NVP(version), CEREAL_NVP(decisions));
-  }
-};
+constexpr std::uint32_t kDecisionsVersion = 1;
 
 std::optional<Verdict> verdict_from_name(std::string_view name) {
   for (const Verdict verdict : {Verdict::accepted, Verdict::rejected, Verdict::withdrawn}) {
@@ -30,7 +25,7 @@ std::optional<Verdict> verdict_from_name(std::string_view name) {
   return std::nullopt;
 }
 
-/// `2026-03-01T09:30:00Z`: the digits where they must be; whether there is such a day is not asked.
+/// `2026-03-01T09:30:00Z`: digits where they must be. Whether there is such a day is not checked.
 bool is_utc_time(std::string_view text) {
   constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
   return text.size() == kForm.size() &&
@@ -45,60 +40,87 @@ void check_version(std::uint32_t version) {
   }
 }
 
-void check_entry(const std::string& text, std::size_t) {
-  if (!is_entry_id(text)) throw usage_error(shown_in_quotes(text) + " cannot be the id of an entry");
-}
+/// Builds the decisions as the parser comes by their fields, in whatever order a person left them.
+class DecisionsReader {
+ public:
+  std::vector<Decision> read(std::string_view json, const std::string& file_name) {
+    read_json(
+        json, file_name,
+        json_object({{"version", json_count(check_version)}, {"decisions", json_list(decision_shape())}}));
+    return std::move(decisions_);
+  }
 
-void check_verdict(const std::string& text, std::size_t) {
-  if (!verdict_from_name(text))
-    throw usage_error("unknown verdict " + shown_in_quotes(text), "known: accepted, rejected, withdrawn");
-}
+ private:
+  Decision& decision() { return decisions_.back(); }
+  DecisionStep& step() { return decision().history.back(); }
 
-void check_when(const std::string& text, std::size_t) {
-  if (!is_utc_time(text))
-    throw usage_error(shown_in_quotes(text) + " is not a time", "write it as 2026-03-01T09:30:00Z");
-}
+  JsonShape decision_shape() {
+    const auto take_id = [this](std::string id, std::size_t line) { take_decision_id(std::move(id), line); };
+    const auto take_entry = [this](std::string entry, std::size_t) {
+      if (!is_entry_id(entry)) throw usage_error(shown_in_quotes(entry) + " cannot be the id of an entry");
+      decision().entry = std::move(entry);
+    };
+    return json_object(
+        {{"id", json_text(take_id)},
+         {"entry", json_text(take_entry)},
+         {"turns",
+          turn_hashes_shape([this] { return &decision().turns; },
+                            "hashes are written by the program; take the last version from git, or decide "
+                            "again")},
+         {"quote", quote_shape()},
+         {"history", json_list(step_shape())}},
+        [this] { decisions_.emplace_back(); });
+  }
 
-void check_exact(const std::string& text, std::size_t) {
-  if (text.empty()) throw usage_error("the quote is empty", "take the last version from git");
-}
+  JsonShape quote_shape() {
+    const auto take_exact = [this](std::string text, std::size_t) {
+      if (text.empty()) throw usage_error("the quote is empty", "take the last version from git");
+      decision().quote.exact = std::move(text);
+    };
+    return json_object({{"exact", json_text(take_exact)},
+                        {"prefix", json_text_at([this] { return &decision().quote.prefix; })},
+                        {"suffix", json_text_at([this] { return &decision().quote.suffix; })},
+                        {"start", json_count_at([this] { return &decision().quote.start; })},
+                        {"end", json_count_at([this] { return &decision().quote.end; })},
+                        {"copies", json_count_at([this] { return &decision().quote.copies; })}});
+  }
 
-/// Gives the lines of the ids, in file order.
-std::vector<std::size_t> check_decisions_json(const std::string& json, const std::string& file_name) {
-  std::vector<std::size_t> id_lines;
-  std::map<std::string, std::size_t> line_of_id;
-  const auto check_id = [&](const std::string& id, std::size_t line) {
+  JsonShape step_shape() {
+    const auto take_verdict = [this](const std::string& name, std::size_t) {
+      const auto verdict = verdict_from_name(name);
+      if (!verdict) {
+        throw usage_error("unknown verdict " + shown_in_quotes(name), "known: accepted, rejected, withdrawn");
+      }
+      step().verdict = *verdict;
+    };
+    const auto take_when = [this](std::string when, std::size_t) {
+      if (!is_utc_time(when))
+        throw usage_error(shown_in_quotes(when) + " is not a time", "write it as 2026-03-01T09:30:00Z");
+      step().when = std::move(when);
+    };
+    return json_object({{"verdict", json_text(take_verdict)},
+                        {"when", json_text(take_when)},
+                        {"by", json_text_at([this] { return &step().by; }), false},
+                        {"reason", json_text_at([this] { return &step().reason; }), false}},
+                       [this] { decision().history.emplace_back(); });
+  }
+
+  void take_decision_id(std::string id, std::size_t line) {
     if (!is_decision_id(id)) throw usage_error(shown_in_quotes(id) + " cannot be the id of a decision");
-    const auto [known, is_new] = line_of_id.emplace(id, line);
+    const auto [known, is_new] = line_of_id_.emplace(id, line);
     if (!is_new) {
       throw usage_error("the decision " + id + " is there already, on line " + std::to_string(known->second),
                         "keep one of them");
     }
-    id_lines.push_back(line);
-  };
-  const JsonShape quote = json_object({{"exact", json_text(check_exact)},
-                                       {"prefix", json_text()},
-                                       {"suffix", json_text()},
-                                       {"start", json_count()},
-                                       {"end", json_count()},
-                                       {"copies", json_count()}});
-  const JsonShape step = json_object({{"verdict", json_text(check_verdict)},
-                                      {"when", json_text(check_when)},
-                                      {"by", json_text(), false},
-                                      {"reason", json_text(), false}});
-  const JsonShape decision =
-      json_object({{"id", json_text(check_id)},
-                   {"entry", json_text(check_entry)},
-                   {"turns", turn_hashes_shape("hashes are written by the program; take the last version "
-                                               "from git, or decide again")},
-                   {"quote", quote},
-                   {"history", json_list(step)}});
-  check_json(json, file_name,
-             json_object({{"version", json_count(check_version)}, {"decisions", json_list(decision)}}));
-  return id_lines;
-}
+    decision().id = std::move(id);
+    decision().line = line;
+  }
 
-/// What the shape of the file does not say.
+  std::vector<Decision> decisions_;
+  std::map<std::string, std::size_t> line_of_id_;
+};
+
+/// Checks what no field says alone.
 void check_decision(const Decision& decision, const std::string& file_name) {
   const auto fail = [&](const std::string& message) {
     throw usage_error("decision " + decision.id + ": " + message, "take the last version from git",
@@ -116,79 +138,38 @@ void check_decision(const Decision& decision, const std::string& file_name) {
   }
 }
 
+Json quote_json(const QuoteSelector& quote) {
+  return {{"exact", quote.exact}, {"prefix", quote.prefix}, {"suffix", quote.suffix},
+          {"start", quote.start}, {"end", quote.end},       {"copies", quote.copies}};
+}
+
+Json step_json(const DecisionStep& step) {
+  return {
+      {"verdict", verdict_name(step.verdict)}, {"when", step.when}, {"by", step.by}, {"reason", step.reason}};
+}
+
+Json decision_json(const Decision& decision) {
+  Json history = Json::array();
+  for (const DecisionStep& step : decision.history) history.push_back(step_json(step));
+  return {{"id", decision.id},
+          {"entry", decision.entry},
+          {"turns", turn_hashes_json(decision.turns)},
+          {"quote", quote_json(decision.quote)},
+          {"history", std::move(history)}};
+}
+
 }  // namespace
 
-template <typename Archive>
-void save(Archive& archive, const QuoteSelector& quote) {
-  archive(cereal::make_nvp("exact", quote.exact), cereal::make_nvp("prefix", quote.prefix),
-          cereal::make_nvp("suffix", quote.suffix), cereal::make_nvp("start", quote.start),
-          cereal::make_nvp("end", quote.end), cereal::make_nvp("copies", quote.copies));
-}
-
-template <typename Archive>
-void load(Archive& archive, QuoteSelector& quote) {
-  archive(cereal::make_nvp("exact", quote.exact), cereal::make_nvp("prefix", quote.prefix),
-          cereal::make_nvp("suffix", quote.suffix), cereal::make_nvp("start", quote.start),
-          cereal::make_nvp("end", quote.end), cereal::make_nvp("copies", quote.copies));
-}
-
-template <typename Archive>
-void save(Archive& archive, const DecisionStep& step) {
-  archive(cereal::make_nvp("verdict", std::string(verdict_name(step.verdict))),
-          cereal::make_nvp("when", step.when), cereal::make_nvp("by", step.by),
-          cereal::make_nvp("reason", step.reason));
-}
-
-template <typename Archive>
-void load(Archive& archive, DecisionStep& step) {
-  // A person may have left `by` or `reason` out, which cereal's look-up by name does not forgive.
-  load_each_key(archive, [&](std::string_view name) {
-    std::string value;
-    archive(value);
-    if (name == "verdict") {
-      step.verdict = *verdict_from_name(value);
-    } else if (name == "when") {
-      step.when = std::move(value);
-    } else if (name == "by") {
-      step.by = std::move(value);
-    } else {
-      step.reason = std::move(value);
-    }
-  });
-}
-
-template <typename Archive>
-void save(Archive& archive, const Decision& decision) {
-  archive(cereal::make_nvp("id", decision.id), cereal::make_nvp("entry", decision.entry),
-          cereal::make_nvp("turns", TurnHashMembers{decision.turns}),
-          cereal::make_nvp("quote", decision.quote), cereal::make_nvp("history", decision.history));
-}
-
-template <typename Archive>
-void load(Archive& archive, Decision& decision) {
-  TurnHashMembers turns;
-  archive(cereal::make_nvp("id", decision.id), cereal::make_nvp("entry", decision.entry),
-          cereal::make_nvp("turns", turns), cereal::make_nvp("quote", decision.quote),
-          cereal::make_nvp("history", decision.history));
-  decision.turns = std::move(turns.turns);
-}
-
 std::string print_decisions(const Decisions& decisions) {
-  return print_json(File{kDecisionsVersion, {decisions.all().begin(), decisions.all().end()}});
+  Json list = Json::array();
+  for (const Decision& decision : decisions.all()) list.push_back(decision_json(decision));
+  return print_json({{"version", kDecisionsVersion}, {"decisions", std::move(list)}});
 }
 
 Decisions parse_decisions(std::string_view json, const std::string& file_name) {
-  const std::string text = without_byte_order_mark(json);
-  const std::vector<std::size_t> lines = check_decisions_json(text, file_name);
-  std::vector<Decision> read;
-  load_json(text, "decisions", read);
-  Decisions decisions;
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    read[i].line = lines.at(i);
-    check_decision(read[i], file_name);
-    decisions.put(std::move(read[i]));
-  }
-  return decisions;
+  std::vector<Decision> decisions = DecisionsReader().read(json, file_name);
+  for (const Decision& decision : decisions) check_decision(decision, file_name);
+  return Decisions(std::move(decisions));
 }
 
 }  // namespace verbatim

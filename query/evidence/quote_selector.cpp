@@ -143,8 +143,8 @@ std::optional<QuotePlace> find_quote(const TalkText& talk, const QuoteSelector& 
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first.sum() > b.first.sum(); });
   const Surroundings& best = ranked.front().first;
-  // With a copy less than there was, the one that is gone may be the quote itself, and the best that is left
-  // the second of "Yeah. Yeah.", whose surroundings are almost the same.
+  // Where a copy is gone, it may be the quote itself. The best place left is then perhaps the second "Yeah."
+  // of "Yeah. Yeah.", whose surroundings are almost the same, so more of them must be kept.
   const bool all_there = places.size() >= selector.copies;
   const bool kept = all_there ? std::max(best.before, best.after) >= kSideKept
                               : best.sum() >= kBothKept && best.same_neighbours;
@@ -169,12 +169,14 @@ std::optional<NearestPassage> nearest_passage(const TalkText& talk, std::string_
     for (Word& word : find_words(talk.turn_texts()[text]))
       words.push_back({std::move(word.form), text, word.range});
   }
+  // A window as long as the quote moves over the talk, and counts the quote's words in it as they enter and
+  // leave: linear in the talk. Only the best windows are compared word by word in order.
   const std::size_t length = std::min(quote.size(), words.size());
   if (length == 0) return std::nullopt;
   std::size_t shared = 0, most = 0;
   std::vector<std::size_t> best;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    // `missing` counts what the window lacks: a word that it has too often is below 0.
+    // `missing` counts what the window lacks of the quote; below 0, the window has a word too often.
     if (const auto entering = missing.find(words[i].form);
         entering != missing.end() && entering->second-- > 0)
       ++shared;

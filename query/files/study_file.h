@@ -1,9 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "common/study/study.h"
 
@@ -12,15 +14,37 @@ namespace verbatim {
 /// The bytes of a file; nothing if there is none. Throws an io Error if it cannot be read.
 std::optional<std::string> read_if_there(const std::filesystem::path& file);
 
-/// Reads the file `name` of a study, and writes what `changed` makes of it (nullptr: there is no file), all
-/// under the lock `.verbatim/lock_name`, so that two programs at once both get their change in. The file is
-/// not touched if it stays as it is, or if `changed` throws. Throws an io Error, the old file untouched, if
-/// it cannot be written.
+/// The right to write the files that the program keeps in a study, held by one process at a time; freed by
+/// the system if the process dies. Reading needs no lock, since files are replaced whole.
+class FileLock {
+ public:
+  /// Waits for the lock on `lock_file`, which is made, with its folder, where it is missing. Throws an io
+  /// Error if it cannot be made, or if another process still holds it after `patience`.
+  explicit FileLock(const std::filesystem::path& lock_file,
+                    std::chrono::milliseconds patience = std::chrono::seconds(10));
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+/// Makes `file` hold `content`: written to a temporary file beside it, synced, and renamed over it, so that
+/// at every moment, a crash included, the file is the old one whole or the new one whole. The mode stays as
+/// it was, 0644 less the umask for a new file; a symbolic link stays a link, and what it points to is
+/// replaced. Only the holder of the lock may call it. Throws an io Error, the old file untouched.
+void replace_file(const std::filesystem::path& file, std::string_view content);
+
+/// Changes the file `name` of a study: `changed` gets the old content, nullptr if there is no file, and gives
+/// the new one. All of it happens under the lock `.verbatim/lock_name`, so that two programs that change a
+/// file at the same time do not lose each other's changes. The file is not touched if the content stays the
+/// same or if `changed` throws. Throws an io Error, the old file untouched, if it cannot be written.
 void change_study_file(const Study& study, const char* name, const char* lock_name,
                        const std::function<std::string(const std::string* old_content)>& changed);
 
-/// Throws a usage Error for a text of a person (`what`: "note") that such a file cannot keep: longer than
-/// 10000 bytes, no UTF-8, or with a control character.
+/// Throws a usage Error for a text that a person typed (`what`: "note") and that such a file cannot keep: it
+/// is longer than 10000 bytes, is not UTF-8, or holds a control character.
 void check_kept_text(const std::string& what, const std::string& text);
 
 }  // namespace verbatim

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
-#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "common/model/turn.h"
-#include "query/files/json_shape.h"
+#include "query/files/json_file.h"
 
 namespace verbatim {
 
@@ -17,8 +21,11 @@ struct TurnHash {
 
 TurnHash hash_turn(const Turn& turn);
 
-/// The shape of a JSON object of citations and hashes: `{ "32:57": "0f3c…" }`. `what_to_do`: for a person who
-/// has changed a hash by hand.
-JsonShape turn_hashes_shape(const std::string& what_to_do);
+/// `{ "32:57": "0f3c…" }`: citations, each with a hash.
+nlohmann::ordered_json turn_hashes_json(std::span<const TurnHash> turns);
+
+/// The shape of what `turn_hashes_json` gives; its turns are added to the list that `turns` gives when they
+/// are read. `what_to_do`: advice for a person who has changed a hash by hand.
+JsonShape turn_hashes_shape(std::function<std::vector<TurnHash>*()> turns, const std::string& what_to_do);
 
 }  // namespace verbatim

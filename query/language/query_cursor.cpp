@@ -23,18 +23,14 @@ void check_query_text(std::string_view query) {
                      "search for a part of it; a quote of any length is found by verbatim recall", shown,
                      {kMaxQueryBytes, shown.size()});
   }
-  for (std::size_t begin = 0; begin < query.size();) {
-    const auto [c, size] = first_code_point(query.substr(begin));
-    if (c < 0) {
-      throw QueryError("the query is not valid UTF-8", "remove the byte marked, or set the terminal to UTF-8",
-                       query, {begin, begin + 1});
-    }
-    if (u_charType(c) == U_CONTROL_CHAR && !u_isUWhiteSpace(c)) {
-      throw QueryError("a control character in the query", "remove it; it came with pasted text", query,
-                       {begin, begin + size});
-    }
-    begin += size;
+  const auto fault = find_text_fault(query);
+  if (!fault) return;
+  if (fault->is_utf8) {
+    throw QueryError("a control character in the query", "remove it; it came with pasted text", query,
+                     fault->place);
   }
+  throw QueryError("the query is not valid UTF-8", "remove the byte marked, or set the terminal to UTF-8",
+                   query, fault->place);
 }
 
 std::size_t QueryCursor::blank_length() const {

@@ -1,5 +1,7 @@
 #include <array>
 
+#include <boost/program_options.hpp>
+
 #include "common/messages/nearest_name.h"
 #include "query/program/program.h"
 

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include <boost/program_options.hpp>
+
 #include "common/command_line/option_help.h"
 #include "common/messages/error.h"
 

@@ -1,5 +1,6 @@
 #include "query/program/manual.h"
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "query/program/global_options.h"

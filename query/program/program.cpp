@@ -3,6 +3,7 @@
 #include <iostream>
 #include <optional>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "common/command_line/completion.h"

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <boost/program_options.hpp>
-
+#include "common/command_line/options_fwd.h"
 #include "query/commands/command.h"
 
 namespace verbatim {

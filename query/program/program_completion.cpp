@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <boost/program_options.hpp>
+
 #include "query/program/global_options.h"
 #include "query/program/placeholders.h"
 #include "query/program/program.h"

@@ -4,6 +4,7 @@
 #include <array>
 #include <sstream>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "query/program/global_options.h"

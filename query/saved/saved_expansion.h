@@ -28,8 +28,8 @@ std::vector<const QueryNode*> saved_nodes(const QueryNode& tree);
 /// Called with each facet of a saved query, and the text that its places point into.
 using FacetCheck = std::function<void(const QueryNode& facet, std::string_view query_text)>;
 
-/// The tree with each `@name` replaced by the tree of the saved query, as if that stood in parentheses.
-/// What is put in has the place of its `@name`. Throws a QueryError at the `@name`, with the nearest name
+/// The tree with each `@name` replaced by the tree of the saved query, as if that stood there in parentheses;
+/// its nodes all have the place of the `@name`. Throws a QueryError at the `@name`, with the nearest name
 /// there is, for an unknown one, for queries that lead back to themselves, for one with parameters, and for
 /// more than `kMaxQueryUnits` leaves in all; and one that shows the saved query if that cannot be parsed, or
 /// if `check` refuses a facet of it.

@@ -1,6 +1,7 @@
 #include "query/saved/saved_queries.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
@@ -9,12 +10,17 @@
 #include "query/files/study_file.h"
 
 namespace verbatim {
+
 bool is_saved_name(std::string_view name) {
   const auto fits = [](char c) {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.' || c == '-';
   };
   return !name.empty() && (is_ascii_letter(name.front()) || is_ascii_digit(name.front())) &&
          std::all_of(name.begin(), name.end(), fits);
+}
+
+SavedQueries::SavedQueries(std::vector<SavedQuery> queries) : queries_(std::move(queries)) {
+  sort_naturally(queries_, [](const SavedQuery& query) { return query.name; });
 }
 
 const SavedQuery* SavedQueries::find(std::string_view name) const {
@@ -42,8 +48,8 @@ std::string SavedQueries::suggestion(std::string_view name) const {
 void SavedQueries::put(SavedQuery query) {
   remove(query.name);
   const std::string key = natural_sort_key(query.name);
-  const auto place = std::find_if(queries_.begin(), queries_.end(), [&](const SavedQuery& other) {
-    return natural_sort_key(other.name) > key;
+  const auto place = std::partition_point(queries_.begin(), queries_.end(), [&](const SavedQuery& other) {
+    return natural_sort_key(other.name) < key;
   });
   queries_.insert(place, std::move(query));
 }

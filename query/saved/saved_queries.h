@@ -42,6 +42,10 @@ bool is_saved_name(std::string_view name);
 /// The saved queries of a study, in the natural order of their names.
 class SavedQueries {
  public:
+  SavedQueries() = default;
+  /// Those of a file, in any order; no two have one name.
+  explicit SavedQueries(std::vector<SavedQuery> queries);
+
   std::span<const SavedQuery> all() const { return queries_; }
   /// nullptr if there is none. Valid until the next change.
   const SavedQuery* find(std::string_view name) const;
@@ -61,8 +65,8 @@ class SavedQueries {
   std::vector<SavedQuery> queries_;
 };
 
-/// `saved-queries.json`: one field a line, so that git shows a changed query as its own lines; ends in a line
-/// break.
+/// `saved-queries.json`, as SAVED_QUERIES.md describes it; a file that was read and printed again has the
+/// same bytes.
 std::string print_saved_queries(const SavedQueries& queries);
 
 /// Reads what `print_saved_queries` wrote or a person edited: keys in any order, `note` and `runs` may be
@@ -75,9 +79,7 @@ inline constexpr const char* kSavedQueriesFile = "saved-queries.json";
 /// The study's saved queries; none without a file.
 SavedQueries load_saved_queries(const Study& study);
 
-/// Loads, runs `change`, and writes, under the study's lock, so that two programs at once both get their
-/// change in; the file is not touched if nothing has changed, or if `change` throws. Throws an io Error, the
-/// old file untouched, if it cannot be written.
+/// Loads, runs `change`, and writes, under a lock, as `change_study_file` does.
 void change_saved_queries(const Study& study, const std::function<void(SavedQueries&)>& change);
 
 }  // namespace verbatim

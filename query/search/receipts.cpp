@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 #include "common/index/schema.h"
@@ -17,17 +18,28 @@ std::string interview_of(const std::string& citation) {
   return citation.substr(0, citation.find(':'));
 }
 
-/// Takes each hit of `before` that fits one of `now` out of both, and tells `found` of the two.
-template <typename Fits, typename Found>
-void take_pairs(Hits& before, Hits& now, Fits fits, Found found) {
+/// Takes each hit of `before` out that has the same key as one of `now`, together with the first such one
+/// that is left there, and tells `found` of the two. The hits of `now` are looked up by their keys: two runs
+/// of a broad query share most of a large study, and comparing each hit with each took minutes.
+template <typename Key, typename Found>
+void take_pairs(Hits& before, Hits& now, Key key, Found found) {
+  struct Equals {
+    std::vector<std::size_t> places;  ///< in `now`
+    std::size_t taken = 0;            ///< of them, from the first on
+  };
+  std::unordered_map<std::string, Equals> by_key;
+  for (std::size_t i = 0; i < now.size(); ++i) by_key[key(now[i])].places.push_back(i);
+  std::vector<bool> is_taken(now.size(), false);
   std::erase_if(before, [&](const TurnHash& old) {
-    const auto match =
-        std::find_if(now.begin(), now.end(), [&](const TurnHash& hit) { return fits(old, hit); });
-    if (match == now.end()) return false;
-    found(old, *match);
-    now.erase(match);
+    const auto equals = by_key.find(key(old));
+    if (equals == by_key.end() || equals->second.taken == equals->second.places.size()) return false;
+    const std::size_t place = equals->second.places[equals->second.taken++];
+    is_taken[place] = true;
+    found(old, now[place]);
     return true;
   });
+  std::size_t at = 0;
+  std::erase_if(now, [&](const TurnHash&) { return is_taken[at++]; });
 }
 
 std::vector<std::string> citations_of(const Hits& hits) {
@@ -68,23 +80,24 @@ ReceiptDifference compare_runs(const KeptRun& before, const KeptRun& now) {
   Hits lost = before.hits;
   Hits added = now.hits;
   ReceiptDifference difference;
-  const auto same_text = [](const TurnHash& a, const TurnHash& b) { return a.text_hash == b.text_hash; };
+  std::vector<std::pair<std::string, std::pair<std::string, std::string>>> moves;  // by citation key
   const auto moved = [&](const TurnHash& a, const TurnHash& b) {
-    difference.moved.emplace_back(a.citation, b.citation);
+    moves.push_back({citation_key(a.citation), {a.citation, b.citation}});
   };
-  take_pairs(lost, added, std::equal_to<>(), [](const TurnHash&, const TurnHash&) {});
+  // A hash has no blank in it, so that two parts of a key with one between are told apart.
   take_pairs(
-      lost, added,
-      [&](const TurnHash& a, const TurnHash& b) {
-        return same_text(a, b) && interview_of(a.citation) == interview_of(b.citation);
-      },
+      lost, added, [](const TurnHash& hit) { return hit.text_hash + " " + hit.citation; },
+      [](const TurnHash&, const TurnHash&) {});
+  take_pairs(
+      lost, added, [](const TurnHash& hit) { return hit.text_hash + " " + interview_of(hit.citation); },
       moved);
-  take_pairs(lost, added, same_text, moved);
   take_pairs(
-      lost, added, [](const TurnHash& a, const TurnHash& b) { return a.citation == b.citation; },
+      lost, added, [](const TurnHash& hit) { return hit.text_hash; }, moved);
+  take_pairs(
+      lost, added, [](const TurnHash& hit) { return hit.citation; },
       [&](const TurnHash& a, const TurnHash&) { difference.edited.push_back(a.citation); });
-  std::sort(difference.moved.begin(), difference.moved.end(),
-            [](const auto& a, const auto& b) { return citation_key(a.first) < citation_key(b.first); });
+  std::sort(moves.begin(), moves.end());
+  for (auto& [key, move] : moves) difference.moved.push_back(std::move(move));
   difference.added = citations_of(added);
   difference.lost = citations_of(lost);
   return difference;

@@ -21,9 +21,9 @@ struct ReceiptDifference {
   bool empty() const { return added.empty() && lost.empty() && moved.empty() && edited.empty(); }
 };
 
-/// Hits are first matched by citation and text; of the others those with the same text have moved, each at
-/// most once, within their interview if possible; then those with the same citation were edited. All in the
-/// order of citations.
+/// Hits with the same citation and text are the same. Of the others, those with the same text have moved,
+/// each to one place at most and within its interview if possible; those that then still share a citation
+/// were edited. All in the order of citations.
 ReceiptDifference compare_runs(const KeptRun& before, const KeptRun& now);
 
 }  // namespace verbatim

@@ -1,6 +1,7 @@
 #include <fstream>
 #include <regex>
 
+#include <boost/program_options.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -57,7 +57,7 @@ TEST(Layering, EveryIncludeNamesAFolderBelowIt) {
 const std::map<std::string, std::vector<std::string>> kFolders{
     {"common", {"messages", "text", "command_line", "documents", "model", "index", "study"}},
     {"indexer", {"transcript", "phases", "readers", "speakers", "assembly", "writing", "program"}},
-    {"query", {"language",         "files",
+    {"query", {"files",            "language",
                "ranking",          "saved",
                "search",           "quotes",
                "evidence",         "manuscript/text",

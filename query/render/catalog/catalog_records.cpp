@@ -1,5 +1,7 @@
 #include "query/render/catalog/catalog_records.h"
 
+#include <nlohmann/json.hpp>
+
 #include "query/render/evidence/coverage.h"
 #include "query/render/turns/csv.h"
 #include "query/render/turns/jsonl.h"

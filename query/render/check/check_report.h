@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "query/manuscript/check/manuscript_check.h"
 #include "query/render/forms/styled_text.h"

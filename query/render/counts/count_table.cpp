@@ -1,5 +1,7 @@
 #include "query/render/counts/count_table.h"
 
+#include <nlohmann/json.hpp>
+
 #include "common/text/visible_text.h"
 #include "query/render/turns/csv.h"
 #include "query/render/turns/jsonl.h"

@@ -1,6 +1,7 @@
 #include "query/render/evidence/coverage.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace verbatim {
 namespace {

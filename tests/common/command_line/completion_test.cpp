@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include <boost/program_options.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

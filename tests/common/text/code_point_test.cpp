@@ -31,5 +31,17 @@ TEST(CodePoint, blank_is_white_space_of_any_script_or_none) {
   EXPECT_FALSE(is_blank_or_none(0x200B));
 }
 
+TEST(CodePoint, FindsWhatNobodyTypesOnPurpose) {
+  EXPECT_FALSE(find_text_fault("a\tb\r\n caf\xC3\xA9 \xE2\x80\x8B"));
+  const auto control = find_text_fault("a\x1B[31m\xFF");
+  ASSERT_TRUE(control);
+  EXPECT_TRUE(control->is_utf8);
+  EXPECT_EQ(control->place, (ByteRange{1, 2}));
+  const auto bad = find_text_fault("\xC3\xA9\xE2\x80");
+  ASSERT_TRUE(bad);
+  EXPECT_FALSE(bad->is_utf8);
+  EXPECT_EQ(bad->place, (ByteRange{2, 3}));
+}
+
 }  // namespace
 }  // namespace verbatim

@@ -1,5 +1,6 @@
 #include "query/evidence/decisions.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <set>
@@ -15,6 +16,7 @@
 #include "common/messages/error.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/child_process.h"
+#include "tests/support/corpus.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -23,6 +25,7 @@ namespace {
 using namespace ::testing;
 using testing::error_of;
 using testing::run_at_once;
+using testing::source_root;
 using testing::TempDir;
 using testing::throws_on_full_disk;
 
@@ -79,6 +82,27 @@ TEST(Decisions, AreWrittenOneValueALineAndReadBack) {
   EXPECT_EQ(print_decisions(parse_decisions(json, "f")), json);
   EXPECT_EQ(parse_decisions(json, "f").find(id)->line, 5u);
   EXPECT_EQ(print_decisions(parse_decisions(print_decisions({}), "f")), print_decisions({}));
+}
+
+TEST(Decisions, OfTheCorpusKeepTheirBytes) {
+  const std::string json = read_file(source_root() / "corpus" / kDecisionsFile);
+  EXPECT_EQ(print_decisions(parse_decisions(json, kDecisionsFile)), json);
+}
+
+TEST(Decisions, AreSortedWhateverTheOrderOfTheFile) {
+  Decisions decisions;
+  for (const char* entry : {"e10", "e2", "e1"}) {
+    for (const char* citation : {"32:1", "5:30", "5:4"}) decisions.add(decision(entry, citation));
+  }
+  std::vector<Decision> shuffled(decisions.all().begin(), decisions.all().end());
+  std::reverse(shuffled.begin(), shuffled.end());
+  std::swap(shuffled[2], shuffled[7]);
+  const Decisions sorted(shuffled);
+  EXPECT_EQ(print_decisions(sorted), print_decisions(decisions));
+  std::vector<std::string> citations;
+  for (const Decision* one : sorted.of_entry("e2")) citations.push_back(print_citation(one->citation()));
+  EXPECT_THAT(citations, ElementsAre("5:4", "5:30", "32:1"));
+  EXPECT_TRUE(sorted.of_entry("e3").empty());
 }
 
 TEST(Decisions, StandByEntryThenCitationWhateverTheOrderOfMaking) {

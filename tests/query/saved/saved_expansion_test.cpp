@@ -1,5 +1,8 @@
 #include "query/saved/saved_expansion.h"
 
+#include <algorithm>
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -183,6 +186,60 @@ TEST(CompareRuns, TellsNewLostMovedAndEdited) {
   EXPECT_THAT(difference.edited, ElementsAre("1:4"));
   EXPECT_THAT(difference.moved, ElementsAre(Pair("1:2", "1:5"), Pair("2:9", "4:1"), Pair("3:1", "3:2")));
   EXPECT_TRUE(compare_runs(run({{"1:1", "a"}}), run({{"1:1", "a"}})).empty());
+}
+
+/// Each hit compared with each, as the header says it.
+ReceiptDifference compare_plainly(std::vector<TurnHash> lost, std::vector<TurnHash> added) {
+  ReceiptDifference difference;
+  const auto interview = [](const TurnHash& hit) { return hit.citation.substr(0, hit.citation.find(':')); };
+  const auto take = [&](const auto& fits, const auto& found) {
+    std::erase_if(lost, [&](const TurnHash& old) {
+      const auto hit =
+          std::find_if(added.begin(), added.end(), [&](const TurnHash& now) { return fits(old, now); });
+      if (hit == added.end()) return false;
+      found(old, *hit);
+      added.erase(hit);
+      return true;
+    });
+  };
+  const auto move = [&](const TurnHash& old, const TurnHash& now) {
+    difference.moved.emplace_back(old.citation, now.citation);
+  };
+  take([](const TurnHash& a, const TurnHash& b) { return a == b; }, [](const TurnHash&, const TurnHash&) {});
+  take([&](const TurnHash& a,
+           const TurnHash& b) { return a.text_hash == b.text_hash && interview(a) == interview(b); },
+       move);
+  take([](const TurnHash& a, const TurnHash& b) { return a.text_hash == b.text_hash; }, move);
+  take([](const TurnHash& a, const TurnHash& b) { return a.citation == b.citation; },
+       [&](const TurnHash& a, const TurnHash&) { difference.edited.push_back(a.citation); });
+  std::sort(difference.moved.begin(), difference.moved.end());
+  for (const TurnHash& hit : added) difference.added.push_back(hit.citation);
+  for (const TurnHash& hit : lost) difference.lost.push_back(hit.citation);
+  return difference;
+}
+
+TEST(CompareRuns, AgreesWithComparingEachHitWithEach) {
+  std::mt19937 random(20'260'301);
+  const auto below = [&](std::uint32_t n) { return random() % n; };
+  const auto some_hits = [&] {
+    KeptRun run;
+    for (int interview = 1; interview <= 3; ++interview) {
+      for (int turn = 1; turn <= 6; ++turn) {
+        if (below(3) == 0) continue;
+        run.hits.push_back({std::to_string(interview) + ":" + std::to_string(turn),
+                            std::string(1, static_cast<char>('a' + below(5)))});
+      }
+    }
+    return run;
+  };
+  for (int round = 0; round < 300; ++round) {
+    const KeptRun before = some_hits(), now = some_hits();
+    const ReceiptDifference found = compare_runs(before, now), plain = compare_plainly(before.hits, now.hits);
+    EXPECT_EQ(found.added, plain.added);
+    EXPECT_EQ(found.lost, plain.lost);
+    EXPECT_EQ(found.edited, plain.edited);
+    EXPECT_EQ(found.moved, plain.moved);
+  }
 }
 
 }  // namespace

@@ -13,9 +13,10 @@
 
 #include "common/documents/source_text.h"
 #include "common/messages/error.h"
-#include "query/files/locked_file.h"
+#include "query/files/study_file.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/child_process.h"
+#include "tests/support/corpus.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -24,6 +25,7 @@ namespace {
 using namespace ::testing;
 using testing::error_of;
 using testing::run_at_once;
+using testing::source_root;
 using testing::TempDir;
 using testing::throws_on_full_disk;
 
@@ -99,6 +101,19 @@ TEST(SavedQueries, AreReadBackAsTheyWere) {
   EXPECT_EQ(print_saved_queries(read), json);
   EXPECT_EQ(read.get("drift-in").runs, sample().get("drift-in").runs);
   EXPECT_EQ(read.get("q2").line, 26u);
+}
+
+TEST(SavedQueries, OfTheCorpusKeepTheirBytes) {
+  const std::string json = read_file(source_root() / "corpus" / kSavedQueriesFile);
+  EXPECT_EQ(print_saved_queries(parse_saved_queries(json, kSavedQueriesFile)), json);
+}
+
+TEST(SavedQueries, AreSortedWhateverTheOrderOfTheFile) {
+  const SavedQueries read = parse_saved_queries(
+      R"({"version": 1, "queries": [{"name": "q10", "query": "a"}, {"name": "Q2", "query": "b"},
+          {"name": "q1", "query": "c"}]})",
+      "f");
+  EXPECT_THAT(read.names(), ElementsAre("q1", "Q2", "q10"));
 }
 
 TEST(SavedQueries, AreReadWithKeysInAnyOrderAndOptionalOnesLeftOut) {
