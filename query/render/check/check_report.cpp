@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/messages/error.h"
+#include "common/model/speaker_text.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -40,13 +41,6 @@ std::string cited_text(const std::vector<Citation>& cited) {
   std::string text;
   for (const Citation& one : cited) text += (text.empty() ? "" : ", ") + print_citation(one);
   return text;
-}
-
-std::string whose(const Turn& turn) {
-  return (turn.speaker.empty() ? std::string("unknown speaker") : turn.speaker) +
-         (turn.mixed      ? " (inferred, mixed)"
-          : turn.inferred ? " (inferred)"
-                          : "");
 }
 
 void add_diff(StyledText& text, const std::vector<DiffPiece>& diff) {
@@ -111,7 +105,7 @@ std::string render_checked_quotation(const CheckedQuotation& checked, const Text
   }
   if (!checked.turns.empty()) {
     out += labelled(fails(checked.verdict) || checked.verdict == QuoteVerdict::moved ? "cite" : "stands in",
-                    checked.cite_as + "  " + whose(checked.turns.front()), style);
+                    checked.cite_as + "  " + speaker_text(checked.turns.front()), style);
   }
   for (const std::string& note : checked.notes) out += labelled("note", note, style);
   if (checked.verdict == QuoteVerdict::not_found) {
