@@ -1,52 +1,16 @@
 #include "query/commands/catalog_export.h"
 
-#include <array>
 #include <iostream>
 
 #include "common/text/visible_text.h"
 #include "query/evidence/catalog_export.h"
 #include "query/quotes/confidential_names.h"
-#include "query/render/catalog/catalog_html.h"
-#include "query/render/catalog/catalog_latex.h"
-#include "query/render/catalog/catalog_markdown.h"
-#include "query/render/catalog/catalog_records.h"
+#include "query/render/catalog/catalog_formats.h"
 
 namespace verbatim {
 namespace {
 
 namespace po = boost::program_options;
-
-struct ExportFormat {
-  std::string_view name;
-  std::string (*render)(const CatalogExport& catalog, bool& is_guarded);
-};
-
-template <std::string (*render)(const CatalogExport& catalog)>
-std::string unguarded(const CatalogExport& catalog, bool&) {
-  return render(catalog);
-}
-
-constexpr std::array<ExportFormat, 6> kFormats{{
-    {"markdown", unguarded<catalog_markdown>},
-    {"latex", unguarded<catalog_latex>},
-    {"html", unguarded<catalog_html>},
-    {"pandoc", unguarded<catalog_pandoc_metadata>},
-    {"csv", catalog_csv},
-    {"jsonl", unguarded<catalog_jsonl>},
-}};
-
-const ExportFormat& chosen_format(const po::variables_map& given) {
-  std::vector<std::string> names;
-  for (const ExportFormat& format : kFormats) names.emplace_back(format.name);
-  // The other subcommands of catalog have a default of their own.
-  const std::string name = given["format"].defaulted()
-                               ? "markdown"
-                               : checked_choice("--format", given["format"].as<std::string>(), names);
-  for (const ExportFormat& format : kFormats) {
-    if (format.name == name) return format;
-  }
-  throw std::logic_error("a format without a row: " + name);
-}
 
 /// A name of the study's list and where the export would print it.
 std::vector<std::string> disclosures(const CatalogExport& all, const Study& study) {
@@ -82,7 +46,9 @@ void add_catalog_export_options(po::options_description& description) {
 
 ExitStatus export_catalog(const CommandContext& context, const po::variables_map& given, const Study& study,
                           const IndexReader& index, const Catalog& catalog, const Decisions& decisions) {
-  const ExportFormat& format = chosen_format(given);
+  // The other actions of `catalog` have a default of their own.
+  const std::string name = given["format"].defaulted() ? "markdown" : given["format"].as<std::string>();
+  const Format format = find_format(name, OutputKind::whole_catalog).id;
   const CatalogExportRequest request{given["title"].as<std::string>(), count_option(given, "context")};
   const CatalogExport all = gather_catalog(index, study, catalog, decisions, request);
   for (const std::string& warning : all.warnings) context.err << "warning: " << visible_text(warning) << "\n";
@@ -93,10 +59,7 @@ ExitStatus export_catalog(const CommandContext& context, const po::variables_map
     for (const std::string& one : found) context.err << "warning: " << visible_text(one) << "\n";
     if (!found.empty()) return ExitStatus::nothing_found;
   }
-  bool is_guarded = false;
-  context.out << format.render(all, is_guarded);
-  if (is_guarded)
-    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
+  print_output(context, render_catalog(format, all));
   return all.entries.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 

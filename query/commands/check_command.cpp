@@ -8,7 +8,7 @@
 #include "query/commands/command.h"
 #include "query/manuscript/check/manuscript_check.h"
 #include "query/render/check/check_report.h"
-#include "query/render/turns/jsonl.h"
+#include "query/render/forms/json_line.h"
 
 namespace verbatim {
 namespace {
@@ -20,7 +20,7 @@ po::options_description check_command_options() {
   description.add_options()("problems", "print only what needs a look: what fails, has moved, or has a note")(
       "balance", "how often each interview is quoted, and how much of it is printed")(
       "disclosure", "fail where a name of `confidential` in verbatim.yaml stands in a manuscript");
-  add_choice_option(description, "format", "FORMAT", {"text", "jsonl"}, "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::check}), "text");
   return description;
 }
 
@@ -39,7 +39,7 @@ void print_text(const CommandContext& context, const ManuscriptCheck& check, boo
 
 ExitStatus run_check_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
-  const std::string format = given["format"].as<std::string>();
+  const Format format = find_format(given["format"].as<std::string>(), OutputKind::check).id;
   if (arguments.empty())
     throw usage_error("name a manuscript, paper.tex or notes.md", "see verbatim check --help");
   ManuscriptCheckRequest request;
@@ -52,7 +52,7 @@ ExitStatus run_check_command(const CommandContext& context, const po::variables_
   }
   const IndexReader index(study.index_folder(), study.facets);
   const ManuscriptCheck check = check_manuscripts(index, study, request);
-  if (format == "jsonl") {
+  if (format == Format::jsonl) {
     for (const CheckedQuotation& one : check.quotations) {
       context.out << json_line(checked_quotation_json(one));
     }

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <iostream>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -12,10 +11,6 @@
 #include "query/evidence/coverage.h"
 #include "query/evidence/evidence.h"
 #include "query/render/evidence/evidence.h"
-#include "query/render/turns/csv.h"
-#include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
-#include "query/render/turns/jsonl.h"
 
 namespace verbatim {
 namespace {
@@ -35,7 +30,7 @@ po::options_description evidence_command_options() {
   add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"),
       "turns to print; 0 prints counts only");
   add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, candidate_field_names(), "; also entry, standing, found_by, decisions");
   return description;
 }
@@ -72,53 +67,6 @@ Shown shown_standings(const po::variables_map& given) {
   return {true, true, given.count("all") > 0};
 }
 
-nlohmann::ordered_json shown_json(const EvidenceCandidate& candidate, const Evidence& evidence,
-                                  const CatalogEntry& entry, const std::vector<std::string>& fields) {
-  if (fields.empty()) return candidate_json(candidate, evidence, entry);
-  return chosen_fields(candidate_fields(candidate, evidence, entry), fields);
-}
-
-std::vector<std::vector<std::string>> shown_rows(const std::vector<const EvidenceCandidate*>& page,
-                                                 const Evidence& evidence, const CatalogEntry& entry,
-                                                 const std::vector<std::string>& fields) {
-  if (fields.empty()) return candidate_rows(page, evidence);
-  std::vector<std::vector<std::string>> rows{fields};
-  for (const EvidenceCandidate* one : page) {
-    const auto all = candidate_fields(*one, evidence, entry);
-    std::vector<std::string>& row = rows.emplace_back();
-    for (const std::string& name : fields) row.push_back(csv_cell(name, all));
-  }
-  return rows;
-}
-
-void print_page(const CommandContext& context, const OutputFormat& format,
-                const std::vector<std::string>& fields, const CatalogEntry& entry, const Evidence& evidence,
-                const std::vector<const EvidenceCandidate*>& page) {
-  if (!format.lists) {
-    const std::unique_ptr<TurnWriter> writer = format.writer(context.out, {context.style, {}, true});
-    for (const EvidenceCandidate* one : page) writer->write_hit(one->hit);
-    print_notices(context, writer->notices());
-    return;
-  }
-  bool is_guarded = false;
-  switch (*format.lists) {
-    case ListFormat::text:
-      for (const EvidenceCandidate* one : page)
-        context.out << "\n" << render_candidate(*one, evidence, context.style);
-      break;
-    case ListFormat::jsonl:
-      for (const EvidenceCandidate* one : page)
-        context.out << json_line(shown_json(*one, evidence, entry, fields));
-      break;
-    case ListFormat::csv:
-      for (const auto& row : shown_rows(page, evidence, entry, fields))
-        context.out << csv_line(row, is_guarded);
-      break;
-  }
-  if (is_guarded)
-    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
-}
-
 std::string head_lines(const CatalogEntry& entry, const EntryCoverage& coverage, std::size_t shown,
                        std::size_t in_all, std::size_t offset) {
   std::string head =
@@ -143,7 +91,7 @@ void print_next_steps(const CommandContext& context, const EntryCoverage& covera
 
 ExitStatus run_evidence_command(const CommandContext& context, const po::variables_map& given,
                                 const CommandArguments& arguments) {
-  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   const std::vector<std::string> fields = chosen_fields_option(given, format, candidate_field_names());
   const EvidenceOrder order = evidence_order(given["sort"].as<std::string>());
   const Shown shown = shown_standings(given);
@@ -176,7 +124,7 @@ ExitStatus run_evidence_command(const CommandContext& context, const po::variabl
   print_notices(context, evidence.notices);
   (format.for_people ? context.out : context.err)
       << head_lines(call.entry, coverage, page.size(), chosen.size(), offset) << "\n";
-  print_page(context, format, fields, call.entry, evidence, page);
+  print_output(context, render_candidates(format.id, page, evidence, call.entry, fields, context.style));
   warn_about_lost(context, call.entry.id, coverage.lost);
   if (format.for_people) print_next_steps(context, coverage, page);
   return chosen.empty() ? ExitStatus::nothing_found : ExitStatus::found;

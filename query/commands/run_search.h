@@ -4,9 +4,9 @@
 #include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/commands/search_options.h"
-#include "query/render/turns/formats.h"
 #include "query/render/turns/kwic.h"
 #include "query/render/turns/result_list.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -29,7 +29,7 @@ ExitStatus run_search(const CommandContext& context, const Study& study, const I
 void explain_nothing_found(const CommandContext& context, const Study& study, const IndexReader& index,
                            const SearchRequest& request, const SearchResult& result);
 
-/// The list form of a format. Throws a usage Error for formats that lists do not come in.
-ListFormat list_format(const OutputFormat& format);
+/// Throws a usage Error for a format that lists do not come in.
+void check_list_format(const OutputFormat& format);
 
 }  // namespace verbatim

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
+#include "common/messages/counted.h"
 #include "common/messages/nearest_name.h"
 #include "common/study/study.h"
 #include "common/text/visible_text.h"
@@ -15,7 +16,7 @@
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
-#include "query/render/forms/table.h"
+#include "query/render/forms/columns.h"
 #include "query/saved/saved_changes.h"
 #include "query/saved/saved_expansion.h"
 #include "query/search/receipts.h"
@@ -35,7 +36,7 @@ po::options_description saved_command_options() {
       "run: hits to print; 0 prints counts only")(
       "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
       "run: print N turns on either side of each hit");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text", "run: {}");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text", "run: {}");
   return description;
 }
 
@@ -139,7 +140,7 @@ ExitStatus show(const Call& call) {
 ExitStatus run_saved(const Call& call) {
   if (call.arguments.size() < 2) call.expect_arguments(1, "run NAME [PARAMETER=VALUE…]");
   const SavedQuery query = load_saved_queries(call.study).get(call.name());
-  const OutputFormat& format = find_format(call.given["format"].as<std::string>());
+  const OutputFormat& format = find_format(call.given["format"].as<std::string>(), OutputKind::turns);
   SearchRequest request;
   request.query = query.query;
   request.parameters = parameters_of(call.arguments);
@@ -155,7 +156,7 @@ ExitStatus run_saved(const Call& call) {
       throw usage_error("the saved query '" + query.name + "' was changed meanwhile", "run it again");
     saved.keep(query.name, receipt);
   });
-  call.context.err << "kept " << receipt.turns << (receipt.turns == 1 ? " turn\n" : " turns\n");
+  call.context.err << "kept " << counted(receipt.turns, "turn") << "\n";
   return status;
 }
 

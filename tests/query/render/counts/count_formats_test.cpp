@@ -1,4 +1,6 @@
-#include "query/render/counts/count_table.h"
+#include "query/render/counts/count_formats.h"
+
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,45 +24,64 @@ CountMatrix matrix() {
           {}};
 }
 
-TEST(CountTable, is_csv_with_formulas_guarded) {
-  bool is_guarded = false;
-  EXPECT_EQ(counts_csv(counts(), kLabels, is_guarded), "code,turns,interviews\n'=x|1,3,2\na_b & c,1,1\n");
-  EXPECT_TRUE(is_guarded);
+std::string counts_as(Format format) {
+  return render_counts(format, counts(), kLabels, {}).text;
 }
 
-TEST(CountTable, is_csv_with_a_line_for_each_pair) {
-  bool is_guarded = false;
-  EXPECT_EQ(matrix_csv(matrix(), kPairLabels, false, is_guarded),
-            "code,phase,turns,interviews\na_b,first,3,2\n[c],second,1,1\n");
-  EXPECT_EQ(matrix_csv(matrix(), kPairLabels, true, is_guarded),
+std::string matrix_as(Format format, bool zero = false) {
+  return render_matrix(format, matrix(), kPairLabels, zero, {}).text;
+}
+
+TEST(CountFormats, are_csv_with_formulas_guarded) {
+  const RenderedOutput csv = render_counts(Format::csv, counts(), kLabels, {});
+  EXPECT_EQ(csv.text, "code,turns,interviews\n'=x|1,3,2\na_b & c,1,1\n");
+  EXPECT_THAT(csv.notices, ::testing::ElementsAre(::testing::HasSubstr("formulas")));
+}
+
+TEST(CountFormats, are_csv_with_a_line_for_each_pair) {
+  const RenderedOutput csv = render_matrix(Format::csv, matrix(), kPairLabels, false, {});
+  EXPECT_EQ(csv.text, "code,phase,turns,interviews\na_b,first,3,2\n[c],second,1,1\n");
+  EXPECT_THAT(csv.notices, ::testing::IsEmpty());
+  EXPECT_EQ(matrix_as(Format::csv, true),
             "code,phase,turns,interviews\na_b,first,3,2\na_b,second,0,0\n[c],first,0,0\n[c],second,1,1\n");
-  EXPECT_FALSE(is_guarded);
 }
 
-TEST(CountTable, is_jsonl) {
-  EXPECT_EQ(counts_jsonl(counts(), kLabels),
+TEST(CountFormats, are_jsonl) {
+  EXPECT_EQ(counts_as(Format::jsonl),
             "{\"facet\":\"code\",\"value\":\"=x|1\",\"turns\":3,\"interviews\":2}\n"
             "{\"facet\":\"code\",\"value\":\"a_b & c\",\"turns\":1,\"interviews\":1}\n");
   EXPECT_EQ(
-      matrix_jsonl(matrix(), kPairLabels, false),
+      matrix_as(Format::jsonl),
       "{\"facets\":[\"code\",\"phase\"],\"values\":[\"a_b\",\"first\"],\"turns\":3,\"interviews\":2}\n"
       "{\"facets\":[\"code\",\"phase\"],\"values\":[\"[c]\",\"second\"],\"turns\":1,\"interviews\":1}\n");
 }
 
-TEST(CountTable, is_markdown_with_names_escaped) {
-  EXPECT_EQ(counts_markdown(counts(), kLabels),
+TEST(CountFormats, are_all_that_the_table_says) {
+  for (const OutputFormat& format : output_formats()) {
+    if (format.has(OutputKind::counts)) {
+      EXPECT_NE(counts_as(format.id), "") << format.name;
+      EXPECT_NE(matrix_as(format.id), "") << format.name;
+    } else {
+      EXPECT_THROW(counts_as(format.id), std::logic_error) << format.name;
+      EXPECT_THROW(matrix_as(format.id), std::logic_error) << format.name;
+    }
+  }
+}
+
+TEST(CountFormats, are_markdown_with_names_escaped) {
+  EXPECT_EQ(counts_as(Format::markdown),
             "Turns by code: a\\|b \\& c\n\n"
             "| code | turns | interviews |\n|---|---:|---:|\n"
             "| \\=x\\|1 | 3 | 2 |\n| a\\_b \\& c | 1 | 1 |\n| \\(none) | 1 | 1 |\n\n"
             "4 turns in 2 interviews; 1 turn in 1 interview without code\n");
-  EXPECT_EQ(matrix_markdown(matrix(), kPairLabels),
+  EXPECT_EQ(matrix_as(Format::markdown),
             "Turns by code and phase\n\n"
             "| code | first | second |\n|---|---:|---:|\n| a\\_b | 3 | |\n| \\[c\\] | | 1 |\n\n"
             "4 turns in 2 interviews\n");
 }
 
-TEST(CountTable, is_latex_with_names_escaped) {
-  EXPECT_EQ(matrix_latex(matrix(), kPairLabels),
+TEST(CountFormats, are_latex_with_names_escaped) {
+  EXPECT_EQ(matrix_as(Format::latex),
             "% Turns by code and phase\n% 4 turns in 2 interviews\n"
             "\\begin{tabular}{lrr}\n\\hline\n{}code & first & second \\\\\n\\hline\n"
             "{}a\\_b & 3 &  \\\\\n{}[c] &  & 1 \\\\\n\\hline\n\\end{tabular}\n");
