@@ -77,9 +77,8 @@ void for_each_pair(const CountMatrix& matrix, bool zero, Visit&& visit) {
 
 RenderedOutput counts_csv(const FacetCounts& counts, const CountLabels& labels) {
   CsvRows csv;
-  std::string out = csv.row({labels.rows, "turns", "interviews"});
-  for (const FacetCount& value : counts.values)
-    out += csv.row({value.value, std::to_string(value.count.turns), std::to_string(value.count.interviews)});
+  std::string out;
+  for (const std::vector<std::string>& row : table_of(counts, labels)) out += csv.row(row);
   return {out, csv.notices()};
 }
 
@@ -99,6 +98,7 @@ std::string counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
         {{"facet", labels.rows}, {"value", value}, {"turns", count.turns}, {"interviews", count.interviews}});
   };
   for (const FacetCount& value : counts.values) add(value.value, value.count);
+  if (counts.without.turns > 0) add(kNoValue, counts.without);
   return out;
 }
 

@@ -7,8 +7,8 @@
 
 namespace verbatim {
 
-/// The counts of a facet's values in a format of `OutputKind::counts`
-/// `style`: for text alone.
+/// The counts of a facet's values in a format of `OutputKind::counts`; turns without a value are the value
+/// `(none)`. `style`: for text alone.
 /// - text: a table with bars, see `counts_text`
 /// - jsonl: an object a value, `facet, value, turns, interviews`
 /// - csv: a head line, then a line for each value: `phase,turns,interviews`

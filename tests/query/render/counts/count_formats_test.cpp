@@ -34,7 +34,7 @@ std::string matrix_as(Format format, bool zero = false) {
 
 TEST(CountFormats, are_csv_with_formulas_guarded) {
   const RenderedOutput csv = render_counts(Format::csv, counts(), kLabels, {});
-  EXPECT_EQ(csv.text, "code,turns,interviews\n'=x|1,3,2\na_b & c,1,1\n");
+  EXPECT_EQ(csv.text, "code,turns,interviews\n'=x|1,3,2\na_b & c,1,1\n(none),1,1\n");
   EXPECT_THAT(csv.notices, ::testing::ElementsAre(::testing::HasSubstr("formulas")));
 }
 
@@ -49,11 +49,23 @@ TEST(CountFormats, are_csv_with_a_line_for_each_pair) {
 TEST(CountFormats, are_jsonl) {
   EXPECT_EQ(counts_as(Format::jsonl),
             "{\"facet\":\"code\",\"value\":\"=x|1\",\"turns\":3,\"interviews\":2}\n"
-            "{\"facet\":\"code\",\"value\":\"a_b & c\",\"turns\":1,\"interviews\":1}\n");
+            "{\"facet\":\"code\",\"value\":\"a_b & c\",\"turns\":1,\"interviews\":1}\n"
+            "{\"facet\":\"code\",\"value\":\"(none)\",\"turns\":1,\"interviews\":1}\n");
   EXPECT_EQ(
       matrix_as(Format::jsonl),
       "{\"facets\":[\"code\",\"phase\"],\"values\":[\"a_b\",\"first\"],\"turns\":3,\"interviews\":2}\n"
       "{\"facets\":[\"code\",\"phase\"],\"values\":[\"[c]\",\"second\"],\"turns\":1,\"interviews\":1}\n");
+}
+
+/// In csv and jsonl the turns without a value were left out, and a total over the rows was too small.
+TEST(CountFormats, hold_the_turns_without_a_value_as_the_text_does) {
+  for (const Format format : {Format::text, Format::jsonl, Format::csv, Format::latex})
+    EXPECT_THAT(counts_as(format), ::testing::HasSubstr("(none)"));
+  FacetCounts whole = counts();
+  whole.without = {};
+  for (const Format format : {Format::text, Format::jsonl, Format::csv, Format::latex})
+    EXPECT_THAT(render_counts(format, whole, kLabels, {}).text,
+                ::testing::Not(::testing::HasSubstr("(none)")));
 }
 
 TEST(CountFormats, are_all_that_the_table_says) {
