@@ -1,5 +1,7 @@
 #include "query/render/catalog/catalog_records.h"
 
+#include <nlohmann/json.hpp>
+
 #include "query/render/evidence/coverage.h"
 #include "query/render/forms/csv.h"
 #include "query/render/forms/json_line.h"

@@ -1,5 +1,7 @@
 #include "query/render/counts/count_formats.h"
 
+#include <nlohmann/json.hpp>
+
 #include "common/text/visible_text.h"
 #include "query/render/counts/counts_svg.h"
 #include "query/render/counts/counts_text.h"

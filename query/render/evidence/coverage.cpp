@@ -1,6 +1,7 @@
 #include "query/render/evidence/coverage.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "query/render/evidence/evidence.h"
 #include "query/render/evidence/saturation_svg.h"

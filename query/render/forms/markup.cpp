@@ -77,6 +77,8 @@ bool parts_numbers(std::string_view text, std::size_t at) {
   return end != at + 1 && (end == std::string_view::npos || text[end] != ':');
 }
 
+/// Whether some renderer would read the character at `at` as markup. As few as possible are escaped: a writer
+/// has to read and edit the file.
 bool is_markdown(std::string_view text, std::size_t at) {
   constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@!";
   const char c = text[at];

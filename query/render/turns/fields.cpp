@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "query/render/turns/jsonl.h"

@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include <nlohmann/json.hpp>
+
 #include "common/model/citation.h"
 #include "query/render/forms/json_line.h"
 #include "query/render/turns/fields.h"

@@ -3,7 +3,7 @@
 #include <iosfwd>
 #include <memory>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "common/model/turn.h"
 #include "query/render/turns/turn_writer.h"

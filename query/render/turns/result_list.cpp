@@ -1,6 +1,7 @@
 #include "query/render/turns/result_list.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
