@@ -1,6 +1,7 @@
 #include "common/index/facets.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "common/text/words.h"
@@ -45,14 +46,32 @@ Values coders(const Turn& turn) {
   return of_codes(turn, [](const AppliedCode& applied) { return applied.coder; });
 }
 
+/// A word that `has:` takes.
+struct Mark {
+  std::string_view word;
+  bool (*is_on)(const Turn& turn);
+};
+
+constexpr std::array<Mark, 5> kMarks{{
+    {"code", [](const Turn& turn) { return !turn.codes.empty(); }},
+    {"time", [](const Turn& turn) { return turn.time && !turn.time->about; }},
+    {"phase", [](const Turn& turn) { return !turn.phase.empty(); }},
+    {"inferred", [](const Turn& turn) { return turn.inferred; }},
+    {"mixed", [](const Turn& turn) { return turn.mixed; }},
+}};
+
 Values marks(const Turn& turn) {
   Values values;
-  if (!turn.codes.empty()) values.emplace_back("code");
-  if (turn.time && !turn.time->about) values.emplace_back("time");
-  if (!turn.phase.empty()) values.emplace_back("phase");
-  if (turn.inferred) values.emplace_back("inferred");
-  if (turn.mixed) values.emplace_back("mixed");
+  for (const Mark& mark : kMarks) {
+    if (mark.is_on(turn)) values.emplace_back(mark.word);
+  }
   return values;
+}
+
+std::string marks_help() {
+  std::string help;
+  for (const Mark& mark : kMarks) help.append(help.empty() ? "what a turn has: " : ", ").append(mark.word);
+  return help;
 }
 
 Values none(const Turn&) {
@@ -149,7 +168,7 @@ std::vector<Facet> own_rows() {
        "XHAS:",
        true,
        true,
-       "what a turn has: code, time, phase, inferred, mixed",
+       marks_help(),
        "has:code NOT role:interviewer",
        marks},
       {"time",
@@ -249,7 +268,9 @@ const Facet& built_in_facet(std::string_view name) {
 }
 
 std::vector<std::string> mark_values() {
-  return {"code", "time", "phase", "inferred", "mixed"};
+  std::vector<std::string> words;
+  for (const Mark& mark : kMarks) words.emplace_back(mark.word);
+  return words;
 }
 
 std::string fold_facet_value(std::string_view value) {

@@ -3,22 +3,14 @@
 #include <map>
 
 #include <boost/program_options.hpp>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "common/command_line/option_help.h"
-#include "common/messages/nearest_name.h"
-#include "common/text/visible_text.h"
+#include "common/messages/counted.h"
 #include "query/commands/catalog_export.h"
 #include "query/commands/command.h"
 #include "query/evidence/catalog_check.h"
 #include "query/evidence/coverage.h"
 #include "query/render/evidence/coverage.h"
-#include "query/render/evidence/evidence.h"
-#include "query/render/evidence/saturation_svg.h"
-#include "query/render/forms/table.h"
-#include "query/render/turns/csv.h"
-#include "query/render/turns/jsonl.h"
 #include "query/session/evidence_page.h"
 
 namespace verbatim {
@@ -29,7 +21,9 @@ namespace po = boost::program_options;
 po::options_description catalog_command_options() {
   po::options_description description("Options");
   add_choice_option(
-      description, "format", "FORMAT", {"text", "jsonl", "csv", "svg", "markdown", "latex", "html", "pandoc"},
+      description, "format", "FORMAT",
+      format_names({OutputKind::entries, OutputKind::entry, OutputKind::gaps, OutputKind::saturation,
+                    OutputKind::whole_catalog}),
       "text",
       "{}; list also csv, saturation also csv and svg; export: markdown, latex (macros for a paper), "
       "html (one page), pandoc (for verbatim.lua), csv, jsonl");
@@ -44,9 +38,7 @@ struct CatalogCall {
   const CommandArguments& arguments;  ///< the subcommand first
   const StudySession& session;
 
-  std::string format(const std::vector<std::string>& known) const {
-    return checked_choice("--format", given["format"].as<std::string>(), known);
-  }
+  Format format(OutputKind output) const { return find_format(given["format"].as<std::string>(), output).id; }
 
   void expect_arguments(std::size_t count, const std::string& usage) const {
     if (arguments.size() > count + 1)
@@ -62,26 +54,11 @@ void warn_of_strays(const CatalogCall& call) {
   print_messages(call.context, stray_decision_warnings(call.session.catalog(), call.session.decisions()));
 }
 
-void print_csv(const CatalogCall& call, const TableRows& rows) {
-  bool is_guarded = false;
-  for (const auto& row : rows) call.context.out << csv_line(row, is_guarded);
-  if (is_guarded)
-    print_notices(call.context, {"values that a spreadsheet would take for formulas have a ' in front"});
-}
-
 ExitStatus list_entries(const CatalogCall& call) {
   call.expect_arguments(0, "list");
-  const std::string format = call.format({"text", "jsonl", "csv"});
+  const Format format = call.format(OutputKind::entries);
   const std::vector<EntryCoverage> coverage = call.coverage();
-  if (format == "jsonl") {
-    for (const EntryCoverage& one : coverage)
-      call.context.out << json_line(coverage_json(call.session.catalog().get(one.entry), one));
-  } else if (format == "csv") {
-    print_csv(call, coverage_rows(call.session.catalog(), coverage));
-  } else {
-    call.context.out << render_table(coverage_rows(call.session.catalog(), coverage), 2, 8,
-                                     call.context.style);
-  }
+  print_output(call.context, render_coverage(format, call.session.catalog(), coverage, call.context.style));
   warn_of_strays(call);
   return coverage.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
@@ -89,7 +66,7 @@ ExitStatus list_entries(const CatalogCall& call) {
 ExitStatus show_entry(const CatalogCall& call) {
   if (call.arguments.size() != 2)
     throw usage_error("expected: verbatim catalog show ENTRY", "see verbatim catalog list");
-  const std::string format = call.format({"text", "jsonl"});
+  const Format format = call.format(OutputKind::entry);
   const bool history = call.given.count("history") > 0;
   const CatalogEntry& entry = call.session.catalog().get(call.arguments[1]);
   Interviews& interviews = call.session.interviews();
@@ -103,62 +80,26 @@ ExitStatus show_entry(const CatalogCall& call) {
   std::stable_sort(located.begin(), located.end(), [](const LocatedDecision& a, const LocatedDecision& b) {
     return a.decision.verdict() < b.decision.verdict();
   });
-  if (format == "jsonl") {
-    auto json = coverage_json(entry, coverage);
-    json["description"] = entry.description;
-    json["decisions"] = nlohmann::ordered_json::array();
-    for (const LocatedDecision& one : located) json["decisions"].push_back(decision_json(one));
-    call.context.out << json_line(json);
-    return ExitStatus::found;
-  }
-  call.context.out << render_entry(call.session.catalog(), entry, coverage, call.context.style);
-  for (const LocatedDecision& one : located)
-    call.context.out << "\n" << render_decision(one, history, call.context.style);
+  print_output(call.context,
+               render_entry(format, call.session.catalog(), coverage, located, history, call.context.style));
   return ExitStatus::found;
 }
 
 ExitStatus print_gaps(const CatalogCall& call) {
   call.expect_arguments(0, "gaps");
-  const std::string format = call.format({"text", "jsonl"});
-  bool any = false;
-  for (const EntryCoverage& one : call.coverage()) {
-    const CatalogEntry& entry = call.session.catalog().get(one.entry);
-    const std::vector<Gap> found = gaps_of(entry, one);
-    if (found.empty()) continue;
-    any = true;
-    if (format == "text")
-      call.context.out
-          << StyledText(call.context.style).add(entry.id, Emphasis::strong).add(" · " + entry.title).lines();
-    for (const Gap gap : found) {
-      if (format == "jsonl") {
-        call.context.out << json_line(
-            {{"entry", entry.id}, {"gap", gap_name(gap)}, {"says", describe_gap(gap, one)}});
-      } else {
-        call.context.out << StyledText(call.context.style).add(describe_gap(gap, one)).lines(4);
-      }
-    }
-  }
+  const Format format = call.format(OutputKind::gaps);
+  const RenderedOutput output = render_gaps(format, call.session.catalog(), call.coverage(), call.context.style);
+  print_output(call.context, output);
   warn_of_strays(call);
-  if (!any) call.context.err << "no gaps\n";
-  return any ? ExitStatus::found : ExitStatus::nothing_found;
+  if (output.text.empty()) call.context.err << "no gaps\n";
+  return output.text.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
 ExitStatus print_saturation(const CatalogCall& call) {
   call.expect_arguments(0, "saturation");
-  const std::string format = call.format({"text", "jsonl", "csv", "svg"});
+  const Format format = call.format(OutputKind::saturation);
   const Saturation result = saturation_of(call.coverage());
-  const TableRows rows = saturation_rows(result);
-  if (format == "jsonl") {
-    for (std::size_t i = 0; i < result.interviews.size(); ++i)
-      call.context.out << json_line(saturation_json(result, i));
-  } else if (format == "csv") {
-    print_csv(call, rows);
-  } else if (format == "svg") {
-    call.context.out << saturation_svg(result.interviews, result.entries_so_far,
-                                       "Catalog entries with evidence, interview by interview");
-  } else {
-    call.context.out << render_table(rows, 1, rows.front().size(), call.context.style);
-  }
+  print_output(call.context, render_saturation(format, result, call.context.style));
   warn_of_strays(call);
   return result.rows.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }

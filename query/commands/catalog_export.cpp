@@ -1,6 +1,5 @@
 #include "query/commands/catalog_export.h"
 
-#include <array>
 #include <iostream>
 
 #include <boost/program_options.hpp>
@@ -8,47 +7,12 @@
 #include "common/text/visible_text.h"
 #include "query/evidence/catalog_export.h"
 #include "query/quotes/confidential_names.h"
-#include "query/render/catalog/catalog_html.h"
-#include "query/render/catalog/catalog_latex.h"
-#include "query/render/catalog/catalog_markdown.h"
-#include "query/render/catalog/catalog_records.h"
+#include "query/render/catalog/catalog_formats.h"
 
 namespace verbatim {
 namespace {
 
 namespace po = boost::program_options;
-
-struct ExportFormat {
-  std::string_view name;
-  std::string (*render)(const CatalogExport& catalog, bool& is_guarded);
-};
-
-template <std::string (*render)(const CatalogExport& catalog)>
-std::string unguarded(const CatalogExport& catalog, bool&) {
-  return render(catalog);
-}
-
-constexpr std::array<ExportFormat, 6> kFormats{{
-    {"markdown", unguarded<catalog_markdown>},
-    {"latex", unguarded<catalog_latex>},
-    {"html", unguarded<catalog_html>},
-    {"pandoc", unguarded<catalog_pandoc_metadata>},
-    {"csv", catalog_csv},
-    {"jsonl", unguarded<catalog_jsonl>},
-}};
-
-const ExportFormat& chosen_format(const po::variables_map& given) {
-  std::vector<std::string> names;
-  for (const ExportFormat& format : kFormats) names.emplace_back(format.name);
-  // The other subcommands of catalog have a default of their own.
-  const std::string name = given["format"].defaulted()
-                               ? "markdown"
-                               : checked_choice("--format", given["format"].as<std::string>(), names);
-  for (const ExportFormat& format : kFormats) {
-    if (format.name == name) return format;
-  }
-  throw std::logic_error("a format without a row: " + name);
-}
 
 /// A name of the study's list and where the export would print it.
 std::vector<std::string> disclosures(const CatalogExport& all, const Study& study) {
@@ -85,7 +49,9 @@ void add_catalog_export_options(po::options_description& description) {
 ExitStatus export_catalog(const CommandContext& context, const po::variables_map& given,
                           const StudySession& session) {
   const Study& study = session.study();
-  const ExportFormat& format = chosen_format(given);
+  // The other actions of `catalog` have a default of their own.
+  const std::string name = given["format"].defaulted() ? "markdown" : given["format"].as<std::string>();
+  const Format format = find_format(name, OutputKind::whole_catalog).id;
   const CatalogExportRequest request{given["title"].as<std::string>(), count_option(given, "context")};
   const CatalogExport all =
       gather_catalog(session.indexed(), session.catalog(), session.decisions(), request);
@@ -98,10 +64,7 @@ ExitStatus export_catalog(const CommandContext& context, const po::variables_map
     for (const std::string& one : found) print_messages(context, {{Message::Kind::warning, one}});
     if (!found.empty()) return ExitStatus::nothing_found;
   }
-  bool is_guarded = false;
-  context.out << format.render(all, is_guarded);
-  if (is_guarded)
-    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
+  print_output(context, render_catalog(format, all));
   return all.entries.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 

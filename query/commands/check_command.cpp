@@ -8,7 +8,7 @@
 #include "query/commands/command.h"
 #include "query/manuscript/check/manuscript_check.h"
 #include "query/render/check/check_report.h"
-#include "query/render/turns/jsonl.h"
+#include "query/render/forms/json_line.h"
 
 namespace verbatim {
 namespace {
@@ -20,7 +20,7 @@ po::options_description check_command_options() {
   description.add_options()("problems", "print only what needs a look: what fails, has moved, or has a note")(
       "balance", "how often each interview is quoted, and how much of it is printed")(
       "disclosure", "fail where a name of `confidential` in verbatim.yaml stands in a manuscript");
-  add_choice_option(description, "format", "FORMAT", {"text", "jsonl"}, "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::check}), "text");
   return description;
 }
 
@@ -38,7 +38,7 @@ void print_text(const CommandContext& context, const ManuscriptCheck& check, boo
 
 ExitStatus run_check_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
-  const std::string format = given["format"].as<std::string>();
+  const Format format = find_format(given["format"].as<std::string>(), OutputKind::check).id;
   if (arguments.empty())
     throw usage_error("name a manuscript, paper.tex or notes.md", "see verbatim check --help");
   ManuscriptCheckRequest request;
@@ -51,7 +51,7 @@ ExitStatus run_check_command(const CommandContext& context, const po::variables_
   }
   return read_and_print(context, session, [&](const CommandContext& held) {
     const ManuscriptCheck check = check_manuscripts(session.indexed(), request);
-    if (format == "jsonl") {
+    if (format == Format::jsonl) {
       for (const auto& object : check_json(check)) held.out << json_line(object);
     } else {
       print_text(held, check, given.count("problems") > 0, request.balance);

@@ -11,8 +11,8 @@
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/visible_text.h"
+#include "query/render/forms/formats.h"
 #include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
 
 namespace verbatim {
 
@@ -31,12 +31,6 @@ std::size_t chosen_action(const std::string& command, const std::string& name,
   throw usage_error(command + " does not know '" + name + "'", suggest_name(name, names));
 }
 
-std::string checked_choice(const std::string& option, const std::string& value,
-                           std::span<const std::string> known) {
-  if (std::find(known.begin(), known.end(), value) != known.end()) return value;
-  throw usage_error(option + " does not know '" + value + "'", suggest_name(value, known));
-}
-
 std::size_t count_option(const po::variables_map& given, const std::string& name) {
   const auto value = given[name].as<std::int64_t>();
   if (value < 0) throw usage_error("--" + name + " must not be negative");
@@ -53,6 +47,11 @@ std::vector<std::string> chosen_fields_option(const po::variables_map& given, co
   if (!given.count("fields")) return {};
   if (!format.takes_fields) throw usage_error("--fields needs --format csv or --format jsonl");
   return parse_fields(given["fields"].as<std::string>(), known);
+}
+
+void print_output(const CommandContext& context, const RenderedOutput& output) {
+  context.out << output.text;
+  print_notices(context, output.notices);
 }
 
 void print_notices(const CommandContext& context, const std::vector<std::string>& notices) {

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <iosfwd>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "common/command_line/options_fwd.h"
 #include "common/messages/error.h"
 #include "common/messages/message.h"
+#include "query/render/forms/formats.h"
 #include "query/render/forms/styled_text.h"
 #include "query/session/study_session.h"
 
@@ -58,10 +58,6 @@ struct Command {
 std::size_t chosen_action(const std::string& command, const std::string& name,
                           const std::vector<CommandAction>& actions);
 
-/// `value` if it is a format that the command knows, else a usage Error with the nearest one.
-std::string checked_choice(const std::string& option, const std::string& value,
-                           std::span<const std::string> known);
-
 /// The value of an option that counts something, declared as `std::int64_t` since a `std::size_t` would take
 /// -1 for a huge number. Throws a usage Error for a negative one.
 std::size_t count_option(const boost::program_options::variables_map& given, const std::string& name);
@@ -71,10 +67,12 @@ void add_fields_option(boost::program_options::options_description& options,
                        const std::vector<std::string>& known, const std::string& more = "");
 /// The fields that `--fields` names, checked; empty where it is not given. Throws a usage Error where the
 /// format takes none.
-struct OutputFormat;
 std::vector<std::string> chosen_fields_option(const boost::program_options::variables_map& given,
                                               const OutputFormat& format,
                                               const std::vector<std::string>& known);
+
+/// The output on `out`, its notices on `err`.
+void print_output(const CommandContext& context, const RenderedOutput& output);
 
 /// One `note:` a line on `err`.
 void print_notices(const CommandContext& context, const std::vector<std::string>& notices);

@@ -9,9 +9,7 @@
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
-#include "query/render/counts/count_table.h"
-#include "query/render/counts/counts_svg.h"
-#include "query/render/counts/counts_text.h"
+#include "query/render/counts/count_formats.h"
 #include "query/search/counts.h"
 
 namespace verbatim {
@@ -40,8 +38,8 @@ po::options_description count_command_options() {
                     "what fits the facet");
   description.add_options()("title", po::value<std::string>()->value_name("TEXT"),
                             "above a picture or table; by default what was counted");
-  add_choice_option(description, "format", "FORMAT", {"text", "jsonl", "csv", "markdown", "latex", "svg"},
-                    "text", "{}; svg is a picture for a paper");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::counts}), "text",
+                    "{}; svg is a picture for a paper");
   return description;
 }
 
@@ -84,29 +82,9 @@ CountRequest count_request(const po::variables_map& given, const CommandArgument
   return request;
 }
 
-void print_counts(const CommandContext& context, const std::string& format, const FacetCounts& counts,
-                  const CountLabels& labels, bool& is_guarded) {
-  if (format == "text") context.out << render_counts(counts, labels, context.style);
-  if (format == "jsonl") context.out << counts_jsonl(counts, labels);
-  if (format == "csv") context.out << counts_csv(counts, labels, is_guarded);
-  if (format == "markdown") context.out << counts_markdown(counts, labels);
-  if (format == "latex") context.out << counts_latex(counts, labels);
-  if (format == "svg") context.out << bar_chart_svg(counts, labels);
-}
-
-void print_matrix(const CommandContext& context, const std::string& format, const CountMatrix& matrix,
-                  const CountLabels& labels, bool zero, bool& is_guarded) {
-  if (format == "text") context.out << render_matrix(matrix, labels, context.style);
-  if (format == "jsonl") context.out << matrix_jsonl(matrix, labels, zero);
-  if (format == "csv") context.out << matrix_csv(matrix, labels, zero, is_guarded);
-  if (format == "markdown") context.out << matrix_markdown(matrix, labels);
-  if (format == "latex") context.out << matrix_latex(matrix, labels);
-  if (format == "svg") context.out << heat_map_svg(matrix, labels);
-}
-
 ExitStatus run_count_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
-  const std::string format = given["format"].as<std::string>();
+  const Format format = find_format(given["format"].as<std::string>(), OutputKind::counts).id;
   const StudySession session(find_study(context.study));
   const std::vector<const Facet*> facets = chosen_facets(session.study().facets, given);
   const bool is_matrix = facets.size() == 2;
@@ -117,20 +95,17 @@ ExitStatus run_count_command(const CommandContext& context, const po::variables_
   return read_and_print(context, session, [&](const CommandContext& held) {
     print_messages(held, session.index_warnings());
     std::size_t turns = 0;
-    bool is_guarded = false;
     if (is_matrix) {
       const CountMatrix matrix = count_matrix(session.indexed(), request, *facets.front(), *facets.back());
       print_notices(held, matrix.notices);
-      print_matrix(held, format, matrix, labels, request.zero, is_guarded);
+      print_output(held, render_matrix(format, matrix, labels, request.zero, held.style));
       turns = matrix.all.turns;
     } else {
       const FacetCounts counts = count_facet(session.indexed(), request, *facets.front());
       print_notices(held, counts.notices);
-      print_counts(held, format, counts, labels, is_guarded);
+      print_output(held, render_counts(format, counts, labels, held.style));
       turns = counts.all.turns;
     }
-    if (is_guarded)
-      print_notices(held, {"values that a spreadsheet would take for formulas have a ' in front"});
     if (turns > 0) return ExitStatus::found;
     if (!request.query.empty()) {
       SearchRequest search_request;

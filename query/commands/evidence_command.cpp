@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <iostream>
-#include <memory>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
@@ -12,10 +11,6 @@
 #include "query/commands/decision_options.h"
 #include "query/commands/search_options.h"
 #include "query/render/evidence/evidence.h"
-#include "query/render/turns/csv.h"
-#include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
-#include "query/render/turns/jsonl.h"
 #include "query/session/evidence_page.h"
 
 namespace verbatim {
@@ -36,7 +31,7 @@ po::options_description evidence_command_options() {
   add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"),
       "turns to print; 0 prints counts only");
   add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, candidate_field_names(), "; also entry, standing, found_by, decisions");
   return description;
 }
@@ -55,53 +50,6 @@ void choose_standings(const po::variables_map& given, EvidencePageRequest& reque
   request.rejected = given.count("rejected") > 0 || given.count("all") > 0;
 }
 
-nlohmann::ordered_json shown_json(const EvidenceCandidate& candidate, const Evidence& evidence,
-                                  const CatalogEntry& entry, const std::vector<std::string>& fields) {
-  if (fields.empty()) return candidate_json(candidate, evidence, entry);
-  return chosen_fields(candidate_fields(candidate, evidence, entry), fields);
-}
-
-std::vector<std::vector<std::string>> shown_rows(const std::vector<EvidenceCandidate>& page,
-                                                 const Evidence& evidence, const CatalogEntry& entry,
-                                                 const std::vector<std::string>& fields) {
-  if (fields.empty()) return candidate_rows(page, evidence);
-  std::vector<std::vector<std::string>> rows{fields};
-  for (const EvidenceCandidate& one : page) {
-    const auto all = candidate_fields(one, evidence, entry);
-    std::vector<std::string>& row = rows.emplace_back();
-    for (const std::string& name : fields) row.push_back(csv_cell(name, all));
-  }
-  return rows;
-}
-
-void print_page(const CommandContext& context, const OutputFormat& format,
-                const std::vector<std::string>& fields, const CatalogEntry& entry, const Evidence& evidence,
-                const std::vector<EvidenceCandidate>& page) {
-  if (!format.lists) {
-    const std::unique_ptr<TurnWriter> writer = format.writer(context.out, {context.style, {}, true});
-    for (const EvidenceCandidate& one : page) writer->write_hit(one.hit);
-    print_notices(context, writer->notices());
-    return;
-  }
-  bool is_guarded = false;
-  switch (*format.lists) {
-    case ListFormat::text:
-      for (const EvidenceCandidate& one : page)
-        context.out << "\n" << render_candidate(one, evidence, context.style);
-      break;
-    case ListFormat::jsonl:
-      for (const EvidenceCandidate& one : page)
-        context.out << json_line(shown_json(one, evidence, entry, fields));
-      break;
-    case ListFormat::csv:
-      for (const auto& row : shown_rows(page, evidence, entry, fields))
-        context.out << csv_line(row, is_guarded);
-      break;
-  }
-  if (is_guarded)
-    print_notices(context, {"values that a spreadsheet would take for formulas have a ' in front"});
-}
-
 std::string head_lines(const EvidencePage& page, std::size_t offset) {
   const EntryCoverage& coverage = page.coverage;
   std::string head = fmt::format("{} · {}\n{} accepted, {} rejected, {} unread · {}", page.entry->id,
@@ -117,7 +65,7 @@ std::string head_lines(const EvidencePage& page, std::size_t offset) {
 
 ExitStatus run_evidence_command(const CommandContext& context, const po::variables_map& given,
                                 const CommandArguments& arguments) {
-  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   const std::vector<std::string> fields = chosen_fields_option(given, format, candidate_field_names());
   EvidencePageRequest request;
   request.evidence = {evidence_order(given["sort"].as<std::string>()), given.count("any") > 0};
@@ -135,7 +83,7 @@ ExitStatus run_evidence_command(const CommandContext& context, const po::variabl
     print_messages(held, session.index_warnings());
     print_notices(held, page.evidence.notices);
     (format.for_people ? held.out : held.err) << head_lines(page, request.offset) << "\n";
-    print_page(held, format, fields, entry, page.evidence, page.shown);
+    print_output(held, render_candidates(format.id, page.shown, page.evidence, entry, fields, held.style));
     print_messages(held, lost_decision_warnings(entry.id, page.coverage.lost));
     if (format.for_people) print_messages(held, next_steps(page));
     return page.in_all == 0 ? ExitStatus::nothing_found : ExitStatus::found;

@@ -12,7 +12,7 @@
 #include "query/quotes/recall.h"
 #include "query/render/check/check_report.h"
 #include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
+#include "query/render/turns/turn_writer.h"
 
 namespace verbatim {
 namespace {
@@ -23,7 +23,7 @@ po::options_description recall_command_options() {
   po::options_description description("Options");
   description.add_options()("limit,n", po::value<std::int64_t>()->default_value(5)->value_name("N"),
                             "passages to print");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, hit_field_names());
   return description;
 }
@@ -41,7 +41,7 @@ std::string far_from(const RecallResult& result) {
 
 ExitStatus run_recall_command(const CommandContext& context, const po::variables_map& given,
                               const CommandArguments& arguments) {
-  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   const std::size_t limit = count_option(given, "limit");
   const StudySession session(find_study(context.study));
@@ -50,7 +50,7 @@ ExitStatus run_recall_command(const CommandContext& context, const po::variables
     const RecallResult result = recall(session.indexed(), text, limit);
     // The head line of a search has no place here.
     if (format.for_people) settings.hits = false;
-    const std::unique_ptr<TurnWriter> writer = format.writer(held.out, settings);
+    const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, held.out, settings);
     for (const RecalledPassage& passage : result.passages) {
       writer->write_hit(passage.hit);
       if (format.for_people) held.out << render_difference("differs", passage.diff, held.style);

@@ -24,10 +24,9 @@ void print_kwic(const CommandContext& context, const SearchResult& result, const
 
 void print_list(const CommandContext& context, const OutputFormat& format, const SearchResult& result,
                 SearchOutput output) {
-  const ListFormat list = list_format(format);
-  if (output == SearchOutput::citations) context.out << render_citations(result, list);
-  if (output == SearchOutput::interviews) context.out << render_interviews(result, list);
-  if (output == SearchOutput::count) context.out << render_count(result, list);
+  if (output == SearchOutput::citations) context.out << render_citations(result, format.id);
+  if (output == SearchOutput::interviews) context.out << render_interviews(result, format.id);
+  if (output == SearchOutput::count) context.out << render_count(result, format.id);
 }
 
 void print_hits(const CommandContext& context, const SearchPrinting& printing, const SearchResult& result,
@@ -37,7 +36,7 @@ void print_hits(const CommandContext& context, const SearchPrinting& printing, c
   const TextStyle style = format.for_people ? context.style : TextStyle{};
   if (format.for_people) head << render_head(result, request, style);
   if (printing.explain) head << render_explanation(result, style);
-  const std::unique_ptr<TurnWriter> writer = format.writer(context.out, printing.settings);
+  const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, context.out, printing.settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   if (!format.for_people) head << render_head(result, request, style);
   print_notices(context, writer->notices());
@@ -45,9 +44,10 @@ void print_hits(const CommandContext& context, const SearchPrinting& printing, c
 
 }  // namespace
 
-ListFormat list_format(const OutputFormat& format) {
-  if (format.lists) return *format.lists;
-  throw usage_error("--output other than hits comes as " + listed_choices(list_format_names()));
+void check_list_format(const OutputFormat& format) {
+  if (format.has(OutputKind::search_list)) return;
+  throw usage_error("--output other than hits comes as " +
+                    listed_choices(format_names({OutputKind::search_list})));
 }
 
 void explain_nothing_found(const CommandContext& context, const SearchAnswer& answer) {

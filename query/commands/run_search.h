@@ -2,9 +2,9 @@
 
 #include "query/commands/command.h"
 #include "query/commands/search_options.h"
-#include "query/render/turns/formats.h"
 #include "query/render/turns/kwic.h"
 #include "query/render/turns/result_list.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/search.h"
 #include "query/session/search_answer.h"
 
@@ -27,7 +27,7 @@ ExitStatus run_search(const CommandContext& context, const StudySession& session
 /// Says on `err` what each part of a query finds that found nothing, and what `--any` would find.
 void explain_nothing_found(const CommandContext& context, const SearchAnswer& answer);
 
-/// The list form of a format. Throws a usage Error for formats that lists do not come in.
-ListFormat list_format(const OutputFormat& format);
+/// Throws a usage Error for a format that lists do not come in.
+void check_list_format(const OutputFormat& format);
 
 }  // namespace verbatim

@@ -16,7 +16,7 @@
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
-#include "query/render/forms/table.h"
+#include "query/render/forms/columns.h"
 #include "query/saved/saved_changes.h"
 #include "query/saved/saved_expansion.h"
 #include "query/search/receipts.h"
@@ -36,7 +36,7 @@ po::options_description saved_command_options() {
       "run: hits to print; 0 prints counts only")(
       "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
       "run: print N turns on either side of each hit");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text", "run: {}");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text", "run: {}");
   return description;
 }
 
@@ -139,7 +139,7 @@ ExitStatus run_saved(const SavedCall& call) {
   if (call.arguments.size() < 2) call.expect_arguments(1, "run NAME [PARAMETER=VALUE…]");
   const StudySession& session = call.session;
   const SavedQuery& query = session.saved_queries().get(call.name());
-  const OutputFormat& format = find_format(call.given["format"].as<std::string>());
+  const OutputFormat& format = find_format(call.given["format"].as<std::string>(), OutputKind::turns);
   SearchRequest request;
   request.query = query.query;
   request.parameters = parameters_of(call.arguments);

@@ -13,11 +13,12 @@
 #include "query/commands/run_search.h"
 #include "query/commands/search_options.h"
 #include "query/language/query_arguments.h"
+#include "query/render/forms/json_line.h"
 #include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
 #include "query/render/turns/kwic.h"
 #include "query/render/turns/result_list.h"
 #include "query/render/turns/text.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -33,7 +34,7 @@ po::options_description search_command_options() {
   po::options_description description("Options");
   add_search_options(description);
   auto add = description.add_options();
-  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, hit_field_names());
   add_choice_option(description, "output", "WHAT", search_output_names(), "hits");
   add("kwic",
@@ -97,10 +98,10 @@ ExitStatus run_batch(const CommandContext& context, const po::variables_map& giv
 ExitStatus run_search_command(const CommandContext& context, const po::variables_map& given,
                               const CommandArguments& arguments) {
   if (given.count("batch")) return run_batch(context, given, arguments);
-  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   const SearchOutput output = search_output(given["output"].as<std::string>());
-  if (output != SearchOutput::hits) list_format(format);
+  if (output != SearchOutput::hits) check_list_format(format);
   if (output != SearchOutput::hits && given.count("fields")) {
     throw usage_error("--fields belongs to --output hits");
   }

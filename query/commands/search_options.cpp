@@ -1,12 +1,12 @@
 #include "query/commands/search_options.h"
 
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include <boost/program_options.hpp>
 
 #include "common/command_line/option_help.h"
+#include "common/messages/nearest_name.h"
 #include "query/commands/command.h"
 
 namespace verbatim {
@@ -60,8 +60,7 @@ Value chosen(const std::string& option, const std::string& name, const Choices<V
   for (const auto& [row, value] : rows) {
     if (row == name) return value;
   }
-  checked_choice(option, name, names_of(rows));
-  throw std::logic_error("a choice that is known and is not");
+  throw usage_error(option + " does not know '" + name + "'", suggest_name(name, names_of(rows)));
 }
 
 std::size_t positive_option(const po::variables_map& given, const std::string& name) {

@@ -8,7 +8,7 @@
 #include "common/study/study.h"
 #include "query/commands/command.h"
 #include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/source_turns.h"
 #include "query/search/turn_lookup.h"
 
@@ -22,14 +22,14 @@ po::options_description show_command_options() {
   description.add_options()("context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
                             "print N turns on either side")(
       "source", "print the lines of the transcript itself, with their numbers");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, turn_field_names());
   return description;
 }
 
 ExitStatus run_show_command(const CommandContext& context, const po::variables_map& given,
                             const CommandArguments& arguments) {
-  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   FormatSettings settings{context.style, chosen_fields_option(given, format, turn_field_names()), false};
   const bool source = given.count("source") > 0;
   if (source && !format.for_people) throw usage_error("--source prints lines as they are, not a format");
@@ -48,7 +48,7 @@ ExitStatus run_show_command(const CommandContext& context, const po::variables_m
           continue;
         }
         // Nothing is written before the first citation is known to be right.
-        if (!writer) writer = format.writer(held.out, settings);
+        if (!writer) writer = turn_writer(format.id, held.out, settings);
         writer->write_turn(turn);
       }
     }

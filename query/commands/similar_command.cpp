@@ -14,8 +14,8 @@
 #include "query/evidence/decided_examples.h"
 #include "query/evidence/evidence.h"
 #include "query/render/turns/fields.h"
-#include "query/render/turns/formats.h"
 #include "query/render/turns/text.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/similar_turns.h"
 #include "query/session/evidence_page.h"
 
@@ -33,7 +33,7 @@ po::options_description similar_command_options() {
       "turns that look alike and are not meant; may be repeated");
   add("filter", po::value<std::string>()->value_name("QUERY"), "keep only turns that match this query too");
   add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"), "hits to print");
-  add_choice_option(description, "format", "FORMAT", format_names(), "text");
+  add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, hit_field_names());
   return description;
 }
@@ -91,7 +91,7 @@ ExitStatus print_similar(const CommandContext& context, const StudySession& sess
   print_notices(context, result.notices);
   std::ostream& head = call.format.for_people ? context.out : context.err;
   head << render_head(result, {}, call.format.for_people ? context.style : TextStyle{});
-  const std::unique_ptr<TurnWriter> writer = call.format.writer(context.out, call.settings);
+  const std::unique_ptr<TurnWriter> writer = turn_writer(call.format.id, context.out, call.settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   print_notices(context, writer->notices());
   if (call.format.for_people && !entry.empty() && !result.hits.empty())
@@ -101,7 +101,7 @@ ExitStatus print_similar(const CommandContext& context, const StudySession& sess
 
 ExitStatus run_similar_command(const CommandContext& context, const po::variables_map& given,
                                const CommandArguments& arguments) {
-  const OutputFormat& format = find_format(given["format"].as<std::string>());
+  const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
   if (arguments.empty() && !given.count("entry")) {
     throw usage_error("name the examples, as 32:57 or 32:50..60, or an --entry of the catalog",

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/model/speaker_text.h"
 #include "query/quotes/paper_citation.h"
 
 namespace verbatim {
@@ -26,10 +27,8 @@ std::string paper_citation(const ExportedQuote& quote) {
 }
 
 std::string speaker_text(const ExportedQuote& quote) {
-  const std::string speaker = quote.first().speaker.empty() ? "unknown speaker" : quote.first().speaker;
   const QuoteMarks marks = quote.marks();
-  if (marks.mixed) return speaker + " (inferred, mixed)";
-  return marks.inferred ? speaker + " (inferred)" : speaker;
+  return marked_speaker(quote.first().speaker, speaker_mark(marks.inferred, marks.mixed));
 }
 
 std::string marks_text(const QuoteMarks& marks) {

@@ -90,7 +90,7 @@ CatalogExport gather_catalog(const IndexedStudy& study, const Catalog& catalog, 
 std::string paper_citation(const ExportedQuote& quote);
 /// `Interviewee (inferred)`: who says it, with the mark of a speaker that was worked out.
 std::string speaker_text(const ExportedQuote& quote);
-/// `inferred speaker`, `two speakers mixed`, `interviewer's words`; empty where there is nothing to say.
+/// `said by the interviewer, speaker inferred` or `two speakers mixed`; empty where there is nothing to say.
 std::string marks_text(const QuoteMarks& marks);
 
 /// `coverage_sentence` as a sentence: with a capital and a full stop.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/render/forms/column_count.h"
+#include "query/render/forms/columns.h"
 #include "query/render/forms/styled_text.h"
 
 namespace verbatim {

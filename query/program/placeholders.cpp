@@ -5,7 +5,7 @@
 #include "query/program/program.h"
 #include "query/program/query_completion.h"
 #include "query/program/study_help.h"
-#include "query/render/turns/formats.h"
+#include "query/render/forms/formats.h"
 
 namespace verbatim {
 namespace {

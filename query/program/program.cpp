@@ -16,7 +16,7 @@
 #include "query/program/global_options.h"
 #include "query/program/program_completion.h"
 #include "query/program/program_help.h"
-#include "query/render/forms/json_form.h"
+#include "query/render/forms/json_line.h"
 
 namespace verbatim {
 namespace {

@@ -76,10 +76,21 @@ class CommandLine {
   Completion complete_option(const std::vector<OptionHelp>& options) const {
     const OptionValue value = option_value_at_end(options, words_);
     if (value.option == nullptr) return {Completion::Kind::words, option_candidates(options, words_.back())};
-    if (!value.option->choices.empty()) return {Completion::Kind::words, choice_candidates(value)};
+    if (!value.option->choices.empty()) return {Completion::Kind::words, described_choices(value)};
     Completion completion = complete_placeholder(value.option->placeholder, value.typed);
     for (CompletedWord& candidate : completion.candidates) candidate.text.insert(0, value.before);
     return completion;
+  }
+
+  /// The choices that the value could become, with the help that their placeholder has for the same words.
+  std::vector<CompletedWord> described_choices(const OptionValue& value) const {
+    std::vector<CompletedWord> choices = choice_candidates(value);
+    for (const CompletedWord& known : complete_placeholder(value.option->placeholder, "").candidates) {
+      for (CompletedWord& choice : choices) {
+        if (choice.text == value.before + known.text) choice.help = known.help;
+      }
+    }
+    return choices;
   }
 
   /// The last placeholder of a usage line stands for all that follow, if it repeats.

@@ -9,7 +9,7 @@
 
 #include "query/program/global_options.h"
 #include "query/program/help_rows.h"
-#include "query/render/forms/column_count.h"
+#include "query/render/forms/columns.h"
 #include "query/render/forms/styled_text.h"
 
 namespace verbatim {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "common/model/citation.h"
+#include "common/model/speaker_text.h"
 #include "common/text/code_point.h"
 
 namespace verbatim {
@@ -56,11 +57,10 @@ std::string paper_citation(const Turn& turn) {
 }
 
 std::string attribution(const Turn& turn, std::string_view mark) {
-  std::string marks = turn.mixed ? "inferred, mixed" : turn.inferred ? "inferred" : "";
+  std::string marks(speaker_mark(turn.inferred, turn.mixed));
   if (!marks.empty() && !mark.empty()) marks += ", ";
   marks += mark;
-  const std::string who = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
-  return who + (marks.empty() ? "" : " (" + marks + ")") + ", " + paper_citation(turn);
+  return marked_speaker(turn.speaker, marks) + ", " + paper_citation(turn);
 }
 
 CitationPattern::CitationPattern(std::span<const std::string> patterns,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/index/schema.h"
+#include "common/messages/counted.h"
 #include "common/text/words.h"
 #include "query/ranking/document_set.h"
 
@@ -54,7 +55,7 @@ std::vector<std::string> mixed_turns_notice(const Index& index, const std::vecto
   const std::size_t turns = count_matches(index, Query(Query::OP_AND_NOT, wanted, found.query));
   if (turns == 0) return {};
   const std::string filters = taken.size() == 1 ? to_query_text(taken.front()) : "the filters on the role";
-  return {std::to_string(turns) + (turns == 1 ? " more turn is" : " more turns are") +
+  return {counted(turns, "more turn") + (turns == 1 ? " is" : " are") +
           " mixed, shared by two speakers: has:mixed in place of " + filters + " shows " +
           (turns == 1 ? "it" : "them")};
 }

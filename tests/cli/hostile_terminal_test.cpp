@@ -7,7 +7,7 @@
 
 #include "common/command_line/option_help.h"
 #include "query/program/program.h"
-#include "query/render/turns/formats.h"
+#include "query/render/forms/formats.h"
 #include "tests/cli/programs.h"
 #include "tests/support/terminal.h"
 
@@ -115,7 +115,7 @@ std::vector<std::vector<std::string>> rows() {
       {kHostile},
       {"--" + kHostile},
   };
-  for (const std::string& format : format_names()) {
+  for (const std::string& format : format_names({OutputKind::turns})) {
     all.push_back({"search", "--format", format, "drift"});
     all.push_back({"show", "--format", format, "7"});
     all.push_back({"recall", "--format", format, "drift again owned"});

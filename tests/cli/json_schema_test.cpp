@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "query/render/forms/json_form.h"
+#include "query/render/forms/json_line.h"
 #include "tests/cli/programs.h"
 #include "tests/support/corpus.h"
 

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "query/render/catalog/catalog_latex.h"
-#include "query/render/counts/count_table.h"
+#include "query/render/counts/count_formats.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_catalog.h"
 #include "tests/support/temp_dir.h"
@@ -110,7 +110,9 @@ TEST(LatexPaper, stops_at_what_the_study_does_not_hold) {
 TEST(LatexPaper, takes_tables_of_counts) {
   CatalogExport catalog = sample_catalog();
   catalog.codes_by_phase.rows[1].value = "[x]\\hfill & more";
-  const Paper paper(matrix_latex(catalog.codes_by_phase, {"50% of\nwhat", "code", "phase"}));
+  const Paper paper(
+      render_matrix(Format::latex, catalog.codes_by_phase, {"50% of\nwhat", "code", "phase"}, false, {})
+          .text);
   ASSERT_TRUE(paper.is_compiled()) << paper.run().out;
   EXPECT_THAT(paper.text(),
               AllOf(HasSubstr("MM-<drift>"), HasSubstr("[x]\\hfill & more"), Not(HasSubstr("50%"))));

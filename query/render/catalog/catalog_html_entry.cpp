@@ -4,9 +4,10 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
+#include "common/model/speaker_text.h"
 #include "query/render/catalog/catalog_html_parts.h"
 #include "query/render/forms/html_page.h"
-#include "query/render/turns/quotation.h"
+#include "query/render/forms/markup.h"
 
 namespace verbatim {
 namespace {
@@ -19,7 +20,7 @@ void add_paragraphs(pugi::xml_node parent, const std::string& text) {
       paragraph = {};
       continue;
     }
-    // The style sheet keeps line breaks; <br> has no end tag, and all elements are printed with one.
+    // Elements are printed with an end tag, which <br> must not have; so the style sheet keeps line breaks.
     if (paragraph) {
       paragraph.append_child(pugi::node_pcdata).set_value("\n");
     } else {
@@ -51,8 +52,9 @@ void add_lit_text(pugi::xml_node parent, const std::string& text, const ByteRang
 void add_context_turn(pugi::xml_node parent, const Turn& turn, const ByteRange& lit) {
   pugi::xml_node block = add_element(parent, "div", turn.role == Role::interviewer ? "turn asks" : "turn");
   pugi::xml_node who = add_element(block, "p", "turn-head");
-  add_element(who, "b", {}, turn.speaker.empty() ? "unknown speaker" : turn.speaker);
-  if (turn.mixed || turn.inferred) add_text(who, turn.mixed ? " (inferred, mixed)" : " (inferred)");
+  add_element(who, "b", {}, marked_speaker(turn.speaker, {}));
+  if (const auto mark = speaker_mark(turn.inferred, turn.mixed); !mark.empty())
+    add_text(who, fmt::format(" ({})", mark));
   add_element(who, "span", "place", cite(turn.interview, turn.number));
   pugi::xml_node words = add_element(block, "p", turn.text.empty() ? "words none" : "words");
   if (!turn.language.empty()) set_attribute(words, "lang", turn.language);

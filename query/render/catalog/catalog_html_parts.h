@@ -25,10 +25,10 @@ void add_key_item(pugi::xml_node key, const std::string& css_class, std::string_
 /// An entry with its quotes.
 void add_entry(pugi::xml_node parent, const CatalogExport& catalog, const ExportedEntry& entry);
 
-/// A bar of all interviews in natural order: with evidence, unread, rejected, or nothing found.
+/// A bar with a piece for each interview, in natural order: evidence, unread, rejected, or nothing found.
 void add_coverage_bar(pugi::xml_node parent, const EntryCoverage& coverage);
 
-/// Codes by phase, shaded; the first rows, the others on demand.
+/// Codes by phase, shaded by count: the first rows, and the others in an element that unfolds.
 void add_heat_map(pugi::xml_node parent, const CountMatrix& matrix);
 
 /// An interview's turns from left to right.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "query/render/catalog/catalog_html_parts.h"
 #include "query/render/counts/count_labels.h"
@@ -11,9 +12,9 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kPhaseShades = 9;  // the style sheet has so many
+constexpr std::size_t kPhaseShades = 9;  // as many as the style sheet has
 
-/// A drawing as wide as its place, whose units are `width` across.
+/// A drawing that fills its place; `width` and `height` are in its own units.
 pugi::xml_node add_drawing(pugi::xml_node parent, const char* css_class, std::size_t width,
                            std::size_t height, std::string_view label) {
   pugi::xml_node svg = add_element(parent, "svg", css_class);
@@ -74,9 +75,6 @@ void add_heat_rows(pugi::xml_node parent, const CountMatrix& matrix, std::size_t
 
 /// The colour of an interview in an entry's bar, and what it says.
 std::pair<std::string, std::string> shown_standing(const InterviewStanding& standing) {
-  const auto counted = [](std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-  };
   if (standing.accepted > 0) return {"c-evidence", counted(standing.accepted, "quote")};
   if (standing.unread_turns > 0) return {"c-unread", counted(standing.unread_turns, "unread turn")};
   if (standing.rejected_turns > 0) return {"c-rejected", counted(standing.rejected_turns, "rejected turn")};
@@ -160,7 +158,7 @@ void add_strip(pugi::xml_node parent, const CatalogExport& catalog, const Interv
   add_element(block, "p", "note", facts);
   pugi::xml_node svg = add_drawing(block, "strip-picture", std::max<std::size_t>(strip.turns, 1) * kTurn, 60,
                                    "Interview " + strip.interview + ": " + facts);
-  // What is inside must be reached: links are not part of an image.
+  // The role img would hide the links inside from a screen reader.
   set_attribute(svg, "role", "group");
   for (const std::size_t turn : strip.coded) {
     add_rectangle(svg, "coded", (turn - 1) * kTurn, 0, kTurn, 14,

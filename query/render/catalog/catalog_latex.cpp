@@ -5,8 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "query/render/turns/latex.h"
-#include "query/render/turns/quotation.h"
+#include "query/render/forms/markup.h"
 
 namespace verbatim {
 namespace {

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "query/render/turns/markdown.h"
-#include "query/render/turns/quotation.h"
+#include "query/render/forms/markup.h"
 
 namespace verbatim {
 namespace {

@@ -3,7 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "query/render/evidence/coverage.h"
-#include "query/render/turns/csv.h"
+#include "query/render/forms/csv.h"
+#include "query/render/forms/json_line.h"
 #include "query/render/turns/jsonl.h"
 
 namespace verbatim {
@@ -59,11 +60,11 @@ Json entry_json(const ExportedEntry& exported) {
 
 }  // namespace
 
-std::string catalog_csv(const CatalogExport& catalog, bool& is_guarded) {
-  std::string out = csv_line({"entry", "kind", "title", "with_evidence", "read_rejected", "unread_only",
-                              "nothing_found", "interviews", "quote", "citation", "speaker", "role", "phase",
-                              "codes", "inferred", "mixed", "interviewer", "words"},
-                             is_guarded);
+RenderedOutput catalog_csv(const CatalogExport& catalog) {
+  CsvRows csv;
+  std::string out = csv.row({"entry", "kind", "title", "with_evidence", "read_rejected", "unread_only",
+                             "nothing_found", "interviews", "quote", "citation", "speaker", "role", "phase",
+                             "codes", "inferred", "mixed", "interviewer", "words"});
   for (const ExportedEntry& exported : catalog.entries) {
     const EntryCoverage& coverage = exported.coverage;
     const std::vector<std::string> head{exported.entry.id,
@@ -81,14 +82,14 @@ std::string catalog_csv(const CatalogExport& catalog, bool& is_guarded) {
                              std::string(role_name(quote.first().role)), quote.first().phase, codes_of(quote),
                              yes_or_no(marks.inferred), yes_or_no(marks.mixed), yes_or_no(marks.interviewer),
                              quote.words()});
-      out += csv_line(row, is_guarded);
+      out += csv.row(row);
     }
     if (!exported.quotes.empty()) continue;
     std::vector<std::string> row = head;
     row.resize(head.size() + 10);
-    out += csv_line(row, is_guarded);
+    out += csv.row(row);
   }
-  return out;
+  return {out, csv.notices()};
 }
 
 std::string catalog_jsonl(const CatalogExport& catalog) {

@@ -3,12 +3,13 @@
 #include <string>
 
 #include "query/evidence/catalog_export.h"
+#include "query/render/forms/formats.h"
 
 namespace verbatim {
 
-/// A row for each quote, with its entry's counts; entries without a quote have a row too. `is_guarded`: as in
-/// `csv_field`.
-std::string catalog_csv(const CatalogExport& catalog, bool& is_guarded);
+/// A row for each quote, with its entry's counts; entries without a quote have a row too. Says if values were
+/// guarded, see `CsvRows`.
+RenderedOutput catalog_csv(const CatalogExport& catalog);
 
 /// An object a line; `type` says what of:
 /// - `entry`: what `catalog list --format jsonl` says of it, description, mitigated_by, and quotes: id,

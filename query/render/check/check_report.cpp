@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/messages/error.h"
+#include "common/model/speaker_text.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -41,13 +42,6 @@ std::string cited_text(const std::vector<Citation>& cited) {
   std::string text;
   for (const Citation& one : cited) text += (text.empty() ? "" : ", ") + print_citation(one);
   return text;
-}
-
-std::string whose(const Turn& turn) {
-  return (turn.speaker.empty() ? std::string("unknown speaker") : turn.speaker) +
-         (turn.mixed      ? " (inferred, mixed)"
-          : turn.inferred ? " (inferred)"
-                          : "");
 }
 
 void add_diff(StyledText& text, const std::vector<DiffPiece>& diff) {
@@ -188,7 +182,7 @@ std::string render_checked_quotation(const CheckedQuotation& checked, const Text
   }
   if (!checked.turns.empty()) {
     out += labelled(fails(checked.verdict) || checked.verdict == QuoteVerdict::moved ? "cite" : "stands in",
-                    checked.cite_as + "  " + whose(checked.turns.front()), style);
+                    checked.cite_as + "  " + speaker_text(checked.turns.front()), style);
   }
   for (const std::string& note : notes_of(checked)) out += labelled("note", note, style);
   return out;

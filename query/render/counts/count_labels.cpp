@@ -7,6 +7,7 @@
 #include "common/messages/counted.h"
 
 namespace verbatim {
+
 std::string count_title(const CountRequest& request, const std::string& rows, const std::string& columns) {
   std::string title = (request.measure == CountMeasure::turns ? "Turns by " : "Interviews by ") + rows;
   if (!columns.empty()) title += " and " + columns;

@@ -2,12 +2,16 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "query/search/counts.h"
 
 namespace verbatim {
 
-/// What a picture or table of counts says of itself.
+/// The name of the row that counts turns without a value.
+inline constexpr std::string_view kNoValue = "(none)";
+
+/// The words around counts.
 struct CountLabels {
   std::string title;         ///< see `count_title`
   std::string rows;          ///< the facet's name
@@ -23,7 +27,7 @@ std::string count_title(const CountRequest& request, const std::string& rows,
 std::string count_text(const Count& count);
 
 /// What was counted and what is not in the picture: `15 turns in 5 interviews; 3 turns in 2 interviews
-/// without a code`.
+/// without code`.
 std::string count_footing(const FacetCounts& counts, const CountLabels& labels);
 std::string count_footing(const CountMatrix& matrix, const CountLabels& labels);
 
@@ -31,7 +35,7 @@ std::string count_footing(const CountMatrix& matrix, const CountLabels& labels);
 std::size_t largest_count(const FacetCounts& counts, CountMeasure measure);
 std::size_t largest_count(const CountMatrix& matrix, CountMeasure measure);
 
-/// 0 for no count, else 1 to `levels` in equal steps up to `largest`.
+/// How dark a count is: 0 for no turn, else 1 to `levels`, in equal steps up to `largest`.
 std::size_t shade_level(std::size_t count, std::size_t largest, std::size_t levels);
 
 }  // namespace verbatim

@@ -16,6 +16,7 @@ constexpr double kTitleSize = 14.0;
 constexpr double kTitleLine = 19.0;
 constexpr double kFootLine = 15.0;
 constexpr double kGap = 8.0;
+constexpr double kBoldWidth = 1.06;  // bold letters are about so much wider
 constexpr int kInk = 0;
 constexpr int kFaintInk = 90;
 constexpr int kRule = 200;
@@ -27,10 +28,10 @@ double widest_label(const std::vector<FacetCount>& values, const std::string& na
   return widest;
 }
 
-/// Title and footing around a picture of known width.
+/// The title above a picture of known width and the footing below it, both wrapped to that width.
 struct Frame {
   Frame(double width, const std::string& title, const std::string& footing)
-      : title_lines(svg_wrapped(title, kTitleSize * 1.06, width - 2 * kMargin)),
+      : title_lines(svg_wrapped(title, kTitleSize * kBoldWidth, width - 2 * kMargin)),
         foot_lines(svg_wrapped(footing, kSize, width - 2 * kMargin)),
         top(kMargin + static_cast<double>(title_lines.size()) * kTitleLine + kGap),
         below(kGap + static_cast<double>(foot_lines.size()) * kFootLine + kMargin) {}
@@ -114,6 +115,7 @@ std::string heat_map_svg(const CountMatrix& matrix, const CountLabels& labels) {
   const double rows = static_cast<double>(matrix.rows.size());
   const double left = kMargin + widest_label(matrix.rows, labels.rows) + kGap;
   const double right = left + kCellWidth * columns;
+  // The columns' names lean over the cells to their right, so the last ones may need room beyond them.
   double head_height = kRow, reach = right;
   for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
     const double length = svg_text_width(matrix.columns[column].value, kSize);
@@ -139,6 +141,7 @@ std::string heat_map_svg(const CountMatrix& matrix, const CountLabels& labels) {
     page.text(x + 2, head - 5, matrix.columns[column].value, {kSize, TextAnchor::start, false, kInk, kSlant});
   }
   const std::size_t largest = largest_count(matrix, labels.measure);
+  // Steps of grey are equal from one turn to the largest count; none of them is white, which means no turn.
   const auto grey_of = [&](std::size_t count) {
     const double part =
         largest == 1 ? 0.5 : static_cast<double>(count - 1) / static_cast<double>(largest - 1);

@@ -5,45 +5,17 @@
 
 #include <fmt/format.h>
 
-#include "common/text/visible_text.h"
+#include "query/render/forms/columns.h"
 
 namespace verbatim {
 namespace {
 
-constexpr std::string_view kNone = "(none)";
 constexpr std::string_view kColumnGap = "  ";
-
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
-  return columns;
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  return text + std::string(width - std::min(width, columns_of(text)), ' ');
-}
-
-std::string padded_left(const std::string& text, std::size_t width) {
-  return std::string(width - std::min(width, columns_of(text)), ' ') + text;
-}
 
 std::size_t widest_value(const std::vector<FacetCount>& values, std::size_t at_least) {
   std::size_t widest = at_least;
-  for (const FacetCount& value : values) widest = std::max(widest, columns_of(value.value));
+  for (const FacetCount& value : values) widest = std::max(widest, column_count(value.value));
   return widest;
-}
-
-/// At most `width` columns, the last of them `…` where something was cut.
-std::string cut(std::string_view text, std::size_t width) {
-  if (columns_of(text) <= width) return std::string(text);
-  std::string shown;
-  std::size_t columns = 1;
-  for (const VisiblePiece& piece : visible_pieces(text)) {
-    columns += piece.columns;
-    if (columns > width) break;
-    shown += piece.shown;
-  }
-  return shown + "…";
 }
 
 /// a, b, … z, aa, ab, …
@@ -62,7 +34,7 @@ class MatrixText {
  public:
   MatrixText(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style)
       : matrix_(matrix), labels_(labels), style_(style), largest_(largest_count(matrix, labels.measure)) {
-    label_width_ = widest_value(matrix.rows, columns_of(labels.rows));
+    label_width_ = widest_value(matrix.rows, column_count(labels.rows));
     digits_ = std::to_string(largest_).size();
     std::size_t line = label_width_;
     for (const FacetCount& column : matrix.columns) {
@@ -71,6 +43,8 @@ class MatrixText {
     }
     has_keys_ = style.columns > 0 && line > style.columns;
     if (!has_keys_) return;
+    // The columns become as narrow as their numbers allow; the rows' names get what is left, but never less
+    // than what tells most of them apart.
     constexpr std::size_t kLeastLabel = 12;
     std::size_t cells = 0;
     for (std::size_t column = 0; column < heads_.size(); ++column) {
@@ -84,7 +58,7 @@ class MatrixText {
   std::string lines() const {
     StyledText text({style_.colour, 0});
     text.add(count_text(matrix_.all), Emphasis::strong);
-    std::string head = padded(cut(labels_.rows, label_width_), label_width_);
+    std::string head = padded(cut_to(labels_.rows, label_width_), label_width_);
     for (const std::string& name : heads_)
       head.append(kColumnGap).append(padded_left(name, cell_width(name)));
     text.add("\n" + head, Emphasis::faint);
@@ -104,11 +78,11 @@ class MatrixText {
 
  private:
   /// Of a column with that head: the number, a blank, two columns of shade.
-  std::size_t cell_width(const std::string& head) const { return std::max(columns_of(head), digits_ + 3); }
+  std::size_t cell_width(const std::string& head) const { return std::max(column_count(head), digits_ + 3); }
 
   std::string row_text(std::size_t row) const {
     constexpr std::size_t kLevels = 4;
-    std::string line = padded(cut(matrix_.rows[row].value, label_width_), label_width_);
+    std::string line = padded(cut_to(matrix_.rows[row].value, label_width_), label_width_);
     for (std::size_t column = 0; column < heads_.size(); ++column) {
       const std::size_t count = matrix_.cells[row][column].in(labels_.measure);
       const std::size_t number_width = cell_width(heads_[column]) - 3;
@@ -131,11 +105,13 @@ class MatrixText {
 
 }  // namespace
 
-std::string render_counts(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style) {
+std::string counts_text(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style) {
   constexpr std::size_t kMaxBar = 30, kLeastBar = 10, kLeastLabel = 12;
   constexpr std::size_t kNumbers = 22;  // columns of both counts, and the gaps around them
+  // Rows are cut to the terminal here; wrapped, a bar would continue on the next line.
   const TextStyle unwrapped{style.colour, 0};
-  const std::size_t least = std::max(columns_of(labels.rows), counts.without.turns > 0 ? kNone.size() : 0);
+  const std::size_t least =
+      std::max(column_count(labels.rows), counts.without.turns > 0 ? kNoValue.size() : 0);
   std::size_t width = widest_value(counts.values, least);
   std::size_t longest_bar = kMaxBar;
   if (style.columns > 0) {
@@ -149,7 +125,7 @@ std::string render_counts(const FacetCounts& counts, const CountLabels& labels, 
     std::string bars;
     for (std::size_t i = 0; i < bar; ++i) bars += "█";
     return StyledText(unwrapped)
-        .add(padded(cut(name, width), width))
+        .add(padded(cut_to(name, width), width))
         .add(fmt::format("  {:>6}  {:>10}  ", turns, interviews))
         .add(bars, Emphasis::faint)
         .lines();
@@ -161,13 +137,13 @@ std::string render_counts(const FacetCounts& counts, const CountLabels& labels, 
                longest_bar == 0 ? 0 : shade_level(value.count.in(labels.measure), most, longest_bar));
   }
   if (counts.without.turns > 0) {
-    out += row(std::string(kNone), std::to_string(counts.without.turns),
+    out += row(std::string(kNoValue), std::to_string(counts.without.turns),
                std::to_string(counts.without.interviews), 0);
   }
   return out;
 }
 
-std::string render_matrix(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style) {
+std::string matrix_text(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style) {
   return MatrixText(matrix, labels, style).lines();
 }
 

@@ -9,11 +9,11 @@
 namespace verbatim {
 
 /// A table of a facet's values with a bar for each.
-std::string render_counts(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style);
+std::string counts_text(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style);
 
-/// A heat map: each pair's count beside a block that is denser the more there are, so that it reads without
-/// colour. Where the columns' names are too wide for the terminal, letters stand for them and a list below
-/// explains these; names of rows are cut where they must be.
-std::string render_matrix(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style);
+/// A heat map: each pair's count beside a block that is denser for larger counts, so that it can be read
+/// without colour. Where the columns' names are too wide for the terminal, letters stand for them, which a
+/// list below explains; names of rows are cut where they must be.
+std::string matrix_text(const CountMatrix& matrix, const CountLabels& labels, const TextStyle& style);
 
 }  // namespace verbatim

@@ -3,12 +3,18 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "query/render/evidence/evidence.h"
+#include "query/render/evidence/saturation_svg.h"
+#include "query/render/forms/columns.h"
+#include "query/render/forms/csv.h"
+#include "query/render/forms/json_line.h"
+
 namespace verbatim {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kLabelIndent = 4;
+constexpr std::size_t kEntryIndent = 4;
 
 std::string joined_texts(const std::vector<CatalogText>& texts) {
   std::string all;
@@ -22,7 +28,12 @@ Json texts_json(const std::vector<CatalogText>& texts) {
   return list;
 }
 
-}  // namespace
+RenderedOutput csv_output(const TableRows& rows) {
+  CsvRows csv;
+  std::string out;
+  for (const std::vector<std::string>& row : rows) out += csv.row(row);
+  return {out, csv.notices()};
+}
 
 TableRows coverage_rows(const Catalog& catalog, const std::vector<EntryCoverage>& coverage) {
   TableRows rows{{"entry", "kind", "accepted", "rejected", "unread", "lost", "interviews", "of", "title"}};
@@ -35,29 +46,13 @@ TableRows coverage_rows(const Catalog& catalog, const std::vector<EntryCoverage>
   return rows;
 }
 
-Json coverage_json(const CatalogEntry& entry, const EntryCoverage& coverage) {
-  return {{"entry", entry.id},
-          {"kind", entry_kind_name(entry.kind)},
-          {"title", entry.title},
-          {"mitigates", texts_json(entry.mitigates)},
-          {"accepted", coverage.accepted},
-          {"rejected", coverage.rejected},
-          {"unread", coverage.unread},
-          {"lost", coverage.lost.size()},
-          {"interviews", coverage.interviews.size()},
-          {"with_evidence", coverage.with_evidence},
-          {"read_rejected", coverage.read_rejected},
-          {"unread_only", coverage.unread_only},
-          {"nothing_found", coverage.nothing_found}};
-}
-
 TableRows saturation_rows(const Saturation& saturation) {
   TableRows rows{{"entry"}};
   for (const std::string& interview : saturation.interviews) rows.front().push_back(interview);
-  const auto add = [&](const std::string& name, const std::vector<std::size_t>& numbers, bool dots) {
+  const auto add = [&](const std::string& name, const std::vector<std::size_t>& numbers, bool zero_as_dot) {
     rows.push_back({name});
     for (const std::size_t number : numbers)
-      rows.back().push_back(number == 0 && dots ? "." : std::to_string(number));
+      rows.back().push_back(number == 0 && zero_as_dot ? "." : std::to_string(number));
   };
   for (const Saturation::Row& row : saturation.rows) add(row.entry, row.quotes, true);
   add("new entries", saturation.new_entries, false);
@@ -76,8 +71,8 @@ Json saturation_json(const Saturation& saturation, std::size_t interview) {
           {"entries_so_far", saturation.entries_so_far[interview]}};
 }
 
-std::string render_entry(const Catalog& catalog, const CatalogEntry& entry, const EntryCoverage& coverage,
-                         const TextStyle& style) {
+std::string entry_text(const Catalog& catalog, const CatalogEntry& entry, const EntryCoverage& coverage,
+                       const TextStyle& style) {
   std::string out = StyledText(style)
                         .add(entry.id, Emphasis::strong)
                         .add(" · " + entry.title + " · ")
@@ -85,7 +80,7 @@ std::string render_entry(const Catalog& catalog, const CatalogEntry& entry, cons
                         .lines();
   if (!entry.description.empty()) {
     const std::size_t end = entry.description.find_last_not_of(" \n") + 1;
-    out += StyledText(style).add(entry.description.substr(0, end)).lines(kLabelIndent);
+    out += StyledText(style).add(entry.description.substr(0, end)).lines(kEntryIndent);
   }
   const auto add = [&](const std::string& name, const std::string& value) {
     if (!value.empty()) out += StyledText(style).add(name + "  ", Emphasis::faint).add(value).lines();
@@ -103,6 +98,97 @@ std::string render_entry(const Catalog& catalog, const CatalogEntry& entry, cons
                               coverage.unread))
              .lines();
   return out;
+}
+
+std::string gaps_text(const CatalogEntry& entry, const EntryCoverage& coverage, const std::vector<Gap>& gaps,
+                      const TextStyle& style) {
+  std::string out = StyledText(style).add(entry.id, Emphasis::strong).add(" · " + entry.title).lines();
+  for (const Gap gap : gaps) out += StyledText(style).add(describe_gap(gap, coverage)).lines(kEntryIndent);
+  return out;
+}
+
+std::string gaps_jsonl(const CatalogEntry& entry, const EntryCoverage& coverage,
+                       const std::vector<Gap>& gaps) {
+  std::string out;
+  for (const Gap gap : gaps) {
+    out += json_line({{"entry", entry.id}, {"gap", gap_name(gap)}, {"says", describe_gap(gap, coverage)}});
+  }
+  return out;
+}
+
+}  // namespace
+
+Json coverage_json(const CatalogEntry& entry, const EntryCoverage& coverage) {
+  return {{"entry", entry.id},
+          {"kind", entry_kind_name(entry.kind)},
+          {"title", entry.title},
+          {"mitigates", texts_json(entry.mitigates)},
+          {"accepted", coverage.accepted},
+          {"rejected", coverage.rejected},
+          {"unread", coverage.unread},
+          {"lost", coverage.lost.size()},
+          {"interviews", coverage.interviews.size()},
+          {"with_evidence", coverage.with_evidence},
+          {"read_rejected", coverage.read_rejected},
+          {"unread_only", coverage.unread_only},
+          {"nothing_found", coverage.nothing_found}};
+}
+
+RenderedOutput render_coverage(Format format, const Catalog& catalog,
+                               const std::vector<EntryCoverage>& coverage, const TextStyle& style) {
+  constexpr std::size_t kFirstNumber = 2, kEndNumber = 8;
+  if (format == Format::text)
+    return {render_table(coverage_rows(catalog, coverage), kFirstNumber, kEndNumber, style)};
+  if (format == Format::csv) return csv_output(coverage_rows(catalog, coverage));
+  if (format != Format::jsonl) throw_no_such_format(format, "entries");
+  std::string out;
+  for (const EntryCoverage& one : coverage) out += json_line(coverage_json(catalog.get(one.entry), one));
+  return {out};
+}
+
+RenderedOutput render_entry(Format format, const Catalog& catalog, const EntryCoverage& coverage,
+                            const std::vector<LocatedDecision>& decisions, bool history,
+                            const TextStyle& style) {
+  const CatalogEntry& entry = catalog.get(coverage.entry);
+  if (format == Format::text) {
+    std::string out = entry_text(catalog, entry, coverage, style);
+    for (const LocatedDecision& one : decisions) out += "\n" + render_decision(one, history, style);
+    return {out};
+  }
+  if (format != Format::jsonl) throw_no_such_format(format, "single entries");
+  Json json = coverage_json(entry, coverage);
+  json["description"] = entry.description;
+  json["decisions"] = Json::array();
+  for (const LocatedDecision& one : decisions) json["decisions"].push_back(decision_json(one));
+  return {json_line(json)};
+}
+
+RenderedOutput render_gaps(Format format, const Catalog& catalog, const std::vector<EntryCoverage>& coverage,
+                           const TextStyle& style) {
+  if (format != Format::text && format != Format::jsonl) throw_no_such_format(format, "gaps");
+  std::string out;
+  for (const EntryCoverage& one : coverage) {
+    const CatalogEntry& entry = catalog.get(one.entry);
+    const std::vector<Gap> gaps = gaps_of(entry, one);
+    if (gaps.empty()) continue;
+    out += format == Format::jsonl ? gaps_jsonl(entry, one, gaps) : gaps_text(entry, one, gaps, style);
+  }
+  return {out};
+}
+
+RenderedOutput render_saturation(Format format, const Saturation& saturation, const TextStyle& style) {
+  if (format == Format::svg) {
+    return {saturation_svg(saturation.interviews, saturation.entries_so_far,
+                           "Catalog entries with evidence, interview by interview")};
+  }
+  const TableRows rows = saturation_rows(saturation);
+  if (format == Format::text) return {render_table(rows, 1, rows.front().size(), style)};
+  if (format == Format::csv) return csv_output(rows);
+  if (format != Format::jsonl) throw_no_such_format(format, "saturation curves");
+  std::string out;
+  for (std::size_t at = 0; at < saturation.interviews.size(); ++at)
+    out += json_line(saturation_json(saturation, at));
+  return {out};
 }
 
 }  // namespace verbatim

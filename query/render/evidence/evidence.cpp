@@ -1,21 +1,28 @@
 #include "query/render/evidence/evidence.h"
 
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "common/model/citation.h"
+#include "common/model/speaker_text.h"
+#include "query/render/forms/columns.h"
+#include "query/render/forms/csv.h"
+#include "query/render/forms/json_line.h"
+#include "query/render/turns/csv.h"
 #include "query/render/turns/fields.h"
 #include "query/render/turns/jsonl.h"
 #include "query/render/turns/text.h"
+#include "query/render/turns/turn_writer.h"
 
 namespace verbatim {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kIndent = 4;
+constexpr std::size_t kQuoteIndent = 4;
 
 std::string_view standing_name(Standing standing) {
   switch (standing) {
@@ -39,10 +46,6 @@ std::string who_and_when(const DecisionStep& step) {
   return step.by.empty() ? day : "by " + step.by + ", " + day;
 }
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 std::string marks_of(const EvidenceCandidate& candidate, const Evidence& evidence) {
   std::vector<std::string> marks;
   for (const std::size_t at : candidate.decisions) {
@@ -63,29 +66,23 @@ std::vector<std::string> decision_ids(const EvidenceCandidate& candidate, const 
   return ids;
 }
 
-std::string speaker_of(const QuotedTurns& place) {
-  const Turn& turn = place.turns.front();
-  std::string speaker = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
-  if (turn.mixed) return speaker + " (inferred, mixed)";
-  return turn.inferred ? speaker + " (inferred)" : speaker;
-}
-
 std::string quote_lines(const QuotedTurns& place, const TextStyle& style) {
-  return StyledText(style).add(joined(place.words(), "\n")).lines(kIndent);
+  return StyledText(style).add(joined(place.words(), "\n")).lines(kQuoteIndent);
 }
 
 std::string body_of(const LocatedDecision& located, const TextStyle& style) {
   if (located.place) return quote_lines(*located.place, style);
-  std::string out = StyledText(style).add(located.decision.quote.exact).lines(kIndent);
+  std::string out = StyledText(style).add(located.decision.quote.exact).lines(kQuoteIndent);
   if (!located.nearest) {
-    return out +
-           StyledText(style).add("nothing in the interview is like it now", Emphasis::faint).lines(kIndent);
+    return out + StyledText(style)
+                     .add("nothing in the interview is like it now", Emphasis::faint)
+                     .lines(kQuoteIndent);
   }
   out += StyledText(style)
              .add(fmt::format("nearest now, {}, with {:.0f} % of its words:",
                               print_citation(located.nearest->citation()), located.nearest_similarity * 100),
                   Emphasis::faint)
-             .lines(kIndent);
+             .lines(kQuoteIndent);
   return out + quote_lines(*located.nearest, style);
 }
 
@@ -93,7 +90,7 @@ std::string head_of(const LocatedDecision& located, const std::string& what, con
   const Citation then = located.decision.citation();
   std::string place = print_citation(located.place ? located.place->citation() : then);
   std::string tail = who_and_when(located.decision.last_step());
-  if (located.place) tail = speaker_of(*located.place) + " · " + tail;
+  if (located.place) tail = speaker_text(located.place->turns.front()) + " · " + tail;
   if (located.is_lost()) place += "  lost";
   if (located.is_renumbered()) tail += " · was " + print_citation(then);
   if (!located.decision.last_step().reason.empty()) tail += " · " + located.decision.last_step().reason;
@@ -131,10 +128,9 @@ std::string change_name(const DecisionChange& change) {
   return "already " + verdict;
 }
 
-}  // namespace
-
-std::string render_candidate(const EvidenceCandidate& candidate, const Evidence& evidence,
-                             const TextStyle& style) {
+std::string candidate_text(const EvidenceCandidate& candidate, const Evidence& evidence,
+                           const TextStyle& style) {
+  // The marks belong to the hit, so they stand right below it and before the turns that follow.
   Hit hit = candidate.hit;
   const std::vector<Turn> before = std::move(hit.before), after = std::move(hit.after);
   hit.before.clear();
@@ -143,9 +139,79 @@ std::string render_candidate(const EvidenceCandidate& candidate, const Evidence&
   for (const Turn& turn : before) out += render_turn(turn, style);
   out += render_hit(hit, style);
   const Emphasis emphasis = candidate.standing == Standing::unread ? Emphasis::faint : Emphasis::strong;
-  out += StyledText(style).add(marks_of(candidate, evidence), emphasis).lines(kIndent);
+  out += StyledText(style).add(marks_of(candidate, evidence), emphasis).lines(kQuoteIndent);
   for (const Turn& turn : after) out += render_turn(turn, style);
   return out;
+}
+
+/// All fields of a candidate by name, null for what it lacks.
+Json candidate_fields(const EvidenceCandidate& candidate, const Evidence& evidence,
+                      const CatalogEntry& entry) {
+  return with_standing(hit_fields(candidate.hit), candidate, evidence, entry);
+}
+
+TableRows candidate_rows(const std::vector<EvidenceCandidate>& candidates, const Evidence& evidence) {
+  TableRows rows{{"citation", "interview", "turn", "speaker", "role", "standing", "decisions", "found_by",
+                  "score", "excerpt"}};
+  for (const EvidenceCandidate& candidate : candidates) {
+    const Turn& turn = candidate.hit.turn;
+    const ByteRange range =
+        candidate.hit.excerpts.empty() ? ByteRange{} : candidate.hit.excerpts.front().range;
+    rows.push_back(
+        {cite(turn.interview, turn.number), turn.interview, std::to_string(to_int(turn.number)), turn.speaker,
+         std::string(role_name(turn.role)), std::string(standing_name(candidate.standing)),
+         joined(decision_ids(candidate, evidence), " "), joined(candidate.found_by, "; "),
+         fmt::format("{:.6f}", candidate.hit.score), turn.text.substr(range.begin_byte, range.size())});
+  }
+  return rows;
+}
+
+TableRows field_rows(const std::vector<EvidenceCandidate>& candidates, const Evidence& evidence,
+                     const CatalogEntry& entry, const std::vector<std::string>& fields) {
+  TableRows rows{fields};
+  for (const EvidenceCandidate& one : candidates) {
+    const Json all = candidate_fields(one, evidence, entry);
+    std::vector<std::string>& row = rows.emplace_back();
+    for (const std::string& name : fields) row.push_back(csv_cell(name, all));
+  }
+  return rows;
+}
+
+}  // namespace
+
+RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandidate>& candidates,
+                                 const Evidence& evidence, const CatalogEntry& entry,
+                                 const std::vector<std::string>& fields, const TextStyle& style) {
+  std::string out;
+  if (format == Format::text) {
+    for (const EvidenceCandidate& one : candidates) out += "\n" + candidate_text(one, evidence, style);
+    return {out};
+  }
+  if (format == Format::jsonl) {
+    for (const EvidenceCandidate& one : candidates) {
+      out += json_line(fields.empty() ? with_standing(hit_json(one.hit), one, evidence, entry)
+                                      : chosen_fields(candidate_fields(one, evidence, entry), fields));
+    }
+    return {out};
+  }
+  if (format == Format::csv) {
+    CsvRows csv;
+    for (const auto& row : fields.empty() ? candidate_rows(candidates, evidence)
+                                          : field_rows(candidates, evidence, entry, fields))
+      out += csv.row(row);
+    return {out, csv.notices()};
+  }
+  std::ostringstream quotes;
+  const std::unique_ptr<TurnWriter> writer = turn_writer(format, quotes, {style, {}, true});
+  for (const EvidenceCandidate& one : candidates) writer->write_hit(one.hit);
+  return {quotes.str(), writer->notices()};
+}
+
+std::vector<std::string> candidate_field_names() {
+  std::vector<std::string> names;
+  const Json fields = candidate_fields({}, {}, {});
+  for (const auto& [name, value] : fields.items()) names.push_back(name);
+  return names;
 }
 
 Json decision_json(const LocatedDecision& located) {
@@ -167,39 +233,6 @@ Json decision_json(const LocatedDecision& located) {
             {"end", decision.quote.end}}}};
 }
 
-Json candidate_json(const EvidenceCandidate& candidate, const Evidence& evidence, const CatalogEntry& entry) {
-  return with_standing(hit_json(candidate.hit), candidate, evidence, entry);
-}
-
-std::vector<std::string> candidate_field_names() {
-  std::vector<std::string> names;
-  const Json fields = candidate_fields({}, {}, {});
-  for (const auto& [name, value] : fields.items()) names.push_back(name);
-  return names;
-}
-
-Json candidate_fields(const EvidenceCandidate& candidate, const Evidence& evidence,
-                      const CatalogEntry& entry) {
-  return with_standing(hit_fields(candidate.hit), candidate, evidence, entry);
-}
-
-std::vector<std::vector<std::string>> candidate_rows(const std::vector<EvidenceCandidate>& candidates,
-                                                     const Evidence& evidence) {
-  std::vector<std::vector<std::string>> rows{{"citation", "interview", "turn", "speaker", "role", "standing",
-                                              "decisions", "found_by", "score", "excerpt"}};
-  for (const EvidenceCandidate& candidate : candidates) {
-    const Turn& turn = candidate.hit.turn;
-    const ByteRange range =
-        candidate.hit.excerpts.empty() ? ByteRange{} : candidate.hit.excerpts.front().range;
-    rows.push_back(
-        {cite(turn.interview, turn.number), turn.interview, std::to_string(to_int(turn.number)), turn.speaker,
-         std::string(role_name(turn.role)), std::string(standing_name(candidate.standing)),
-         joined(decision_ids(candidate, evidence), " "), joined(candidate.found_by, "; "),
-         fmt::format("{:.6f}", candidate.hit.score), turn.text.substr(range.begin_byte, range.size())});
-  }
-  return rows;
-}
-
 std::string render_decision(const LocatedDecision& located, bool history, const TextStyle& style) {
   std::string out = head_of(located, std::string(verdict_name(located.decision.verdict())), style);
   out += body_of(located, style);
@@ -208,12 +241,13 @@ std::string render_decision(const LocatedDecision& located, bool history, const 
     std::string line = fmt::format("{}  {}", step.when, verdict_name(step.verdict));
     if (!step.by.empty()) line += " by " + step.by;
     if (!step.reason.empty()) line += ": " + step.reason;
-    out += StyledText(style).add(line, Emphasis::faint).lines(kIndent);
+    out += StyledText(style).add(line, Emphasis::faint).lines(kQuoteIndent);
   }
   return out;
 }
 
 std::string render_change(const DecisionChange& change, const TextStyle& style) {
+  // A rejection is about a whole turn, not about words of it.
   const bool has_words = change.located.decision.history.front().verdict == Verdict::accepted;
   const std::string head = head_of(change.located, change_name(change), style);
   return has_words ? head + body_of(change.located, style) : head;

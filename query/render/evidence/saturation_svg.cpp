@@ -22,7 +22,8 @@ std::string saturation_svg(const std::vector<std::string>& interviews,
   for (const std::string& interview : interviews)
     widest = std::max(widest, svg_text_width(interview, kSize - 1));
   const double step = kWidth / std::max<double>(1.0, static_cast<double>(interviews.size()));
-  // Ids that do not fit side by side stand upright; where even that is too narrow, some are left out.
+  // Ids that do not fit side by side are turned upright; where even that is too narrow, only every so many is
+  // written.
   const bool is_upright = widest + 6 > step;
   const auto every = static_cast<std::size_t>(std::max(1.0, 14.0 / step + 0.999));
   const double label_height = is_upright ? widest + 8 : 18.0;
@@ -42,6 +43,7 @@ std::string saturation_svg(const std::vector<std::string>& interviews,
     page.text(kLeft - 7, height_of(tick) + 4, fmt::format("{}", tick),
               {kSize - 1, TextAnchor::end, false, kFaint});
   }
+  // Points stand in the middle of their interview's step, so that the first one is not on the axis.
   std::vector<std::pair<double, double>> points;
   for (std::size_t at = 0; at < interviews.size(); ++at) {
     const double x = kLeft + (static_cast<double>(at) + 0.5) * step;

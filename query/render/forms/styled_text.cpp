@@ -21,7 +21,8 @@ std::string_view escape_sequence(Emphasis emphasis) {
   return {};
 }
 
-/// Writes pieces to one line, changing the emphasis only where it changes, and counts the line's columns.
+/// Writes pieces to one line, with an escape sequence only where the emphasis changes, and counts the line's
+/// columns.
 class LineWriter {
  public:
   LineWriter(std::string& out, bool colour) : out_(out), colour_(colour) {}
@@ -46,7 +47,7 @@ class LineWriter {
 
   void begin_line() { columns_ = 0; }
 
-  /// Of the line so far, what closes it not counted.
+  /// Of the line so far, without what closes it.
   std::size_t columns() const { return columns_; }
   Emphasis emphasis() const { return current_; }
   std::size_t begin_columns(Emphasis emphasis) const {
@@ -97,6 +98,8 @@ std::string StyledText::lines(std::size_t indent) const {
                           : (style_.columns > indent + kMinColumns ? style_.columns - indent : kMinColumns);
   std::string out(indent, ' ');
   LineWriter line(out, style_.colour);
+  // Emphasis and links are closed at each line's end: a pager that shows a part of the lines would else
+  // colour what follows.
   const auto break_line = [&] {
     line.close();
     while (out.ends_with(' ')) out.pop_back();

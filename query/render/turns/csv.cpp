@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/text/visible_text.h"
+#include "query/render/forms/csv.h"
 #include "query/render/turns/fields.h"
 
 namespace verbatim {
@@ -14,12 +14,6 @@ using Json = nlohmann::ordered_json;
 
 const std::vector<std::string> kTurnColumns{"citation", "interview", "turn",  "speaker", "role", "inferred",
                                             "mixed",    "phase",     "codes", "start",   "end",  "text"};
-
-bool looks_like_formula(std::string_view value) {
-  const std::size_t first = value.find_first_not_of('\'');
-  return first != std::string_view::npos &&
-         std::string_view("=+-@\t\r").find(value[first]) != std::string_view::npos;
-}
 
 std::string joined_codes(const Json& codes) {
   std::string joined;
@@ -58,29 +52,24 @@ class CsvWriter : public TurnWriter {
       columns_ = kTurnColumns;
       if (settings.hits) columns_.insert(columns_.end(), {"score", "context_only"});
     }
-    out_ << csv_line(columns_, is_guarded_);
+    out_ << rows_.row(columns_);
   }
 
   void write_turn(const Turn& turn) override { write(turn_fields(turn)); }
   void write_hit(const Hit& hit) override { write(hit_fields(hit)); }
 
-  std::vector<std::string> notices() const override {
-    if (!is_guarded_) return {};
-    return {
-        "values that a spreadsheet would take for formulas have a ' in front, which is not part of what was "
-        "said"};
-  }
+  std::vector<std::string> notices() const override { return rows_.notices(); }
 
  private:
   void write(const Json& fields) {
     std::vector<std::string> cells;
     for (const std::string& column : columns_) cells.push_back(csv_cell(column, fields));
-    out_ << csv_line(cells, is_guarded_);
+    out_ << rows_.row(cells);
   }
 
   std::ostream& out_;
   std::vector<std::string> columns_;
-  bool is_guarded_ = false;
+  CsvRows rows_;
 };
 
 }  // namespace
@@ -97,37 +86,6 @@ std::string csv_cell(const std::string& name, const Json& fields) {
   }
   if (value.is_array()) return joined_list(value);
   return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-std::string csv_field(std::string_view value, bool& is_guarded) {
-  std::string shown;
-  if (looks_like_formula(value)) {
-    is_guarded = true;
-    shown = "'";
-  }
-  const std::vector<VisiblePiece> pieces = visible_pieces(value);
-  for (const VisiblePiece& piece : pieces) {
-    const std::string_view raw = value.substr(piece.place.begin_byte, piece.place.size());
-    const bool ends_line =
-        raw == "\n" || (raw == "\r" && value.substr(piece.place.end_byte).starts_with('\n'));
-    shown += ends_line || raw == "\t" ? std::string(raw) : piece.shown;
-  }
-  if (shown.find_first_of(",\"\r\n") == std::string::npos) return shown;
-  std::string quoted = "\"";
-  for (const char c : shown) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-std::string csv_line(const std::vector<std::string>& values, bool& is_guarded) {
-  std::string line;
-  for (const std::string& value : values) {
-    if (&value != &values.front()) line += ',';
-    line += csv_field(value, is_guarded);
-  }
-  return line + '\n';
 }
 
 std::unique_ptr<TurnWriter> csv_writer(std::ostream& out, const FormatSettings& settings) {

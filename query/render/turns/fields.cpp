@@ -6,8 +6,8 @@
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
-#include "query/render/forms/time_text.h"
 #include "query/render/turns/jsonl.h"
+#include "query/render/turns/turn_place.h"
 
 namespace verbatim {
 namespace {

@@ -12,16 +12,16 @@
 namespace verbatim {
 
 /// The fields of a turn that `--fields` takes, in the order in which help lists them: those of the JSON form,
-/// and `start` and `end` as people read times.
+/// and `start` and `end`, the times as people read them.
 std::vector<std::string> turn_field_names();
-/// The same for a hit: besides, `score`, `excerpts`, `context_only`.
+/// The fields of a hit: those of its turn, and `score`, `excerpts`, `context_only`.
 std::vector<std::string> hit_field_names();
 
 /// The names in a list such as `citation,text`. Throws a usage Error for one that is not in `known`, with the
 /// nearest one, for one given twice, and for an empty list.
 std::vector<std::string> parse_fields(std::string_view list, const std::vector<std::string>& known);
 
-/// All fields of a turn by name, the JSON form and `start` and `end`; null for what it lacks.
+/// All fields of a turn or hit by name; null for what it lacks.
 nlohmann::ordered_json turn_fields(const Turn& turn);
 nlohmann::ordered_json hit_fields(const Hit& hit);
 

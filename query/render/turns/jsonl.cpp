@@ -2,40 +2,16 @@
 
 #include <iostream>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "common/model/citation.h"
-#include "common/text/code_point.h"
+#include "query/render/forms/json_line.h"
 #include "query/render/turns/fields.h"
 
 namespace verbatim {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
-/// Characters that drive a terminal or turn its text around can only stand inside strings; there JSON has an
-/// escape for them. C0 controls are escaped already.
-std::string with_escaped_controls(const std::string& dumped) {
-  std::string safe;
-  safe.reserve(dumped.size());
-  for (std::string_view rest = dumped; !rest.empty();) {
-    const auto [c, size] = first_code_point(rest);
-    const bool drives = (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
-                        (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    if (drives) {
-      safe += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      safe += rest.substr(0, size);
-    }
-    rest.remove_prefix(size);
-  }
-  return safe;
-}
 
 class JsonlWriter : public TurnWriter {
  public:
@@ -112,11 +88,6 @@ Json hit_json(const Hit& hit) {
   add_turns("before", hit.before);
   add_turns("after", hit.after);
   return json;
-}
-
-std::string json_line(const Json& object) {
-  // File names may hold bytes that are not UTF-8; a substitute is better than no answer.
-  return with_escaped_controls(object.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings) {

@@ -2,12 +2,11 @@
 
 #include <iosfwd>
 #include <memory>
-#include <string>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include "common/model/turn.h"
-#include "query/render/turns/formats.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -18,9 +17,6 @@ nlohmann::ordered_json turn_json(const Turn& turn);
 
 /// A turn and its score, excerpts (byte ranges in `text`), context_only; with context, `before` and `after`.
 nlohmann::ordered_json hit_json(const Hit& hit);
-
-/// One line, with its line break.
-std::string json_line(const nlohmann::ordered_json& object);
 
 /// One object a line, with all fields of the JSON form or those that the settings choose.
 std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings);

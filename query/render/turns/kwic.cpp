@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
-#include "query/render/forms/column_count.h"
-#include "query/render/turns/source_link.h"
+#include "query/render/forms/columns.h"
+#include "query/render/turns/turn_place.h"
 
 namespace verbatim {
 namespace {
@@ -32,7 +33,7 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
-/// The beginning of the text that fits.
+/// The beginning of the text, as much as fits.
 std::string head_of(const std::string& text, std::size_t columns) {
   std::string head;
   for (const VisiblePiece& piece : visible_pieces(text)) {
@@ -43,7 +44,7 @@ std::string head_of(const std::string& text, std::size_t columns) {
   return head;
 }
 
-/// The end of the text that fits, blanks before it so that it fills the columns.
+/// The end of the text, as much as fits, with blanks before it so that it fills the columns.
 std::string tail_of(const std::string& text, std::size_t columns) {
   const std::vector<VisiblePiece> pieces = visible_pieces(text);
   std::size_t begin = pieces.size();
@@ -52,7 +53,7 @@ std::string tail_of(const std::string& text, std::size_t columns) {
     used += pieces[at - 1].columns;
     begin = at - 1;
   }
-  // A sign that combines stays with its letter.
+  // A combining mark whose letter does not fit goes with it; alone it would sit on the wrong letter.
   while (begin < pieces.size() && begin > 0 && pieces[begin].columns == 0) ++begin;
   std::string tail(columns - used, ' ');
   for (std::size_t at = begin; at < pieces.size(); ++at) tail += pieces[at].shown;
@@ -65,8 +66,7 @@ std::vector<std::string> forms_of(const std::string& text) {
   return forms;
 }
 
-/// What is lit, in one piece where only blanks lie between: the words of a phrase have one line, not one
-/// each.
+/// The lit ranges, joined where only blanks lie between: a phrase gets one line, not one for each word.
 std::vector<ByteRange> matches_of(const Hit& hit) {
   std::vector<ByteRange> matches;
   for (const ByteRange& lit : hit.lit) {
@@ -101,7 +101,7 @@ Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const Text
 }  // namespace
 
 std::string Concordance::count_text() const {
-  const std::string all = fmt::format("{} match{}", matches, matches == 1 ? "" : "es");
+  const std::string all = counted(matches, "match");
   if (first == last || last - first == matches) return all;
   return first == 0 ? fmt::format("showing {} of {}", last, all)
                     : fmt::format("showing {} to {} of {}", first + 1, last, all);
@@ -114,6 +114,7 @@ Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, cons
     for (const ByteRange& match : matches_of(hit))
       lines.push_back(line_of(hit.turn, match, view.order, style));
   }
+  // Stable, so that equal keys (all of them, by position) keep the order of the hits.
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
   Concordance printed;
   printed.matches = lines.size();
@@ -126,6 +127,7 @@ Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, cons
   const std::size_t marks = style.colour ? 0 : kMarks;
   const std::size_t taken = citation_columns + kGap + marks;
   const std::size_t room = std::max({columns, kMinColumns, taken + kMinRoom}) - taken;
+  // Two fifths of the room stand before the match; the rest holds the match and what follows it.
   const std::size_t left = room * 2 / 5;
   for (const Line& line : shown) {
     const std::string match = head_of(line.match, room - left);

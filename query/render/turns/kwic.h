@@ -11,7 +11,7 @@ namespace verbatim {
 
 enum class KwicOrder {
   position,  ///< as the hits come, matches in the order of the text
-  left,      ///< by the words before the match, the nearest first
+  left,      ///< by the words before the match, beginning with the nearest
   right,     ///< by the match and the words after it
 };
 
@@ -32,10 +32,10 @@ struct Concordance {
   std::string count_text() const;
 };
 
-/// A concordance (key word in context): one line for each place that the hits light, words side by side in
-/// one, the lit words of all lines below each other, context on both sides cut at `columns`, and the citation
-/// at the end. Line breaks and tabs are blanks; everything else is shown by `visible_pieces`. Columns are
-/// display columns. `columns`: of the whole line; at least 40 are taken.
+/// A concordance (key word in context): one line for each match in the hits, where matched words side by side
+/// are one match. The matches of all lines stand below each other, with context on both sides and the
+/// citation at the end. Line breaks and tabs are shown as blanks, everything else by `visible_pieces`.
+/// `columns`: display columns of the whole line; fewer than 40 are taken as 40.
 Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
                         std::size_t columns);
 

@@ -1,6 +1,12 @@
 #include "query/render/turns/quotation.h"
 
+#include <iostream>
+
+#include "query/quotes/paper_citation.h"
+#include "query/render/forms/markup.h"
+
 namespace verbatim {
+namespace {
 
 std::string quoted_words(const Hit& hit) {
   const std::string& text = hit.turn.text;
@@ -14,25 +20,76 @@ std::string quoted_words(const Hit& hit) {
   return at < text.size() ? words + " […]" : words;
 }
 
-void QuotationWriter::write_hit(const Hit& hit) {
-  for (const Turn& turn : hit.before) write_turn(turn);
-  write_quote(quoted_words(hit), attribution(hit.turn, hit.context_only ? "by context" : ""));
-  for (const Turn& turn : hit.after) write_turn(turn);
+class QuotationWriter : public TurnWriter {
+ public:
+  explicit QuotationWriter(std::ostream& out) : out_(out) {}
+
+  void write_turn(const Turn& turn) final { write_quote(turn.text, attribution(turn)); }
+
+  void write_hit(const Hit& hit) final {
+    for (const Turn& turn : hit.before) write_turn(turn);
+    write_quote(quoted_words(hit), attribution(hit.turn, hit.context_only ? "by context" : ""));
+    for (const Turn& turn : hit.after) write_turn(turn);
+  }
+
+ protected:
+  /// `words`: what the quote shows of the turn; empty where the turn has none. `source`: who said it and
+  /// where, for the line under them.
+  virtual void write_quote(const std::string& words, const std::string& source) = 0;
+
+  std::ostream& out_;
+};
+
+class MarkdownWriter : public QuotationWriter {
+ public:
+  using QuotationWriter::QuotationWriter;
+
+ private:
+  void write_quote(const std::string& words, const std::string& source) override {
+    // A blank line ends a quote (CommonMark 0.31, 5.1).
+    if (!is_first_) out_ << "\n";
+    is_first_ = false;
+    bool open = false;
+    for (const std::string& line : trimmed_lines(words)) {
+      if (line.empty()) {
+        if (open) out_ << "\n>\n";
+        open = false;
+        continue;
+      }
+      out_ << (open ? "\\\n> " : "> ") << markdown_line(line);
+      open = true;
+    }
+    if (open) out_ << "\n>\n";
+    if (words.empty()) out_ << "> *(no words)*\n>\n";
+    out_ << "> — " << markdown_line(source) << "\n";
+  }
+
+  bool is_first_ = true;
+};
+
+class LatexWriter : public QuotationWriter {
+ public:
+  using QuotationWriter::QuotationWriter;
+
+ private:
+  void write_quote(const std::string& words, const std::string& source) override {
+    out_ << "\\begin{quote}\n";
+    for (const std::string& line : trimmed_lines(words)) {
+      if (!line.empty()) out_ << latex_line(line) << "\n\n";
+    }
+    if (words.empty()) out_ << "\\emph{(no words)}\n\n";
+    out_ << "\\hfill --- " << latex_line(source) << "\n\\end{quote}\n";
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<TurnWriter> markdown_writer(std::ostream& out) {
+  return std::make_unique<MarkdownWriter>(out);
 }
 
-std::vector<std::string> trimmed_lines(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    std::size_t end = text.find('\n', begin);
-    if (end == std::string::npos) end = text.size();
-    std::string line = text.substr(begin, end - begin);
-    if (line.ends_with('\r')) line.pop_back();
-    line.erase(0, line.find_first_not_of(" \t"));
-    while (line.ends_with(' ') || line.ends_with('\t')) line.pop_back();
-    lines.push_back(std::move(line));
-    begin = end + 1;
-  }
-  return lines;
+std::unique_ptr<TurnWriter> latex_writer(std::ostream& out) {
+  return std::make_unique<LatexWriter>(out);
 }
 
 }  // namespace verbatim

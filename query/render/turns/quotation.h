@@ -1,38 +1,32 @@
 #pragma once
 
 #include <iosfwd>
-#include <string>
-#include <vector>
+#include <memory>
 
-#include "common/model/turn.h"
-#include "query/quotes/paper_citation.h"
-#include "query/render/turns/formats.h"
-#include "query/search/search.h"
+#include "query/render/turns/turn_writer.h"
 
 namespace verbatim {
 
-/// The words that a quote of this hit shows, with `[…]` for what was left out before, between and after its
-/// excerpts. Nothing is marked: a highlight is not a part of what was said.
-std::string quoted_words(const Hit& hit);
+// Turns as quotes for a paper: a hit's excerpts are one quote, with `[…]` for what was left out before,
+// between and after them; the turns around a hit are quotes of their own. Nothing is marked: a highlight is
+// not a part of what was said.
 
-/// The lines of a text with blanks around each taken off; line breaks are `\n` and `\r\n`.
-std::vector<std::string> trimmed_lines(const std::string& text);
+/// Block quotes, each with a line that says who and where; line breaks inside a paragraph are hard ones:
+/// ```
+/// > We say “drift”.
+/// >
+/// > — Interviewee, I32:57
+/// ```
+std::unique_ptr<TurnWriter> markdown_writer(std::ostream& out);
 
-/// A format that shows turns as quotes: a hit's excerpts are one quote, the turns around it quotes of their
-/// own.
-class QuotationWriter : public TurnWriter {
- public:
-  explicit QuotationWriter(std::ostream& out) : out_(out) {}
-
-  void write_turn(const Turn& turn) final { write_quote(turn.text, attribution(turn)); }
-  void write_hit(const Hit& hit) final;
-
- protected:
-  /// `words`: of the turn, what the quote shows; empty where the turn has none. `source`: who said it and
-  /// where, see `attribution`, for the line under them.
-  virtual void write_quote(const std::string& words, const std::string& source) = 0;
-
-  std::ostream& out_;
-};
+/// Quote environments, each with who and where:
+/// ```
+/// \begin{quote}
+/// We say “drift”.
+///
+/// \hfill --- Interviewee, I32:57
+/// \end{quote}
+/// ```
+std::unique_ptr<TurnWriter> latex_writer(std::ostream& out);
 
 }  // namespace verbatim

@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
-#include "query/render/turns/jsonl.h"
+#include "query/render/forms/json_line.h"
 
 namespace verbatim {
 namespace {
 
-const char* plural(std::size_t count) {
-  return count == 1 ? "" : "s";
+void expect_list_format(Format format) {
+  if (format != Format::text && format != Format::jsonl && format != Format::csv)
+    throw_no_such_format(format, "lists");
 }
 
 }  // namespace
@@ -18,41 +20,42 @@ const char* plural(std::size_t count) {
 // Citations and interview ids are letters, digits, dots, dashes and underscores: no format needs to escape
 // them.
 
-std::string render_citations(const SearchResult& result, ListFormat format) {
-  std::string out = format == ListFormat::csv ? "citation\n" : "";
+std::string render_citations(const SearchResult& result, Format format) {
+  expect_list_format(format);
+  std::string out = format == Format::csv ? "citation\n" : "";
   for (const Hit& hit : result.hits) {
     const std::string citation = cite(hit.turn.interview, hit.turn.number);
-    out += format == ListFormat::jsonl ? json_line({{"citation", citation}}) : citation + "\n";
+    out += format == Format::jsonl ? json_line({{"citation", citation}}) : citation + "\n";
   }
   return out;
 }
 
-std::string render_interviews(const SearchResult& result, ListFormat format) {
-  std::string out = format == ListFormat::csv ? "interview,turns\n" : "";
+std::string render_interviews(const SearchResult& result, Format format) {
+  expect_list_format(format);
+  std::string out = format == Format::csv ? "interview,turns\n" : "";
   for (const auto& [interview, turns] : result.by_interview) {
-    if (format == ListFormat::jsonl) {
+    if (format == Format::jsonl) {
       out += json_line({{"interview", interview}, {"turns", turns}});
     } else {
-      out += fmt::format("{}{}{}\n", interview, format == ListFormat::csv ? "," : "  ", turns);
+      out += fmt::format("{}{}{}\n", interview, format == Format::csv ? "," : "  ", turns);
     }
   }
   return out;
 }
 
-std::string render_count(const SearchResult& result, ListFormat format) {
-  switch (format) {
-    case ListFormat::text:
-      break;
-    case ListFormat::jsonl:
-      return json_line({{"turns", result.turns},
-                        {"interviews", result.interviews},
-                        {"interviews_in_study", result.interviews_in_study}});
-    case ListFormat::csv:
-      return fmt::format("turns,interviews,interviews_in_study\n{},{},{}\n", result.turns, result.interviews,
-                         result.interviews_in_study);
+std::string render_count(const SearchResult& result, Format format) {
+  expect_list_format(format);
+  if (format == Format::jsonl) {
+    return json_line({{"turns", result.turns},
+                      {"interviews", result.interviews},
+                      {"interviews_in_study", result.interviews_in_study}});
   }
-  return fmt::format("{} turn{} in {} of {} interview{}\n", result.turns, plural(result.turns),
-                     result.interviews, result.interviews_in_study, plural(result.interviews_in_study));
+  if (format == Format::csv) {
+    return fmt::format("turns,interviews,interviews_in_study\n{},{},{}\n", result.turns, result.interviews,
+                       result.interviews_in_study);
+  }
+  return fmt::format("{} in {} of {}\n", counted(result.turns, "turn"), result.interviews,
+                     counted(result.interviews_in_study, "interview"));
 }
 
 }  // namespace verbatim

@@ -7,9 +7,9 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
+#include "common/model/speaker_text.h"
 #include "common/text/visible_text.h"
-#include "query/render/forms/time_text.h"
-#include "query/render/turns/source_link.h"
+#include "query/render/turns/turn_place.h"
 
 namespace verbatim {
 namespace {
@@ -27,13 +27,7 @@ std::string nowhere(LeafTurn turn) {
 /// `Interviewee (inferred) · deployment · about 0:19:00..0:22:00 · codes: MM-drift (PO)`
 std::string describe_turn(const Turn& turn) {
   std::vector<std::string> parts;
-  std::string speaker = turn.speaker.empty() ? "unknown speaker" : turn.speaker;
-  if (turn.mixed) {
-    speaker += " (inferred, mixed)";
-  } else if (turn.inferred) {
-    speaker += " (inferred)";
-  }
-  parts.push_back(speaker);
+  parts.push_back(speaker_text(turn));
   if (!turn.phase.empty()) parts.push_back(turn.phase);
   if (turn.time) parts.push_back(time_span_text(*turn.time));
   std::string codes;
@@ -72,20 +66,20 @@ constexpr std::size_t kIndent = 4;
 class TextWriter : public TurnWriter {
  public:
   TextWriter(std::ostream& out, const FormatSettings& settings)
-      : out_(out), style_(settings.style), part_(settings.hits) {}
+      : out_(out), style_(settings.style), has_written_(settings.hits) {}
 
   void write_turn(const Turn& turn) override { write(render_turn(turn, style_)); }
   void write_hit(const Hit& hit) override { write(render_hit(hit, style_)); }
 
  private:
   void write(const std::string& block) {
-    out_ << (part_ ? "\n" : "") << block;
-    part_ = true;
+    out_ << (has_written_ ? "\n" : "") << block;
+    has_written_ = true;
   }
 
   std::ostream& out_;
   TextStyle style_;
-  bool part_;  ///< something stands above
+  bool has_written_;  ///< a head line or a block stands above, so that a blank line must follow it
 };
 
 }  // namespace
@@ -111,6 +105,7 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
 
 std::string render_hit(const Hit& hit, const TextStyle& style) {
   std::string out;
+  // The context is printed as whole turns, so that only the hit itself has a strong citation and excerpts.
   for (const Turn& turn : hit.before) out += render_turn(turn, style);
   out += citation_line(hit.turn, Emphasis::strong, style, hit.context_only ? "by context" : "");
   StyledText text(style);

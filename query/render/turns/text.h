@@ -7,18 +7,18 @@
 
 #include "common/model/turn.h"
 #include "query/render/forms/styled_text.h"
-#include "query/render/turns/formats.h"
+#include "query/render/turns/turn_writer.h"
 #include "query/search/search.h"
 
 namespace verbatim {
 
 /// The head line of a result: how many turns in how many interviews, and how the query was read.
-/// `shown`: what else to say of what is shown, or empty.
+/// `shown`: an addition about what is printed (`showing 4 of 13 matches`), or empty.
 std::string render_head(const SearchResult& result, const SearchRequest& request, const TextStyle& style,
                         const std::string& shown = {});
 
-/// One hit: citation, who, where in the interview, codes; then its excerpts, and its context if it was
-/// fetched.
+/// One hit: a line with citation, speaker, phase, time and codes; then its excerpts. The turns around it, if
+/// they were fetched, are printed before and after.
 std::string render_hit(const Hit& hit, const TextStyle& style);
 
 /// A whole turn: the line that cites it, then its words.
@@ -27,8 +27,7 @@ std::string render_turn(const Turn& turn, const TextStyle& style);
 /// `--explain`: the tree, the words really searched with their counts, and Xapian's query.
 std::string render_explanation(const SearchResult& result, const TextStyle& style);
 
-/// What each part of a query finds by itself, for a result with no hits; empty for a query of one part that
-/// simply does not occur and has no near word.
+/// What each part of a query finds by itself, for a result with no hits.
 std::string render_leaf_counts(const SearchResult& result, const TextStyle& style);
 
 /// Turns and hits for reading, a blank line between them; hits come after a head line.

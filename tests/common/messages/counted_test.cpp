@@ -11,5 +11,12 @@ TEST(Counted, OnlyOneIsSingular) {
   EXPECT_EQ(counted(12, "interview"), "12 interviews");
 }
 
+TEST(Counted, SpellsThePluralOfRegularNouns) {
+  EXPECT_EQ(counted(2, "match"), "2 matches");
+  EXPECT_EQ(counted(2, "entry"), "2 entries");
+  EXPECT_EQ(counted(2, "day"), "2 days");
+  EXPECT_EQ(counted(2, "unread turn"), "2 unread turns");
+}
+
 }  // namespace
 }  // namespace verbatim

@@ -93,6 +93,11 @@ TEST(CompleteProgram, KnowsCommandsOptionsAndTheirValues) {
   EXPECT_THAT(words_of({"search", "--form"}), ElementsAre("--format"));
   EXPECT_THAT(words_of({"search", "--format", "js"}), ElementsAre("jsonl"));
   EXPECT_THAT(words_of({"search", "--format=js"}), ElementsAre("--format=jsonl"));
+  for (const char* command : {"search", "count", "catalog", "check"}) {
+    const auto formats = complete_program({command, "--format", "js"}).candidates;
+    ASSERT_EQ(formats.size(), 1u) << command;
+    EXPECT_EQ(formats.front().help, "one JSON object a line") << command;
+  }
   EXPECT_THAT(words_of({"search", "--sort", "r"}), ElementsAre("relevance"));
   EXPECT_THAT(words_of({"search", "--fields", "text,pha"}), ElementsAre("text,phase"));
   EXPECT_THAT(words_of({"evidence", "--fields=text,stan"}), ElementsAre("--fields=text,standing"));

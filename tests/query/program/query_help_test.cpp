@@ -9,7 +9,7 @@
 
 #include "query/language/query_parser.h"
 #include "query/program/query_language.h"
-#include "query/render/forms/column_count.h"
+#include "query/render/forms/columns.h"
 
 namespace verbatim {
 namespace {

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query/render/forms/column_count.h"
+#include "query/render/forms/columns.h"
 
 namespace verbatim {
 namespace {
@@ -27,7 +27,7 @@ CountMatrix matrix() {
 TEST(CountsText, draws_bars_and_aligns_names) {
   const FacetCounts counts{{61, 3}, {1, 1}, {{"日本", {60, 2}}, {"b", {1, 1}}}, {}};
   const std::string bar = "██████████████████████████████";
-  EXPECT_EQ(render_counts(counts, {"", "code"}, kPipe),
+  EXPECT_EQ(counts_text(counts, {"", "code"}, kPipe),
             "61 turns in 3 interviews\n"
             "code     turns  interviews\n"
             "日本        60           2  " +
@@ -41,25 +41,25 @@ TEST(CountsText, draws_bars_of_interviews_on_request) {
   const FacetCounts counts{{5, 2}, {}, {{"a", {4, 1}}, {"b", {1, 2}}}, {}};
   CountLabels labels{"", "code"};
   labels.measure = CountMeasure::interviews;
-  EXPECT_THAT(render_counts(counts, labels, kPipe), HasSubstr("a          4           1  ███████████████\n"));
+  EXPECT_THAT(counts_text(counts, labels, kPipe), HasSubstr("a          4           1  ███████████████\n"));
 }
 
 TEST(CountsText, fits_bars_and_names_to_a_narrow_terminal) {
   const std::string name = "MG-no-proper-versioning-of-training-data-at-all";
   const FacetCounts counts{{61, 3}, {}, {{name, {60, 2}}, {"b", {30, 1}}}, {}};
   for (const std::size_t columns : {40u, 60u, 80u, 120u}) {
-    const std::string shown = render_counts(counts, {"", "code"}, {false, columns});
+    const std::string shown = counts_text(counts, {"", "code"}, {false, columns});
     std::istringstream lines(shown);
     for (std::string line; std::getline(lines, line);) EXPECT_LE(column_count(line), columns) << line;
     EXPECT_EQ(shown.find(name) != std::string::npos, columns >= 80) << shown;
   }
-  EXPECT_THAT(render_counts(counts, {"", "code"}, {false, 40}),
+  EXPECT_THAT(counts_text(counts, {"", "code"}, {false, 40}),
               HasSubstr("MG-no-prope…      60           2  ██████\n"
                         "b                 30           1  ███\n"));
 }
 
 TEST(CountsText, draws_a_heat_map_that_reads_without_colour) {
-  EXPECT_EQ(render_matrix(matrix(), {"", "code", "phase"}, kPipe),
+  EXPECT_EQ(matrix_text(matrix(), {"", "code", "phase"}, kPipe),
             "12 turns in 3 interviews\n"
             "code      deployment  model-evaluation\n"
             "MM-drift        8 ██              1 ░░\n"
@@ -68,7 +68,7 @@ TEST(CountsText, draws_a_heat_map_that_reads_without_colour) {
 }
 
 TEST(CountsText, puts_letters_for_columns_on_a_narrow_terminal) {
-  const std::string shown = render_matrix(matrix(), {"", "code", "phase"}, {false, 30});
+  const std::string shown = matrix_text(matrix(), {"", "code", "phase"}, {false, 30});
   EXPECT_THAT(shown, HasSubstr("code         a     b\nMM-drift  8 ██  1 ░░\n"));
   EXPECT_THAT(shown, HasSubstr("\nphase\n  a  deployment\n  b  model-evaluation\n"));
 }
@@ -76,7 +76,7 @@ TEST(CountsText, puts_letters_for_columns_on_a_narrow_terminal) {
 TEST(CountsText, cuts_long_names_of_rows_on_a_narrow_terminal) {
   CountMatrix long_names = matrix();
   long_names.rows[0].value = "comparing-models-is-difficult";
-  EXPECT_THAT(render_matrix(long_names, {"", "code", "phase"}, {false, 30}),
+  EXPECT_THAT(matrix_text(long_names, {"", "code", "phase"}, {false, 30}),
               HasSubstr("comparing-models-…  8 ██  1 ░░\n"));
 }
 
@@ -87,8 +87,8 @@ TEST(CountsText, never_lets_a_value_drive_the_terminal) {
       "\u202e"
       "deployment";
   for (const TextStyle& style : {TextStyle{false, 0}, TextStyle{false, 20}}) {
-    EXPECT_THAT(render_matrix(hostile, {"", "code", "phase"}, style), Not(HasSubstr("\x1b")));
-    EXPECT_THAT(render_matrix(hostile, {"", "code", "phase"}, style), Not(HasSubstr("\u202e")));
+    EXPECT_THAT(matrix_text(hostile, {"", "code", "phase"}, style), Not(HasSubstr("\x1b")));
+    EXPECT_THAT(matrix_text(hostile, {"", "code", "phase"}, style), Not(HasSubstr("\u202e")));
   }
 }
 

@@ -16,11 +16,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::said;
 
-std::string field(const std::string& text) {
-  bool guarded = false;
-  return csv_field(text, guarded);
-}
-
 /// A reader of RFC 4180 without mercy: rows of fields.
 std::vector<std::vector<std::string>> read_csv(const std::string& csv) {
   std::vector<std::vector<std::string>> rows(1, {""});
@@ -65,37 +60,6 @@ std::string written(const std::vector<Turn>& turns, const FormatSettings& settin
   const auto writer = csv_writer(out, settings);
   for (const Turn& turn : turns) writer->write_turn(turn);
   return out.str();
-}
-
-TEST(Csv, QuotesAndGuardsAsTheTableSays) {
-  const std::vector<testing::EscapeRow> rows{
-      {"", ""},
-      {"plain words", "plain words"},
-      {"a,b", "\"a,b\""},
-      {"say \"hi\"", "\"say \"\"hi\"\"\""},
-      {"\"", "\"\"\"\""},
-      {"two\nlines", "\"two\nlines\""},
-      {"two\r\nlines", "\"two\r\nlines\""},
-      {"over\rwritten", "over␍written"},
-      {"=1+1", "'=1+1"},
-      {"+1", "'+1"},
-      {"-5", "'-5"},
-      {"@SUM(A1)", "'@SUM(A1)"},
-      {"\tx", "'\tx"},
-      {"\rx", "'␍x"},
-      {"=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""},
-      {"'=1", "''=1"},
-      {"'quoted'", "'quoted'"},
-      {" =1", " =1"},
-      {"a=b", "a=b"},
-      {"\x1b[31mred", "␛[31mred"},
-      {std::string("nul\0byte", 8), "nul␀byte"},
-      {"bidi\u202Eover", "bidi�over"},
-      {"bad\xff", "bad�"},
-      {"c1\u009b", "c1�"},
-      {"d'études, “oui”", "\"d'études, “oui”\""},
-  };
-  for (const auto& row : rows) EXPECT_EQ(field(row.text), row.expected) << row.text;
 }
 
 TEST(Csv, HasTheColumnsOfATurn) {

@@ -11,7 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using ::testing::ElementsAre;
-using ::testing::EndsWith;
 using testing::StudyLiteral;
 using testing::TinyStudy;
 
@@ -88,18 +87,6 @@ TEST(Jsonl, adds_score_excerpts_and_context_to_a_hit) {
   json = hit_json(study.search(request).hits.front());
   EXPECT_EQ(json["before"][0]["citation"], "1:1");
   EXPECT_EQ(json["after"][0], turn_json(study.turns()[2]));
-}
-
-TEST(Jsonl, is_one_line_that_parses_whatever_the_text) {
-  Turn turn = full_turn();
-  turn.text = "a\nb\r \x1b[31m \u2028 \"q\" \\ \x01";
-  turn.text += '\0';
-  const std::string line = json_line(turn_json(turn));
-  EXPECT_THAT(line, EndsWith("\n"));
-  for (const char c : line.substr(0, line.size() - 1)) EXPECT_GE(static_cast<unsigned char>(c), 0x20);
-  EXPECT_EQ(Json::parse(line)["text"], turn.text);
-  turn.source.file = "caf\xe9.txt";
-  EXPECT_EQ(Json::parse(json_line(turn_json(turn)))["source"]["file"], "caf\uFFFD.txt");
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "common/text/visible_text.h"
-#include "query/render/forms/column_count.h"
+#include "query/render/forms/columns.h"
 #include "tests/query/render/hostile_turn.h"
 
 namespace verbatim {

@@ -1,6 +1,7 @@
-#include "query/render/turns/source_link.h"
+#include "query/render/turns/turn_place.h"
 
 #include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -23,13 +24,25 @@ std::string percent_encoded(const std::string& path) {
   return encoded;
 }
 
-/// Terminals on another machine know by it that the file is not theirs.
+/// A terminal on another machine learns from it that the file is not its own.
 std::string host_name() {
   std::array<char, 256> name{};
   return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
 }  // namespace
+
+std::string clock_text(std::int64_t time_ms) {
+  const std::int64_t seconds = time_ms / 1000;
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+std::string time_span_text(const TimeSpan& span) {
+  const std::string start = clock_text(span.start_ms);
+  if (!span.end_ms) return (span.about ? "after " : "") + start;
+  const std::string range = *span.end_ms == span.start_ms ? start : start + ".." + clock_text(*span.end_ms);
+  return (span.about ? "about " : "") + range;
+}
 
 std::string source_link(const Turn& turn, const TextStyle& style) {
   if (!style.colour || style.link_root.empty()) return {};

@@ -1,8 +1,8 @@
-#include "query/render/turns/latex.h"
+#include "query/render/forms/markup.h"
 
 #include <algorithm>
-#include <sstream>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/query/render/hostile_turn.h"
@@ -10,9 +10,7 @@
 namespace verbatim {
 namespace {
 
-using testing::said;
-
-TEST(Latex, SetsEveryCharacterAsItIs) {
+TEST(LatexLine, SetsEveryCharacterAsItIs) {
   const std::vector<testing::EscapeRow> rows{
       {"plain words, don't", "plain words, don't"},
       {"R&D 5% of $3 #1 a_b {x}", "R\\&D 5\\% of \\$3 \\#1 a\\_b \\{x\\}"},
@@ -39,7 +37,7 @@ TEST(Latex, SetsEveryCharacterAsItIs) {
   for (const auto& row : rows) EXPECT_EQ(latex_line(row.text), row.expected) << row.text;
 }
 
-TEST(Latex, OpensNoCommandOfTheTextsOwn) {
+TEST(LatexLine, OpensNoCommandOfTheTextsOwn) {
   const std::vector<std::string> own{"\\textbackslash{}",
                                      "\\{",
                                      "\\}",
@@ -73,27 +71,52 @@ TEST(Latex, OpensNoCommandOfTheTextsOwn) {
   }
 }
 
-TEST(Latex, QuotesATurnWithItsCitation) {
-  std::ostringstream out;
-  latex_writer(out, {})->write_turn(said("One.\n\nTwo % three."));
-  EXPECT_EQ(out.str(),
-            "\\begin{quote}\nOne.\n\nTwo \\% three.\n\n\\hfill --- Interviewee, I32:57\n\\end{quote}\n");
-  out.str("");
-  latex_writer(out, {})->write_turn(said(""));
-  EXPECT_EQ(out.str(),
-            "\\begin{quote}\n\\emph{(no words)}\n\n\\hfill --- Interviewee, I32:57\n\\end{quote}\n");
+TEST(MarkdownLine, EscapesWhatARendererWouldActOn) {
+  const std::vector<testing::EscapeRow> rows{
+      {"plain words, “quoted”. It's 5%!", "plain words, “quoted”. It's 5%\\!"},
+      {"*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"},
+      {"a\\*b", "a\\\\\\*b"},
+      {"<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"},
+      {"&lt;b&gt;", "\\&lt;b\\&gt;"},
+      {"[x](javascript:alert(1))", "\\[x\\](javascript\\:alert(1))"},
+      {"![img](x)", "\\!\\[img\\](x)"},
+      {"# heading", "\\# heading"},
+      {"> quote", "\\> quote"},
+      {"- item", "\\- item"},
+      {"+ item", "\\+ item"},
+      {"---", "\\-\\-\\-"},
+      {"===", "\\==="},
+      {"data-driven", "data-driven"},
+      {"1. item", "1\\. item"},
+      {"12) item", "12\\) item"},
+      {"(1) item", "\\(1\\) item"},
+      {"a. item", "a\\. item"},
+      {"iv. item", "iv\\. item"},
+      {"Yes. I do", "Yes. I do"},
+      {"~~gone~~", "\\~\\~gone\\~\\~"},
+      {"a | b", "a \\| b"},
+      {"$x^2$", "\\$x\\^2\\$"},
+      {"{.class} @cite", "\\{.class\\} \\@cite"},
+      {"http://x.org", "http\\://x.org"},
+      {"www.x.org", "www\\.x.org"},
+      {"me@x.org", "me\\@x.org"},
+      {":smile:", "\\:smile:"},
+      {"wait...", "wait\\.\\.\\."},
+      {": definition", "\\: definition"},
+      {"so: yes at 10:30", "so: yes at 10:30"},
+      {"x:100: :100:", "x\\:100: \\:100:"},
+      {"\x1b[31mred", "␛\\[31mred"},
+      {"tab\there", "tab here"},
+      {"bidi\u202Eover", "bidi�over"},
+      {"bad\xff", "bad�"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(markdown_line(row.text), row.expected) << row.text;
 }
 
-TEST(Latex, MarksATurnThatHoldsNoneOfTheWords) {
-  std::ostringstream out;
-  Hit hit;
-  hit.turn = said("Yes.");
-  hit.turn.inferred = true;
-  hit.context_only = true;
-  hit.excerpts = {{{0, 4}, {}}};
-  latex_writer(out, {})->write_hit(hit);
-  EXPECT_EQ(out.str(),
-            "\\begin{quote}\nYes.\n\n\\hfill --- Interviewee (inferred, by context), I32:57\n\\end{quote}\n");
+TEST(TrimmedLines, KeepEveryLineWithoutTheBlanksAroundIt) {
+  EXPECT_THAT(trimmed_lines(" one\t\r\n\n  two"), ::testing::ElementsAre("one", "", "two"));
+  EXPECT_THAT(trimmed_lines("one\n"), ::testing::ElementsAre("one", ""));
+  EXPECT_THAT(trimmed_lines(""), ::testing::ElementsAre(""));
 }
 
 }  // namespace

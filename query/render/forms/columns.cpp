@@ -1,0 +1,67 @@
+#include "query/render/forms/columns.h"
+
+#include <algorithm>
+
+#include "common/text/visible_text.h"
+
+namespace verbatim {
+namespace {
+
+std::string blanks_up_to(std::size_t columns, const std::string& text) {
+  return std::string(columns - std::min(columns, column_count(text)), ' ');
+}
+
+}  // namespace
+
+std::size_t column_count(std::string_view text) {
+  std::size_t columns = 0;
+  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
+  return columns;
+}
+
+std::string padded(const std::string& text, std::size_t columns) {
+  return text + blanks_up_to(columns, text);
+}
+
+std::string padded_left(const std::string& text, std::size_t columns) {
+  return blanks_up_to(columns, text) + text;
+}
+
+std::string cut_to(std::string_view text, std::size_t columns) {
+  if (column_count(text) <= columns) return std::string(text);
+  std::string shown;
+  std::size_t taken = 1;  // by the ellipsis
+  for (const VisiblePiece& piece : visible_pieces(text)) {
+    taken += piece.columns;
+    if (taken > columns) break;
+    shown += piece.shown;
+  }
+  return shown + "…";
+}
+
+std::string render_table(const TableRows& rows, std::size_t first_number, std::size_t end_number,
+                         const TextStyle& style) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()), 0);
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], column_count(row[i]));
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string blanks = blanks_up_to(widths[i], row[i]);
+      const bool is_number = i >= first_number && i < end_number;
+      if (i > 0) line += "  ";
+      if (is_number) line += blanks;
+      line += visible_text(row[i]);
+      if (!is_number && i + 1 < row.size()) line += blanks;
+    }
+    const Emphasis emphasis = &row == &rows.front() ? Emphasis::faint : Emphasis::plain;
+    // A row of a table is never wrapped: cells would no longer stand below their heads.
+    out += StyledText({style.colour, 0}).add(line, emphasis).lines();
+  }
+  return out;
+}
+
+}  // namespace verbatim
