@@ -59,6 +59,10 @@ struct Command {
 std::size_t chosen_action(const std::string& command, const std::string& name,
                           const std::vector<CommandAction>& actions);
 
+/// Throws a usage Error if an option is given that belongs to other actions of the command only.
+void check_action_options(const Command& command, const CommandAction& action,
+                          const boost::program_options::variables_map& given);
+
 /// `value` if it is a format that the command knows, else a usage Error with the nearest one.
 std::string checked_choice(const std::string& option, const std::string& value,
                            std::span<const std::string> known);
