@@ -34,7 +34,7 @@ constexpr TargetRow kTargets[] = {
     {"readers", "messages text documents model index study transcript"},
     {"speakers", "messages text model index study transcript readers"},
     {"assembly", "messages text documents study transcript phases readers speakers cld2"},
-    {"writing", "messages text documents index study transcript assembly xapian"},
+    {"writing", "messages text documents model index study transcript assembly xapian"},
     {"index_program", "messages text command_line model study writing"},
     {"verbatim-index", "index_program"},
     {"language", "messages text model index study xapian"},
@@ -42,26 +42,26 @@ constexpr TargetRow kTargets[] = {
     {"ranking", "messages text index language xapian"},
     {"saved", "messages text index study language files"},
     {"search", "messages text documents model index study language ranking saved xapian"},
-    {"quotes", "messages text model index study language search xapian"},
-    {"evidence", "messages text model index study language files saved search quotes xapian"},
+    {"quotes", "messages text model index language search xapian"},
+    {"evidence", "messages text model index study language files ranking saved search quotes"},
     {"manuscript_text", "text"},
     {"manuscript_latex", "messages text documents manuscript_text"},
     {"manuscript_markdown", "text documents manuscript_text cmark"},
     {"manuscript_check",
-     "messages text documents model index study saved search quotes manuscript_text manuscript_latex "
+     "messages text documents model index search quotes manuscript_text manuscript_latex "
      "manuscript_markdown xapian"},
     {"render_forms", "text model"},
     {"render_turns", "messages text model search quotes render_forms"},
-    {"render_counts", "text search render_forms render_turns"},
+    {"render_counts", "messages text search render_forms render_turns"},
     {"render_evidence", "model evidence render_forms render_turns"},
-    {"render_catalog", "model evidence render_forms render_turns render_counts render_evidence"},
+    {"render_catalog", "messages model evidence render_forms render_turns render_counts render_evidence"},
     {"render_check", "messages text manuscript_check render_forms"},
+    {"session", "messages model study search evidence"},
     {"commands",
      "messages text command_line model index study language files saved search quotes evidence "
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "
-     "render_check"},
-    {"program",
-     "messages text command_line index study language saved evidence render_forms render_turns commands"},
+     "render_check session"},
+    {"program", "messages text command_line index study language render_forms render_turns session commands"},
     {"verbatim", "program"},
 };
 
