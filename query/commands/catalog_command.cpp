@@ -163,10 +163,7 @@ ExitStatus run_catalog_command(const CommandContext& context, const po::variable
   const CommandArguments with_default = arguments.empty() ? CommandArguments{"list"} : arguments;
   const CatalogAction& action =
       catalog_actions()[chosen_action("catalog", with_default.front(), catalog_action_rows())];
-  const std::vector<std::string>& known = action.row.options;
-  if (given.count("history") && std::find(known.begin(), known.end(), "history") == known.end())
-    throw usage_error("catalog " + with_default.front() + " has no option --history",
-                      "see verbatim catalog --help");
+  check_action_options(kCatalogCommand, action.row, given);
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {
     check_catalog(session.catalog(), session.indexed());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <boost/program_options.hpp>
+#include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"
@@ -29,6 +30,19 @@ std::size_t chosen_action(const std::string& command, const std::string& name,
     throw usage_error(command + " needs to know what to do", suggest_name(name, names, names.size()));
   }
   throw usage_error(command + " does not know '" + name + "'", suggest_name(name, names));
+}
+
+void check_action_options(const Command& command, const CommandAction& action,
+                          const po::variables_map& given) {
+  const po::options_description options = command.options();
+  for (const auto& option : options.options()) {
+    const std::string& name = option->long_name();
+    const bool is_given = given.count(name) > 0 && !given[name].defaulted();
+    if (!is_given || std::find(action.options.begin(), action.options.end(), name) != action.options.end())
+      continue;
+    throw usage_error(fmt::format("{} {} has no option --{}", command.name, action.name, name),
+                      fmt::format("see verbatim {} --help", command.name));
+  }
 }
 
 std::size_t count_option(const po::variables_map& given, const std::string& name) {

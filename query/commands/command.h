@@ -58,6 +58,10 @@ struct Command {
 std::size_t chosen_action(const std::string& command, const std::string& name,
                           const std::vector<CommandAction>& actions);
 
+/// Throws a usage Error if an option is given that belongs to other actions of the command only.
+void check_action_options(const Command& command, const CommandAction& action,
+                          const boost::program_options::variables_map& given);
+
 /// The value of an option that counts something, declared as `std::int64_t` since a `std::size_t` would take
 /// -1 for a huge number. Throws a usage Error for a negative one.
 std::size_t count_option(const boost::program_options::variables_map& given, const std::string& name);

@@ -14,6 +14,7 @@
 #include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/run_search.h"
+#include "query/commands/search_options.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
 #include "query/render/forms/columns.h"
@@ -35,7 +36,7 @@ po::options_description saved_command_options() {
       "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
       "run: hits to print; 0 prints counts only")(
       "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
-      "run: print N turns on either side of each hit");
+      fmt::format("run: print N turns on either side of each hit, {} at most", kMaxContextTurns).c_str());
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text", "run: {}");
   return description;
 }
@@ -144,7 +145,7 @@ ExitStatus run_saved(const SavedCall& call) {
   request.query = query.query;
   request.parameters = parameters_of(call.arguments);
   request.limit = count_option(call.given, "limit");
-  request.context = count_option(call.given, "context");
+  request.context = context_option(call.given);
   std::optional<KeptRun> receipt;
   const ExitStatus status = read_and_print(call.context, session, [&](const CommandContext& held) {
     const ExitStatus found = run_search(held, session, request, {&format, {held.style, {}, true}});
@@ -269,13 +270,7 @@ ExitStatus run_saved_command(const CommandContext& context, const po::variables_
   const SavedAction& action = saved_actions()[chosen_action("saved", name, saved_action_rows())];
   const StudySession session(find_study(context.study));
   const SavedCall call{context, given, arguments, session};
-  for (const char* option : {"note", "replace", "keep", "limit", "context", "format"}) {
-    const auto& known = action.row.options;
-    if (call.has(option) && std::find(known.begin(), known.end(), option) == known.end()) {
-      throw usage_error("saved " + std::string(action.row.name) + " has no option --" + option,
-                        "see verbatim saved --help");
-    }
-  }
+  check_action_options(kSavedCommand, action.row, given);
   return action.run(call);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <boost/program_options.hpp>
+#include <fmt/format.h>
 
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"
@@ -85,7 +86,8 @@ void add_search_options(po::options_description& description) {
   add("per-interview", number(0), "the best N of each interview");
   add("sample", number(0), "N hits drawn evenly, in order of citation");
   add("seed", number(0), "of the sample; the same seed draws the same turns");
-  add("context", number(0), "print N turns on either side of each hit");
+  add("context", number(0),
+      fmt::format("print N turns on either side of each hit, {} at most", kMaxContextTurns).c_str());
 }
 
 SearchRequest search_request(const po::variables_map& given, SearchOutput output) {
@@ -97,7 +99,7 @@ SearchRequest search_request(const po::variables_map& given, SearchOutput output
     if (request.filter.empty()) throw usage_error("--filter needs a query");
   }
   request.offset = count_option(given, "offset");
-  request.context = count_option(given, "context");
+  request.context = context_option(given);
   request.selection.order = hit_order(given["sort"].as<std::string>());
   request.selection.per_interview = positive_option(given, "per-interview");
   request.selection.sample = positive_option(given, "sample");
@@ -113,6 +115,12 @@ SearchRequest search_request(const po::variables_map& given, SearchOutput output
   request.limit = given["limit"].defaulted() && own_limit ? kNoLimit : count_option(given, "limit");
   if (output == SearchOutput::interviews || output == SearchOutput::count) request.limit = 0;
   return request;
+}
+
+std::size_t context_option(const po::variables_map& given) {
+  const std::size_t context = count_option(given, "context");
+  if (context > kMaxContextTurns) throw usage_error(fmt::format("--context is at most {}", kMaxContextTurns));
+  return context;
 }
 
 SearchOutput search_output(const std::string& name) {

@@ -19,6 +19,9 @@ void add_search_options(boost::program_options::options_description& description
 /// Throws a usage Error for values that are wrong or contradict each other.
 SearchRequest search_request(const boost::program_options::variables_map& given, SearchOutput output);
 
+/// `--context`: turns on either side of each hit. Throws a usage Error beyond kMaxContextTurns.
+std::size_t context_option(const boost::program_options::variables_map& given);
+
 /// Throws a usage Error with the nearest name.
 SearchOutput search_output(const std::string& name);
 HitOrder hit_order(const std::string& name);

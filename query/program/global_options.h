@@ -21,7 +21,7 @@ struct GlobalOptions {
 /// For help, man page and completion.
 boost::program_options::options_description global_options();
 
-/// Throws a usage Error for options that are none, or lack a value.
+/// Throws a usage Error for unknown options and missing values.
 GlobalOptions parse_global_options(const std::vector<std::string>& arguments);
 
 /// Where the command stands: the first argument that is neither a global option nor the value of one.

@@ -9,8 +9,6 @@
 #include "query/program/manual.h"
 #include "query/program/program.h"
 #include "query/program/program_help.h"
-#include "query/program/query_help.h"
-#include "query/program/study_help.h"
 
 namespace verbatim {
 namespace {

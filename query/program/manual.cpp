@@ -7,7 +7,7 @@
 #include "query/program/placeholders.h"
 #include "query/program/program_help.h"
 #include "query/program/query_language.h"
-#include "query/program/study_help.h"
+#include "query/program/study_files.h"
 
 namespace verbatim {
 namespace {
@@ -47,8 +47,8 @@ ManualPage program_page() {
   page.add_help(kProgramText);
   page.add_paragraph(
       "What it prints as a quote is what was said, and each quote has its citation: 32:57 is turn 57 of "
-      "interview "
-      "32. Nothing in a study is ever changed but its index and the files that commands say they write.");
+      "interview 32. Nothing in a study is ever changed but its index and the files that commands say they "
+      "write.");
   page.add_heading("Commands");
   for (const Command& command : command_table()) {
     page.add_definition(fmt::format("{} {}", command.name, command.arguments),
@@ -112,8 +112,7 @@ ManualPage query_page() {
   page.add_heading("All facets");
   page.add_paragraph(
       "The attributes that a study declares in verbatim.yaml are facets besides; 'verbatim help query' lists "
-      "those "
-      "of the study at hand.");
+      "those of the study at hand.");
   for (const Facet& facet : built_in_facets().all()) {
     std::string names = facet.name;
     for (const std::string& alias : facet.aliases) names += ", " + alias;
@@ -129,8 +128,7 @@ ManualPage study_page() {
   page.add_heading("Description");
   page.add_paragraph(
       "A study is a folder with transcripts of interviews. Its root holds verbatim.yaml or .verbatim; both "
-      "programs "
-      "find it by walking up from the working directory.");
+      "programs find it by walking up from the working directory.");
   page.add_heading("Files");
   for (const StudyFile& file : study_files()) page.add_definition(file.name, file.holds);
   page.add_heading("Settings");

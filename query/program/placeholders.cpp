@@ -4,7 +4,6 @@
 
 #include "query/program/program.h"
 #include "query/program/query_completion.h"
-#include "query/program/study_help.h"
 #include "query/render/forms/formats.h"
 
 namespace verbatim {

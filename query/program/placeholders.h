@@ -15,8 +15,7 @@ namespace verbatim {
 struct Placeholder {
   std::string_view name;
   std::string_view meaning;  ///< for the manual
-  /// What `typed` could become; nullptr where nobody can know (a number, a new name), or each option for
-  /// itself.
+  /// What `typed` could become; nullptr where the values are not known (a number, a new name).
   Completion (*complete)(const std::string& typed, const StudyNames& names);
 };
 

@@ -61,7 +61,7 @@ TextStyle chosen_style(const GlobalOptions& global, const OutputTerminal& termin
   try {
     style.link_root = find_study(global.study).root.string();
   } catch (const Error&) {
-    // The command says it better, if it needs a study at all.
+    // The command reports it, if it needs a study at all.
   }
   return style;
 }

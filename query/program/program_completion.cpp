@@ -123,7 +123,7 @@ Completion complete_program(const Words& words) {
   try {
     study = parse_global_options(before).study;
   } catch (const Error&) {
-    // Half of an option is no option yet.
+    // An option that is half typed is no mistake yet.
   }
   if (command_at >= words.size()) return CommandLine(words, study).complete_global();
   if (command_at + 1 == words.size()) {

@@ -8,19 +8,63 @@
 #include <fmt/format.h>
 
 #include "query/program/global_options.h"
-#include "query/program/help_rows.h"
+#include "query/program/query_language.h"
+#include "query/program/study_files.h"
 #include "query/render/forms/columns.h"
 #include "query/render/forms/styled_text.h"
 
 namespace verbatim {
 namespace {
 
+constexpr std::size_t kColumns = 79;
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kTermColumns = 23;  ///< indent included
+
+std::string wrapped(std::string_view text, std::size_t indent) {
+  return StyledText({false, kColumns}).add(text).lines(indent);
+}
+
+/// Help in two columns: terms, and beside each what it means.
+class HelpRows {
+ public:
+  explicit HelpRows(std::string_view title) : text_(std::string(title) + "\n") {}
+
+  void add_title(std::string_view title) { text_ += "\n" + std::string(title) + "\n"; }
+
+  void add_paragraph(std::string_view text) { text_ += wrapped(text, kIndent); }
+
+  /// `example`: lines shown below, as they are; may be empty.
+  void add_row(std::string_view term, std::string_view meaning, std::string_view example = {}) {
+    const std::size_t columns = kIndent + column_count(term);
+    const std::string beside = wrapped(meaning, kTermColumns);
+    text_ += std::string(kIndent, ' ') + std::string(term);
+    // A term that is too long for its column has a line of its own.
+    text_ += columns + 1 < kTermColumns
+                 ? std::string(kTermColumns - columns, ' ') + beside.substr(kTermColumns)
+                 : "\n" + beside;
+    while (!example.empty()) {
+      const std::size_t end = std::min(example.find('\n'), example.size());
+      text_ += std::string(kTermColumns + kIndent, ' ') + std::string(example.substr(0, end)) + "\n";
+      example.remove_prefix(std::min(end + 1, example.size()));
+    }
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+std::string in_quotes(std::string_view query) {
+  return "'" + std::string(query) + "'";
+}
+
 std::string exit_status_lines() {
   std::string text = "Exit status: ";
   for (const ExitStatusHelp& row : exit_status_help())
     text += fmt::format("{}{} {}", row.status == ExitStatus::found ? "" : "; ", static_cast<int>(row.status),
                         row.help);
-  return StyledText({false, 79}).add(text + ".").lines();
+  return wrapped(text + ".", 0);
 }
 
 std::string options_text(const boost::program_options::options_description& options) {
@@ -92,6 +136,38 @@ std::string command_help(const Command& command) {
   }
   return out + options_text(options_of(command)) + "\n" + std::string(command.examples) + "\n" +
          exit_status_lines();
+}
+
+std::string query_language_help(const Facets& facets) {
+  HelpRows help("The query language");
+  help.add_paragraph(kQueryShellAdvice);
+  for (const QueryFormGroup& group : query_language()) {
+    help.add_title(group.title);
+    if (!group.text.empty()) help.add_paragraph(group.text);
+    for (const QueryForm& form : group.forms) help.add_row(form.write, form.finds, in_quotes(form.example));
+  }
+  help.add_title("All facets");
+  for (const Facet& facet : facets.all()) {
+    std::string names = facet.name;
+    for (const std::string& alias : facet.aliases) names += ", " + alias;
+    help.add_row(names, facet.help, in_quotes(facet.example));
+  }
+  return help.text();
+}
+
+std::string study_help() {
+  HelpRows help("The files of a study");
+  for (const StudyFile& file : study_files()) help.add_row(file.name, file.holds);
+  const auto add_settings = [&](bool of_interview) {
+    for (const StudySetting& setting : study_settings()) {
+      if (setting.of_interview == of_interview) help.add_row(setting.key, setting.says, setting.example);
+    }
+  };
+  help.add_title("verbatim.yaml");
+  add_settings(false);
+  help.add_title("verbatim.yaml, of one interview");
+  add_settings(true);
+  return help.text();
 }
 
 }  // namespace verbatim

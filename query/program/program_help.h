@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/index/facets.h"
 #include "query/program/program.h"
 
 namespace verbatim {
@@ -25,9 +26,15 @@ struct ExitStatusHelp {
 };
 std::span<const ExitStatusHelp> exit_status_help();
 
+/// All help is laid out for a terminal of 80 columns.
+///
 /// `verbatim --help`
 std::string program_help();
 /// `verbatim COMMAND --help`
 std::string command_help(const Command& command);
+/// `verbatim help query`: the table of the query language and the facets.
+std::string query_language_help(const Facets& facets);
+/// `verbatim help study`: the files of a study, and the keys of verbatim.yaml.
+std::string study_help();
 
 }  // namespace verbatim

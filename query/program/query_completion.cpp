@@ -87,7 +87,7 @@ std::vector<CompletedWord> complete_facets(const std::string& before, const std:
   std::vector<CompletedWord> candidates;
   for (const Facet& facet : names.facets().all()) candidates.push_back({facet.name, facet.help, false});
   candidates = beginning_with(typed, std::move(candidates));
-  // With but one facet left, its values are what is asked for.
+  // Where only one facet begins so, its values are completed at once.
   if (candidates.size() == 1 && !typed.empty()) {
     const Facet& facet = *names.facets().find(candidates.front().text);
     std::vector<CompletedWord> values = complete_values(before + facet.name + ":", facet, "", names);

@@ -4,8 +4,7 @@ namespace verbatim {
 
 const std::string_view kQueryShellAdvice =
     "Put queries in single quotes, so that the shell leaves them alone. A query that begins with a minus "
-    "goes "
-    "after --.";
+    "goes after --.";
 
 const std::string_view kFacetAdvice =
     "Facets filter and carry no weight. Their values are checked, so a typo is an error and never an empty "
@@ -19,7 +18,7 @@ std::span<const QueryFormGroup> query_language() {
            {"word", "the word and its family: version, versions, versioning; accents are optional",
             "versioning"},
            {"=word", "this form only, accents as typed", "=versioning"},
-           {"word*", "all words that begin so; two letters at least", "explain*"},
+           {"word*", "all words that begin with these letters, at least two", "explain*"},
            {"word~1", "words that are one letter away; word~2 for two", "explainabilty~1"},
            {"\"words in a row\"", "these words, in this order, as they are; a word may end in a star",
             "\"missing data\""},
@@ -56,7 +55,7 @@ std::span<const QueryFormGroup> query_language() {
            {"facet:value", "turns with the value", "phase:deployment"},
            {"facet:a,b", "turns with one of the values; facet:(a OR b) is the same",
             "phase:deployment,maintenance"},
-           {"facet:begin*", "turns with a value that begins so", "code:MM-*"},
+           {"facet:begin*", "turns with a value that begins with these letters", "code:MM-*"},
            {"facet:\"a b\"", "a value with blanks, commas or parentheses; \"\" stands for a quotation mark",
             "speaker:\"Interviewer 1\""},
            {"facet:10..20", "a range of numbers or times, both ends included; one end can be left out",
@@ -66,8 +65,7 @@ std::span<const QueryFormGroup> query_language() {
             "time:..5:00"},
            {"code:a",
             "turns with the code; one written below a paragraph without a speaker's label is on that turn "
-            "and "
-            "on the labelled turn that it continues, so that turns can outnumber the lines with the code",
+            "and on the labelled turn that it continues, so that turns can outnumber the lines with the code",
             "code:MM-drift"},
        }},
   };

@@ -21,7 +21,8 @@ struct QueryFormGroup {
   std::vector<QueryForm> forms;
 };
 
-/// All forms but the facets, which have a table of their own (common/facets.h); tighter binding ones first.
+/// All forms but the facets, which have a table of their own (common/index/facets.h); tighter binding ones
+/// first.
 std::span<const QueryFormGroup> query_language();
 
 /// What to know before the first query.

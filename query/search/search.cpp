@@ -23,7 +23,7 @@ QueryManner manner_of(const SearchRequest& request) {
 /// Adds `context` turns on either side, and those that the query speaks of besides the hit.
 void add_context(const Index& index, const CompiledQuery& query, std::size_t context, Hit& hit) {
   const std::uint32_t number = to_int(hit.turn.number);
-  const auto reach = static_cast<std::uint32_t>(std::min<std::size_t>(context, 1000));
+  const auto reach = static_cast<std::uint32_t>(std::min(context, kMaxContextTurns));
   std::set<TurnNumber> around = companion_turns(index, hit.turn, query.leaves);
   for (std::uint32_t at = number > reach ? number - reach : 1; at <= number + reach; ++at) {
     around.insert(TurnNumber{at});

@@ -26,6 +26,9 @@ enum class Ranking {
   words,         ///< a turn's words alone: plain BM25
 };
 
+/// More turns around a hit than this is the whole interview, which `verbatim show` prints.
+inline constexpr std::size_t kMaxContextTurns = 1000;
+
 /// What to search for and how much of it to fetch.
 struct SearchRequest {
   std::string query;
@@ -38,7 +41,7 @@ struct SearchRequest {
   HitSelection selection;
   std::size_t limit = 10;   ///< hits fetched; 0: counts only
   std::size_t offset = 0;   ///< hits left out before the first one
-  std::size_t context = 0;  ///< turns to fetch on either side of each hit
+  std::size_t context = 0;  ///< turns to fetch on either side of each hit, kMaxContextTurns at most
   std::size_t excerpt_bytes = 400;
   std::size_t max_excerpts = 3;
 };

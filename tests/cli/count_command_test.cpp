@@ -14,7 +14,7 @@ using testing::ProgramRun;
 using testing::ProgramStudy;
 using ::testing::StartsWith;
 
-const ProgramStudy& small_study() {
+const ProgramStudy& counted_study() {
   static const ProgramStudy* made = [] {
     auto* study = new ProgramStudy;
     study->write("verbatim.yaml",
@@ -32,7 +32,7 @@ const ProgramStudy& small_study() {
 
 ProgramRun count(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "count");
-  return small_study().verbatim(arguments);
+  return counted_study().verbatim(arguments);
 }
 
 TEST(CountCommand, CountsTwoFacetsInEveryFormat) {

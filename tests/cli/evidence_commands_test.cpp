@@ -151,7 +151,12 @@ TEST_F(EvidenceCommands, SaysWhatIsWrongAndWhatToDo) {
       {{"reset", "drift"}, "expected: verbatim reset"},
       {{"catalog", "lst"}, "did you mean 'list'?"},
       {{"catalog", "show"}, "catalog show ENTRY"},
-      {{"catalog", "list", "--history"}, "no option --history"},
+      {{"catalog", "list", "--history"}, "catalog list has no option --history"},
+      {{"catalog", "--history"}, "catalog list has no option --history"},
+      {{"catalog", "list", "--context", "2"}, "catalog list has no option --context"},
+      {{"catalog", "gaps", "--title", "A paper"}, "catalog gaps has no option --title"},
+      {{"catalog", "show", "drift", "--disclosure"}, "catalog show has no option --disclosure"},
+      {{"catalog", "export", "--history"}, "catalog export has no option --history"},
   };
   const std::string before = read_file(study_.path() / "evidence.json");
   for (const auto& [arguments, report] : rows) {

@@ -100,6 +100,7 @@ TEST(Output, RefusesOptionsThatContradict) {
       {{"--sample", "0"}, "at least 1"},
       {{"--sample", "2", "--sort", "relevance"}, "order of citations"},
       {{"--per-interview", "-1"}, "negative"},
+      {{"--context", "1001"}, "--context is at most 1000"},
       {{"--filter", ""}, "--filter"},
       {{"--filter", "fase:x"}, "fase"},
   };

@@ -70,6 +70,8 @@ TEST_F(SavedCommand, ExitStatusSaysWhatIsWrong) {
       {{}, "add"},
       {{"ad"}, "did you mean 'add'?"},
       {{"add", "x"}, "add NAME QUERY"},
+      {{"run", "drift", "--note", "x"}, "saved run has no option --note"},
+      {{"run", "drift", "--context", "1001"}, "--context is at most 1000"},
       {{"add", "x y", "drift"}, "cannot be the name"},
       {{"add", "drift", "other"}, "already"},
       {{"add", "x", "drift AND"}, "AND has nothing after it"},

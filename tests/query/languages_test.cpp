@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 using testing::StudyLiteral;
 using testing::TinyStudy;
 
-const TinyStudy& study() {
+const TinyStudy& languages_study() {
   static const TinyStudy made(StudyLiteral{
       {{"DE1",
         {{"Interviewer", "Welche Probleme hatten Sie mit den Daten?"},
@@ -42,13 +42,13 @@ const TinyStudy& study() {
 }
 
 TEST(Languages, of_interviews_are_detected_and_a_facet) {
-  for (const Turn& turn : study().turns()) {
+  for (const Turn& turn : languages_study().turns()) {
     EXPECT_EQ(turn.language, turn.interview == "DE1"   ? "de"
                              : turn.interview == "EN1" ? "en"
                              : turn.interview == "ES1" ? "es"
                                                        : "fr");
   }
-  EXPECT_THAT(citations(study().search("lang:fr")), ElementsAre("FR1:1", "FR1:2"));
+  EXPECT_THAT(citations(languages_study().search("lang:fr")), ElementsAre("FR1:1", "FR1:2"));
 }
 
 struct LanguageRow {
@@ -80,7 +80,8 @@ TEST(Languages, have_their_own_families_and_one_query_finds_them_all) {
       {"question:problèmes", {"DE1:2", "EN1:2", "ES1:2", "FR1:2"}},
       {"données THEN fichier", {"FR1:1"}}};
   for (const LanguageRow& row : rows) {
-    EXPECT_THAT(citations(study().search(row.query)), ::testing::UnorderedElementsAreArray(row.found))
+    EXPECT_THAT(citations(languages_study().search(row.query)),
+                ::testing::UnorderedElementsAreArray(row.found))
         << row.query;
   }
 }

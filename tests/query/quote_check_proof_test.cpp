@@ -62,7 +62,7 @@ class ProvedStudy {
   std::vector<Turn> turns_;
 };
 
-const ProvedStudy& study() {
+const ProvedStudy& proof_study() {
   static const ProvedStudy study;
   return study;
 }
@@ -127,9 +127,9 @@ TEST_P(QuoteCheckProof, is_right_in_99_of_100_quotations) {
   for (std::uint32_t round = 0; round < 3; ++round) {
     const std::uint32_t seed = first_seed() + round;
     const GeneratedManuscript paper =
-        generate_manuscript(study().turns(), GetParam().format, kQuotations, seed);
+        generate_manuscript(proof_study().turns(), GetParam().format, kQuotations, seed);
     ASSERT_EQ(paper.quotations.size(), kQuotations);
-    const ManuscriptCheck check = study().check(std::string(GetParam().file), paper.text);
+    const ManuscriptCheck check = proof_study().check(std::string(GetParam().file), paper.text);
     const std::vector<std::string> wrong = misses(paper, check);
     RecordProperty("misses of seed " + std::to_string(seed), static_cast<int>(wrong.size()));
     for (const std::string& miss : wrong) std::cout << "  seed " << seed << ", " << miss << "\n";

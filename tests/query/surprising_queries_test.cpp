@@ -26,7 +26,7 @@ using testing::TinyStudy;
 const std::string kLongCode = "MM-" + std::string(243, 'x');  // with its prefix past Xapian's 245 bytes
 const std::string kLongWord(100, 'w');
 
-const TinyStudy& study() {
+const TinyStudy& surprising_study() {
   static const TinyStudy made(StudyLiteral{
       {{"1",
         {{"Interviewer", "How do you deploy the model?"},                                               // 1
@@ -58,7 +58,8 @@ class SurprisingQuery : public ::testing::TestWithParam<SurprisingRow> {};
 TEST_P(SurprisingQuery, has_the_outcome_that_a_reader_expects) {
   const SurprisingRow& row = GetParam();
   try {
-    EXPECT_THAT(citations(study().search(row.query)), ::testing::UnorderedElementsAreArray(row.found));
+    EXPECT_THAT(citations(surprising_study().search(row.query)),
+                ::testing::UnorderedElementsAreArray(row.found));
     EXPECT_EQ(row.refusal, "");
   } catch (const QueryError& error) {
     ASSERT_NE(row.refusal, "") << error.caret_report();
@@ -104,14 +105,14 @@ INSTANTIATE_TEST_SUITE_P(
         SurprisingRow{kLongWord, {"1:5"}}, SurprisingRow{std::string(99, 'w'), {}}));
 
 TEST(SurprisingQueries, a_word_left_out_is_never_lit) {
-  EXPECT_EQ(marked(study().search("model NOT (drift AND zebra)").hits.back()).find("[[drift"),
+  EXPECT_EQ(marked(surprising_study().search("model NOT (drift AND zebra)").hits.back()).find("[[drift"),
             std::string::npos);
-  EXPECT_EQ(marked(study().search("drift -zebra turn:2").hits.front()),
+  EXPECT_EQ(marked(surprising_study().search("drift -zebra turn:2").hits.front()),
             "Model [[drift]]. Wait... what versions?");
 }
 
 TEST(SurprisingQueries, words_come_before_what_only_a_filter_lets_in) {
-  const std::vector<std::string> order = citations(study().search("drift OR phase:maintenance"));
+  const std::vector<std::string> order = citations(surprising_study().search("drift OR phase:maintenance"));
   const auto drift = std::find(order.begin(), order.end(), "1:2");
   EXPECT_LT(drift - order.begin(), 2) << "the two turns that say drift, then the rest";
   EXPECT_EQ(std::vector<std::string>(order.begin() + 2, order.end()),
@@ -121,7 +122,7 @@ TEST(SurprisingQueries, words_come_before_what_only_a_filter_lets_in) {
 TEST(SurprisingQueries, a_query_half_typed_is_refused_and_never_another_query) {
   for (const std::string query :
        {"model AND", "model NEAR/", "model NOT", "phase:", "\"model", "(", "mo* NEAR"}) {
-    EXPECT_THROW(study().search(query), QueryError) << query;
+    EXPECT_THROW(surprising_study().search(query), QueryError) << query;
   }
 }
 

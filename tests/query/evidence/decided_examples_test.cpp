@@ -14,7 +14,7 @@ using namespace ::testing;
 using testing::StudyLiteral;
 using testing::TinyStudy;
 
-const StudyLiteral kStudy{
+const StudyLiteral kDecidedStudy{
     {{"5",
       {{"Interviewee", "We had lunch. Prices drift, and the model drifts with them."},
        {"Interviewee", "And it never stops."},
@@ -23,7 +23,7 @@ const StudyLiteral kStudy{
     {},
     {}};
 
-CatalogEntry drift_entry() {
+CatalogEntry decided_entry() {
   CatalogEntry entry;
   entry.id = "drift";
   entry.title = "Models age";
@@ -37,12 +37,12 @@ class ExamplesOfAnEntry : public Test {
     QuoteChoice choice;
     choice.text = words;
     const ChosenQuote chosen =
-        choose_quote(interviews, study_.indexed(), drift_entry(), parse_citation(citation), choice);
-    accept_quote(decisions_, interviews, drift_entry(), chosen, {"Ana", "", "2026-03-01T09:30:00Z"});
+        choose_quote(interviews, study_.indexed(), decided_entry(), parse_citation(citation), choice);
+    accept_quote(decisions_, interviews, decided_entry(), chosen, {"Ana", "", "2026-03-01T09:30:00Z"});
   }
   void reject(const std::string& citation) {
     Interviews interviews(study_.index());
-    reject_turns(decisions_, interviews, drift_entry(), parse_citation(citation),
+    reject_turns(decisions_, interviews, decided_entry(), parse_citation(citation),
                  {"Ben", "other", "2026-03-02T09:30:00Z"});
   }
   DecidedExamples examples(const std::string& entry = "drift") {
@@ -55,7 +55,7 @@ class ExamplesOfAnEntry : public Test {
     return lines;
   }
 
-  TinyStudy study_{kStudy};
+  TinyStudy study_{kDecidedStudy};
   Decisions decisions_;
 };
 

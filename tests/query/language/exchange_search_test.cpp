@@ -17,7 +17,7 @@ using testing::StudyLiteral;
 using testing::TinyStudy;
 using testing::TurnLiteral;
 
-const TinyStudy& study() {
+const TinyStudy& exchange_study() {
   static const TinyStudy made(
       StudyLiteral{{{"1",
                      {{"Interviewer", "Good morning."},                           // 1: before any question
@@ -55,7 +55,7 @@ void PrintTo(const ExchangeRow& row, std::ostream* out) {
 class ExchangeTable : public ::testing::TestWithParam<ExchangeRow> {};
 
 TEST_P(ExchangeTable, finds) {
-  EXPECT_THAT(citations(study().search(std::string(GetParam().query))),
+  EXPECT_THAT(citations(exchange_study().search(std::string(GetParam().query))),
               ::testing::UnorderedElementsAreArray(GetParam().found));
 }
 
@@ -96,11 +96,11 @@ INSTANTIATE_TEST_SUITE_P(
         ExchangeRow{"(version THEN tags) OR drift", {"1:6", "2:1"}}, ExchangeRow{"morning THEN okay", {}}));
 
 TEST(Exchanges, light_only_what_the_hit_itself_says) {
-  const SearchResult then = study().search("quality THEN scarce");
+  const SearchResult then = exchange_study().search("quality THEN scarce");
   EXPECT_EQ(marked(then.hits.front()), "How do you assure data [[quality]]?");
-  const SearchResult question = study().search("question:(data every) OR question:quality labels");
+  const SearchResult question = exchange_study().search("question:(data every) OR question:quality labels");
   EXPECT_EQ(marked(question.hits.front()), "[[Labels]] are scarce, too.");
-  EXPECT_EQ(marked(study().search("answer:checks role:interviewer").hits.front()).find("[["),
+  EXPECT_EQ(marked(exchange_study().search("answer:checks role:interviewer").hits.front()).find("[["),
             std::string::npos);
 }
 
@@ -111,18 +111,20 @@ std::vector<std::string> cited(const std::vector<Turn>& turns) {
 }
 
 TEST(Exchanges, come_with_the_turns_that_make_a_hit_one) {
-  const Hit answer = study().search("question:drift").hits.front();
+  const Hit answer = exchange_study().search("question:drift").hits.front();
   EXPECT_THAT(cited(answer.before), ElementsAre("1:6", "1:7"));
   EXPECT_THAT(answer.after, IsEmpty());
-  const Hit first = study().search("quality THEN scarce").hits.front();
+  const Hit first = exchange_study().search("quality THEN scarce").hits.front();
   EXPECT_THAT(first.before, IsEmpty());
   EXPECT_THAT(cited(first.after), ElementsAre("1:5"));
-  EXPECT_THAT(cited(study().search("answer:label interview:2").hits.front().after), ElementsAre("2:3"));
-  EXPECT_THAT(study().search("labels NOT question:drift").hits.front().before, IsEmpty());
+  EXPECT_THAT(cited(exchange_study().search("answer:label interview:2").hits.front().after),
+              ElementsAre("2:3"));
+  EXPECT_THAT(exchange_study().search("labels NOT question:drift").hits.front().before, IsEmpty());
 }
 
 TEST(Exchanges, filter_and_do_not_weigh) {
-  const SearchResult plain = study().search("checks"), filtered = study().search("checks question:data");
+  const SearchResult plain = exchange_study().search("checks"),
+                     filtered = exchange_study().search("checks question:data");
   for (const Hit& hit : filtered.hits) {
     for (const Hit& other : plain.hits) {
       if (hit.turn.number == other.turn.number && hit.turn.interview == other.turn.interview) {
@@ -130,7 +132,7 @@ TEST(Exchanges, filter_and_do_not_weigh) {
       }
     }
   }
-  EXPECT_THAT(citations(study().search("question:data")),
+  EXPECT_THAT(citations(exchange_study().search("question:data")),
               ElementsAre("1:3", "1:5", "1:8", "3:2", "3:3", "3:4"));
 }
 
@@ -155,14 +157,14 @@ TEST(Exchanges, are_found_in_a_study_without_any_question) {
 }
 
 TEST(Exchanges, count_their_leaves_by_the_turns_that_they_find) {
-  const SearchResult result = study().search("question:drift tags");
+  const SearchResult result = exchange_study().search("question:drift tags");
   ASSERT_EQ(result.turns, 0u);
   ASSERT_EQ(result.leaves.size(), 2u);
   EXPECT_EQ(result.leaves[0].shown, "question:(drift)");
   EXPECT_EQ(result.leaves[0].turns, 1u);
-  EXPECT_THAT(study().search("question:zebra").leaves.front().suggestions, IsEmpty());
-  EXPECT_THAT(study().search("question:qualty").leaves.front().suggestions, ElementsAre("quality"));
-  EXPECT_THAT(study().search("question:tags").leaves.front().suggestions, IsEmpty())
+  EXPECT_THAT(exchange_study().search("question:zebra").leaves.front().suggestions, IsEmpty());
+  EXPECT_THAT(exchange_study().search("question:qualty").leaves.front().suggestions, ElementsAre("quality"));
+  EXPECT_THAT(exchange_study().search("question:tags").leaves.front().suggestions, IsEmpty())
       << "it occurs in answers";
 }
 

@@ -16,7 +16,7 @@ using ::testing::HasSubstr;
 using testing::StudyLiteral;
 using testing::TinyStudy;
 
-const TinyStudy& study() {
+const TinyStudy& facet_study() {
   static const TinyStudy study(
       StudyLiteral{{{"2",
                      {{"Interviewer 1", "one", {}, {"1:00"}},
@@ -42,7 +42,7 @@ void PrintTo(const FilterRow& row, std::ostream* out) {
 class FacetFilterTable : public ::testing::TestWithParam<FilterRow> {};
 
 TEST_P(FacetFilterTable, lets_through) {
-  const SearchResult result = study().search(std::string(GetParam().query));
+  const SearchResult result = facet_study().search(std::string(GetParam().query));
   EXPECT_EQ(citations(result), GetParam().citations);
   for (const Hit& hit : result.hits) EXPECT_EQ(hit.score, 0.0) << "filters carry no weight";
 }
@@ -90,7 +90,7 @@ class FacetFilterRefusals : public ::testing::TestWithParam<RefusedRow> {};
 TEST_P(FacetFilterRefusals, point_at_the_value) {
   const RefusedRow& row = GetParam();
   try {
-    study().search(std::string(row.query));
+    facet_study().search(std::string(row.query));
     FAIL() << "no error";
   } catch (const QueryError& error) {
     const std::string report = error.caret_report() + "\n";
@@ -115,8 +115,9 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedRow{"phase:deployment", "      ^~~~~~~~~~", "no turn has a phase in this study", ""}));
 
 TEST(FacetFilter, takes_a_quoted_value_as_it_is) {
-  EXPECT_EQ(study().search("speaker:\"Interviewee\" 10").turns, 0u);
-  EXPECT_EQ(study().search("speaker:Interviewee two").turns, 2u) << "no speaker is called 'Interviewee two'";
+  EXPECT_EQ(facet_study().search("speaker:\"Interviewee\" 10").turns, 0u);
+  EXPECT_EQ(facet_study().search("speaker:Interviewee two").turns, 2u)
+      << "no speaker is called 'Interviewee two'";
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 using testing::TinyStudy;
 using ::testing::UnorderedElementsAreArray;
 
-const TinyStudy& study() {
+const TinyStudy& compiler_study() {
   static const TinyStudy study({
       "Do you version your models?",                   // 1
       "Versioning, yes: model versions, no drift.",    // 2
@@ -44,7 +44,8 @@ class QueryCompilerTable : public ::testing::TestWithParam<CompiledRow> {};
 TEST_P(QueryCompilerTable, finds) {
   std::vector<std::string> expected;
   for (const int turn : GetParam().turns) expected.push_back("1:" + std::to_string(turn));
-  EXPECT_THAT(citations(study().search(std::string(GetParam().query))), UnorderedElementsAreArray(expected));
+  EXPECT_THAT(citations(compiler_study().search(std::string(GetParam().query))),
+              UnorderedElementsAreArray(expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -81,9 +82,10 @@ TEST(QueryCompiler, gives_each_operand_of_near_a_word_of_its_own) {
 
 /// The leaves of a query as they are compiled.
 std::vector<std::string> leaves_of(const std::string& query) {
-  return study().index().read([&] {
+  return compiler_study().index().read([&] {
     std::vector<std::string> shown;
-    for (const CompiledLeaf& leaf : compile_query(study().index(), parse_query(query), query).leaves) {
+    for (const CompiledLeaf& leaf :
+         compile_query(compiler_study().index(), parse_query(query), query).leaves) {
       shown.push_back((leaf.negated ? "-" : "+") + leaf.shown + (leaf.is_text ? "" : " (facet)"));
     }
     return shown;
@@ -97,8 +99,8 @@ TEST(QueryCompiler, lists_leaves_in_their_order_with_their_sign) {
 }
 
 bool filter_only(const std::string& query) {
-  return study().index().read(
-      [&] { return compile_query(study().index(), parse_query(query), query).filter_only; });
+  return compiler_study().index().read(
+      [&] { return compile_query(compiler_study().index(), parse_query(query), query).filter_only; });
 }
 
 TEST(QueryCompiler, knows_whether_a_word_weighs) {
@@ -112,7 +114,7 @@ TEST(QueryCompiler, knows_whether_a_word_weighs) {
 
 TEST(QueryCompiler, is_not_reached_by_a_saved_query_that_does_not_exist) {
   try {
-    study().search("@mine");
+    compiler_study().search("@mine");
     FAIL();
   } catch (const QueryError& error) {
     EXPECT_THAT(error.message(), HasSubstr("no saved query 'mine'"));

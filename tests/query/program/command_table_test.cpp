@@ -13,7 +13,7 @@
 #include "query/program/program.h"
 #include "query/program/program_completion.h"
 #include "query/program/program_help.h"
-#include "query/program/study_help.h"
+#include "query/program/study_files.h"
 #include "tests/support/corpus.h"
 
 namespace verbatim {
@@ -123,7 +123,8 @@ TEST(StudyHelp, NamesEveryKeyOfTheSettingsAndNoOther) {
     }
     EXPECT_NO_THROW(parse_study_settings(yaml + "\n", "verbatim.yaml")) << yaml;
   }
-  EXPECT_EQ(documented, keys_in_source()) << "common/study/study.cpp and query/program/study_help.cpp differ";
+  EXPECT_EQ(documented, keys_in_source())
+      << "common/study/study.cpp and query/program/study_files.cpp differ";
   EXPECT_GE(documented.size(), 14u);
 }
 

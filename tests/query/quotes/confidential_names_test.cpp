@@ -9,7 +9,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-std::vector<std::string> found(std::string_view text) {
+std::vector<std::string> found_names(std::string_view text) {
   const std::vector<std::string> names{"Acme", "Jos\u00E9 Mart\u00EDn", "R&D Lab"};
   std::vector<std::string> result;
   for (const DisclosedName& one : find_confidential(text, names)) {
@@ -19,13 +19,13 @@ std::vector<std::string> found(std::string_view text) {
 }
 
 TEST(ConfidentialNames, are_found_however_they_are_written) {
-  EXPECT_THAT(found("At ACME, jose  martin said that Acme\u2019s models drift."),
+  EXPECT_THAT(found_names("At ACME, jose  martin said that Acme\u2019s models drift."),
               ElementsAre("ACME", "jose  martin", "Acme\u2019s"));
-  EXPECT_THAT(found("the R & D lab"), ElementsAre("R & D lab"));
+  EXPECT_THAT(found_names("the R & D lab"), ElementsAre("R & D lab"));
 }
 
 TEST(ConfidentialNames, are_whole_words) {
-  EXPECT_THAT(found("Acmeology, Jos\u00E9 and Martin"), IsEmpty());
+  EXPECT_THAT(found_names("Acmeology, Jos\u00E9 and Martin"), IsEmpty());
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 /// The text's own bytes at each place of the quote.
-std::vector<std::string> found(std::string_view text, std::string_view quote) {
+std::vector<std::string> found_places(std::string_view text, std::string_view quote) {
   std::vector<std::string> result;
   for (const QuotePlace& place : QuoteText(text).places_of(QuoteText(quote))) {
     const ByteRange part = quoted_part(place, 0, text.size());
@@ -22,7 +22,7 @@ std::vector<std::string> found(std::string_view text, std::string_view quote) {
 }
 
 TEST(QuoteText, finds_every_place_of_a_quote_in_the_texts_own_bytes) {
-  EXPECT_THAT(found("It drifts. We know it drifts, and so on.", "it drifts"),
+  EXPECT_THAT(found_places("It drifts. We know it drifts, and so on.", "it drifts"),
               ElementsAre("It drifts", "it drifts"));
 }
 
@@ -39,7 +39,7 @@ void PrintTo(const SetAsideRow& row, std::ostream* out) {
 class QuoteTextTable : public ::testing::TestWithParam<SetAsideRow> {};
 
 TEST_P(QuoteTextTable, sets_aside) {
-  const std::vector<std::string> places = found(GetParam().text, GetParam().quote);
+  const std::vector<std::string> places = found_places(GetParam().text, GetParam().quote);
   if (GetParam().standing.empty()) {
     EXPECT_THAT(places, IsEmpty());
   } else {

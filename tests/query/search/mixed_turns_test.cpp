@@ -16,7 +16,7 @@ using testing::StudyLiteral;
 using testing::TinyStudy;
 
 /// 1:2 and 1:6 are the interviewer's by their label, and hold an answer.
-const TinyStudy& study() {
+const TinyStudy& mixed_study() {
   static const TinyStudy* made = [] {
     auto* one =
         new TinyStudy(StudyLiteral{{{"1",
@@ -38,7 +38,7 @@ std::vector<std::string> notices(const std::string& query, const std::string& fi
   request.query = query;
   request.filter = filter;
   request.any = any;
-  return study().search(request).notices;
+  return mixed_study().search(request).notices;
 }
 
 TEST(MixedTurnsNotice, counts_what_else_of_the_query_they_match) {
@@ -48,7 +48,7 @@ TEST(MixedTurnsNotice, counts_what_else_of_the_query_they_match) {
   EXPECT_THAT(notices("hand AND data AND role:interviewee"),
               ElementsAre("1 more turn is mixed, shared by two speakers: has:mixed in place of "
                           "role:interviewee shows it"));
-  EXPECT_EQ(study().search("hand data has:mixed").turns, 1u);
+  EXPECT_EQ(mixed_study().search("hand data has:mixed").turns, 1u);
   EXPECT_THAT(notices("bugs (role:interviewee data)").size(), 1u);
   EXPECT_THAT(notices("role:interviewee").size(), 1u) << "of the filter alone, all mixed turns";
   EXPECT_THAT(notices("data role:interviewee turn:3..").front(), ::testing::StartsWith("1 more turn is"));

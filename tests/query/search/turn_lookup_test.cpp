@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using testing::StudyLiteral;
 using testing::TinyStudy;
 
-const TinyStudy& study() {
+const TinyStudy& cited_study() {
   static const TinyStudy study(StudyLiteral{
       {{"5", {{"Interviewer", "one"}, {"Interviewee", "two"}, {"Interviewer", ""}, {"Interviewee", "four"}}},
        {"P07", {{"Interviewer", "sole"}}}}});
@@ -26,7 +26,7 @@ const TinyStudy& study() {
 
 std::vector<std::string> cited(const std::string& citation, std::size_t context) {
   std::vector<std::string> result;
-  for (const Turn& turn : cited_turns(study().index(), parse_citation(citation), context)) {
+  for (const Turn& turn : cited_turns(cited_study().index(), parse_citation(citation), context)) {
     result.push_back(cite(turn.interview, turn.number) + " " + turn.text);
   }
   return result;
@@ -79,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(citations, TurnLookupRefusals,
                                            UnknownRow{"8:1", "no interview '8'", "5"}));
 
 TEST(TurnLookup, finds_one_turn_or_nothing) {
-  const Index& index = study().index();
+  const Index& index = cited_study().index();
   EXPECT_EQ(index.turn("5", TurnNumber{4})->text, "four");
   EXPECT_FALSE(index.turn("5", TurnNumber{5}));
   EXPECT_FALSE(index.turn("05", TurnNumber{4})) << "ids are resolved before";

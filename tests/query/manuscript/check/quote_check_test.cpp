@@ -17,7 +17,7 @@ using ::testing::IsEmpty;
 using testing::StudyLiteral;
 using testing::TinyStudy;
 
-const TinyStudy& study() {
+const TinyStudy& quoted_study() {
   static const TinyStudy study(StudyLiteral{
       {{"5",
         {{"Interviewer", "How do you deploy the model?"},
@@ -39,7 +39,7 @@ CheckedQuotation check(const std::string& text, const std::string& cited = {}, b
   quotation.text = text;
   quotation.literature = literature;
   if (!cited.empty()) quotation.cited.push_back(parse_citation(cited));
-  return study().index().read([&] { return QuoteCheck(study().index()).check(quotation); });
+  return quoted_study().index().read([&] { return QuoteCheck(quoted_study().index()).check(quotation); });
 }
 
 struct VerdictRow {

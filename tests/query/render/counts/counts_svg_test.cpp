@@ -14,7 +14,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
 
-CountMatrix matrix() {
+CountMatrix drawn_matrix() {
   return {{12, 3},
           {2, 1},
           {{"MM-drift", {9, 3}}, {"<b>&\x1b", {1, 1}}},
@@ -70,7 +70,7 @@ TEST(BarChart, of_nothing_is_still_a_picture) {
 }
 
 TEST(HeatMap, names_rows_columns_counts_and_what_was_counted) {
-  const std::string svg = heat_map_svg(matrix(), {"Turns by code and phase", "code", "phase"});
+  const std::string svg = heat_map_svg(drawn_matrix(), {"Turns by code and phase", "code", "phase"});
   EXPECT_THAT(texts(svg), AllOf(Contains("code"), Contains("phase"), Contains("MM-drift"), Contains("8"),
                                 Contains("<b>&␛"), Contains("8 turns"), Not(Contains("0"))));
   expect_on_page(svg);
@@ -78,7 +78,7 @@ TEST(HeatMap, names_rows_columns_counts_and_what_was_counted) {
 
 TEST(HeatMap, holds_greys_only_and_readable_numbers) {
   pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(heat_map_svg(matrix(), {"t", "code", "phase"}).c_str()));
+  ASSERT_TRUE(document.load_string(heat_map_svg(drawn_matrix(), {"t", "code", "phase"}).c_str()));
   for (const pugi::xml_node node : document.child("svg").children()) {
     const std::string fill = node.attribute("fill").as_string("none");
     if (fill == "none") continue;
@@ -91,7 +91,7 @@ TEST(HeatMap, keeps_a_long_title_on_the_page) {
   for (int i = 0; i < 30; ++i) query += " OR interpretability";
   CountRequest request;
   request.query = query;
-  expect_on_page(heat_map_svg(matrix(), {count_title(request, "code", "phase"), "code", "phase"}));
+  expect_on_page(heat_map_svg(drawn_matrix(), {count_title(request, "code", "phase"), "code", "phase"}));
 }
 
 }  // namespace

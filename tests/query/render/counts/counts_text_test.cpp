@@ -15,7 +15,7 @@ using ::testing::Not;
 
 const TextStyle kPipe{};
 
-CountMatrix matrix() {
+CountMatrix printed_matrix() {
   return {{12, 3},
           {2, 1},
           {{"MM-drift", {9, 3}}, {"日本", {1, 1}}},
@@ -59,7 +59,7 @@ TEST(CountsText, fits_bars_and_names_to_a_narrow_terminal) {
 }
 
 TEST(CountsText, draws_a_heat_map_that_reads_without_colour) {
-  EXPECT_EQ(matrix_text(matrix(), {"", "code", "phase"}, kPipe),
+  EXPECT_EQ(matrix_text(printed_matrix(), {"", "code", "phase"}, kPipe),
             "12 turns in 3 interviews\n"
             "code      deployment  model-evaluation\n"
             "MM-drift        8 ██              1 ░░\n"
@@ -68,20 +68,20 @@ TEST(CountsText, draws_a_heat_map_that_reads_without_colour) {
 }
 
 TEST(CountsText, puts_letters_for_columns_on_a_narrow_terminal) {
-  const std::string shown = matrix_text(matrix(), {"", "code", "phase"}, {false, 30});
+  const std::string shown = matrix_text(printed_matrix(), {"", "code", "phase"}, {false, 30});
   EXPECT_THAT(shown, HasSubstr("code         a     b\nMM-drift  8 ██  1 ░░\n"));
   EXPECT_THAT(shown, HasSubstr("\nphase\n  a  deployment\n  b  model-evaluation\n"));
 }
 
 TEST(CountsText, cuts_long_names_of_rows_on_a_narrow_terminal) {
-  CountMatrix long_names = matrix();
+  CountMatrix long_names = printed_matrix();
   long_names.rows[0].value = "comparing-models-is-difficult";
   EXPECT_THAT(matrix_text(long_names, {"", "code", "phase"}, {false, 30}),
               HasSubstr("comparing-models-…  8 ██  1 ░░\n"));
 }
 
 TEST(CountsText, never_lets_a_value_drive_the_terminal) {
-  CountMatrix hostile = matrix();
+  CountMatrix hostile = printed_matrix();
   hostile.rows[0].value = "\x1b[2J";
   hostile.columns[0].value =
       "\u202e"

@@ -1,4 +1,4 @@
-#include "query/program/query_help.h"
+#include "query/program/program_help.h"
 
 #include <set>
 #include <sstream>
@@ -16,7 +16,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-TEST(QueryHelp, EveryFormHasAnExampleThatParses) {
+TEST(ProgramHelp, EveryFormHasAnExampleThatParses) {
   std::set<std::string_view> forms;
   for (const QueryFormGroup& group : query_language()) {
     EXPECT_FALSE(group.forms.empty()) << group.title;
@@ -30,7 +30,7 @@ TEST(QueryHelp, EveryFormHasAnExampleThatParses) {
     EXPECT_NO_THROW(parse_query(facet.example)) << facet.name;
 }
 
-TEST(QueryHelp, ShowsEveryFormAndFacetOnEightyColumns) {
+TEST(ProgramHelp, ShowsEveryFormAndFacetOnEightyColumns) {
   const Facets facets({{"sector", false}});
   const std::string help = query_language_help(facets);
   for (const QueryFormGroup& group : query_language()) {
@@ -48,7 +48,7 @@ TEST(QueryHelp, ShowsEveryFormAndFacetOnEightyColumns) {
   }
 }
 
-TEST(QueryHelp, SaysWhatATimeAndACodeMatchBesides) {
+TEST(ProgramHelp, SaysWhatATimeAndACodeMatchBesides) {
   std::string filled;
   std::istringstream words(query_language_help(built_in_facets()));
   for (std::string word; words >> word;) filled += word + " ";

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace verbatim {
@@ -21,8 +20,5 @@ struct StudySetting {
   bool of_interview;         ///< stands under an interview below `interviews:`
 };
 std::span<const StudySetting> study_settings();
-
-/// `verbatim help study`, for a terminal of 80 columns.
-std::string study_help();
 
 }  // namespace verbatim

@@ -1,8 +1,6 @@
-#include "query/program/study_help.h"
+#include "query/program/study_files.h"
 
 #include <array>
-
-#include "query/program/help_rows.h"
 
 namespace verbatim {
 
@@ -10,13 +8,11 @@ std::span<const StudyFile> study_files() {
   static const std::array<StudyFile, 7> files{{
       {"transcripts/",
        "the interviews, a text or Markdown file each: a speaker label on a line of its own, the words below "
-       "it, "
-       "researchers' codes on lines of their own below a turn; they are never written"},
+       "it, researchers' codes on lines of their own below a turn; the programs never change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
        "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
-       "items; "
-       "with it every turn knows its phase"},
+       "items; with it every turn knows its phase"},
       {"catalog.yaml",
        "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
       {"evidence.json",
@@ -24,8 +20,7 @@ std::span<const StudyFile> study_files() {
        "accept, reject and reset"},
       {"saved-queries.json",
        "queries kept by name, and receipts of what they found; written by verbatim saved, readable by people "
-       "and "
-       "by git diff"},
+       "and by git diff"},
       {".verbatim/", "the index, private to you; it can always be deleted and made again by verbatim-index"},
   }};
   return files;
@@ -65,20 +60,6 @@ std::span<const StudySetting> study_settings() {
        "attributes:\n  sector: healthcare\n  experience: 4", true},
   }};
   return settings;
-}
-
-std::string study_help() {
-  HelpRows help("The files of a study");
-  for (const StudyFile& file : study_files()) help.add_row(file.name, file.holds);
-  help.add_title("verbatim.yaml");
-  for (const StudySetting& setting : study_settings()) {
-    if (!setting.of_interview) help.add_row(setting.key, setting.says, setting.example);
-  }
-  help.add_title("verbatim.yaml, of one interview");
-  for (const StudySetting& setting : study_settings()) {
-    if (setting.of_interview) help.add_row(setting.key, setting.says, setting.example);
-  }
-  return help.text();
 }
 
 }  // namespace verbatim
