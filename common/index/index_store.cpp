@@ -25,10 +25,30 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   throw io_error("the index could not be used: " + message, hint, place);
 }
 
+namespace {
+
+/// What an index was made with that this program does not have; empty if it can be used.
+std::string what_is_other(const Xapian::Database& database, const Facets& facets) {
+  const std::string schema = database.get_metadata(std::string(metadata::kSchema));
+  const std::string own_schema = std::to_string(kSchemaVersion);
+  if (schema.empty())
+    return "the index does not say its schema; this version of Verbatim reads " + own_schema;
+  if (schema != own_schema) {
+    return "the index was made by another version of Verbatim: it has schema " + schema +
+           ", this version reads " + own_schema;
+  }
+  // The families of words in it are of another stemmer than those that a query would ask for.
+  if (database.get_metadata(std::string(metadata::kStemmer)) != stemmer_version())
+    return "the index was made with another version of the stemmer";
+  if (database.get_metadata(std::string(metadata::kAttributes)) != facets.attribute_signature())
+    return "the index was made for other attributes than verbatim.yaml has now";
+  return {};
+}
+
+}  // namespace
+
 bool is_current_schema(const Xapian::Database& database, const Facets& facets) {
-  return database.get_metadata(std::string(metadata::kSchema)) == std::to_string(kSchemaVersion) &&
-         database.get_metadata(std::string(metadata::kStemmer)) == stemmer_version() &&
-         database.get_metadata(std::string(metadata::kAttributes)) == facets.attribute_signature();
+  return what_is_other(database, facets).empty();
 }
 
 bool is_sound(const std::filesystem::path& path) {
@@ -52,14 +72,12 @@ IndexReader::IndexReader(const std::filesystem::path& index_folder, const Facets
     throw io_error("this study has no index yet", "run verbatim-index first",
                    index_folder.parent_path().string());
   }
-  const bool current = with_xapian_errors(place_, [&] {
+  const std::string other = with_xapian_errors(place_, [&] {
     database_ = Xapian::Database(place_);
-    return is_current_schema(database_, facets);
+    return what_is_other(database_, facets);
   });
-  if (!current)
-    throw io_error(
-        "the index was made by another version of Verbatim, or for other attributes in verbatim.yaml",
-        "run verbatim-index", place_);
+  if (!other.empty())
+    throw io_error(other, "run verbatim-index: it makes the index again from the transcripts", place_);
 }
 
 std::vector<std::pair<std::string, std::string>> metadata_under(const Xapian::Database& database,
