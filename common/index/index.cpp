@@ -17,14 +17,12 @@ Index::Index(const std::filesystem::path& index_folder, const Facets& facets)
     throw io_error("this study has no index yet", "run verbatim-index first",
                    index_folder.parent_path().string());
   }
-  const bool current = with_xapian_errors(place_, [&] {
+  const std::string other = with_xapian_errors(place_, [&] {
     shards_.emplace_back(std::filesystem::path(place_));
-    return shard().is_current(facets);
+    return shard().what_is_other(facets);
   });
-  if (!current)
-    throw io_error(
-        "the index was made by another version of Verbatim, or for other attributes in verbatim.yaml",
-        "run verbatim-index", place_);
+  if (!other.empty())
+    throw io_error(other, "run verbatim-index: it makes the index again from the transcripts", place_);
 }
 
 void Index::reopen() const {

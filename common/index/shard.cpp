@@ -22,10 +22,21 @@ std::string Shard::schema_version() const {
   return database_.get_metadata(std::string(metadata::kSchema));
 }
 
-bool Shard::is_current(const Facets& facets) const {
-  return schema_version() == std::to_string(kSchemaVersion) &&
-         database_.get_metadata(std::string(metadata::kStemmer)) == stemmer_version() &&
-         database_.get_metadata(std::string(metadata::kAttributes)) == facets.attribute_signature();
+std::string Shard::what_is_other(const Facets& facets) const {
+  const std::string schema = schema_version();
+  const std::string own_schema = std::to_string(kSchemaVersion);
+  if (schema.empty())
+    return "the index does not say its schema; this version of Verbatim reads " + own_schema;
+  if (schema != own_schema) {
+    return "the index was made by another version of Verbatim: it has schema " + schema +
+           ", this version reads " + own_schema;
+  }
+  // The families of words in it are of another stemmer than those that a query would ask for.
+  if (database_.get_metadata(std::string(metadata::kStemmer)) != stemmer_version())
+    return "the index was made with another version of the stemmer";
+  if (database_.get_metadata(std::string(metadata::kAttributes)) != facets.attribute_signature())
+    return "the index was made for other attributes than verbatim.yaml has now";
+  return {};
 }
 
 std::vector<std::string> Shard::languages() const {

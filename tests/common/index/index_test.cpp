@@ -61,13 +61,21 @@ TEST(Index, SaysWhatToDoWithoutAnIndex) {
 }
 
 TEST(Index, RefusesAnIndexOfAnotherVersionByName) {
-  for (const std::string_view key : {metadata::kSchema, metadata::kStemmer}) {
+  struct Row {
+    std::string_view key;
+    std::string value;
+    std::string message;
+  };
+  for (const Row& row : {Row{metadata::kSchema, "2", "has schema 2, this version reads "},
+                         Row{metadata::kSchema, "", "does not say its schema"},
+                         Row{metadata::kStemmer, "another", "another version of the stemmer"},
+                         Row{metadata::kAttributes, "sector ", "other attributes than verbatim.yaml"}}) {
     IndexFolder folder;
-    folder.writer().set_metadata(std::string(key), "another");
+    folder.writer().set_metadata(std::string(row.key), row.value);
     folder.writer().commit();
     const Error error = error_of([&] { Index index(folder.path()); });
     EXPECT_EQ(error.status(), ExitStatus::io_failure);
-    EXPECT_THAT(error.what(), HasSubstr("another version"));
+    EXPECT_THAT(error.what(), HasSubstr(row.message));
     EXPECT_THAT(error.hint(), HasSubstr("run verbatim-index"));
   }
 }
