@@ -9,6 +9,7 @@
 #include "common/model/citation.h"
 #include "query/commands/search_options.h"
 #include "query/language/query_error.h"
+#include "query/render/forms/json_line.h"
 #include "query/render/turns/fields.h"
 #include "query/render/turns/jsonl.h"
 
