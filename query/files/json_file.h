@@ -29,7 +29,7 @@ struct JsonShape {
   using TakeCount = std::function<void(std::uint32_t count)>;
 
   Kind kind;
-  std::vector<JsonField> fields = {};
+  std::vector<JsonField> fields;     ///< no initialiser: JsonField is not complete here
   std::vector<JsonShape> each = {};  ///< exactly one for members and lists
   Begin begin = {};                  ///< called before the first key of an object
   TakeText take_text = {};           ///< of a text, or of each key of members

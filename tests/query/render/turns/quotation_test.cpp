@@ -11,7 +11,7 @@ namespace {
 
 using testing::said;
 
-std::string written(const Turn& turn) {
+std::string written_quotation(const Turn& turn) {
   std::ostringstream out;
   markdown_writer(out)->write_turn(turn);
   return out.str();
@@ -19,17 +19,17 @@ std::string written(const Turn& turn) {
 
 TEST(MarkdownQuotation, QuotesATurnWithItsCitation) {
   Turn turn = said("We say “drift”.");
-  EXPECT_EQ(written(turn), "> We say “drift”.\n>\n> — Interviewee, I32:57\n");
+  EXPECT_EQ(written_quotation(turn), "> We say “drift”.\n>\n> — Interviewee, I32:57\n");
   turn.inferred = true;
   turn.interview = "P07";
   turn.speaker = "*Mr* <b>";
-  EXPECT_EQ(written(turn), "> We say “drift”.\n>\n> — \\*Mr\\* \\<b\\> (inferred), P07:57\n");
+  EXPECT_EQ(written_quotation(turn), "> We say “drift”.\n>\n> — \\*Mr\\* \\<b\\> (inferred), P07:57\n");
 }
 
 TEST(MarkdownQuotation, KeepsEveryLineInsideTheQuote) {
-  EXPECT_EQ(written(said("one\ntwo\r\n\n\n    # three\n")),
+  EXPECT_EQ(written_quotation(said("one\ntwo\r\n\n\n    # three\n")),
             "> one\\\n> two\n>\n> \\# three\n>\n> — Interviewee, I32:57\n");
-  EXPECT_EQ(written(said("")), "> *(no words)*\n>\n> — Interviewee, I32:57\n");
+  EXPECT_EQ(written_quotation(said("")), "> *(no words)*\n>\n> — Interviewee, I32:57\n");
 }
 
 TEST(MarkdownQuotation, MarksWhatAHitLeavesOut) {
