@@ -71,9 +71,21 @@ std::string convert(std::string_view bytes, const char* encoding) {
   return utf8;
 }
 
+std::string larger_than(std::uint64_t max_bytes) {
+  constexpr std::uint64_t kMiB = std::uint64_t{1} << 20, kGiB = std::uint64_t{1} << 30;
+  return "larger than " + (max_bytes % kGiB == 0 ? std::to_string(max_bytes / kGiB) + " GiB"
+                                                 : std::to_string(max_bytes / kMiB) + " MiB");
+}
+
 }  // namespace
 
-std::string read_file(const std::filesystem::path& path) {
+void check_source_size(std::uint64_t size_bytes) {
+  if (size_bytes <= kMaxSourceBytes) return;
+  throw usage_error(larger_than(kMaxSourceBytes),
+                    "a transcript is text; leave recordings outside the transcripts folder");
+}
+
+std::string read_file(const std::filesystem::path& path, std::uint64_t max_bytes) {
   // A named pipe would make open() wait for a writer; without blocking it opens and is refused below.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   const auto fail = [&] { return io_error(std::strerror(errno), {}, path.string()); };
@@ -83,6 +95,9 @@ std::string read_file(const std::filesystem::path& path) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) throw fail();
   if (!S_ISREG(status.st_mode)) throw io_error("not a regular file", {}, path.string());
+  // Asked of the file system: a sparse file of many gigabytes would be filled with zeros in memory first.
+  if (static_cast<std::uint64_t>(status.st_size) > max_bytes)
+    throw usage_error(larger_than(max_bytes), {}, path.string());
   std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
@@ -97,11 +112,7 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 SourceText decode_source(std::string_view bytes, const std::string& encoding) {
-  constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
-  if (bytes.size() > kMaxBytes) {
-    throw usage_error("larger than 1 GiB",
-                      "a transcript is text; leave recordings outside the transcripts folder");
-  }
+  check_source_size(bytes.size());
   for (const ByteOrderMark& mark : kMarks) {
     if (!bytes.starts_with(mark.bytes)) continue;
     const std::string_view rest = bytes.substr(mark.bytes.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -17,8 +18,15 @@ struct SourceText {
   bool guessed = false;  ///< neither a mark, nor UTF-8, nor the settings said so
 };
 
-/// The bytes of a file. Throws an io Error that names the file.
-std::string read_file(const std::filesystem::path& path);
+/// No source is larger: 1 GiB.
+inline constexpr std::uint64_t kMaxSourceBytes = std::uint64_t{1} << 30;
+
+/// Throws a usage Error, without a place, for a source of more than kMaxSourceBytes.
+void check_source_size(std::uint64_t size_bytes);
+
+/// The bytes of a file. Throws an io Error that names the file, and, before anything is read, a usage Error
+/// for one of more than `max_bytes` (whole MiB).
+std::string read_file(const std::filesystem::path& path, std::uint64_t max_bytes = kMaxSourceBytes);
 
 /// Reads bytes as text, strictly and in this order: `encoding` where the settings give one; a byte-order
 /// mark; UTF-8 where all of it is valid; UTF-16 where NUL bytes stand in every other place; else

@@ -1,5 +1,7 @@
 #include "common/messages/error.h"
 
+#include <new>
+#include <system_error>
 #include <utility>
 
 namespace verbatim {
@@ -32,6 +34,23 @@ Error usage_error(std::string message, std::string hint, std::string place) {
 
 Error io_error(std::string message, std::string hint, std::string place) {
   return {ExitStatus::io_failure, std::move(message), std::move(hint), std::move(place)};
+}
+
+Error unexpected_error(const std::exception_ptr& thrown) {
+  std::string what = "an exception without a description";
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    return io_error("there is not enough memory");
+  } catch (const std::system_error& error) {
+    return io_error(error.what());
+  } catch (const std::exception& error) {
+    what = error.what();
+  } catch (...) {
+    // Xapian's exceptions are no std::exceptions; one that comes here was not caught where it belongs.
+  }
+  return {ExitStatus::defect, "this is a defect of the program: " + what,
+          "please report it, with this message, the command that you gave, and what --version prints"};
 }
 
 std::string file_line(const std::string& file, std::size_t line) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -13,6 +14,7 @@ enum class ExitStatus : int {
   nothing_found = 1,  ///< a sound question without an answer
   wrong_usage = 2,    ///< wrong options, a wrong query, or bad input
   io_failure = 3,     ///< the index or a file could not be read or written
+  defect = 4,         ///< the program itself is wrong
 };
 
 /// The one exception for what a person can cause; a defect of ours is a std::logic_error instead.
@@ -46,6 +48,10 @@ Error usage_error(std::string message, std::string hint = {}, std::string place 
 
 /// The index or a file could not be read or written.
 Error io_error(std::string message, std::string hint = {}, std::string place = {});
+
+/// What a program says of an exception that is no Error. What the system refused (memory, a thread, a look at
+/// a file) is an io Error; everything else is our mistake, status `defect`, and the hint asks to report it.
+Error unexpected_error(const std::exception_ptr& thrown);
 
 /// `file:line` as compilers print it; `line` counts from 1.
 std::string file_line(const std::string& file, std::size_t line);

@@ -32,7 +32,7 @@ std::optional<Role> role_from_name(std::string_view name);
 struct AppliedCode {
   std::string code;
   std::string coder;
-  std::string family;  ///< what the study's codes make of it, see `code_families.h`; may be empty
+  std::string family;  ///< the code's part before its first `-`, where that is one in this study; else empty
   auto operator<=>(const AppliedCode&) const = default;
 };
 
@@ -60,7 +60,7 @@ struct SourcePlace {
   std::string file;            ///< path relative to the study's root, with '/'
   std::size_t first_line = 0;  ///< counts from 1; the line of the label where there is one
   std::size_t last_line = 0;   ///< included
-  /// The pieces of the decoded source whose concatenation is `Turn::text`, in order; see `text_encoding.h`.
+  /// The pieces of the decoded source (`SourceText::text`) whose concatenation is `Turn::text`, in order.
   std::vector<ByteRange> text_spans;
   bool operator==(const SourcePlace&) const = default;
 };

@@ -4,6 +4,8 @@
 #include <array>
 #include <filesystem>
 #include <system_error>
+#include <unordered_map>
+#include <utility>
 
 #include <sys/stat.h>
 
@@ -22,17 +24,8 @@ bool is_readable_kind(const std::filesystem::path& path) {
   return std::find(kReadableEndings.begin(), kReadableEndings.end(), ending) != kReadableEndings.end();
 }
 
-/// A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it will say why it
-/// cannot be.
-SourceFile describe(const std::filesystem::path& path, const std::filesystem::path& root) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) status = {};
-  return {path.lexically_relative(root).generic_string(), static_cast<std::uint64_t>(status.st_size),
-          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
-bool is_hidden(const std::filesystem::path& path) {
-  return path.filename().string().starts_with('.');
+bool is_hidden(const std::string& name) {
+  return name.starts_with('.');
 }
 
 /// Whether a folder is one of those that it was reached through: a link that leads back up.
@@ -43,41 +36,72 @@ bool leads_back(const std::filesystem::path& folder, const std::vector<std::file
   });
 }
 
-/// `above`: the folders on the way to this one.
-void collect(const std::filesystem::path& folder, const Study& study, bool recurse, SourceList& list,
-             std::vector<std::filesystem::path> above = {}) {
-  if (leads_back(folder, above)) return;
-  above.push_back(folder);
-  std::error_code failure;
-  std::filesystem::directory_iterator entries(folder, failure);
-  if (failure) throw io_error(failure.message(), {}, folder.string());
-  for (const auto& entry : entries) {
-    if (is_hidden(entry.path())) continue;
-    if (entry.is_directory(failure)) {
-      if (recurse) collect(entry.path(), study, recurse, list, above);
-      continue;
+class SourceWalk {
+ public:
+  explicit SourceWalk(const Study& study) : study_(study) {}
+
+  /// The files of the root, without those that people keep there beside transcripts. `recurse`: those of its
+  /// folders too.
+  SourceList in_root(bool recurse) && {
+    collect(study_.root, {}, recurse);
+    return std::move(list_);
+  }
+
+  SourceList below(const std::string& folder) && {
+    collect(study_.root / folder, folder.ends_with('/') ? folder : folder + "/", true);
+    return std::move(list_);
+  }
+
+ private:
+  /// `prefix`: the folder's path from the root, empty or ending in '/'.
+  void collect(const std::filesystem::path& folder, const std::string& prefix, bool recurse) {
+    if (leads_back(folder, above_)) return;
+    above_.push_back(folder);
+    std::error_code failure;
+    std::filesystem::directory_iterator entries(folder, failure);
+    if (failure) throw io_error(failure.message(), {}, folder.string());
+    for (const auto& entry : entries) {
+      const std::string name = entry.path().filename().string();
+      if (is_hidden(name)) continue;
+      if (entry.is_directory(failure)) {
+        if (recurse) collect(entry.path(), prefix + name + "/", recurse);
+      } else {
+        add(entry.path(), prefix, name);
+      }
     }
-    const std::string name = entry.path().filename().string();
-    const bool belongs_to_study = !recurse && (name == "README.md" || name == study.settings.guide_file ||
-                                               !is_readable_kind(entry.path()));
-    if (belongs_to_study) continue;
-    if (is_readable_kind(entry.path())) {
-      list.sources.push_back(describe(entry.path(), study.root));
-    } else {
-      list.unsupported.push_back(entry.path().lexically_relative(study.root).generic_string());
+    above_.pop_back();
+  }
+
+  void add(const std::filesystem::path& path, const std::string& prefix, const std::string& name) {
+    const bool in_root = prefix.empty();
+    std::string file = prefix + name;
+    if (file == study_.settings.guide_file || (in_root && name == "README.md")) return;
+    if (is_readable_kind(path)) {
+      // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
+      struct stat status {};
+      if (::stat(path.c_str(), &status) != 0) status = {};
+      list_.sources.push_back({std::move(file), static_cast<std::uint64_t>(status.st_size),
+                               std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec});
+    } else if (!in_root) {
+      list_.unsupported.push_back(std::move(file));
     }
   }
-}
+
+  const Study& study_;
+  SourceList list_;
+  std::vector<std::filesystem::path> above_;  ///< the folders on the way to the one being read
+};
 
 }  // namespace
 
 SourceList list_sources(const Study& study) {
-  SourceList list;
-  const std::filesystem::path folder = study.root / study.settings.transcripts_folder;
+  const std::string& folder = study.settings.transcripts_folder;
+  const bool is_root = folder == "." || folder == "./";
   std::error_code failure;
-  const bool has_folder = std::filesystem::exists(folder, failure);
-  if (failure) throw io_error(failure.message(), {}, folder.string());
-  collect(has_folder ? folder : study.root, study, has_folder, list);
+  const bool has_folder = std::filesystem::exists(study.root / folder, failure);
+  if (failure) throw io_error(failure.message(), {}, (study.root / folder).string());
+  SourceList list =
+      has_folder && !is_root ? SourceWalk(study).below(folder) : SourceWalk(study).in_root(is_root);
   sort_naturally(list.sources, [](const SourceFile& source) { return source.file; });
   std::sort(list.unsupported.begin(), list.unsupported.end());
   return list;
@@ -86,11 +110,14 @@ SourceList list_sources(const Study& study) {
 bool sources_changed(const SourceList& listed,
                      const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
   if (listed.sources.size() != indexed.size()) return true;
+  // Listed in natural order, indexed in that of metadata keys: every command compares them, so by a table.
+  std::unordered_map<std::string_view, const SourceRecord*> record_of;
+  record_of.reserve(indexed.size());
+  for (const auto& [file, record] : indexed) record_of.emplace(file, &record);
   return std::any_of(listed.sources.begin(), listed.sources.end(), [&](const SourceFile& source) {
-    const auto known = std::find_if(indexed.begin(), indexed.end(),
-                                    [&](const auto& entry) { return entry.first == source.file; });
-    return known == indexed.end() || known->second.size_bytes != source.size_bytes ||
-           known->second.modified_ns != source.modified_ns;
+    const auto known = record_of.find(source.file);
+    return known == record_of.end() || known->second->size_bytes != source.size_bytes ||
+           known->second->modified_ns != source.modified_ns;
   });
 }
 

@@ -19,15 +19,16 @@ struct SourceFile {
 /// What lies in the transcripts folder.
 struct SourceList {
   std::vector<SourceFile> sources;       ///< that a reader exists for, in natural order
-  std::vector<std::string> unsupported;  ///< other files, but hidden ones
+  std::vector<std::string> unsupported;  ///< files that no reader takes, sorted; hidden ones are left out
 };
 
 /// Lists the study's transcripts: the files below its transcripts folder, or, if it has none, the transcripts
-/// that lie in its root (README.md and guide.md left out). Throws an io Error for a folder that cannot be
-/// read.
+/// that lie in its root. Where the root itself is the transcripts folder (`transcripts: .`), its folders are
+/// read as well. The interview guide is no transcript wherever it lies; in the root, neither is README.md,
+/// and files of other formats are not named. Throws an io Error for a folder that cannot be read.
 SourceList list_sources(const Study& study);
 
-/// Whether files were added, removed or touched since the index was made; only sizes and dates are compared.
+/// Whether files were added, removed or touched since the index was made. Compares names, sizes and dates.
 bool sources_changed(const SourceList& listed,
                      const std::vector<std::pair<std::string, SourceRecord>>& indexed);
 

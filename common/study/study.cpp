@@ -197,14 +197,20 @@ class SettingsReader : private YamlReader {
 
 }  // namespace
 
+const InterviewSettings* StudySettings::for_file(const std::string& source_file) const {
+  const std::filesystem::path path(source_file);
+  for (const std::string& key : {source_file, path.filename().string(), path.stem().string()}) {
+    if (const auto found = interviews.find(key); found != interviews.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 const InterviewSettings& StudySettings::for_source(const std::string& source_file,
                                                    const std::string& interview) const {
   static const InterviewSettings kNothing;
-  const std::filesystem::path path(source_file);
-  for (const std::string& key : {source_file, path.filename().string(), path.stem().string(), interview}) {
-    if (const auto found = interviews.find(key); found != interviews.end()) return found->second;
-  }
-  return kNothing;
+  if (const InterviewSettings* of_file = for_file(source_file)) return *of_file;
+  const auto found = interviews.find(interview);
+  return found == interviews.end() ? kNothing : found->second;
 }
 
 StudySettings parse_study_settings(const std::string& yaml, const std::string& file_name) {
@@ -218,7 +224,8 @@ Study open_study(const std::filesystem::path& folder) {
     throw io_error(failure ? failure.message() : "not a folder", {}, folder.string());
   }
   if (std::filesystem::exists(study.settings_file(), failure)) {
-    study.settings = parse_study_settings(read_file(study.settings_file()), study.settings_file().string());
+    study.settings =
+        parse_study_settings(read_file(study.settings_file(), kMaxYamlBytes), study.settings_file().string());
     study.facets = Facets(study.settings.attributes);
   }
   return study;

@@ -32,7 +32,8 @@ enum class ExtraParagraphs {
   same_turn,  ///< only the first paragraph of a turn is labelled
 };
 
-/// What verbatim.yaml says of one interview; its key is the interview's id or its file's name.
+/// What verbatim.yaml says of one interview; its key is the interview's id or its file's name. A new member
+/// belongs into `reading_fingerprint.cpp` as well.
 struct InterviewSettings {
   std::string id;  ///< overrides heading and file name
   std::string coder;
@@ -64,8 +65,11 @@ struct StudySettings {
   std::map<std::string, InterviewSettings> interviews;
   std::vector<AttributeDeclaration> attributes;  ///< of all interviews together, sorted by name
 
-  /// What the file says of a source: under its path, its file name, or its name without ending, else under
-  /// its interview's id; defaults where it says nothing.
+  /// What verbatim.yaml says of a source under its path, its file name, or its name without ending; null
+  /// where it says nothing.
+  const InterviewSettings* for_file(const std::string& source_file) const;
+
+  /// The same; else what it says under the interview's id; else defaults.
   const InterviewSettings& for_source(const std::string& source_file,
                                       const std::string& interview = {}) const;
 };

@@ -11,8 +11,7 @@ namespace verbatim {
 
 void YamlReader::read(const std::string& yaml,
                       const std::function<void(const YAML::Node& root)>& visit) const {
-  constexpr std::size_t kMaxBytes = 1 << 20;
-  if (yaml.size() > kMaxBytes) throw usage_error("larger than 1 MiB", {}, file_name_);
+  if (yaml.size() > kMaxYamlBytes) throw usage_error("larger than 1 MiB", {}, file_name_);
   try {
     visit(YAML::Load(yaml));
   } catch (const YAML::Exception& error) {

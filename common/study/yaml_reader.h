@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ class Node;
 
 namespace verbatim {
 
+/// No YAML file of a study is larger: 1 MiB.
+inline constexpr std::uint64_t kMaxYamlBytes = std::uint64_t{1} << 20;
+
 /// Reads one of the YAML files that people write for a study; every complaint is a usage Error at file:line.
 class YamlReader {
  public:
@@ -23,14 +27,16 @@ class YamlReader {
   /// Keys that a map may have, and what to do with the value of each.
   using Handlers = std::vector<std::pair<std::string, std::function<void(const YAML::Node&)>>>;
 
-  /// Calls `visit` with the root of a YAML text. Throws for malformed YAML and for more than 1 MiB.
+  /// Calls `visit` with the root of a YAML text. Throws for malformed YAML and for more than
+  /// kMaxYamlBytes.
   void read(const std::string& yaml, const std::function<void(const YAML::Node& root)>& visit) const;
 
-  /// Throws for what is no map (nothing at all is an empty one), an unknown key (with the nearest known one),
-  /// a repeated one, and one without a value. `where`: what messages begin with.
+  /// Calls the handler of each key of a map; an empty file is a map without keys. Throws for a node that is
+  /// no map, and for a key that is unknown (with the nearest known one), repeated, or without a value.
+  /// `where`: what messages begin with.
   void for_each_key(const YAML::Node& map, const std::string& where, const Handlers& handlers) const;
 
-  /// yaml-cpp keeps both of two equal keys.
+  /// Throws for a key that a map has twice; yaml-cpp would keep both.
   void refuse_repeats(const YAML::Node& map, const std::string& where) const;
 
   /// A scalar that is not empty.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include <libstemmer.h>
+#include <xapian.h>
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
@@ -16,29 +18,46 @@ constexpr std::array<std::string_view, 27> kLanguages{"ar", "ca", "da", "de", "e
                                                       "fr", "ga", "hi", "hu", "hy", "id", "it", "lt", "ne",
                                                       "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr"};
 
+using SnowballHandle = std::unique_ptr<sb_stemmer, decltype(&sb_stemmer_delete)>;
+
+SnowballHandle new_stemmer(const std::string& language) {
+  SnowballHandle stemmer(nullptr, &sb_stemmer_delete);
+  if (can_stem(language)) stemmer.reset(sb_stemmer_new(language.c_str(), "UTF_8"));
+  if (stemmer == nullptr) {
+    throw usage_error("there is no stemmer for language '" + language + "'",
+                      suggest_name(language, stemmable_languages(), kLanguages.size()));
+  }
+  return stemmer;
+}
+
 }  // namespace
 
-SnowballStemmer::SnowballStemmer(std::string_view language) : language_(language), stemmer_(nullptr) {
-  if (can_stem(language)) stemmer_ = sb_stemmer_new(language_.c_str(), "UTF_8");
-  if (stemmer_ == nullptr) {
-    throw usage_error("there is no stemmer for language '" + language_ + "'",
-                      suggest_name(language_, stemmable_languages(), kLanguages.size()));
+/// Behind Xapian's interface for stemmers, so that Xapian's own classes can be given the same one.
+class Stemmer::Snowball : public Xapian::StemImplementation {
+ public:
+  explicit Snowball(std::string_view language) : language_(language), stemmer_(new_stemmer(language_)) {}
+
+  std::string operator()(const std::string& word) override {
+    const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                                            static_cast<int>(word.size()));
+    if (stem == nullptr) throw std::bad_alloc();
+    return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
   }
-}
 
-SnowballStemmer::~SnowballStemmer() {
-  sb_stemmer_delete(stemmer_);
-}
+  std::string get_description() const override { return "snowball:" + language_; }
 
-std::string SnowballStemmer::operator()(const std::string& word) {
-  const sb_symbol* stem = sb_stemmer_stem(stemmer_, reinterpret_cast<const sb_symbol*>(word.data()),
-                                          static_cast<int>(word.size()));
-  if (stem == nullptr) throw std::bad_alloc();
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer_))};
-}
+ private:
+  std::string language_;
+  SnowballHandle stemmer_;
+};
 
-std::string SnowballStemmer::get_description() const {
-  return "snowball:" + language_;
+Stemmer::Stemmer(std::string_view language) : snowball_(std::make_unique<Snowball>(language)) {}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+std::string Stemmer::operator()(const std::string& word) const {
+  return (*snowball_)(word);
 }
 
 bool can_stem(std::string_view language) {
@@ -57,10 +76,6 @@ std::string stemmer_version() {
     algorithms += *name;
   }
   return "snowball-2 [" + algorithms + "]";
-}
-
-Xapian::Stem make_stem(std::string_view language) {
-  return Xapian::Stem(new SnowballStemmer(language));
 }
 
 }  // namespace verbatim

@@ -5,29 +5,24 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
-struct sb_stemmer;
-
 namespace verbatim {
 
-/// A Snowball stemmer behind Xapian's interface. The only place that names libstemmer.
-///
-/// Not thread-safe: one instance for each thread. Words are UTF-8 and already case-folded.
-class SnowballStemmer : public Xapian::StemImplementation {
+/// Brings the forms of a word to one stem: `versions` and `versioning` to `version`. Snowball's stemmer of
+/// one language; it can be moved, not copied. Not thread-safe: one instance for each thread.
+class Stemmer {
  public:
   /// `language`: an ISO 639-1 code ("en", "fr") that `can_stem` knows. Throws a usage Error otherwise.
-  explicit SnowballStemmer(std::string_view language);
-  ~SnowballStemmer() override;
-  SnowballStemmer(const SnowballStemmer&) = delete;
-  SnowballStemmer& operator=(const SnowballStemmer&) = delete;
+  explicit Stemmer(std::string_view language);
+  ~Stemmer();
+  Stemmer(Stemmer&&) noexcept;
+  Stemmer& operator=(Stemmer&&) noexcept;
 
-  std::string operator()(const std::string& word) override;
-  std::string get_description() const override;
+  /// `word`: UTF-8, case-folded.
+  std::string operator()(const std::string& word) const;
 
  private:
-  std::string language_;
-  sb_stemmer* stemmer_;
+  class Snowball;
+  std::unique_ptr<Snowball> snowball_;
 };
 
 /// Whether Snowball has a stemmer for this ISO 639-1 code.
@@ -38,8 +33,5 @@ std::vector<std::string> stemmable_languages();
 
 /// Name and version of the stemming library, stored with an index: another one makes other families.
 std::string stemmer_version();
-
-/// A Xapian::Stem over SnowballStemmer; it owns the stemmer.
-Xapian::Stem make_stem(std::string_view language);
 
 }  // namespace verbatim

@@ -22,6 +22,8 @@ void attach_codes(Transcript& transcript) {
   for (std::size_t i = 0; i < turns.size(); ++i) {
     for (const std::string& code : turns[i].own_codes) {
       const AppliedCode applied{code, transcript.coder, {}};
+      // A code line stands under the last block of what it codes: up through the blocks that only go on with
+      // the speaker above, to the one with the label.
       std::size_t at = i;
       turns[at].turn.codes.push_back(applied);
       while (at > 0 && turns[at].label_state == LabelState::lost && turns[at].continues &&
@@ -38,6 +40,7 @@ void attach_codes(Transcript& transcript) {
 }
 
 std::map<std::string, std::string> code_families(const std::set<std::string>& codes) {
+  // "DP-" is a family by its capitals alone; "after-work" is one only where another code says "after-…".
   std::map<std::string, std::size_t> sharing;
   for (const std::string& code : codes) ++sharing[before_hyphen(code)];
   std::map<std::string, std::string> families;

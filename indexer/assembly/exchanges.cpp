@@ -1,44 +1,26 @@
 #include "indexer/assembly/exchanges.h"
 
 #include <algorithm>
-
-#include "common/text/words.h"
-#include "indexer/speakers/speaker_evidence.h"
-#include "indexer/transcript/interview_talk.h"
-#include "indexer/transcript/question_marks.h"
+#include <cstddef>
+#include <stdexcept>
 
 namespace verbatim {
-namespace {
 
-bool ends_in_question(const Turn& turn) {
-  // Only the language tells a Greek question mark from a semicolon.
-  return Talk(turn.text).asks() || (turn.language == "el" && turn.text.ends_with(';'));
-}
-
-bool asks(const Turn& turn) {
-  if (has_question_mark(turn.text, turn.language) || hands_over(turn.text)) return true;
-  const std::vector<ByteRange> sentences = find_sentences(turn.text);
-  return std::any_of(sentences.begin(), sentences.end(), [&](const ByteRange& sentence) {
-    const std::string_view words = std::string_view(turn.text).substr(sentence.begin_byte, sentence.size());
-    return read_sentence_talk(words, turn.language).asks;
-  });
-}
-
-}  // namespace
-
-void mark_exchanges(Transcript& transcript) {
+void mark_exchanges(Transcript& transcript, std::span<const TurnTalk> talk) {
   auto& turns = transcript.turns;
+  if (talk.size() != turns.size()) throw std::logic_error("mark_exchanges: talk of another transcript");
   const bool roles_known = std::any_of(
       turns.begin(), turns.end(), [](const ReadTurn& read) { return read.turn.role == Role::interviewer; });
   TurnNumber opener{};
   bool question_open = false;  ///< by the turns of interviewers directly above
-  for (ReadTurn& read : turns) {
-    Turn& turn = read.turn;
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    Turn& turn = turns[i].turn;
     if (!roles_known) {
-      if (ends_in_question(turn)) opener = turn.number;
+      // Anyone's words may hold a question; at the end of a turn it is put to the other.
+      if (talk[i].ends_in_question) opener = turn.number;
     } else if (turn.role != Role::interviewer) {
       question_open = false;
-    } else if (!question_open && asks(turn)) {
+    } else if (!question_open && talk[i].asks) {
       opener = turn.number;
       question_open = true;
     }

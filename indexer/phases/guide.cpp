@@ -97,6 +97,8 @@ Guide parse_guide(const std::string& markdown, const std::string& file_name) {
   Guide guide;
   std::map<std::string, std::size_t> line_of_id;
   const LineTable lines(markdown);
+  // Line by line, for only four kinds of line matter: fences, headings of level 2, items of lists, and what
+  // goes on with an item. Anything else is for human readers and ends the item above it.
   bool in_item = false;
   bool after_blank = false;
   bool in_fence = false;

@@ -31,26 +31,25 @@ struct Utterance {
   bool announces = false;
 };
 
-bool ends_in_question(const std::string& text) {
-  const std::size_t last = text.find_last_not_of(" \t\r\n\"')");
-  return last != std::string::npos && text[last] == '?';
-}
-
 /// One for each turn; without scores where a turn is not observed.
-std::vector<TurnEvidence> collect_evidence(const Transcript& transcript, const PhaseScorer& scorer,
-                                           const AlignmentSettings& settings) {
+std::vector<TurnEvidence> collect_evidence(const Transcript& transcript, std::span<const TurnTalk> talk,
+                                           const PhaseScorer& scorer, const AlignmentSettings& settings) {
   const bool roles_known = std::ranges::any_of(
       transcript.turns, [](const ReadTurn& read) { return read.turn.role == Role::interviewer; });
   std::vector<TurnEvidence> evidence(transcript.turns.size());
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     const ReadTurn& read = transcript.turns[i];
+    const auto score = [&](bool only_talk_to_you) {
+      return scorer.score(read.turn.text, talk[i], only_talk_to_you, settings);
+    };
     if (!roles_known) {
-      if (ends_in_question(read.turn.text)) evidence[i] = scorer.score(read.turn.text, false, settings);
+      if (talk[i].ends_in_question) evidence[i] = score(/*only_talk_to_you=*/false);
     } else if (read.turn.role == Role::interviewer) {
-      evidence[i] = scorer.score(read.turn.text, read.turn.mixed, settings);
+      evidence[i] = score(/*only_talk_to_you=*/read.turn.mixed);
     } else if (read.turn.mixed || read.label_state == LabelState::lost) {
-      evidence[i] = scorer.score(read.turn.text, true, settings);
+      evidence[i] = score(/*only_talk_to_you=*/true);
       if (read.turn.mixed) continue;
+      // An interviewee may say "moving on to" of a career; it announces no phase.
       evidence[i].transition.clear();
       for (double& score : evidence[i].scores) score *= kDoubtfulSpeakerFactor;
     }
@@ -68,6 +67,7 @@ std::vector<Utterance> find_utterances(const Transcript& transcript,
     if (evidence[turn].scores.empty()) continue;
     const bool goes_on = !utterances.empty() && utterances.back().end_turn == turn &&
                          belongs_to_interviewer(turn) && belongs_to_interviewer(turn - 1);
+    // Blocks of interviewers without a turn of others between them are one utterance.
     if (!goes_on) utterances.push_back({turn, turn, std::vector<double>(phase_count), false});
     Utterance& utterance = utterances.back();
     utterance.end_turn = turn + 1;
@@ -76,6 +76,8 @@ std::vector<Utterance> find_utterances(const Transcript& transcript,
       utterance.costs[phase] += evidence[turn].scores[phase];
     }
   }
+  // From what speaks for each phase to what each lacks to the best one: an utterance without evidence costs
+  // no phase anything.
   for (Utterance& utterance : utterances) {
     const double best = *std::ranges::max_element(utterance.costs);
     for (double& cost : utterance.costs) cost = std::min(kMostPerUtterance, best - cost);
@@ -84,22 +86,30 @@ std::vector<Utterance> find_utterances(const Transcript& transcript,
 }
 
 /// The cheapest phase for each utterance, before which the interview is in phase 0.
+///
+/// Viterbi's algorithm. `total[p]` is the cost of the cheapest path through the utterances so far that ends
+/// in phase p. The next utterance extends each of these paths to each phase, and keeps for every phase only
+/// the cheapest way into it, with the phase it came from; no other path can be part of the answer. The last
+/// utterance's cheapest phase is then followed back. With P phases and U utterances: P * P * U steps.
 std::vector<std::size_t> cheapest_path(const std::vector<Utterance>& utterances, std::size_t phase_count,
                                        const AlignmentSettings& settings) {
   std::vector<double> total(phase_count, std::numeric_limits<double>::infinity());
   total[0] = 0;
   std::vector<std::vector<std::size_t>> came_from;
   for (const Utterance& utterance : utterances) {
+    // What a change costs depends on the utterance alone; an announcement makes every change cheaper.
     const double change = settings.change_cost * (utterance.announces ? settings.transition_factor : 1);
     const double step_back = utterance.announces ? kAnnouncedStepBackCost : kStepBackCost;
     std::vector<double> next(phase_count);
     std::vector<std::size_t> from(phase_count);
     for (std::size_t to = 0; to < phase_count; ++to) {
-      double best = total[to];
+      double best = total[to];  // to stay is free, and wins a tie
       from[to] = to;
       for (std::size_t before = 0; before < phase_count; ++before) {
         // What is announced opens even where nothing speaks for it yet, but not where all speaks for another.
         const bool announced = utterance.announces && utterance.costs[to] < kMostPerUtterance;
+        // A phase never opens on an utterance that says nothing for it: else a cheap path could change during
+        // "Okay. I see.", long before the question that it changes for.
         const bool spoken_for = announced || utterance.costs[to] < utterance.costs[before];
         if (before == to || !spoken_for) continue;
         const double passed_over = to > before ? static_cast<double>(to - before - 1) : 0;
@@ -115,6 +125,7 @@ std::vector<std::size_t> cheapest_path(const std::vector<Utterance>& utterances,
     total = std::move(next);
     came_from.push_back(std::move(from));
   }
+  // Back from the end, by the phase that each came from.
   std::vector<std::size_t> path(utterances.size());
   std::size_t phase = static_cast<std::size_t>(std::ranges::min_element(total) - total.begin());
   for (std::size_t i = path.size(); i-- > 0;) {
@@ -124,6 +135,8 @@ std::vector<std::size_t> cheapest_path(const std::vector<Utterance>& utterances,
   return path;
 }
 
+/// The block of an utterance at which its phase opens: the first that announces something or speaks for the
+/// new phase more than for the one before; else the first. An index into the transcript's turns.
 std::size_t opening_turn(const Utterance& utterance, const std::vector<TurnEvidence>& evidence,
                          std::size_t to, std::size_t before) {
   for (std::size_t turn = utterance.begin_turn; turn < utterance.end_turn; ++turn) {
@@ -134,6 +147,7 @@ std::size_t opening_turn(const Utterance& utterance, const std::vector<TurnEvide
   return utterance.begin_turn;
 }
 
+/// The words for `PhaseChange::why`: what was announced, then the weightiest topic words.
 std::string reason(const Utterance& utterance, const std::vector<TurnEvidence>& evidence, std::size_t phase) {
   std::string transition;
   std::vector<Trigger> triggers;
@@ -153,12 +167,14 @@ std::string reason(const Utterance& utterance, const std::vector<TurnEvidence>& 
 
 }  // namespace
 
-PhaseAlignment align_phases(const Transcript& transcript, const Guide& guide, std::string_view language,
-                            const AlignmentSettings& settings) {
+PhaseAlignment align_phases(const Transcript& transcript, std::span<const TurnTalk> talk, const Guide& guide,
+                            std::string_view language, const AlignmentSettings& settings) {
   if (guide.phases.empty()) throw std::logic_error("align_phases: a guide without phases");
+  if (talk.size() != transcript.turns.size())
+    throw std::logic_error("align_phases: talk of another transcript");
   const std::size_t phase_count = guide.phases.size();
   const PhaseScorer scorer(guide, language);
-  const std::vector<TurnEvidence> evidence = collect_evidence(transcript, scorer, settings);
+  const std::vector<TurnEvidence> evidence = collect_evidence(transcript, talk, scorer, settings);
   const std::vector<Utterance> utterances = find_utterances(transcript, evidence, phase_count);
   const std::vector<std::size_t> path = cheapest_path(utterances, phase_count, settings);
 
@@ -166,6 +182,7 @@ PhaseAlignment align_phases(const Transcript& transcript, const Guide& guide, st
   if (transcript.turns.empty()) return alignment;
   alignment.changes.push_back({transcript.turns[0].turn.number, guide.phases[0].id, "the interview begins"});
   alignment.phase_of_turn.assign(transcript.turns.size(), guide.phases[0].id);
+  // Each change fills the rest of the interview; the next one writes over what comes after it.
   std::size_t phase = 0;
   for (std::size_t i = 0; i < utterances.size(); ++i) {
     if (path[i] == phase) continue;

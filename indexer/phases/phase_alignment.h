@@ -1,11 +1,13 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/model/turn.h"
 #include "indexer/phases/guide.h"
+#include "indexer/transcript/interview_talk.h"
 #include "indexer/transcript/transcript.h"
 
 namespace verbatim {
@@ -46,9 +48,9 @@ struct PhaseAlignment {
 /// hold an interviewer's words: there only sentences that ask or announce count, the former at a discount.
 /// Where no turn has an interviewer, turns that end in a question mark are observed instead.
 ///
-/// Roles must be settled. `language`: ISO 639-1. Deterministic. Throws std::logic_error for a guide without
-/// phases.
-PhaseAlignment align_phases(const Transcript& transcript, const Guide& guide, std::string_view language,
-                            const AlignmentSettings& settings = {});
+/// Roles must be settled. `talk`: `read_talk` of the transcript. `language`: ISO 639-1. Deterministic. Throws
+/// std::logic_error for a guide without phases and for the talk of another transcript.
+PhaseAlignment align_phases(const Transcript& transcript, std::span<const TurnTalk> talk, const Guide& guide,
+                            std::string_view language, const AlignmentSettings& settings = {});
 
 }  // namespace verbatim

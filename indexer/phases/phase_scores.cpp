@@ -5,7 +5,6 @@
 
 #include "common/text/words.h"
 #include "indexer/phases/phase_alignment.h"
-#include "indexer/transcript/interview_talk.h"
 
 namespace verbatim {
 namespace {
@@ -16,6 +15,8 @@ constexpr double kAskedHeading = 1;
 // The two parts of the mixture grow differently; this brings a question read out in full to the same size.
 constexpr double kQuestionScale = 2;
 
+/// 1 for a stem of one phase, 0 for one that every phase has alike. `share`: of the stem's uses, for each
+/// phase.
 double spread_weight(const std::vector<double>& share) {
   if (share.size() < 2) return 1;
   double entropy = 0;
@@ -25,6 +26,7 @@ double spread_weight(const std::vector<double>& share) {
   return std::max(0.0, 1 - entropy / std::log(static_cast<double>(share.size())));
 }
 
+/// 1 for a stem of at most one question, 0 for one of every question.
 double rarity(std::size_t uses, std::size_t question_count) {
   const double all = static_cast<double>(question_count) + 1;
   if (question_count == 0) return 1;
@@ -33,18 +35,15 @@ double rarity(std::size_t uses, std::size_t question_count) {
 
 }  // namespace
 
-bool TurnEvidence::empty() const {
-  return std::ranges::all_of(scores, [](double score) { return score <= 0; });
-}
-
 PhaseScorer::PhaseScorer(const Guide& guide, std::string_view language)
     : language_(language), phase_count_(guide.phases.size()) {
-  if (can_stem(language)) stemmer_ = make_stem(language);
+  if (can_stem(language)) stemmer_.emplace(language);
   const auto use = [&](const std::string& of_stem) -> StemUse& {
     StemUse& found = stems_[of_stem];
     found.share.resize(phase_count_);
     return found;
   };
+  // Count first: how often each phase uses a stem, and which questions have it.
   for (std::size_t phase = 0; phase < phase_count_; ++phase) {
     for (const auto& [heading_stem, form] : topic_stems(guide.phases[phase].title)) {
       StemUse& found = use(heading_stem);
@@ -60,6 +59,7 @@ PhaseScorer::PhaseScorer(const Guide& guide, std::string_view language)
       questions_.push_back({phase, 0});
     }
   }
+  // Then weigh: a stem tells phases apart where its uses are in few of them and it stands in few questions.
   for (auto& [of_stem, found] : stems_) {
     double uses = 0;
     for (const double count : found.share) uses += count;
@@ -70,7 +70,7 @@ PhaseScorer::PhaseScorer(const Guide& guide, std::string_view language)
 }
 
 std::string PhaseScorer::stem(const std::string& form) const {
-  return stemmer_(form);
+  return stemmer_ ? (*stemmer_)(form) : form;
 }
 
 std::map<std::string, std::string> PhaseScorer::topic_stems(std::string_view text) const {
@@ -81,20 +81,22 @@ std::map<std::string, std::string> PhaseScorer::topic_stems(std::string_view tex
   return forms;
 }
 
-TurnEvidence PhaseScorer::score(std::string_view text, bool only_talk_to_you,
+TurnEvidence PhaseScorer::score(std::string_view text, const TurnTalk& turn_talk, bool only_talk_to_you,
                                 const AlignmentSettings& settings) const {
   TurnEvidence evidence;
   evidence.scores.resize(phase_count_);
   evidence.triggers.resize(phase_count_);
-  for (const ByteRange& range : find_sentences(text)) {
-    const std::string_view sentence = text.substr(range.begin_byte, range.size());
-    const SentenceTalk talk = read_sentence_talk(sentence, language_);
+  for (const SentenceTalk& talk : turn_talk.sentences) {
+    const std::string_view sentence = text.substr(talk.range.begin_byte, talk.range.size());
     const bool announces = !talk.transition.empty();
     if (talk.transition.size() > evidence.transition.size()) evidence.transition = talk.transition;
+    // "We will skip deployment" names a phase and opens none.
     if (talk.skips || (only_talk_to_you && !talk.asks && !announces)) continue;
 
     const double factor = talk.asks || announces ? 1 : settings.statement_weight;
     const double heading_factor = announces ? kAnnouncedHeading : talk.asks ? kAskedHeading : 0;
+    // Both parts of the mixture in one pass over the sentence's stems: what each adds to a phase by itself,
+    // and how much of each question of the guide is said.
     std::vector<double> shared(questions_.size());
     std::vector<double> best(phase_count_);
     for (const auto& [of_stem, form] : topic_stems(sentence)) {
@@ -110,6 +112,8 @@ TurnEvidence PhaseScorer::score(std::string_view text, bool only_talk_to_you,
         evidence.triggers[phase].push_back({form, factor * gain});
       }
     }
+    // Of a phase's questions only the best counts: interviewers read one at a time. The square rewards one
+    // that is said nearly whole over several that share a word with the sentence.
     for (std::size_t question = 0; question < questions_.size(); ++question) {
       const double match = shared[question] * shared[question] / (questions_[question].weight + 1);
       double& of_phase = best[questions_[question].phase];

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "common/model/turn.h"
 #include "common/text/language.h"
 #include "indexer/phases/guide.h"
+#include "indexer/transcript/interview_talk.h"
 
 namespace verbatim {
 
@@ -26,8 +28,6 @@ struct TurnEvidence {
   std::vector<double> scores;                  ///< one for each phase of the guide, 0 or more
   std::vector<std::vector<Trigger>> triggers;  ///< one list for each phase, in the order of the words
   std::string transition;                      ///< the turn announces something new, with this phrase
-
-  bool empty() const;
 };
 
 /// How well words match the phases of one guide.
@@ -47,8 +47,10 @@ class PhaseScorer {
   /// `language`: ISO 639-1; one that Snowball cannot stem is matched by folded words.
   PhaseScorer(const Guide& guide, std::string_view language);
 
-  /// `only_talk_to_you`: count only sentences that ask or announce, for turns whose speaker is in doubt.
-  TurnEvidence score(std::string_view text, bool only_talk_to_you, const AlignmentSettings& settings) const;
+  /// `talk`: `read_turn_talk(text)`. `only_talk_to_you`: count only sentences that ask or announce, for turns
+  /// whose speaker is in doubt.
+  TurnEvidence score(std::string_view text, const TurnTalk& talk, bool only_talk_to_you,
+                     const AlignmentSettings& settings) const;
 
  private:
   struct StemUse {
@@ -66,7 +68,7 @@ class PhaseScorer {
   std::map<std::string, std::string> topic_stems(std::string_view text) const;
 
   std::string language_;
-  Xapian::Stem stemmer_;
+  std::optional<Stemmer> stemmer_;  ///< nothing for a language without one
   std::size_t phase_count_;
   std::map<std::string, StemUse> stems_;
   std::vector<Question> questions_;

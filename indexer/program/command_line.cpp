@@ -1,6 +1,7 @@
 #include "indexer/program/command_line.h"
 
 #include <algorithm>
+#include <exception>
 #include <iostream>
 
 #include <boost/program_options.hpp>
@@ -95,8 +96,9 @@ int run_index_program(const std::vector<std::string>& arguments, std::ostream& o
     return report(error.status(), error.what());
   } catch (const po::error& error) {
     return report(ExitStatus::wrong_usage, std::string(error.what()) + "\nsee verbatim-index --help");
-  } catch (const std::exception& error) {
-    return report(ExitStatus::io_failure, error.what());
+  } catch (...) {
+    const Error error = unexpected_error(std::current_exception());
+    return report(error.status(), error.what());
   }
 }
 

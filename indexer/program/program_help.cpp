@@ -30,7 +30,8 @@ verbatim-index --dry-run         what a run would change
 )";
 
 constexpr const char* kExitStatus =
-    "0 done, 2 wrong usage or settings, 3 something could not be read\nor written.\n";
+    "0 done, 2 wrong usage or settings, 3 something could not be read\nor written, 4 a defect of the "
+    "program.\n";
 
 }  // namespace
 

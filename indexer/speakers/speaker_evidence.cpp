@@ -6,23 +6,17 @@
 
 #include "common/text/byte_range.h"
 #include "common/text/words.h"
-#include "indexer/transcript/question_marks.h"
+#include "indexer/transcript/interview_talk.h"
 
 namespace verbatim {
 namespace {
 
 using WordSet = std::set<std::string_view>;
 
-const WordSet kHesitations = {"ah", "eh", "er", "erm", "oh", "uh", "um", "euh", "heu", "äh", "ähm", "ehm"};
-/// Said by a listener; at the end of a turn they are the other's, and passed over.
-const WordSet kHums = {"hmm", "huh", "mhm", "mm"};
 const WordSet kAssents = {"all", "course", "exactly", "for",    "good", "great", "hmm",     "huh",
                           "i",   "mhm",    "mm",      "of",     "okay", "ok",    "perfect", "right",
                           "see", "sure",   "thank",   "thanks", "yeah", "yep",   "yes",     "you"};
 const WordSet kAnswers = {"exactly", "no", "nope", "right", "sure", "well", "yeah", "yep", "yes"};
-const WordSet kQuestionOpeners = {"are",   "can",   "could", "did",    "do",   "does", "had",  "has",
-                                  "have",  "how",   "is",    "should", "was",  "were", "what", "when",
-                                  "where", "which", "who",   "why",    "will", "would"};
 const WordSet kAuxiliaries = {"are", "can", "could", "did", "do", "have", "should", "were", "will", "would"};
 const WordSet kQuestionLeads = {"and", "but", "mm", "hmm", "okay", "so"};
 const WordSet kSaid = {"mentioned", "said", "talked", "told"};
@@ -32,11 +26,8 @@ const WordSet kOurs = {"my", "our", "we", "we're", "we've"};
 constexpr std::size_t kMaxAssentWords = 6;
 constexpr std::size_t kMaxWordsToSaid = 4;  // "you kind of already mentioned"
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kWhite = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kWhite);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kWhite) - first + 1);
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 /// Whether a word speaks to the listener: "you", "your", but not in "thank you" and "you know".
@@ -48,22 +39,15 @@ bool speaks_to_you(const std::vector<std::string>& words, std::size_t i) {
 
 }  // namespace
 
-Talk::Talk(std::string_view text) {
+Talk::Talk(std::string_view text, std::string_view language) {
   const std::vector<Word> found = find_words(text);
   for (const Word& word : found) {
-    if (!kHesitations.contains(word.form)) words_.push_back(word.form);
+    if (!is_hesitation(word.form)) words_.push_back(word.form);
   }
   if (found.empty()) return;
-  const std::string_view end = trimmed(text.substr(found.back().range.end_byte));
-  stops_bare_ = end.empty();
-  breaks_off_ = end.find_first_of(".?!") == std::string_view::npos && !has_question_mark(end);
-  const auto last = std::find_if(found.rbegin(), found.rend(), [](const Word& word) {
-    return !kHesitations.contains(word.form) && !kHums.contains(word.form);
-  });
-  if (last == found.rend()) return;
-  const std::size_t mark = last->range.end_byte;
-  const std::size_t next = last == found.rbegin() ? text.size() : std::prev(last)->range.begin_byte;
-  asks_ = has_question_mark(text.substr(mark, next - mark));
+  ends_without_mark_ = is_blank(text.substr(found.back().range.end_byte));
+  breaks_off_ = verbatim::breaks_off(text, found, language);
+  ends_in_question_ = verbatim::ends_in_question(text, found, language);
 }
 
 bool Talk::has(std::initializer_list<std::string_view> phrase) const {
@@ -110,47 +94,40 @@ bool Talk::asks_what_was_meant() const {
   return has({"you", "mean"});
 }
 
-bool Talk::bids() const {
-  return has({"tell", "me"}) || has({"tell", "us"}) || has({"walk", "me"}) || has({"walk", "us"}) ||
-         (!words_.empty() && words_.front() == "describe");
-}
-
 bool Talk::asks_you() const {
+  // "What do you mean?" is asked by either party, and mostly by the one who was asked.
   if (asks_what_was_meant()) return false;
-  if (bids()) return true;
+  if (bids_to_tell(words_)) return true;
   for (std::size_t i = 1; i < words_.size(); ++i) {
     if (words_[i] == "you" && kAuxiliaries.contains(words_[i - 1])) return true;
   }
   const auto opener =
       std::ranges::find_if(words_, [](const std::string& word) { return !kQuestionLeads.contains(word); });
-  return asks_ && opener != words_.end() && kQuestionOpeners.contains(*opener) && addresses_you();
+  return ends_in_question_ && opener != words_.end() && is_question_opener(*opener) && addresses_you();
 }
 
-bool hands_over(std::string_view text) {
-  if (Talk(text).asks()) return true;
-  const std::vector<ByteRange> sentences = find_sentences(text);
-  if (sentences.empty()) return false;
-  const Talk last(text.substr(sentences.back().begin_byte, sentences.back().size()));
-  return last.bids() && !last.breaks_off();
-}
-
-std::vector<SpeakerEvidence> weigh(std::string_view text, const Surroundings& around) {
-  const Talk talk(text);
+std::vector<SpeakerEvidence> weigh(std::string_view text, std::string_view language,
+                                   const Surroundings& around) {
+  const Talk talk(text, language);
   std::vector<Talk> sentences;
   for (const ByteRange& range : find_sentences(text)) {
-    sentences.emplace_back(text.substr(range.begin_byte, range.size()));
+    sentences.emplace_back(text.substr(range.begin_byte, range.size()), language);
   }
   const bool under_interviewer = around.above == Role::interviewer;
 
   std::vector<SpeakerEvidence> evidence;
   const auto add = [&](int weight, std::string words) { evidence.push_back({weight, std::move(words)}); };
+  // Who had the floor. A question hands it over; a bare end of the interviewer's only weakly keeps it, for
+  // exports cut one utterance into several blocks.
   if (!under_interviewer) {
     add(-2, "the interviewee above has the floor");
-  } else if (around.above_asks) {
+  } else if (around.above_hands_over) {
     add(-2, "the question above is complete");
   } else {
     add(1, "the interviewer above does not end in a question");
   }
+  // What only one party does: interviewers thank, recall and ask; interviewees return thanks, answer, and
+  // speak of their own.
   if (talk.thanks() && under_interviewer && around.above_thanks) {
     add(-4, "it returns the interviewer's thanks");
   } else if (talk.thanks() && talk.addresses_you()) {
@@ -164,9 +141,11 @@ std::vector<SpeakerEvidence> weigh(std::string_view text, const Surroundings& ar
     add(-2, "it opens with an answer");
   }
   if (talk.says_we()) add(-1, "it speaks of 'we' or 'my'");
+  // The label below names who speaks next. Usually that speaker was speaking already, and the paragraph break
+  // is the export's; where this paragraph ends unfinished or asks, the change of speakers is what broke it.
   if (around.below != Role::unknown) {
     const bool ends_by_asking =
-        talk.asks() && (sentences.back().asks_you() || sentences.back().asks_what_was_meant());
+        talk.ends_in_question() && (sentences.back().asks_you() || sentences.back().asks_what_was_meant());
     const int label = around.below == Role::interviewer ? 1 : -1;
     if (talk.breaks_off()) {
       add(-label, "it breaks off where the label below begins");

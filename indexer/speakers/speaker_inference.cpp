@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "common/index/facets.h"
@@ -43,8 +44,9 @@ bool opens_with(std::string_view text, const std::string& opening) {
 
 class Settler {
  public:
-  Settler(Transcript& transcript, const StudySettings& settings)
-      : turns_(transcript.turns), settings_(settings) {
+  Settler(Transcript& transcript, std::span<const TurnTalk> talk, const StudySettings& settings)
+      : turns_(transcript.turns), talk_(talk), settings_(settings) {
+    if (talk.size() != turns_.size()) throw std::logic_error("settle_speakers: talk of another transcript");
     for (const ReadTurn& read : turns_) {
       const std::string& speaker = read.turn.speaker;
       if (read.label_state == LabelState::lost || roles_.contains(speaker)) continue;
@@ -53,6 +55,7 @@ class Settler {
     const auto known = [&](Role wanted) {
       return std::ranges::any_of(roles_, [&](const auto& entry) { return entry.second == wanted; });
     };
+    // "Interviewer" beside "Anna Weber": the label without a role can only be the other party's.
     if (known(Role::interviewer) && !known(Role::interviewee)) lacking_ = Role::interviewee;
     if (known(Role::interviewee) && !known(Role::interviewer)) lacking_ = Role::interviewer;
     find_settled(transcript);
@@ -106,8 +109,12 @@ class Settler {
     return {};
   }
 
+  Talk talk_at(std::size_t i) const { return {turns_[i].turn.text, turns_[i].turn.language}; }
+
   std::string nearest_of(std::size_t i, Role wanted) const {
     const auto is_wanted = [&](const auto& entry) { return party(entry.first) == wanted; };
+    // Asked of the labels first: where none is of that party, the whole transcript would be searched each
+    // time.
     if (std::ranges::none_of(roles_, is_wanted)) return {};
     return nearest_label(i, [&](const std::string& speaker) { return party(speaker) == wanted; });
   }
@@ -132,6 +139,9 @@ class Settler {
     return one == Role::interviewer ? Role::interviewee : Role::interviewer;
   }
 
+  /// Names the speaker of a paragraph whose label is lost, and says why. The order is one of certainty: no
+  /// label to go by; labels without roles; only assent; a sentence of the turn above that ends here; and else
+  /// the sum of the evidence.
   std::string infer(std::size_t i) {
     Turn& turn = turns_[i].turn;
     const std::string above = i > 0 ? speaker_at_end(i - 1) : std::string();
@@ -140,23 +150,25 @@ class Settler {
       return turn.speaker.empty() ? "no label stands near it" : "it stands before the first label";
     }
     turn.speaker = above;
-    const Talk above_talk(turns_[i - 1].turn.text);
+    const Talk above_talk = talk_at(i - 1);
     const Role above_party = party(above);
     if (above_party == Role::unknown) return infer_by_names(i);
     const std::string other = nearest_of(i, other_party(above_party));
     if (other.empty()) return "no other speaker is labelled";
 
-    if (Talk(turn.text).only_assents()) {
+    // "Yeah. Okay." is said while the other has the floor, so whoever spoke above did not say it.
+    if (talk_at(i).only_assents()) {
       turn.speaker = other;
       return "it only assents to the turn above";
     }
     const Role below = party(label_below(i));
-    const bool above_asks = hands_over(turns_[i - 1].turn.text);
-    if (above_party == Role::interviewer && above_talk.stops_bare()) {
+    if (above_party == Role::interviewer && above_talk.ends_without_mark()) {
       if (auto why = infer_mixed(i, above_talk, below)) return *why;
     }
-    const auto evidence = weigh(turn.text, {above_party, above_asks, above_talk.thanks(), below});
+    const auto evidence =
+        weigh(turn.text, turn.language, {above_party, talk_[i - 1].hands_over, above_talk.thanks(), below});
     const int sum = total(evidence);
+    // Evidence that cancels out shows no change of speakers.
     const bool interviewer = sum == 0 ? above_party == Role::interviewer : sum > 0;
     if (interviewer != (above_party == Role::interviewer)) turn.speaker = other;
     return explain(evidence, interviewer);
@@ -168,25 +180,27 @@ class Settler {
     const std::vector<ByteRange> sentences = find_sentences(turn.text);
     if (sentences.size() < 2) return std::nullopt;
     const std::size_t rest = sentences.front().end_byte;
-    const Talk closing(std::string_view(turn.text).substr(0, rest));
+    const Talk closing(std::string_view(turn.text).substr(0, rest), turn.language);
     if (closing.word_count() == 0 || closing.word_count() > kMaxClosingWords || closing.only_assents()) {
       return std::nullopt;
     }
-    const auto evidence = weigh(std::string_view(turn.text).substr(rest),
-                                {Role::interviewer, closing.asks(), above_talk.thanks(), below});
+    const auto evidence = weigh(std::string_view(turn.text).substr(rest), turn.language,
+                                {Role::interviewer, closing.ends_in_question(), above_talk.thanks(), below});
     turn.mixed = total(evidence) < 0;
     const std::string rest_why = explain(evidence, !turn.mixed);
     return "its first words close the interviewer's sentence above; the rest: " + rest_why;
   }
 
+  /// Where the label above has no party, the weights cannot be used: they tell two parties apart, not two
+  /// names.
   std::string infer_by_names(std::size_t i) {
     Turn& turn = turns_[i].turn;
     const std::string above = turn.speaker;
     const std::string other = nearest_label(i, [&](const std::string& speaker) { return speaker != above; });
     if (other.empty()) return "no other speaker is labelled";
-    const Talk talk(turn.text);
+    const Talk talk = talk_at(i);
     const bool assents = talk.only_assents();
-    if (assents || (hands_over(turns_[i - 1].turn.text) && !talk.asks_you())) {
+    if (assents || (talk_[i - 1].hands_over && !talk.asks_you())) {
       turn.speaker = other;
       return assents ? "it only assents to the turn above" : "the question above is complete";
     }
@@ -246,6 +260,7 @@ class Settler {
   }
 
   std::vector<ReadTurn>& turns_;
+  std::span<const TurnTalk> talk_;
   const StudySettings& settings_;
   std::map<std::string, Role> roles_;  ///< of the labels that stand in the file
   Role lacking_ = Role::unknown;       ///< the party that no label with a known role has
@@ -266,8 +281,9 @@ Role role_of_label(std::string_view speaker, const StudySettings& settings) {
   return Role::unknown;
 }
 
-std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, const StudySettings& settings) {
-  return Settler(transcript, settings).settle();
+std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, std::span<const TurnTalk> talk,
+                                             const StudySettings& settings) {
+  return Settler(transcript, talk, settings).settle();
 }
 
 }  // namespace verbatim

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/model/turn.h"
 #include "common/study/study.h"
+#include "indexer/transcript/interview_talk.h"
 #include "indexer/transcript/transcript.h"
 
 namespace verbatim {
@@ -21,7 +23,8 @@ struct SpeakerDecision {
 Role role_of_label(std::string_view speaker, const StudySettings& settings);
 
 /// Gives every turn its role, and every turn whose label is lost (`LabelState::lost`) its speaker,
-/// `inferred`, `mixed` and `ReadTurn::continues`. Changes nothing else: no number, no text.
+/// `inferred`, `mixed` and `ReadTurn::continues`. Changes nothing else: no number, no text. `talk`:
+/// `read_talk` of the transcript; the turns' languages are read where they are set.
 ///
 /// The speaker is always a label of this transcript: the one above when the paragraph continues it, else the
 /// nearest of the other party (below before above at the same distance). Paragraphs are settled in order,
@@ -58,9 +61,11 @@ Role role_of_label(std::string_view speaker, const StudySettings& settings);
 ///
 /// The settings' `settled` entries decide for good: not `inferred`, not `mixed`; "mixed" as speaker keeps the
 /// inferred speaker and sets the marks. Throws a usage Error at verbatim.yaml:line for an entry whose opening
-/// words begin no paragraph without a label, or several, or whose speaker is no label and no role here.
+/// words begin no paragraph without a label, or several, or whose speaker is no label and no role here; a
+/// std::logic_error for the talk of another transcript.
 ///
 /// Gives one decision for each turn without a label in its place, in order.
-std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, const StudySettings& settings);
+std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, std::span<const TurnTalk> talk,
+                                             const StudySettings& settings);
 
 }  // namespace verbatim

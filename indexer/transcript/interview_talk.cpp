@@ -4,11 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <set>
-#include <span>
-#include <vector>
-
-#include "common/text/words.h"
-#include "indexer/transcript/question_marks.h"
 
 namespace verbatim {
 namespace {
@@ -88,13 +83,6 @@ const WordSet& fillers() {
   return words;
 }
 
-const WordSet& question_openers() {
-  static const WordSet words = split(
-      "do does did have has had is are was were can could would will should how what which where why who "
-      "when");
-  return words;
-}
-
 const WordSet& auxiliaries_before_you() {
   static const WordSet words = split("do did have had are were can could would will");
   return words;
@@ -120,30 +108,123 @@ constexpr std::string_view kTalkWords =
     "first last final finally move moving start starting started begin beginning next skip skipping focus "
     "focusing jump turn ahead";
 
-}  // namespace
+/// Said by a listener: at the end of a turn they are the other's.
+bool is_hum(std::string_view form) {
+  return form == "hmm" || form == "huh" || form == "mhm" || form == "mm";
+}
 
-SentenceTalk read_sentence_talk(std::string_view sentence, std::string_view language) {
-  SentenceTalk talk;
-  const std::size_t last = sentence.find_last_not_of(" \t\r\n\"')");
-  talk.asks = language == "en" ? last != std::string_view::npos && sentence[last] == '?'
-                               : has_question_mark(sentence, language);
-  if (language != "en") return talk;
+/// What stands after the last word.
+std::string_view end_marks(std::string_view text, std::span<const Word> words) {
+  return words.empty() ? std::string_view() : text.substr(words.back().range.end_byte);
+}
 
-  const std::vector<Word> words = find_words(sentence);
-  static const Phrases transitions = split_phrases(kTransitions);
-  static const Phrases recalls = split_phrases(kRecalls);
-  talk.transition = find_phrase(transitions, sentence, words);
-  std::ranges::replace_if(
-      talk.transition, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+bool asks_by_its_words(std::span<const Word> words) {
+  // "Um, okay, so how do you hand over the": speech recognition cuts a question off before its mark.
   std::size_t first = 0;
   while (first < words.size() && fillers().contains(words[first].form)) ++first;
-  if (first < words.size() && question_openers().contains(words[first].form)) talk.asks = true;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool before_you = i + 1 < words.size() && words[i + 1].form == "you";
-    if (before_you && auxiliaries_before_you().contains(words[i].form)) talk.asks = true;
-    if (words[i].form == "skip" || words[i].form == "skipping") talk.skips = true;
+  if (first < words.size() && is_question_opener(words[first].form)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i + 1].form == "you" && auxiliaries_before_you().contains(words[i].form)) return true;
   }
-  if (!find_phrase(recalls, sentence, words).empty()) talk.asks = false;
+  return false;
+}
+
+SentenceTalk read_sentence(std::string_view sentence, std::string_view language) {
+  SentenceTalk talk;
+  if (language != "en") {
+    // Anywhere, not at the end only: Armenian puts its mark into the word that is asked about.
+    talk.asks = has_question_mark(sentence, language);
+    return talk;
+  }
+  static const Phrases transitions = split_phrases(kTransitions);
+  static const Phrases recalls = split_phrases(kRecalls);
+  const std::vector<Word> words = find_words(sentence);
+  talk.asks = (ends_in_question(sentence, words, language) || asks_by_its_words(words)) &&
+              find_phrase(recalls, sentence, words).empty();
+  talk.skips = std::ranges::any_of(
+      words, [](const Word& word) { return word.form == "skip" || word.form == "skipping"; });
+  talk.transition = find_phrase(transitions, sentence, words);
+  std::ranges::replace(talk.transition, '\t', ' ');  // it is printed in reports, on one line
+  return talk;
+}
+
+/// Whether the turn's last sentence is a whole one that bids the other to speak.
+bool ends_in_bid(std::string_view text, const ByteRange& last, std::string_view language) {
+  const std::string_view sentence = text.substr(last.begin_byte, last.size());
+  const std::vector<Word> words = find_words(sentence);
+  std::vector<std::string> forms;
+  for (const Word& word : words) {
+    if (!is_hesitation(word.form)) forms.push_back(word.form);
+  }
+  return bids_to_tell(forms) && !breaks_off(sentence, words, language);
+}
+
+}  // namespace
+
+bool has_question_mark(std::string_view text, std::string_view language) {
+  // Latin, Arabic, Armenian, full-width (Chinese, Japanese), and Greek as Unicode has it.
+  constexpr std::array<std::string_view, 5> kMarks{"?", "\u061F", "\u055E", "\uFF1F", "\u037E"};
+  const auto stands = [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; };
+  // Greek is typed with the semicolon; only the language tells the two apart.
+  return std::any_of(kMarks.begin(), kMarks.end(), stands) || (language == "el" && stands(";"));
+}
+
+bool ends_in_question(std::string_view text, std::span<const Word> words, std::string_view language) {
+  const auto passed_over = [](const Word& word) { return is_hesitation(word.form) || is_hum(word.form); };
+  const auto last = std::find_if_not(words.rbegin(), words.rend(), passed_over);
+  if (last == words.rend()) return false;
+  // "Did you train there? Mm.": the mark stands between the last real word and the hum after it.
+  const std::size_t mark = last->range.end_byte;
+  const std::size_t next = last == words.rbegin() ? text.size() : std::prev(last)->range.begin_byte;
+  return has_question_mark(text.substr(mark, next - mark), language);
+}
+
+bool breaks_off(std::string_view text, std::span<const Word> words, std::string_view language) {
+  if (words.empty()) return false;
+  const std::string_view end = end_marks(text, words);
+  return end.find_first_of(".?!") == std::string_view::npos && !has_question_mark(end, language);
+}
+
+bool bids_to_tell(std::span<const std::string> forms) {
+  if (!forms.empty() && forms.front() == "describe") return true;
+  for (std::size_t i = 0; i + 1 < forms.size(); ++i) {
+    const bool to_us = forms[i + 1] == "me" || forms[i + 1] == "us";
+    if (to_us && (forms[i] == "tell" || forms[i] == "walk")) return true;
+  }
+  return false;
+}
+
+bool is_hesitation(std::string_view form) {
+  static const std::set<std::string_view> forms{"ah", "eh",  "er",  "erm", "oh",  "uh",
+                                                "um", "euh", "heu", "äh",  "ähm", "ehm"};
+  return forms.contains(form);
+}
+
+bool is_question_opener(std::string_view form) {
+  static const WordSet openers = split(
+      "do does did have has had is are was were can could would will should how what which where why who "
+      "when");
+  return openers.contains(form);
+}
+
+TurnTalk read_turn_talk(std::string_view text, std::string_view language) {
+  TurnTalk talk;
+  for (const ByteRange& range : find_sentences(text)) {
+    talk.sentences.push_back(read_sentence(text.substr(range.begin_byte, range.size()), language));
+    talk.sentences.back().range = range;
+  }
+  if (talk.sentences.empty()) return talk;
+  talk.ends_in_question = ends_in_question(text, find_words(text), language);
+  talk.hands_over = talk.ends_in_question || ends_in_bid(text, talk.sentences.back().range, language);
+  talk.asks = talk.hands_over || has_question_mark(text, language) ||
+              std::ranges::any_of(talk.sentences, &SentenceTalk::asks);
+  return talk;
+}
+
+std::vector<TurnTalk> read_talk(const Transcript& transcript, std::string_view language) {
+  std::vector<TurnTalk> talk;
+  talk.reserve(transcript.turns.size());
+  for (const ReadTurn& read : transcript.turns) talk.push_back(read_turn_talk(read.turn.text, language));
   return talk;
 }
 

@@ -29,6 +29,8 @@ std::string_view removal_rule_name(RemovalRule rule) {
 }
 
 void check_conservation(const Transcript& transcript) {
+  // All pieces, of turns and taken out, sorted by their place: the account is right where each begins at the
+  // byte where the one before it ends.
   std::vector<ByteRange> pieces;
   for (const ReadTurn& read : transcript.turns) {
     std::string text;
@@ -42,6 +44,7 @@ void check_conservation(const Transcript& transcript) {
     }
   }
   for (const RemovedPiece& removed : transcript.removed) pieces.push_back(removed.range);
+  // An empty piece accounts for nothing, and could sort before or after one that begins at its byte.
   std::erase_if(pieces, [](const ByteRange& piece) { return piece.empty(); });
   std::sort(pieces.begin(), pieces.end());
   std::size_t accounted = 0;

@@ -5,6 +5,7 @@
 namespace verbatim {
 
 void fill_turn_times(Transcript& transcript) {
+  // First the stamps themselves: one that runs backwards is a typing error or belongs to another recording.
   std::int64_t latest_ms = 0;
   bool any = false;
   for (ReadTurn& read : transcript.turns) {
@@ -21,6 +22,7 @@ void fill_turn_times(Transcript& transcript) {
   }
   if (!any) return;
 
+  // Then, going down, where each turn can begin at the earliest, and going up, where it must have ended.
   std::int64_t before_ms = 0;
   for (ReadTurn& read : transcript.turns) {
     const auto& marks = read.turn.time_marks;

@@ -2,11 +2,10 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
-
-#include <xapian.h>
 
 #include "common/index/facets.h"
 #include "common/index/index.h"
@@ -26,11 +25,11 @@ struct FamilyPlan {
 };
 
 /// All writes of one run. They become visible together, in `commit`, or not at all. Calls throw
-/// Xapian::Error; run them inside `with_xapian_errors`.
+/// an error of Xapian; run them inside `with_xapian_errors`.
 class IndexTransaction {
  public:
-  /// On the existing database, or, without a usable one, on a new one beside it. `dry_run`: nothing is
-  /// written, the counts are those of a real run.
+  /// Writes to the existing database, or, where that cannot be used, to a new one beside it. `dry_run`:
+  /// nothing is written, and the counts are those of a real run.
   IndexTransaction(const IndexLayout& layout, const Facets& facets, bool on_old_index, bool dry_run);
   ~IndexTransaction();
   IndexTransaction(const IndexTransaction&) = delete;
@@ -55,20 +54,23 @@ class IndexTransaction {
   std::size_t interview_count() const;
 
  private:
-  struct StoredTurn {
-    Xapian::docid id;
-    std::string data;
-  };
-  std::map<TurnNumber, StoredTurn> stored_turns(const std::string& file) const;
+  struct Databases;
+
+  /// The turns that the index holds of a source, as stored.
+  std::map<TurnNumber, std::string> stored_turns(const std::string& file) const;
   void write_turn(const Turn& turn);
   void delete_turn(const std::string& interview, TurnNumber number);
+  /// Of the values of one facet term, the index shows the first as people write it: `ops` for `Ops` and
+  /// `ops`.
   void note_display_values(const Turn& turn);
-  /// Of the turn with this unique id, if there is one: values that are shown for their facet terms.
+  /// Before the turn with this unique id is replaced or deleted, if there is one: notes which of its values
+  /// are shown for their facet terms.
   void note_leaving_values(const std::string& unique);
   void put_metadata(const std::string& key, const std::string& value);
-  /// What stands under a prefix becomes `wanted`, whose keys are without it.
+  /// Makes the metadata under a prefix exactly `wanted`, whose keys are without the prefix.
   void replace_metadata(std::string_view prefix, std::map<std::string, std::string> wanted);
   void write_conversations();
+  /// Puts another value in the place of each shown one that has left.
   void prune_display_values();
   void swap_in_new_database();
 
@@ -79,8 +81,7 @@ class IndexTransaction {
   bool changed_ = false;
   bool turns_changed_ = false;
   bool open_ = false;
-  Xapian::WritableDatabase writable_;
-  Xapian::Database database_;  ///< what is read: the writable one, or in a dry run the old one
+  std::unique_ptr<Databases> databases_;
   FamilyPlan plan_;
   std::map<std::string, std::string> families_;
   std::set<std::string> languages_;

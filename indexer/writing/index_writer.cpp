@@ -2,80 +2,26 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <future>
 #include <map>
 #include <memory>
+#include <new>
+#include <optional>
 #include <set>
-#include <system_error>
 #include <thread>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "common/documents/source_text.h"
 #include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
-#include "common/text/language.h"
 #include "indexer/assembly/code_attachment.h"
+#include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
+#include "indexer/writing/reading_fingerprint.h"
 
 namespace verbatim {
 namespace {
-
-/// Raise it when a reader, the speaker rule or the phase aligner changes: every source is then read again.
-constexpr int kPreparationVersion = 2;
-
-/// Holds `.verbatim/lock`; freed by the system if the process dies.
-class RunLock {
- public:
-  explicit RunLock(const std::filesystem::path& file) {
-    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor_ < 0) throw io_error(std::strerror(errno), {}, file.string());
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(descriptor_);
-      throw io_error("another verbatim-index is at work on this study", "wait until it is done",
-                     file.string());
-    }
-  }
-  ~RunLock() { ::close(descriptor_); }
-  RunLock(const RunLock&) = delete;
-  RunLock& operator=(const RunLock&) = delete;
-
- private:
-  int descriptor_;
-};
-
-void make_index_folder(const std::filesystem::path& folder) {
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
-    throw io_error(std::strerror(errno), {}, folder.string());
-  struct stat status {};
-  if (::stat(folder.c_str(), &status) != 0) throw io_error(std::strerror(errno), {}, folder.string());
-  if (!S_ISDIR(status.st_mode)) throw io_error("not a folder", "move it away", folder.string());
-  // Transcripts are confidential, and the index holds all their words.
-  if ((status.st_mode & 07777) != 0700 && ::chmod(folder.c_str(), 0700) != 0)
-    throw io_error(std::strerror(errno), {}, folder.string());
-  const std::filesystem::path ignore = folder / ".gitignore";
-  std::error_code failure;
-  if (std::filesystem::exists(ignore, failure)) return;
-  std::ofstream out(ignore);
-  out << "# The index is made from the transcripts and can always be made again.\n*\n";
-  if (!out.flush()) throw io_error("cannot be written", {}, ignore.string());
-}
-
-/// Everything besides its bytes that decides how a source is read.
-std::string settings_fingerprint(const Study& study, const std::string& guide_text) {
-  std::string settings;
-  if (std::filesystem::exists(study.settings_file())) settings = read_file(study.settings_file());
-  return sha256_hex("preparation " + std::to_string(kPreparationVersion) + '\0' + settings + '\0' +
-                    guide_text);
-}
 
 struct PendingSource {
   SourceFile file;
@@ -96,8 +42,9 @@ class IndexUpdate {
     run_.unsupported = listed.unsupported;
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
+      const std::string& folder = study_.settings.transcripts_folder;
       throw usage_error("there is no transcript: no .txt or .md file in " +
-                            study_.settings.transcripts_folder + "/ or in the study's folder",
+                            (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
                         "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
                         study_.root.string());
     }
@@ -119,16 +66,16 @@ class IndexUpdate {
  private:
   void read_guide() {
     const std::filesystem::path file = study_.root / study_.settings.guide_file;
-    if (std::filesystem::exists(file)) {
-      guide_text_ = decode_source(read_file(file)).text;
-      guide_ = parse_guide(guide_text_, file.string());
-    }
-    settings_fingerprint_ = settings_fingerprint(study_, guide_text_);
+    if (std::filesystem::exists(file))
+      guide_ = parse_guide(decode_source(read_file(file)).text, file.string());
+    fingerprints_.emplace(study_.settings, guide_ ? &*guide_ : nullptr);
   }
 
   void read_old_records() {
     if (options_.rebuild || !std::filesystem::exists(layout_.database())) return;
     try {
+      // Unsound, of another schema or for other attributes: then no record of it is believed, and every
+      // source is read again.
       const Xapian::Database old(layout_.database().string());
       if (!Shard(old).is_current(study_.facets) || !is_sound(layout_.database())) return;
       for (auto& [file, record] : Shard(old).sources()) old_records_.emplace(file, std::move(record));
@@ -140,6 +87,8 @@ class IndexUpdate {
 
   void prepare_sources(const SourceList& listed) {
     for (const SourceFile& file : listed.sources) pending_.push_back({file, {}, {}, {}, false});
+    // Each worker takes the next source as it becomes free; results stand by the source, so that neither
+    // order nor number of workers shows. This thread works too, and alone reports progress.
     std::atomic<std::size_t> next{0}, done{0};
     const auto work = [&] {
       for (std::size_t i = next++; i < pending_.size(); i = next++) {
@@ -160,16 +109,27 @@ class IndexUpdate {
 
   void prepare_one(PendingSource& pending) const {
     try {
+      check_source_size(pending.file.size_bytes);
       const std::string bytes = read_file(study_.root / pending.file.file);
-      pending.fingerprint = sha256_hex(sha256_hex(bytes) + settings_fingerprint_);
+      const std::string content_hash = sha256_hex(bytes);
+      const auto fingerprint = [&](const std::string& interview) {
+        return fingerprints_->of(content_hash, pending.file.file, interview);
+      };
       const auto old = old_records_.find(pending.file.file);
-      pending.unchanged = old != old_records_.end() && old->second.fingerprint == pending.fingerprint &&
-                          old->second.problem.empty();
+      if (old != old_records_.end() && old->second.problem.empty()) {
+        pending.fingerprint = fingerprint(old->second.interview);
+        pending.unchanged = pending.fingerprint == old->second.fingerprint;
+      }
       if (pending.unchanged && !options_.read_all) return;
+      pending.fingerprint.clear();
       pending.prepared =
           prepare_source(pending.file.file, bytes, study_.settings, guide_ ? &*guide_ : nullptr);
+      pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
     } catch (const Error& error) {
-      pending.problem = error.what();
+      pending.problem = error.with_place(pending.file.file).what();
+    } catch (const std::bad_alloc&) {
+      // One source that is too much for this machine must not cost the others their turns.
+      pending.problem = pending.file.file + ": there is not enough memory to read it";
     }
   }
 
@@ -190,6 +150,7 @@ class IndexUpdate {
       pending.prepared.reset();
       pending.unchanged = false;
     }
+    // A refused or unreadable source keeps its last good turns, unless another one has their id now.
     for (PendingSource& pending : pending_) {
       if (pending.problem.empty()) continue;
       const auto old = old_records_.find(pending.file.file);
@@ -210,6 +171,7 @@ class IndexUpdate {
       outcomes.push_back(write_source(transaction, pending));
       progress("indexing", ++done, pending_.size());
     }
+    // Only now: a source that was renamed has put its turns under the new name, which are then no longer its.
     for (const auto& [file, record] : old_records_) {
       if (kept.contains(file)) continue;
       SourceOutcome outcome;
@@ -226,7 +188,6 @@ class IndexUpdate {
     run_.interviews = transaction.interview_count();
   }
 
-  /// The families as the index's codes will be once this run is done.
   std::set<std::string> codes_read() const {
     std::set<std::string> codes;
     for (const PendingSource& pending : pending_) {
@@ -238,6 +199,7 @@ class IndexUpdate {
     return codes;
   }
 
+  /// What decides the families as they will be once this run is done.
   FamilyPlan families_to_be() const {
     FamilyPlan plan;
     plan.codes_read = codes_read();
@@ -262,7 +224,7 @@ class IndexUpdate {
         record.interview = old->second.interview;
         record.turns = old->second.turns;
       }
-    } else if (!pending.prepared) {
+    } else if (!pending.prepared) {  // unchanged, so it was not read
       record.interview = old->second.interview;
       record.turns = old->second.turns;
     } else {
@@ -292,8 +254,7 @@ class IndexUpdate {
   const IndexOptions& options_;
   IndexLayout layout_;
   std::optional<Guide> guide_;
-  std::string guide_text_;
-  std::string settings_fingerprint_;
+  std::optional<ReadingFingerprints> fingerprints_;
   std::map<std::string, SourceRecord> old_records_;
   bool usable_old_index_ = false;
   std::vector<PendingSource> pending_;

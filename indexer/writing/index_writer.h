@@ -28,8 +28,7 @@ struct SourceOutcome {
 struct IndexRun {
   std::vector<SourceOutcome> sources;    ///< in natural order; removed ones last
   std::vector<std::string> unsupported;  ///< files that no reader takes
-  std::vector<std::string> guide_notes;
-  std::size_t turns = 0;  ///< in the whole index
+  std::size_t turns = 0;                 ///< in the whole index
   std::size_t interviews = 0;
   bool rebuilt = false;  ///< made anew beside the old index
   bool written = false;  ///< something was committed
@@ -45,9 +44,10 @@ struct IndexOptions {
       progress;  ///< may be empty
 };
 
-/// Brings the study's index up to date: one run, one commit. The old index stays whole until the new one is;
-/// readers never see anything between. Throws an io Error if another run is at work, or if the index cannot
-/// be written (the old one is then as it was). A source that cannot be read is an outcome, not an exception.
+/// Brings the study's index up to date: one run, one commit. The old index stays whole until the new one is
+/// complete; readers see the one or the other. Throws an io Error if another run is at work, or if the index
+/// cannot be written (the old one is then as it was), and a usage Error for a study without transcripts and
+/// for a guide that cannot be read. A source that cannot be read is an outcome, not an exception.
 IndexRun update_index(const Study& study, const IndexOptions& options);
 
 }  // namespace verbatim

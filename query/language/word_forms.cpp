@@ -6,7 +6,6 @@
 #include "common/index/index.h"
 #include "common/index/schema.h"
 #include "common/messages/nearest_name.h"
-#include "common/text/language.h"
 #include "query/language/stop_words.h"
 
 namespace verbatim {
@@ -36,7 +35,7 @@ std::string term_text(std::string_view term) {
 }
 
 WordForms::WordForms(const Index& index) : index_(index) {
-  for (const std::string& language : index.languages()) stems_.emplace(language, make_stem(language));
+  for (const std::string& language : index.languages()) stems_.emplace(language, language);
 }
 
 std::vector<std::string> WordForms::family(const Word& word) const {

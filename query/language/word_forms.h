@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "common/index/index.h"
+#include "common/text/language.h"
 #include "common/text/words.h"
 
 namespace verbatim {
@@ -40,7 +41,7 @@ class WordForms {
 
  private:
   const Index& index_;
-  std::map<std::string, Xapian::Stem> stems_;  ///< by language
+  std::map<std::string, Stemmer> stems_;  ///< by language
 };
 
 /// A term as people read it: without the prefix of alternatives.

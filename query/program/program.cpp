@@ -1,5 +1,6 @@
 #include "query/program/program.h"
 
+#include <exception>
 #include <iostream>
 #include <optional>
 
@@ -9,6 +10,7 @@
 #include "common/command_line/completion.h"
 #include "common/command_line/option_help.h"
 #include "common/command_line/program_version.h"
+#include "common/messages/error.h"
 #include "common/study/study.h"
 #include "common/text/visible_text.h"
 #include "query/language/query_arguments.h"
@@ -108,8 +110,9 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
     return report(error.status(), error.caret_report());
   } catch (const Error& error) {
     return report(error.status(), error.what());
-  } catch (const std::exception& error) {
-    return report(ExitStatus::io_failure, error.what());
+  } catch (...) {
+    const Error error = unexpected_error(std::current_exception());
+    return report(error.status(), error.what());
   }
 }
 

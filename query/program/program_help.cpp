@@ -102,11 +102,12 @@ std::span<const EnvironmentHelp> environment_help() {
 }
 
 std::span<const ExitStatusHelp> exit_status_help() {
-  static const std::array<ExitStatusHelp, 4> rows{{
+  static const std::array<ExitStatusHelp, 5> rows{{
       {ExitStatus::found, "found"},
       {ExitStatus::nothing_found, "nothing found, or a check that failed"},
       {ExitStatus::wrong_usage, "wrong usage, query or settings"},
       {ExitStatus::io_failure, "the index or a file could not be read or written"},
+      {ExitStatus::defect, "a defect of the program"},
   }};
   return rows;
 }

@@ -41,7 +41,8 @@ class GoldenTurns : public ::testing::TestWithParam<const char*> {};
 TEST_P(GoldenTurns, AreAsChecked) {
   const std::string interview = GetParam();
   Transcript transcript = testing::read_corpus_transcript(interview);
-  settle_speakers(transcript, open_study(testing::source_root() / "corpus").settings);
+  settle_speakers(transcript, read_talk(transcript, "en"),
+                  open_study(testing::source_root() / "corpus").settings);
   attach_codes(transcript);
   expect_golden("transcripts/interview-" + interview + ".tsv", golden_rows(transcript));
 }

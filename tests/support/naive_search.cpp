@@ -201,11 +201,11 @@ std::vector<QueryNode> NaiveSearch::spell(const QueryNode& leaf) const {
 }
 
 NaiveSearch::Said NaiveSearch::said(const Word& word) const {
-  static std::map<std::string, Xapian::Stem> stems;
+  static std::map<std::string, Stemmer> stems;
   Said result{word.form, word.alternatives, {}};
   result.spellings.push_back(word.form);
   for (const std::string& language : languages_) {
-    const Xapian::Stem& stem = stems.try_emplace(language, make_stem(language)).first->second;
+    const Stemmer& stem = stems.try_emplace(language, language).first->second;
     for (const std::string& spelling : result.spellings) {
       result.stems.push_back(language + ":" + stem(spelling));
     }

@@ -172,5 +172,19 @@ TEST(LineTable, FindsTheLineOfAByte) {
   EXPECT_EQ(LineTable("").line_of(0), 1u);
 }
 
+// A sparse file of 60 GB ended the whole run with std::bad_alloc.
+TEST(ReadFile, RefusesAFileThatIsTooLargeBeforeItReadsIt) {
+  testing::TempDir dir;
+  const auto file = dir.write("t.txt", "");
+  std::filesystem::resize_file(file, std::uintmax_t{60} << 30);
+  const Error error = error_of([&] { read_file(file); });
+  EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
+  EXPECT_EQ(error.place(), file.string());
+  EXPECT_EQ(error.message(), "larger than 1 GiB");
+  std::filesystem::resize_file(file, (std::uintmax_t{1} << 20) + 1);
+  EXPECT_EQ(error_of([&] { read_file(file, std::uint64_t{1} << 20); }).message(), "larger than 1 MiB");
+  EXPECT_EQ(read_file(file, std::uint64_t{2} << 20).size(), (std::size_t{1} << 20) + 1);
+}
+
 }  // namespace
 }  // namespace verbatim

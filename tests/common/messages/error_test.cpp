@@ -1,5 +1,10 @@
 #include "common/messages/error.h"
 
+#include <cerrno>
+#include <new>
+#include <stdexcept>
+#include <system_error>
+
 #include <gtest/gtest.h>
 
 namespace verbatim {
@@ -28,6 +33,26 @@ TEST(Error, TakesThePlaceThatTheEdgeKnowsUnlessItHasOne) {
   EXPECT_STREQ(placed.what(), "a.txt: disk full\nfree some space");
   EXPECT_EQ(placed.status(), ExitStatus::io_failure);
   EXPECT_EQ(placed.with_place("b.txt").place(), "a.txt");
+}
+
+Error unexpected(const auto& thrown) {
+  return unexpected_error(std::make_exception_ptr(thrown));
+}
+
+TEST(UnexpectedError, IsADefectAndAsksToBeReported) {
+  const Error error = unexpected(std::logic_error("a turn without a number"));
+  EXPECT_EQ(static_cast<int>(error.status()), 4);
+  EXPECT_EQ(error.message(), "this is a defect of the program: a turn without a number");
+  EXPECT_NE(error.hint().find("report"), std::string::npos);
+  EXPECT_EQ(unexpected(std::runtime_error("x")).status(), ExitStatus::defect);
+  EXPECT_EQ(unexpected(7).status(), ExitStatus::defect) << "no exception of the standard library";
+}
+
+TEST(UnexpectedError, IsNoDefectWhereTheSystemRefused) {
+  EXPECT_EQ(unexpected(std::bad_alloc()).status(), ExitStatus::io_failure);
+  const Error refused = unexpected(std::system_error(EACCES, std::generic_category(), "look at a.txt"));
+  EXPECT_EQ(refused.status(), ExitStatus::io_failure);
+  EXPECT_NE(refused.message().find("look at a.txt: Permission denied"), std::string::npos);
 }
 
 TEST(Error, PrintsPlacesAsCompilersDo) {

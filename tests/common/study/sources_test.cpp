@@ -73,6 +73,34 @@ TEST(Sources, FollowTheSettings) {
   EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("talks/raw/P1.txt"));
 }
 
+// `transcripts: .` listed "./P1.txt", and the guide and README.md as transcripts.
+TEST(Sources, LieInTheRootWhereTheSettingsSaySo) {
+  for (const char* root : {".", "./", "talks/.."}) {
+    TempDir dir;
+    dir.write("verbatim.yaml", "transcripts: " + std::string(root) + "\n");
+    dir.write("P1.txt", "words");
+    dir.write("second round/P2.txt", "words");
+    dir.write("second round/README.md", "a transcript, for all that is known");
+    dir.write("second round/talk.mp3", "sound");
+    dir.write("README.md", "about");
+    dir.write("guide.md", "the guide");
+    dir.write(".verbatim/x.txt", "hidden");
+    const SourceList list = list_sources(study_in(dir));
+    EXPECT_THAT(names(list), ElementsAre("P1.txt", "second round/P2.txt", "second round/README.md")) << root;
+    EXPECT_THAT(list.unsupported, ElementsAre("second round/talk.mp3")) << root;
+  }
+}
+
+TEST(Sources, DoNotHoldTheGuideWhereverItLies) {
+  TempDir dir;
+  dir.write("verbatim.yaml", "guide: transcripts/questions.md\n");
+  dir.write("transcripts/P1.txt", "words");
+  dir.write("transcripts/questions.md", "the guide");
+  dir.write("transcripts/old/questions.md", "words");
+  EXPECT_THAT(names(list_sources(study_in(dir))),
+              ElementsAre("transcripts/old/questions.md", "transcripts/P1.txt"));
+}
+
 TEST(Sources, HaveSizeAndTime) {
   TempDir dir;
   const auto file = dir.write("transcripts/a.txt", "12345");

@@ -31,7 +31,7 @@ const std::vector<Interview>& interviews() {
     std::vector<Interview> read;
     for (const char* id : {"5", "6", "24", "27", "32"}) {
       Interview interview{id, testing::read_corpus_transcript(id), {}};
-      settle_speakers(interview.transcript, corpus.settings);
+      settle_speakers(interview.transcript, read_talk(interview.transcript, "en"), corpus.settings);
       interview.truth.resize(interview.transcript.turns.size());
       for (const testing::GoldRow& row : testing::read_gold("phases/phase_changes.tsv")) {
         const std::size_t colon = row[0].find(':');
@@ -51,6 +51,10 @@ const Guide& guide() {
   return read;
 }
 
+PhaseAlignment align(const Interview& interview, const Guide& by, const AlignmentSettings& settings = {}) {
+  return align_phases(interview.transcript, read_talk(interview.transcript, "en"), by, "en", settings);
+}
+
 std::size_t right_turns(const Interview& interview, const std::vector<std::string>& phases) {
   std::size_t right = 0;
   for (std::size_t turn = 0; turn < phases.size(); ++turn)
@@ -59,7 +63,7 @@ std::size_t right_turns(const Interview& interview, const std::vector<std::strin
 }
 
 std::size_t right_turns(const Interview& interview, const AlignmentSettings& settings) {
-  return right_turns(interview, align_phases(interview.transcript, guide(), "en", settings).phase_of_turn);
+  return right_turns(interview, align(interview, guide(), settings).phase_of_turn);
 }
 
 /// The guide's phases in its order, each with the same number of turns.
@@ -192,15 +196,15 @@ TEST(PhaseAlignmentCorpus, AnUnrelatedGuideDoesNotFlap) {
       "## Retirement {#retirement}\n- Who will take over the bakery?\n",
       "guide.md");
   for (const Interview& interview : interviews()) {
-    const PhaseAlignment alignment = align_phases(interview.transcript, bakery, "en");
+    const PhaseAlignment alignment = align(interview, bakery);
     EXPECT_LE(alignment.changes.size(), bakery.phases.size() + 1) << interview.id;
   }
 }
 
 TEST(PhaseAlignmentCorpus, IsTheSameEveryTime) {
   for (const Interview& interview : interviews()) {
-    const PhaseAlignment once = align_phases(interview.transcript, guide(), "en");
-    const PhaseAlignment again = align_phases(interview.transcript, guide(), "en");
+    const PhaseAlignment once = align(interview, guide());
+    const PhaseAlignment again = align(interview, guide());
     EXPECT_EQ(once.phase_of_turn, again.phase_of_turn);
     ASSERT_EQ(once.changes.size(), again.changes.size());
     for (std::size_t i = 0; i < once.changes.size(); ++i)

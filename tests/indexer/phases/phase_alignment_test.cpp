@@ -1,7 +1,10 @@
 #include "indexer/phases/phase_alignment.h"
 
+#include <array>
 #include <cstddef>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -53,6 +56,10 @@ Transcript talk(const std::vector<Said>& turns) {
   return transcript;
 }
 
+PhaseAlignment align(const Transcript& transcript, const Guide& guide, std::string_view language) {
+  return align_phases(transcript, read_talk(transcript, language), guide, language);
+}
+
 using Opening = std::pair<std::uint32_t, std::string>;
 
 std::vector<Opening> openings(const PhaseAlignment& alignment) {
@@ -62,20 +69,20 @@ std::vector<Opening> openings(const PhaseAlignment& alignment) {
 }
 
 std::vector<Opening> openings(const std::vector<Said>& turns) {
-  return openings(align_phases(talk(turns), nursing_guide(), "en"));
+  return openings(align(talk(turns), nursing_guide(), "en"));
 }
 
 TEST(PhaseAlignment, APhaseOpensAtTheTurnThatOpensIt) {
-  const PhaseAlignment alignment = align_phases(
-      talk({{'I', "Hello. Is the recorder on?"},
-            {'E', "It is. We hand over at night, by the way."},
-            {'I', "Where did you train as a nurse?"},
-            {'E', "In Lyon."},
-            {'I', "Okay. Moving on to the handover: how do you hand over your patients?"},
-            {'E', "With a list. Relatives ask at night, how do I sleep, who helps in an emergency."},
-            {'I', "And how do the night shifts affect your sleep?"},
-            {'E', "Badly."}}),
-      nursing_guide(), "en");
+  const PhaseAlignment alignment =
+      align(talk({{'I', "Hello. Is the recorder on?"},
+                  {'E', "It is. We hand over at night, by the way."},
+                  {'I', "Where did you train as a nurse?"},
+                  {'E', "In Lyon."},
+                  {'I', "Okay. Moving on to the handover: how do you hand over your patients?"},
+                  {'E', "With a list. Relatives ask at night, how do I sleep, who helps in an emergency."},
+                  {'I', "And how do the night shifts affect your sleep?"},
+                  {'E', "Badly."}}),
+            nursing_guide(), "en");
   EXPECT_THAT(openings(alignment),
               ElementsAre(Opening{1, "training"}, Opening{5, "handover"}, Opening{7, "nights"}));
   EXPECT_THAT(alignment.phase_of_turn, ElementsAre("training", "training", "training", "training", "handover",
@@ -139,19 +146,54 @@ TEST(PhaseAlignment, WithoutRolesTurnsThatEndInAQuestionAreHeard) {
               ElementsAre(Opening{1, "training"}, Opening{3, "handover"}));
 }
 
+// Full-width and Arabic marks opened exchanges and no phases: only '?' was looked for.
+TEST(PhaseAlignment, WithoutRolesAQuestionIsHeardByTheMarkOfAnyScript) {
+  for (const auto& [language, train, hand_over] : std::vector<std::array<std::string, 3>>{
+           {"ja", "どこで訓練を受けましたか？", "引き継ぎはどうしますか？"},
+           {"ar", "أين درست التمريض؟", "كيف تسلم المرضى؟"},
+           {"el", "Πού σπούδασες;", "Πώς παραδίδεις τη βάρδια;"},
+           {"en", "Where did you train as a nurse？", "How do you hand patients over after a shift？"}}) {
+    const Guide guide =
+        parse_guide("## One {#one}\n- " + train + "\n## Two {#two}\n- " + hand_over + "\n", "g");
+    const Transcript transcript = talk({{'?', train}, {'?', "A."}, {'?', hand_over}, {'?', "B."}});
+    EXPECT_THAT(openings(align(transcript, guide, language)),
+                ElementsAre(Opening{1, "one"}, Opening{3, "two"}))
+        << language;
+    const Transcript told = talk({{'?', train}, {'?', "A."}, {'?', hand_over + " B."}, {'?', "C."}});
+    EXPECT_THAT(openings(align(told, guide, language)), ElementsAre(Opening{1, "one"})) << language;
+  }
+}
+
+TEST(PhaseAlignment, AQuestionWithAFullWidthOrArabicMarkWeighsAsMuch) {
+  const auto opened = [](const std::string& mark) {
+    return openings(align(talk({{'I', "Where did you train as a nurse?"},
+                                {'E', "In Lyon."},
+                                {'L', "Patients at the end of a shift, by hand over" + mark},
+                                {'E', "With a list."}}),
+                          nursing_guide(), "en"));
+  };
+  EXPECT_THAT(opened("?"), ElementsAre(Opening{1, "training"}, Opening{3, "handover"}));
+  EXPECT_EQ(opened("？"), opened("?"));
+  EXPECT_EQ(opened("؟"), opened("?"));
+  EXPECT_THAT(opened("."), ElementsAre(Opening{1, "training"}));
+}
+
+TEST(PhaseAlignment, RefusesTheTalkOfAnotherTranscript) {
+  EXPECT_THROW(align_phases(talk({{'I', "Hello."}}), {}, nursing_guide(), "en"), std::logic_error);
+}
+
 TEST(PhaseAlignment, WithoutEvidenceAllIsTheFirstPhase) {
   EXPECT_THAT(openings({{'I', "Hello."}, {'E', "Hello."}, {'I', "Moving on to the next question."}}),
               ElementsAre(Opening{1, "training"}));
-  const PhaseAlignment nothing = align_phases(Transcript{}, nursing_guide(), "en");
+  const PhaseAlignment nothing = align(Transcript{}, nursing_guide(), "en");
   EXPECT_TRUE(nothing.phase_of_turn.empty());
   EXPECT_TRUE(nothing.changes.empty());
 }
 
 TEST(PhaseAlignment, AGuideOfOnePhaseOrWithoutQuestionsIsEnough) {
   const Transcript transcript = talk({{'I', "Let's talk about the handover."}, {'E', "Gladly."}});
-  EXPECT_THAT(align_phases(transcript, parse_guide("## All\n", "g"), "en").phase_of_turn,
-              ElementsAre("all", "all"));
-  EXPECT_THAT(openings(align_phases(transcript, parse_guide("## Pay\n## Handover\n", "g"), "en")),
+  EXPECT_THAT(align(transcript, parse_guide("## All\n", "g"), "en").phase_of_turn, ElementsAre("all", "all"));
+  EXPECT_THAT(openings(align(transcript, parse_guide("## Pay\n## Handover\n", "g"), "en")),
               ElementsAre(Opening{1, "handover"}));
 }
 
@@ -160,9 +202,9 @@ TEST(PhaseAlignment, OtherLanguagesAndUnstemmableOnesWork) {
       parse_guide("## Formation\n- Où avez-vous étudié ?\n## Nuits\n- Comment dormez-vous ?\n", "g");
   const Transcript transcript =
       talk({{'I', "Où avez-vous étudié ?"}, {'E', "À Lyon."}, {'I', "Et vos nuits, vous dormez ?"}});
-  EXPECT_THAT(openings(align_phases(transcript, guide, "fr")),
+  EXPECT_THAT(openings(align(transcript, guide, "fr")),
               ElementsAre(Opening{1, "formation"}, Opening{3, "nuits"}));
-  EXPECT_EQ(openings(align_phases(transcript, guide, "zz")).front(), Opening(1, "formation"));
+  EXPECT_EQ(openings(align(transcript, guide, "zz")).front(), Opening(1, "formation"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <ostream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,9 +42,13 @@ Transcript transcript_of(const std::vector<Block>& blocks) {
   return transcript;
 }
 
+std::vector<SpeakerDecision> settle(Transcript& transcript, const StudySettings& settings = {}) {
+  return settle_speakers(transcript, read_talk(transcript, "en"), settings);
+}
+
 Transcript settled(const std::vector<Block>& blocks, const StudySettings& settings = {}) {
   Transcript transcript = transcript_of(blocks);
-  settle_speakers(transcript, settings);
+  settle(transcript, settings);
   return transcript;
 }
 
@@ -55,7 +60,7 @@ TEST(SpeakerInference, AnAnswerUnderACompleteQuestionIsTheIntervieweesAndSaysWhy
   Transcript transcript = transcript_of({{"Interviewer", "How do you hand over at the end of a shift?"},
                                          {"", "Well, the charge nurse reads out the board."},
                                          {"Interviewee", "Then we walk the beds."}});
-  const auto decisions = settle_speakers(transcript, {});
+  const auto decisions = settle(transcript);
 
   const ReadTurn& read = transcript.turns[1];
   EXPECT_EQ(read.turn.speaker, "Interviewee");
@@ -122,7 +127,7 @@ TEST(SpeakerInference, GoldParagraphsOfFiveInterviews) {
   Counts all, continues;
   for (const char* interview : {"5", "6", "24", "27", "32"}) {
     Transcript transcript = testing::read_corpus_transcript(interview);
-    const auto decisions = settle_speakers(transcript, {});
+    const auto decisions = settle(transcript);
     auto decision = decisions.begin();
     std::string label_above;
     for (const ReadTurn& read : transcript.turns) {
@@ -316,7 +321,7 @@ Counts count_invented(const std::vector<Invented>& rows) {
                                            {"", row.paragraph},
                                            {row.speaker_below, row.below},
                                            {interviewer_above ? "Participant" : "Moderator", "Yes."}});
-    const auto decisions = settle_speakers(transcript, {});
+    const auto decisions = settle(transcript);
     const std::string party = party_of(transcript.turns[1].turn);
     const bool baseline = role_name(transcript.turns[0].turn.role) == row.party;
     count(all, party == row.party, baseline);
@@ -397,7 +402,7 @@ TEST(SpeakerInference, ASwallowedLabelKeepsItsSpeaker) {
   Transcript transcript = transcript_of({{"Interviewer", "And the rain?"}, {"Interviewee", "It came late."}});
   transcript.turns[1].label_state = LabelState::swallowed;
   transcript.turns[1].turn.inferred = true;
-  const auto decisions = settle_speakers(transcript, {});
+  const auto decisions = settle(transcript);
   EXPECT_EQ(transcript.turns[1].turn.role, Role::interviewee);
   EXPECT_TRUE(transcript.turns[1].turn.inferred);
   ASSERT_EQ(decisions.size(), 1u);
@@ -458,7 +463,7 @@ TEST(SpeakerInference, VerbatimYamlSettlesForGood) {
                                                           {"interviewer2", "Interviewer 2"}}) {
     for (const char* key : {"7", "p07.txt"}) {
       Transcript transcript = transcript_of(kOneLost);
-      const auto decisions = settle_speakers(transcript, settling("There was the flood", wanted, key));
+      const auto decisions = settle(transcript, settling("There was the flood", wanted, key));
       const ReadTurn& read = transcript.turns[2];
       EXPECT_EQ(read.turn.speaker, speaker);
       EXPECT_EQ(read.turn.role, role_of_label(speaker, {}));
@@ -503,6 +508,24 @@ TEST(SpeakerInference, SettledEntriesThatFitNothingAreNamed) {
   StudySettings twice = settling("there was", "Interviewee");
   twice.interviews["7"].settled.push_back({"There was the", "Interviewer 1", 13});
   EXPECT_THAT(error_of(kOneLost, twice), HasSubstr("verbatim.yaml:13: this paragraph is settled twice"));
+}
+
+// A Greek question mark is typed as a semicolon; it opened an exchange and was no question for the speakers.
+TEST(SpeakerInference, AQuestionIsCompleteByTheMarkOfItsLanguage) {
+  for (const auto& [language, question] : std::vector<std::pair<std::string, std::string>>{
+           {"el", "Πού σπούδασες;"}, {"ar", "أين درست؟"}, {"ja", "どこで勉強しましたか？"}}) {
+    Transcript transcript =
+        transcript_of({{"Interviewer", question}, {"", "Lyon."}, {"Interviewee", "Oui."}});
+    for (ReadTurn& read : transcript.turns) read.turn.language = language;
+    const auto decisions = settle_speakers(transcript, read_talk(transcript, language), {});
+    EXPECT_EQ(transcript.turns[1].turn.speaker, "Interviewee") << language;
+    EXPECT_THAT(decisions[0].why, HasSubstr("the question above is complete")) << language;
+  }
+}
+
+TEST(SpeakerInference, RefusesTheTalkOfAnotherTranscript) {
+  Transcript transcript = transcript_of(kOneLost);
+  EXPECT_THROW(settle_speakers(transcript, {}, {}), std::logic_error);
 }
 
 TEST(SpeakerInference, ReadsHostileTextWithoutFault) {

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/documents/source_text.h"
 #include "common/index/index.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/corpus.h"
@@ -646,6 +647,60 @@ TEST(IndexWriter, ANewSourceThatCannotBeReadIsNamedAndHasNoTurns) {
               HasSubstr("transcripts/prose.txt:1: no speaker label"));
   EXPECT_THAT(outcome(run, "transcripts/link.txt").problem, HasSubstr("No such file"));
   EXPECT_EQ(records(study).at("transcripts/empty.txt").turns, 0u);
+}
+
+// Such a file was read whole before it was refused, or ended the run for all others.
+TEST(IndexWriter, ASourceThatIsTooLargeIsRefusedUnreadAndTheOthersAreIndexed) {
+  StudyFolder study;
+  study.write("transcripts/a.txt", talk("1", "Words."));
+  fs::resize_file(study.write("transcripts/x.txt", ""), std::uintmax_t{60} << 30);
+  const IndexRun run = study.index();
+  EXPECT_EQ(run.turns, 4u);
+  EXPECT_EQ(outcome(run, "transcripts/x.txt").problem,
+            "transcripts/x.txt: larger than 1 GiB\n"
+            "a transcript is text; leave recordings outside the transcripts folder");
+}
+
+TEST(IndexWriter, AGuideOrSettingsThatAreTooLargeAreNamed) {
+  for (const char* file : {"guide.md", "verbatim.yaml"}) {
+    StudyFolder study;
+    study.write("transcripts/a.txt", talk("1", "Words."));
+    fs::resize_file(study.write(file, ""), std::uintmax_t{60} << 30);
+    const Error error = error_of([&] { study.index(); });
+    EXPECT_EQ(error.status(), ExitStatus::wrong_usage) << file;
+    EXPECT_EQ(error.place(), (study.path() / file).string());
+    EXPECT_THAT(error.message(), HasSubstr("larger than 1 ")) << file;
+  }
+}
+
+// A comment in verbatim.yaml or guide.md had every source read again.
+TEST(IndexWriter, ReadsAgainOnlyWhatChangedSettingsReach) {
+  StudyFolder study;
+  write_three(study).write("verbatim.yaml", "language: en\n");
+  study.index();
+  const std::string guide = read_file(study.path() / "guide.md");
+  study.write("verbatim.yaml", "# a comment\nlanguage: en\nconfidential: [Acme]\n");
+  study.write("guide.md", "For interviewers only.\n\n" + guide);
+  EXPECT_FALSE(study.index().written);
+
+  study.write("verbatim.yaml", "language: en\ninterviews:\n  \"2\":\n    coder: MK\n");
+  const IndexRun run = study.index();
+  EXPECT_EQ(outcome(run, "transcripts/a.txt").change, SourceChange::unchanged);
+  EXPECT_EQ(outcome(run, "transcripts/b.txt").change, SourceChange::changed);
+  EXPECT_EQ(outcome(run, "transcripts/c.txt").change, SourceChange::unchanged);
+  EXPECT_EQ(difference(study.dump(), study.fresh_dump()), "");
+
+  // Interview 3 becomes 4 by an entry of its heading's id, and is 3 again without it.
+  study.write("verbatim.yaml", "language: en\ninterviews:\n  \"3\":\n    id: \"4\"\n");
+  EXPECT_EQ(outcome(study.index(), "transcripts/c.txt").interview, "4");
+  EXPECT_EQ(difference(study.dump(), study.fresh_dump()), "");
+  study.write("verbatim.yaml", "language: en\n");
+  EXPECT_EQ(outcome(study.index(), "transcripts/c.txt").interview, "3");
+  EXPECT_EQ(difference(study.dump(), study.fresh_dump()), "");
+
+  study.write("guide.md", guide + "\n- And who watches it?\n");
+  const IndexRun asked = study.index();
+  for (const SourceOutcome& source : asked.sources) EXPECT_EQ(source.change, SourceChange::changed);
 }
 
 // ---- the folder, the lock, the swap ----

@@ -1,0 +1,98 @@
+#include "indexer/writing/derived_tables.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "common/index/packed_postings.h"
+#include "common/index/schema.h"
+#include "common/text/language.h"
+
+namespace verbatim {
+namespace {
+
+struct PlacedTurn {
+  std::string order_key;
+  std::string interview;
+  TurnShape shape;
+  std::uint32_t document = 0;  ///< its index among the interview's documents
+};
+
+/// Whether the turn opens its exchange: that term holds the opener's number, and this turn's own one is
+/// cheaper to look for than the stored turn is to read.
+bool opens_exchange(const Xapian::Document& document, const std::string& interview) {
+  const auto number =
+      TurnNumber{static_cast<std::uint32_t>(Xapian::sortable_unserialise(document.get_value(kTurnSlot)))};
+  const std::string own = exchange_term(interview, number);
+  auto term = document.termlist_begin();
+  term.skip_to(own);
+  return term != document.termlist_end() && *term == own;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> word_families(const Xapian::Database& database,
+                                                 const std::set<std::string>& languages) {
+  std::map<std::string, std::string> families;
+  const std::string alternative_prefix = alternative_term("");
+  for (const std::string& language : languages) {
+    const Stemmer stem(language);
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      const bool alternative = (*term).starts_with(alternative_prefix);
+      if (!alternative && !is_word_term(*term)) continue;
+      const std::string form = alternative ? (*term).substr(alternative_prefix.size()) : *term;
+      std::string& forms = families[language + ":" + stem(form)];
+      forms += (forms.empty() ? "" : " ") + *term;
+    }
+  }
+  return families;
+}
+
+std::map<std::string, std::string> pack_frequent_words(const Xapian::Database& database) {
+  std::map<std::string, std::string> packed;
+  std::vector<Posting> postings;
+  const auto end = database.allterms_end();
+  for (auto term = database.allterms_begin(); term != end; ++term) {
+    // Past all prefixes at once: among those terms are two for each turn.
+    if (!is_word_term(*term)) term.skip_to("[");
+    if (term == end) break;
+    if (term.get_termfreq() < kPackedFrom) continue;
+    postings.clear();
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      postings.push_back({*posting, posting.get_wdf()});
+    }
+    packed.emplace(*term, pack_postings(postings));
+  }
+  return packed;
+}
+
+Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term) {
+  std::vector<PlacedTurn> turns;
+  for (auto posting = database.postlist_begin(interview_term);
+       posting != database.postlist_end(interview_term); ++posting) {
+    const Xapian::Document document = database.get_document(*posting);
+    PlacedTurn turn{document.get_value(kOrderSlot),
+                    document.get_value(kInterviewSlot),
+                    {},
+                    static_cast<std::uint32_t>(turns.size())};
+    turn.shape.words =
+        static_cast<std::uint32_t>(Xapian::sortable_unserialise(document.get_value(kWordsSlot)));
+    turn.shape.asks = opens_exchange(document, turn.interview);
+    turns.push_back(std::move(turn));
+  }
+  // Documents come in the order in which they were added, which an edited transcript changes; ranking walks
+  // turns in the order of citations.
+  std::sort(turns.begin(), turns.end(),
+            [](const PlacedTurn& a, const PlacedTurn& b) { return a.order_key < b.order_key; });
+  Conversation conversation;
+  conversation.turn_of_document.resize(turns.size());
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    turns[i].shape.begins = i == 0 || turns[i].interview != turns[i - 1].interview;
+    conversation.turns.push_back(turns[i].shape);
+    conversation.turn_of_document[turns[i].document] = static_cast<std::uint32_t>(i);
+  }
+  set_norms(conversation);
+  return conversation;
+}
+
+}  // namespace verbatim

@@ -1,0 +1,120 @@
+#include "indexer/writing/derived_tables.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/index/packed_postings.h"
+#include "common/index/schema.h"
+#include "indexer/writing/turn_document.h"
+
+namespace verbatim {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+Xapian::WritableDatabase database_of(const std::vector<std::string>& texts) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  std::uint32_t number = 0;
+  for (const std::string& text : texts) {
+    Turn turn;
+    turn.interview = "5";
+    turn.number = TurnNumber{++number};
+    turn.speaker = "Speaker";
+    turn.codes = {{"versioning-speakers", "PO", ""}};
+    turn.text = text;
+    database.add_document(make_document(turn, built_in_facets()));
+  }
+  return database;
+}
+
+TEST(WordFamilies, HoldTheFormsThatOccurUnderTheirStem) {
+  const auto families = word_families(database_of({"Versions of a version", "versioning"}), {"en"});
+  EXPECT_THAT(families, ElementsAre(Pair("en:a", "a"), Pair("en:of", "of"),
+                                    Pair("en:version", "version versioning versions")));
+}
+
+TEST(WordFamilies, HaveNoFacetTermsAmongThem) {
+  EXPECT_THAT(word_families(database_of({""}), {"en"}), IsEmpty());
+}
+
+TEST(WordFamilies, AreMadeForEachLanguage) {
+  const auto families = word_families(database_of({"données"}), {"en", "fr"});
+  EXPECT_THAT(families, Contains(Pair("fr:don", "données")));
+  EXPECT_THAT(families, Contains(Pair("en:donné", "données")));
+  EXPECT_THAT(families, Contains(Pair("en:donne", "XALT:donnees")));
+}
+
+TEST(WordFamilies, TakeInWordsWrittenAnotherWay) {
+  const auto families = word_families(database_of({"the a v m and avms"}), {"en"});
+  EXPECT_THAT(families, Contains(Pair("en:avm", "XALT:avm avms")));
+}
+
+TEST(WordFamilies, OfNoLanguageAreNone) {
+  EXPECT_THAT(word_families(database_of({"words"}), {}), IsEmpty());
+}
+
+/// `turns` turns of the same text, every second one with "drift drift" behind it.
+Xapian::WritableDatabase repeated(std::size_t turns, const std::string& text) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (std::size_t i = 0; i < turns; ++i) {
+    Turn turn;
+    turn.interview = "5";
+    turn.number = TurnNumber{static_cast<std::uint32_t>(i + 1)};
+    turn.speaker = "Speaker";
+    turn.text = i % 2 == 0 ? text : text + " drift drift";
+    database.add_document(make_document(turn, built_in_facets()));
+  }
+  return database;
+}
+
+TEST(FrequentWords, hold_all_postings_of_words_in_many_turns) {
+  const auto packed = pack_frequent_words(repeated(kPackedFrom, "model"));
+  std::vector<Posting> expected;
+  for (std::uint32_t document = 1; document <= kPackedFrom; ++document) expected.push_back({document, 1});
+  EXPECT_THAT(packed, ElementsAre(Pair("model", pack_postings(expected))));
+}
+
+TEST(FrequentWords, keep_how_often_a_turn_says_the_word) {
+  const auto packed = pack_frequent_words(repeated(2 * kPackedFrom, ""));
+  ASSERT_EQ(packed.count("drift"), 1u);
+  PackedPostings postings(packed.at("drift"));
+  EXPECT_EQ(postings.left(), kPackedFrom);
+  std::vector<Posting> first(1);
+  postings.read(first);
+  EXPECT_THAT(first, ElementsAre(Posting{2, 2}));
+}
+
+TEST(FrequentWords, are_none_in_a_small_study) {
+  EXPECT_THAT(pack_frequent_words(repeated(kPackedFrom - 1, "model")), IsEmpty());
+}
+
+TEST(Conversations, AreInTheOrderOfCitationsWhateverThatOfTheDocuments) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (const std::uint32_t number : {2, 1}) {
+    Turn turn;
+    turn.interview = "5";
+    turn.number = TurnNumber{number};
+    turn.exchange = TurnNumber{1};
+    turn.text = number == 1 ? "Why is that so" : "Because";
+    database.add_document(make_document(turn, built_in_facets()));
+  }
+  const Conversation conversation = read_conversation(database, facet_term(built_in_facet("interview"), "5"));
+  ASSERT_EQ(conversation.turns.size(), 2u);
+  EXPECT_EQ(conversation.turns[0].words, 4u);
+  EXPECT_TRUE(conversation.turns[0].asks);
+  EXPECT_TRUE(conversation.turns[0].begins);
+  EXPECT_EQ(conversation.turns[1].words, 1u);
+  EXPECT_FALSE(conversation.turns[1].asks);
+  EXPECT_FALSE(conversation.turns[1].begins);
+  EXPECT_THAT(conversation.turn_of_document, ElementsAre(1, 0));
+}
+
+}  // namespace
+}  // namespace verbatim
