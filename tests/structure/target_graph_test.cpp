@@ -34,7 +34,7 @@ constexpr TargetRow kTargets[] = {
     {"readers", "messages text documents model index study transcript"},
     {"speakers", "messages text model index study transcript readers"},
     {"assembly", "messages text documents study transcript phases readers speakers cld2"},
-    {"writing", "messages text documents model index study transcript assembly xapian"},
+    {"writing", "messages text documents model index study transcript phases assembly xapian"},
     {"index_program", "messages text command_line model study writing"},
     {"verbatim-index", "index_program"},
     {"language", "messages text model index study xapian"},
