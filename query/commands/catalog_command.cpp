@@ -88,7 +88,8 @@ ExitStatus show_entry(const CatalogCall& call) {
 ExitStatus print_gaps(const CatalogCall& call) {
   call.expect_arguments(0, "gaps");
   const Format format = call.format(OutputKind::gaps);
-  const RenderedOutput output = render_gaps(format, call.session.catalog(), call.coverage(), call.context.style);
+  const RenderedOutput output =
+      render_gaps(format, call.session.catalog(), call.coverage(), call.context.style);
   print_output(call.context, output);
   warn_of_strays(call);
   if (output.text.empty()) call.context.err << "no gaps\n";

@@ -26,7 +26,7 @@ struct InterviewStrip {
   std::map<std::string, std::string> attributes;
 };
 
-/// All interviews in natural order. Reads postings and values only, no turn. May throw Xapian::Error.
+/// All interviews in natural order. Reads postings and values only, no turn. Throws as the index does.
 std::vector<InterviewStrip> interview_strips(const IndexedStudy& study);
 
 }  // namespace verbatim

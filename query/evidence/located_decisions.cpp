@@ -1,5 +1,6 @@
 #include "query/evidence/located_decisions.h"
 
+#include <string_view>
 #include <utility>
 
 #include "query/files/turn_hash.h"
@@ -51,24 +52,63 @@ const Turn* Interviews::turn(const std::string& interview, TurnNumber number) {
 
 namespace {
 
-/// The quote in the turns that the decision was made on, if these say what they said and are where they were.
-/// Reading them spares the rest of the interview, which is what most decisions of a study need most of the
-/// time. Only for words that stood once in the talk: which of two equal ones is meant, their surroundings
-/// decide.
-std::optional<QuotedTurns> place_in_same_turns(Interviews& interviews, const Decision& decision) {
-  if (decision.quote.copies != 1) return std::nullopt;
-  const Citation citation = decision.citation();
+/// Turns in a row of one interview.
+struct TurnRun {
   std::vector<Turn> turns;
+  std::size_t decided_begin = 0, decided_end = 0;  ///< which of them the decision was made on
+};
+
+/// The turns that the decision was made on, if these say what they said and are where they were; with as much
+/// of the talk around them as the quote was selected with.
+std::optional<TurnRun> same_turns(Interviews& interviews, const Decision& decision, bool with_surroundings) {
+  const Citation citation = decision.citation();
+  TurnRun run;
+  std::uint32_t number = to_int(*citation.first);
   for (const TurnHash& then : decision.turns) {
-    const TurnNumber number{to_int(*citation.first) + static_cast<std::uint32_t>(turns.size())};
-    const Turn* now = interviews.turn(citation.interview, number);
+    const Turn* now = interviews.turn(citation.interview, TurnNumber{number++});
     if (now == nullptr || hash_turn(*now) != then) return std::nullopt;
-    turns.push_back(*now);
+    run.turns.push_back(*now);
   }
+  run.decided_end = run.turns.size();
+  if (!with_surroundings) return run;
+  // A byte of a selector's prefix is a byte of the talk, and the line feed between turns is one too.
+  std::size_t before = 0, after = 0;
+  for (std::uint32_t at = to_int(*citation.first); --at >= 1 && before < decision.quote.prefix.size();) {
+    const Turn* turn = interviews.turn(citation.interview, TurnNumber{at});
+    if (turn == nullptr) return std::nullopt;
+    before += turn->text.size() + 1;
+    run.turns.insert(run.turns.begin(), *turn);
+    ++run.decided_begin;
+    ++run.decided_end;
+  }
+  while (after < decision.quote.suffix.size()) {
+    const Turn* turn = interviews.turn(citation.interview, TurnNumber{number++});
+    if (turn == nullptr) break;
+    after += turn->text.size() + 1;
+    run.turns.push_back(*turn);
+  }
+  return run;
+}
+
+/// The quote in the turns that the decision was made on, if these are as they were. Reading them spares the
+/// rest of the interview, which is what most decisions need most of the time. Where the same words stood more
+/// than once in the talk, the quote is the copy whose surroundings are the same to the byte; if that is not
+/// one place, all of the talk decides, see `find_quote`.
+std::optional<QuotedTurns> place_in_same_turns(Interviews& interviews, const Decision& decision) {
+  const bool stood_once = decision.quote.copies == 1;
+  std::optional<TurnRun> run = same_turns(interviews, decision, !stood_once);
+  if (!run) return std::nullopt;
   std::vector<std::string> texts;
-  for (const Turn& turn : turns) texts.push_back(turn.text);
-  const Interview part{std::move(turns), TalkText(std::move(texts))};
-  const std::vector<QuotePlace> places = part.talk.places_of(decision.quote.exact);
+  for (const Turn& turn : run->turns) texts.push_back(turn.text);
+  const Interview part{std::move(run->turns), TalkText(std::move(texts))};
+  const std::string_view talk = part.talk.joined();
+  std::vector<QuotePlace> places = part.talk.places_of(decision.quote.exact);
+  std::erase_if(places, [&](const QuotePlace& place) {
+    const ByteRange range = part.talk.range_of(place);
+    return place.begin.text < run->decided_begin || place.end.text >= run->decided_end ||
+           (!stood_once && (!talk.substr(0, range.begin_byte).ends_with(decision.quote.prefix) ||
+                            !talk.substr(range.end_byte).starts_with(decision.quote.suffix)));
+  });
   if (places.size() != 1) return std::nullopt;
   return part.quoted(places.front());
 }

@@ -62,7 +62,7 @@ class Interviews {
 };
 
 /// Finds one decision in the transcripts as they are now; never guesses, see `find_quote`. Where the turns
-/// that it was made on say what they said, and its words stood once in the talk, no other turn is read.
+/// that it was made on say what they said, no more of the interview is read than its surroundings.
 LocatedDecision locate_decision(Interviews& interviews, const Decision& decision);
 
 /// Those on an entry, in order; withdrawn ones are left out.

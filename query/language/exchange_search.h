@@ -25,7 +25,7 @@ const Xapian::Query& asking_turns();
 ///
 /// A Xapian server knows nothing of exchanges, so matches are joined here: one search brings all of them with
 /// their places, and what comes out is a query of plain terms that any server can run. All calls read the
-/// index and may throw Xapian::Error.
+/// index and may throw as the index does.
 class ExchangeSearch {
  public:
   explicit ExchangeSearch(const Index& index) : index_(index) {}

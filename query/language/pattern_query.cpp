@@ -54,6 +54,28 @@ bool slots_overlap(const TextPattern& pattern) {
   return false;
 }
 
+/// The words of a turn as far as the pattern may fit them: each of its terms at its positions, empty words
+/// elsewhere. Positions cost less than reading the turn and finding its words.
+std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::docid document,
+                                     const TextPattern& pattern) {
+  std::set<std::string> terms;
+  for (const auto& slot : pattern.slots) terms.insert(slot.begin(), slot.end());
+  std::vector<Word> words;
+  for (const std::string& term : terms) {
+    const auto end = database.positionlist_end(document, term);
+    for (auto position = database.positionlist_begin(document, term); position != end; ++position) {
+      if (words.size() < *position) words.resize(*position);
+      Word& word = words[*position - 1];
+      if (is_word_term(term)) {
+        word.form = term;
+      } else {
+        word.alternatives.push_back(term_text(term));
+      }
+    }
+  }
+  return words;
+}
+
 /// Where one word fits several operands, Xapian 1.4 gives the word to one of them and does not take that
 /// back, so that it misses turns: `(version OR review) NEAR/6 (version OR start) NEAR/6 review` in "review
 /// version start". These rare windows are looked for in the words of each turn that has all operands, by
@@ -66,9 +88,11 @@ Query checked_near(const Index& index, const TextPattern& pattern, const std::ve
   const Xapian::MSet candidates = enquire.get_mset(0, index.turn_count());
   std::vector<std::string> turns;
   for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
-    const Turn turn = index.turn(*candidate);
-    if (find_matches(pattern, find_words(turn.text)).empty()) continue;
-    turns.push_back(unique_term(turn.interview, turn.number));
+    if (find_matches(pattern, words_at_positions(index.database(), *candidate, pattern)).empty()) continue;
+    const Xapian::Document document = candidate.get_document();
+    const double number = Xapian::sortable_unserialise(document.get_value(kTurnSlot));
+    turns.push_back(
+        unique_term(document.get_value(kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
   }
   if (turns.empty()) return Query::MatchNothing;
   return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};

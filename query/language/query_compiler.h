@@ -44,7 +44,7 @@ struct CompiledQuery {
 
 /// Compiles a tree against the words and values of an index. Throws a QueryError for unknown facet values,
 /// for a wildcard or misspelling that stands for too many words. The tree holds no `@name` any more.
-/// `query_text` is what the tree's places point into. May throw Xapian::Error.
+/// `query_text` is what the tree's places point into. Throws as the index does.
 CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text);
 
 }  // namespace verbatim

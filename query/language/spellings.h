@@ -8,7 +8,7 @@ namespace verbatim {
 /// The tree with the other ways of writing what it says, as alternatives beside it: `"AVM model"` also finds
 /// "a v m model" where the study spells that name out, and `data-driven` also finds "datadriven" (but
 /// `"data-driven"` in quotes does not, for a phrase is found only where its words are). A single word finds
-/// its spellings by itself. NEAR and ADJ, which count positions, stay as they are. May throw Xapian::Error.
+/// its spellings by itself. NEAR and ADJ, which count positions, stay as they are. Throws as the index does.
 QueryNode widen_by_spelling(const Index& index, const QueryNode& tree);
 
 }  // namespace verbatim

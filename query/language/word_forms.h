@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "common/index/index.h"
 #include "common/text/language.h"
 #include "common/text/words.h"
@@ -15,7 +13,7 @@
 namespace verbatim {
 
 /// Which of the index's terms a query word stands for. All results are sorted and without repeats; empty if
-/// nothing of the kind occurs. Reads the index; calls may throw Xapian::Error.
+/// nothing of the kind occurs. Reads the index; calls may throw as the index does.
 class WordForms {
  public:
   explicit WordForms(const Index& index);

@@ -25,7 +25,7 @@ struct AlteredQuote {
 };
 
 /// Aligns the quote with the passages that share most words with it. `cited`: the interviews that it is
-/// attributed to; these are searched more closely. May throw Xapian::Error.
+/// attributed to; these are searched more closely. Throws as the index does.
 AlteredQuote find_altered(PassageFinder& finder, const SegmentedQuote& quote,
                           std::span<const Citation> cited);
 

@@ -48,7 +48,7 @@ class Passage {
 };
 
 /// Finds, in the index, the passages that a quote may come from. Sees one snapshot of an index; any call may
-/// throw Xapian::Error.
+/// throw as the index does.
 class PassageFinder {
  public:
   explicit PassageFinder(const Index& index) : index_(index) {}

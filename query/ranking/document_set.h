@@ -15,10 +15,10 @@ using DocumentSet = std::vector<std::uint32_t>;
 
 /// The documents that match a query, whatever they weigh. Terms and their combinations are read from the
 /// postings, which is several times quicker than a match that keeps every document; the rest is asked of
-/// Xapian. May throw Xapian::Error.
+/// Xapian. Throws as the index does.
 DocumentSet matching_documents(const Index& index, const Xapian::Query& query);
 
-/// How many documents match a query. May throw Xapian::Error.
+/// How many documents match a query. Throws as the index does.
 std::size_t count_matches(const Index& index, const Xapian::Query& query);
 
 }  // namespace verbatim

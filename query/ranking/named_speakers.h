@@ -17,7 +17,7 @@ namespace verbatim {
 /// written with capitals in the question (`Ms. Christine Normandin (Saint-Jean)`), that are no stop words.
 class NamedSpeakers {
  public:
-  /// Of all speakers in the index. May throw Xapian::Error.
+  /// Of all speakers in the index. Throws as the index does.
   explicit NamedSpeakers(const Index& index);
 
   struct Found {

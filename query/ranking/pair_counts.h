@@ -32,7 +32,7 @@ class PairCounts {
     return std::max(first_->idf() * first_->weight(), second_->idf() * second_->weight());
   }
 
-  /// Occurrences in a turn; above 254 as 254. May throw Xapian::Error.
+  /// Occurrences in a turn; above 254 as 254. Throws as the index does.
   std::uint32_t count(std::uint32_t place);
 
  private:

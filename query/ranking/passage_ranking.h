@@ -77,11 +77,11 @@ enum class Pruning { on, off };
 /// that is left can reach the last wanted score.
 class PassageRanker {
  public:
-  /// All arguments are kept by reference. May throw Xapian::Error.
+  /// All arguments are kept by reference. Throws as the index does.
   PassageRanker(const Index& index, const TurnTable& table, const PassageQuery& query);
 
   /// The `wanted` best turns in order, ties in the order of citations. Pruning changes nothing: without it
-  /// the result is the same to the bit. May throw Xapian::Error.
+  /// the result is the same to the bit. Throws as the index does.
   std::vector<RankedTurn> best(std::size_t wanted, Pruning pruning = Pruning::on);
 
   /// Exact, without scoring a turn.

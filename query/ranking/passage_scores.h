@@ -25,7 +25,7 @@ class PassageScores {
   double most_own(std::uint32_t block) const;
 
   /// Scores the block's turns and gives 0; or, where none can reach `threshold`, gives what they can reach,
-  /// and leaves them without scores. May throw Xapian::Error.
+  /// and leaves them without scores. Throws as the index does.
   double score(std::uint32_t block, double threshold);
 
   /// Whether a passage with a word of the query supports the turn, and what it scores. Of the block that was

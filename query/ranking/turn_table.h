@@ -13,7 +13,7 @@ namespace verbatim {
 /// All turns of an index as ranking sees them: made from the stored conversations and the documents of each
 /// interview, some 30 bytes a turn. A turn's place is its index in the order of citations.
 struct TurnTable {
-  /// May throw Xapian::Error.
+  /// Throws as the index does.
   explicit TurnTable(const Index& index);
 
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();

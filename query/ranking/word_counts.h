@@ -30,8 +30,8 @@ using DocumentStretches = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// How often a word of a query occurs in each turn, read from its postings once.
 class WordCounts {
  public:
-  /// Counts in the turns of `stretches`; `turns_with` is of all turns. `word` is kept by reference. May throw
-  /// Xapian::Error.
+  /// Counts in the turns of `stretches`; `turns_with` is of all turns. `word` is kept by reference. Throws as
+  /// the index does.
   WordCounts(const Index& index, const TurnTable& table, const RankedWord& word,
              const DocumentStretches& stretches);
   ~WordCounts();
@@ -50,7 +50,7 @@ class WordCounts {
 
   /// Whether a turn's positions of the word are known: not of patterns.
   bool has_positions() const { return !word_->documents; }
-  /// Positions in a turn, sorted. May throw Xapian::Error.
+  /// Positions in a turn, sorted. Throws as the index does.
   std::vector<std::uint32_t> positions(const Index& index, std::uint32_t place) const;
 
  private:

@@ -11,7 +11,7 @@ namespace verbatim {
 
 /// The other turns that make `hit` a match, for it cannot be read without them: for `question:( … )` the
 /// question of its exchange, for `answer:( … )` and THEN the next turn of its exchange that says one of the
-/// words asked for there. Leaves that are negated ask for none. May throw Xapian::Error.
+/// words asked for there. Leaves that are negated ask for none. Throws as the index does.
 std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
                                      const std::vector<CompiledLeaf>& leaves);
 

@@ -17,8 +17,8 @@ namespace verbatim {
 bool is_distant_form(std::string_view word, std::string_view form);
 
 /// A sentence for each single word of the query whose distant forms occur in more than twice as many turns as
-/// all others of its family, with these forms, the most frequent first. Reads the database; may throw
-/// Xapian::Error.
+/// all others of its family, with these forms, the most frequent first. Reads the database; throws as the
+/// index does.
 std::vector<std::string> distant_form_hints(const Index& index, const std::vector<CompiledLeaf>& leaves);
 
 }  // namespace verbatim

@@ -82,14 +82,14 @@ class IndexedStudy {
   const SavedQueries& saved_queries() const;
 
   /// Parses, resolves, widens and compiles a query. Throws a QueryError for a mistake in the text, an Error
-  /// for a wrong file of saved queries. May throw Xapian::Error.
+  /// for a wrong file of saved queries. Throws as the index does.
   const PreparedQuery& prepared(const std::string& text, const QueryManner& manner = {}) const;
   /// The same, or nothing to compile: for a text that is all blanks.
   const PreparedQuery* prepared_unless_blank(const std::string& text) const;
   /// The text as parsed. Throws a QueryError.
   const QueryNode& parsed(const std::string& text) const;
 
-  /// May throw Xapian::Error.
+  /// Throws as the index does.
   const RankingTables& ranking_tables() const;
 
   const QueryWork& work() const { return work_; }

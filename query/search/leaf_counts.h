@@ -35,7 +35,7 @@ struct LeafCount {
   std::optional<PartCount> wider;
 };
 
-/// One for each leaf, in their order. May throw Xapian::Error.
+/// One for each leaf, in their order. Throws as the index does.
 std::vector<LeafCount> count_leaves(const Index& index, const std::vector<CompiledLeaf>& leaves);
 
 }  // namespace verbatim

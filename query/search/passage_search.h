@@ -15,8 +15,8 @@ struct PassageSearch {
 };
 
 /// Facets and negations of the query filter, and so does `filter` unless it is nullptr. Names of speakers are
-/// taken out of the words where other words remain. `query_text` is what the tree's places point into. May
-/// throw Xapian::Error.
+/// taken out of the words where other words remain. `query_text` is what the tree's places point into. Throws
+/// as the index does.
 PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& query,
                              const std::string& query_text, const CompiledQuery* filter);
 

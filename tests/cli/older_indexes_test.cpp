@@ -62,7 +62,8 @@ TEST_P(SavedIndex, IsBroughtUpToDateByTheIndexer) {
   const ProgramRun run = study_.index();
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("2 interviews, 12 turns"));
-  EXPECT_THAT(run.out, HasSubstr(GetParam() == kSchemaVersion ? "unchanged" : "2 added"));
+  // An index that can be used is kept, whether or not its sources are read again.
+  EXPECT_EQ(run.out.find("2 added") == std::string::npos, GetParam() == kSchemaVersion) << run.out;
   EXPECT_EQ(search().status, 0);
   EXPECT_EQ(search().out, kHits);
 }

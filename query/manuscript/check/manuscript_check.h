@@ -36,7 +36,7 @@ struct InterviewBalance {
 
 /// All interviews of the study, in natural order, those never quoted with zeros. Only quotations that stand
 /// in a transcript count: verbatim, elided, moved, and misattributed ones for the interview in which they
-/// were said. May throw Xapian::Error.
+/// were said. Throws as the index does.
 std::vector<InterviewBalance> balance_quotations(const Index& index,
                                                  std::span<const CheckedQuotation> checked);
 

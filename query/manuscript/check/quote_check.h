@@ -55,7 +55,7 @@ struct CheckedQuotation {
 };
 
 /// Compares quotations with all that was said in a study. It sees one snapshot of the index, so all
-/// quotations of a check belong in one call of `Index::read`. Calls may throw Xapian::Error.
+/// quotations of a check belong in one call of `Index::read`. Calls may throw as the index does.
 class QuoteCheck {
  public:
   explicit QuoteCheck(const Index& index) : finder_(index) {}
