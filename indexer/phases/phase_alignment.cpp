@@ -51,7 +51,7 @@ std::vector<TurnEvidence> collect_evidence(const Transcript& transcript, std::sp
       if (read.turn.mixed) continue;
       // An interviewee may say "moving on to" of a career; it announces no phase.
       evidence[i].transition.clear();
-      for (double& score : evidence[i].scores) score *= kDoubtfulSpeakerFactor;
+      for (double& one : evidence[i].scores) one *= kDoubtfulSpeakerFactor;
     }
   }
   return evidence;

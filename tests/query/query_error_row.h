@@ -39,6 +39,6 @@ inline void expect_query_error(const QueryErrorRow& row) {
   }
 }
 
-class QueryErrorTable : public testing::TestWithParam<QueryErrorRow> {};
+class QueryErrorTable : public ::testing::TestWithParam<QueryErrorRow> {};
 
 }  // namespace verbatim

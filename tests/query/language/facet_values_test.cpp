@@ -20,7 +20,7 @@ void PrintTo(const ValueRow& row, std::ostream* out) {
   *out << row.query;
 }
 
-class FacetValuesTable : public testing::TestWithParam<ValueRow> {};
+class FacetValuesTable : public ::testing::TestWithParam<ValueRow> {};
 
 TEST_P(FacetValuesTable, reads_values) {
   const QueryNode node = parse_query(GetParam().query);
@@ -30,22 +30,22 @@ TEST_P(FacetValuesTable, reads_values) {
 
 INSTANTIATE_TEST_SUITE_P(
     values, FacetValuesTable,
-    testing::Values(ValueRow{"phase:deployment", "phase:deployment"},
-                    ValueRow{"PHASE:deployment", "phase:deployment"}, ValueRow{"Lang:en", "language:en"},
-                    ValueRow{"is:inferred", "has:inferred"},
-                    ValueRow{"phase:deployment,maintenance", "phase:deployment,maintenance"},
-                    ValueRow{"phase:(a OR b)", "phase:a,b"},
-                    ValueRow{"phase:( a OR \"b c\" OR d,e )", "phase:a,\"b c\",d,e"},
-                    ValueRow{"code:ME-*,MM-*", "code:ME-*,MM-*"}, ValueRow{"code:MM*", "code:MM*"},
-                    ValueRow{"code:\"MM*\"", "code:\"MM*\""},
-                    ValueRow{"code:MM-drift@PO", "code:MM-drift@PO"},
-                    ValueRow{"code:\"say \"\"hi\"\"\"", "code:\"say \"\"hi\"\"\""},
-                    ValueRow{"speaker:\"Interviewer 1\"", "speaker:\"Interviewer 1\""},
-                    ValueRow{"speaker:“Interviewer 1”", "speaker:\"Interviewer 1\""},
-                    ValueRow{"speaker:François", "speaker:François"},
-                    ValueRow{"source:transcripts/P04:a=b.md", "source:transcripts/P04:a=b.md"},
-                    ValueRow{"interview:-6", "interview:-6"},
-                    ValueRow{"time:(1:00..2:00 OR 5:00)", "time:1:00..2:00,5:00"}));
+    ::testing::Values(ValueRow{"phase:deployment", "phase:deployment"},
+                      ValueRow{"PHASE:deployment", "phase:deployment"}, ValueRow{"Lang:en", "language:en"},
+                      ValueRow{"is:inferred", "has:inferred"},
+                      ValueRow{"phase:deployment,maintenance", "phase:deployment,maintenance"},
+                      ValueRow{"phase:(a OR b)", "phase:a,b"},
+                      ValueRow{"phase:( a OR \"b c\" OR d,e )", "phase:a,\"b c\",d,e"},
+                      ValueRow{"code:ME-*,MM-*", "code:ME-*,MM-*"}, ValueRow{"code:MM*", "code:MM*"},
+                      ValueRow{"code:\"MM*\"", "code:\"MM*\""},
+                      ValueRow{"code:MM-drift@PO", "code:MM-drift@PO"},
+                      ValueRow{"code:\"say \"\"hi\"\"\"", "code:\"say \"\"hi\"\"\""},
+                      ValueRow{"speaker:\"Interviewer 1\"", "speaker:\"Interviewer 1\""},
+                      ValueRow{"speaker:“Interviewer 1”", "speaker:\"Interviewer 1\""},
+                      ValueRow{"speaker:François", "speaker:François"},
+                      ValueRow{"source:transcripts/P04:a=b.md", "source:transcripts/P04:a=b.md"},
+                      ValueRow{"interview:-6", "interview:-6"},
+                      ValueRow{"time:(1:00..2:00 OR 5:00)", "time:1:00..2:00,5:00"}));
 
 TEST(FacetValues, are_what_was_meant) {
   const QueryNode node = parse_query("code:\"say \"\"hi\"\"\",MM-*");
@@ -75,7 +75,7 @@ void PrintTo(const RangeRow& row, std::ostream* out) {
   *out << row.query;
 }
 
-class RangeTable : public testing::TestWithParam<RangeRow> {};
+class RangeTable : public ::testing::TestWithParam<RangeRow> {};
 
 TEST_P(RangeTable, reads_both_ends) {
   const QueryNode node = parse_query(GetParam().query);
@@ -86,13 +86,14 @@ TEST_P(RangeTable, reads_both_ends) {
 
 INSTANTIATE_TEST_SUITE_P(
     ranges, RangeTable,
-    testing::Values(RangeRow{"time:20:00..40:00", 1'200'000, 2'400'000}, RangeRow{"time:..5:00", {}, 300'000},
-                    RangeRow{"time:1:02:03..", 3'723'000, {}}, RangeRow{"time:22:00", 1'320'000, 1'320'000},
-                    RangeRow{"time:90:05", 5'405'000, 5'405'000}, RangeRow{"time:0:00", 0, 0},
-                    RangeRow{"time:\"1:00..2:00\"", 60'000, 120'000}, RangeRow{"turn:10..20", 10, 20},
-                    RangeRow{"turn:7", 7, 7}, RangeRow{"turn:7..7", 7, 7}, RangeRow{"turn:007", 7, 7},
-                    RangeRow{"words:50..", 50, {}}, RangeRow{"words:..0", {}, 0},
-                    RangeRow{"interview:1..2", {}, {}}));  // no range facet: a value
+    ::testing::Values(RangeRow{"time:20:00..40:00", 1'200'000, 2'400'000},
+                      RangeRow{"time:..5:00", {}, 300'000}, RangeRow{"time:1:02:03..", 3'723'000, {}},
+                      RangeRow{"time:22:00", 1'320'000, 1'320'000},
+                      RangeRow{"time:90:05", 5'405'000, 5'405'000}, RangeRow{"time:0:00", 0, 0},
+                      RangeRow{"time:\"1:00..2:00\"", 60'000, 120'000}, RangeRow{"turn:10..20", 10, 20},
+                      RangeRow{"turn:7", 7, 7}, RangeRow{"turn:7..7", 7, 7}, RangeRow{"turn:007", 7, 7},
+                      RangeRow{"words:50..", 50, {}}, RangeRow{"words:..0", {}, 0},
+                      RangeRow{"interview:1..2", {}, {}}));  // no range facet: a value
 
 class FacetValuesErrors : public QueryErrorTable {};
 
@@ -102,7 +103,7 @@ TEST_P(FacetValuesErrors, point_at_the_culprit) {
 
 INSTANTIATE_TEST_SUITE_P(
     refused, FacetValuesErrors,
-    testing::Values(
+    ::testing::Values(
         QueryErrorRow{"phase: deployment", "^~~~~~", "empty value after 'phase:'",
                       "remove the blank after the colon: 'phase:deployment'"},
         QueryErrorRow{"speaker: \"Interviewer 1\"", "^~~~~~~~", "empty value",

@@ -28,7 +28,7 @@ TEST_P(NearChainErrors, point_at_the_culprit) {
 
 INSTANTIATE_TEST_SUITE_P(
     refused, NearChainErrors,
-    testing::Values(
+    ::testing::Values(
         QueryErrorRow{"a NEAR/3 b NEAR/5 c", "           ^~~~~~", "one operator and one distance",
                       "write 'a NEAR/3 b NEAR/3 c', or two searches: '(a NEAR/3 b) AND (b NEAR/5 c)'"},
         QueryErrorRow{"a NEAR b ADJ c", "         ^~~", "one operator and one distance",

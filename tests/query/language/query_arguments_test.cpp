@@ -31,7 +31,7 @@ void PrintTo(const ReadingRow& row, std::ostream* out) {
   *out << row.query;
 }
 
-class DescribeReadingTable : public testing::TestWithParam<ReadingRow> {};
+class DescribeReadingTable : public ::testing::TestWithParam<ReadingRow> {};
 
 TEST_P(DescribeReadingTable, is_one_line) {
   EXPECT_EQ(describe_reading(parse_query(GetParam().query)), GetParam().reading);
@@ -39,7 +39,7 @@ TEST_P(DescribeReadingTable, is_one_line) {
 
 INSTANTIATE_TEST_SUITE_P(
     readings, DescribeReadingTable,
-    testing::Values(
+    ::testing::Values(
         ReadingRow{"cold start", "2 words: cold, start · as a phrase: '\"cold start\"'"},
         ReadingRow{"\"cold start\"", "phrase: \"cold start\""},
         ReadingRow{"versioning", "1 word: versioning"},

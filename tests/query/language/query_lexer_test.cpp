@@ -30,7 +30,7 @@ std::string tokens_of(std::string_view query) {
   return shown.substr(0, shown.size() - end.size());
 }
 
-class QueryLexerTable : public testing::TestWithParam<TokenRow> {};
+class QueryLexerTable : public ::testing::TestWithParam<TokenRow> {};
 
 TEST_P(QueryLexerTable, gives_tokens) {
   EXPECT_EQ(tokens_of(GetParam().query), GetParam().tokens);
@@ -38,7 +38,7 @@ TEST_P(QueryLexerTable, gives_tokens) {
 
 INSTANTIATE_TEST_SUITE_P(
     tokens, QueryLexerTable,
-    testing::Values(
+    ::testing::Values(
         TokenRow{"versioning AND phase:deployment", "unit versioning|AND AND|unit phase:deployment"},
         TokenRow{"a OR b XOR c THEN NOT d", "unit a|OR OR|unit b|XOR XOR|unit c|THEN THEN|NOT NOT|unit d"},
         TokenRow{"a NEAR b NEAR/8 c ADJ d ADJ/2 e",
@@ -126,7 +126,7 @@ TEST_P(QueryLexerErrors, point_at_the_culprit) {
 
 INSTANTIATE_TEST_SUITE_P(
     refused, QueryLexerErrors,
-    testing::Values(
+    ::testing::Values(
         QueryErrorRow{"", "^", "the query is empty", "versioning AND phase:deployment"},
         QueryErrorRow{"   ", "^~~", "the query is empty", "for example"},
         QueryErrorRow{"...", "^~~", "no words in it", "for example"},

@@ -40,7 +40,7 @@ void PrintTo(const QueryRow& row, std::ostream* out) {
   *out << row.query;
 }
 
-class QueryParserTable : public testing::TestWithParam<QueryRow> {};
+class QueryParserTable : public ::testing::TestWithParam<QueryRow> {};
 
 TEST_P(QueryParserTable, reads_the_query_as_its_canonical_form) {
   const QueryNode tree = parse_query(GetParam().query);
@@ -50,7 +50,7 @@ TEST_P(QueryParserTable, reads_the_query_as_its_canonical_form) {
 
 INSTANTIATE_TEST_SUITE_P(
     queries, QueryParserTable,
-    testing::Values(
+    ::testing::Values(
         // DESIGN's examples.
         QueryRow{"\"missing data\"", "\"missing data\""},
         QueryRow{"model NEAR/8 retrain", "model NEAR/8 retrain"},
@@ -141,7 +141,7 @@ TEST_P(QueryParserErrors, point_at_the_culprit) {
 
 INSTANTIATE_TEST_SUITE_P(
     refused, QueryParserErrors,
-    testing::Values(
+    ::testing::Values(
         QueryErrorRow{"a AND", "  ^~~", "AND has nothing after it", "write a word there"},
         QueryErrorRow{"a OR ...", "  ^~", "OR has nothing after it", "write a word there"},
         QueryErrorRow{"OR b", "^~", "OR has nothing before it", "in quotes"},

@@ -21,7 +21,7 @@ void PrintTo(const WordRow& row, std::ostream* out) {
   *out << row.query;
 }
 
-class WordMarksTable : public testing::TestWithParam<WordRow> {};
+class WordMarksTable : public ::testing::TestWithParam<WordRow> {};
 
 TEST_P(WordMarksTable, says_which_word_is_meant) {
   const QueryNode node = parse_query(GetParam().query);
@@ -32,7 +32,7 @@ TEST_P(WordMarksTable, says_which_word_is_meant) {
 
 INSTANTIATE_TEST_SUITE_P(
     words, WordMarksTable,
-    testing::Values(
+    ::testing::Values(
         WordRow{"versioning", NodeKind::word, "versioning"},
         WordRow{"Versioning", NodeKind::word, "Versioning"}, WordRow{"U.S.", NodeKind::word, "U.S."},
         WordRow{"C++", NodeKind::word, "C++"}, WordRow{"don’t", NodeKind::word, "don’t"},
@@ -70,37 +70,38 @@ TEST_P(WordMarksErrors, point_at_the_culprit) {
 
 INSTANTIATE_TEST_SUITE_P(
     refused, WordMarksErrors,
-    testing::Values(QueryErrorRow{"*drift", "^", "only at the end of a word", "explain*"},
-                    QueryErrorRow{"dr*ft", "  ^", "only at the end of a word", "drift~1"},
-                    QueryErrorRow{"drift**", "     ^", "only at the end of a word", "in quotes"},
-                    QueryErrorRow{"**bold**", "^", "only at the end of a word", "in quotes"},
-                    QueryErrorRow{"explain*, why", "       ^", "only at the end of a word", "explain*"},
-                    QueryErrorRow{"dr?ft", "  ^", "? is no wildcard", "explain*"},
-                    QueryErrorRow{"?drift", "^", "? is no wildcard", "drift~1"},
-                    QueryErrorRow{"*", "^", "a star needs two letters before it", "explain*"},
-                    QueryErrorRow{"a *", "  ^", "a star needs two letters before it", "in quotes"},
-                    QueryErrorRow{"d*", "^~", "a star needs two letters before it", "explain*"},
-                    QueryErrorRow{"é*", "^~", "a star needs two letters before it", "explain*"},
-                    QueryErrorRow{"e\u0301*", "^~", "a star needs two letters before it", "explain*"},
-                    QueryErrorRow{"C++*", "^~~~", "a star needs two letters before it", "explain*"},
-                    QueryErrorRow{"re-*", "^~~~", "a star needs two letters before it", "explain*"},
-                    QueryErrorRow{"drift~3", "     ^~", "only 1 or 2", "'drift~1'"},
-                    QueryErrorRow{"drift~0", "     ^~", "only 1 or 2", "'drift~1'"},
-                    QueryErrorRow{"drift~12", "     ^~~", "only 1 or 2", "'drift~1'"},
-                    QueryErrorRow{"drift~", "     ^", "only 1 or 2", "'drift~1'"},
-                    QueryErrorRow{"drift~1, x", "     ^~~", "nothing behind it", "'drift~1'"},
-                    QueryErrorRow{"data-driven~1", "^~~~~~~~~~~~~", "after a single word", "data~1 driven~1"},
-                    QueryErrorRow{"=drift*", "^~~~~~~", "= asks for one form", "'=drift' or 'drift*'"},
-                    QueryErrorRow{"=drift~1", "^~~~~~~~", "= asks for one form", "'=drift' or 'drift~1'"},
-                    QueryErrorRow{"drift^2", "     ^~", "no boosts", "leave out '^2'"},
-                    QueryErrorRow{"\"cold start\"^1.5", "            ^~~~", "no boosts", "leave out '^1.5'"},
-                    QueryErrorRow{"a || b", "  ^~", "no operator ||", "write OR"},
-                    QueryErrorRow{"a||b", " ^~", "no operator ||", "write OR"},
-                    QueryErrorRow{"a | b", "  ^", "no operator |", "write OR"},
-                    QueryErrorRow{"a && b", "  ^~", "no operator &&", "write AND"},
-                    QueryErrorRow{"!a", "^", "no operator !", "write NOT"},
-                    QueryErrorRow{"a –b", "  ^", "a dash is not the minus", "-word with a hyphen"},
-                    QueryErrorRow{"−b", "^", "a dash is not the minus", "put a blank after the dash"}));
+    ::testing::Values(
+        QueryErrorRow{"*drift", "^", "only at the end of a word", "explain*"},
+        QueryErrorRow{"dr*ft", "  ^", "only at the end of a word", "drift~1"},
+        QueryErrorRow{"drift**", "     ^", "only at the end of a word", "in quotes"},
+        QueryErrorRow{"**bold**", "^", "only at the end of a word", "in quotes"},
+        QueryErrorRow{"explain*, why", "       ^", "only at the end of a word", "explain*"},
+        QueryErrorRow{"dr?ft", "  ^", "? is no wildcard", "explain*"},
+        QueryErrorRow{"?drift", "^", "? is no wildcard", "drift~1"},
+        QueryErrorRow{"*", "^", "a star needs two letters before it", "explain*"},
+        QueryErrorRow{"a *", "  ^", "a star needs two letters before it", "in quotes"},
+        QueryErrorRow{"d*", "^~", "a star needs two letters before it", "explain*"},
+        QueryErrorRow{"é*", "^~", "a star needs two letters before it", "explain*"},
+        QueryErrorRow{"e\u0301*", "^~", "a star needs two letters before it", "explain*"},
+        QueryErrorRow{"C++*", "^~~~", "a star needs two letters before it", "explain*"},
+        QueryErrorRow{"re-*", "^~~~", "a star needs two letters before it", "explain*"},
+        QueryErrorRow{"drift~3", "     ^~", "only 1 or 2", "'drift~1'"},
+        QueryErrorRow{"drift~0", "     ^~", "only 1 or 2", "'drift~1'"},
+        QueryErrorRow{"drift~12", "     ^~~", "only 1 or 2", "'drift~1'"},
+        QueryErrorRow{"drift~", "     ^", "only 1 or 2", "'drift~1'"},
+        QueryErrorRow{"drift~1, x", "     ^~~", "nothing behind it", "'drift~1'"},
+        QueryErrorRow{"data-driven~1", "^~~~~~~~~~~~~", "after a single word", "data~1 driven~1"},
+        QueryErrorRow{"=drift*", "^~~~~~~", "= asks for one form", "'=drift' or 'drift*'"},
+        QueryErrorRow{"=drift~1", "^~~~~~~~", "= asks for one form", "'=drift' or 'drift~1'"},
+        QueryErrorRow{"drift^2", "     ^~", "no boosts", "leave out '^2'"},
+        QueryErrorRow{"\"cold start\"^1.5", "            ^~~~", "no boosts", "leave out '^1.5'"},
+        QueryErrorRow{"a || b", "  ^~", "no operator ||", "write OR"},
+        QueryErrorRow{"a||b", " ^~", "no operator ||", "write OR"},
+        QueryErrorRow{"a | b", "  ^", "no operator |", "write OR"},
+        QueryErrorRow{"a && b", "  ^~", "no operator &&", "write AND"},
+        QueryErrorRow{"!a", "^", "no operator !", "write NOT"},
+        QueryErrorRow{"a –b", "  ^", "a dash is not the minus", "-word with a hyphen"},
+        QueryErrorRow{"−b", "^", "a dash is not the minus", "put a blank after the dash"}));
 
 }  // namespace
 }  // namespace verbatim
