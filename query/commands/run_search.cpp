@@ -13,15 +13,6 @@
 namespace verbatim {
 namespace {
 
-void print_kwic(const CommandContext& context, const SearchResult& result, const SearchRequest& request,
-                const KwicView& view) {
-  constexpr std::size_t kPipeColumns = 100;
-  const std::size_t columns = context.style.columns > 0 ? context.style.columns : kPipeColumns;
-  const Concordance concordance = render_kwic(result.hits, view, context.style, columns);
-  context.out << render_head(result, request, context.style, concordance.count_text()) << "\n"
-              << concordance.lines;
-}
-
 void print_list(const CommandContext& context, const OutputFormat& format, const SearchResult& result,
                 SearchOutput output) {
   if (output == SearchOutput::citations) context.out << render_citations(result, format.id);
@@ -56,8 +47,36 @@ void explain_nothing_found(const CommandContext& context, const SearchAnswer& an
     context.err << "with --any: " << counted(*answer.turns_with_any, "turn") << "\n";
 }
 
+namespace {
+
+ExitStatus status_of(const CommandContext& context, const SearchAnswer& answer) {
+  if (!answer.is_empty()) return ExitStatus::found;
+  explain_nothing_found(context, answer);
+  return ExitStatus::nothing_found;
+}
+
+ExitStatus run_kwic(const CommandContext& context, const StudySession& session, const SearchRequest& request,
+                    const SearchPrinting& printing) {
+  constexpr std::size_t kPipeColumns = 100;
+  const std::size_t columns = context.style.columns > 0 ? context.style.columns : kPipeColumns;
+  KwicLines lines(printing.kwic_view, context.style, columns);
+  const SearchAnswer answer =
+      answer_search_each(session, request, printing.explain ? Explain::yes : Explain::no,
+                         [&](const Hit& hit) { lines.add(hit); });
+  print_messages(context, session.index_warnings());
+  print_notices(context, answer.result.notices);
+  if (printing.explain) context.err << render_explanation(answer.result, {});
+  const Concordance concordance = lines.concordance();
+  context.out << render_head(answer.result, request, context.style, concordance.count_text()) << "\n"
+              << concordance.lines;
+  return status_of(context, answer);
+}
+
+}  // namespace
+
 ExitStatus run_search(const CommandContext& context, const StudySession& session,
                       const SearchRequest& request, const SearchPrinting& printing) {
+  if (printing.kwic) return run_kwic(context, session, request, printing);
   SearchAnswer answer = answer_search(session, request, printing.explain ? Explain::yes : Explain::no);
   SearchResult& result = answer.result;
   // A list of citations has no place to say which ones hold none of the words.
@@ -66,10 +85,7 @@ ExitStatus run_search(const CommandContext& context, const StudySession& session
   }
   print_messages(context, session.index_warnings());
   print_notices(context, result.notices);
-  if (printing.kwic) {
-    if (printing.explain) context.err << render_explanation(result, {});
-    print_kwic(context, result, request, printing.kwic_view);
-  } else if (printing.output == SearchOutput::hits) {
+  if (printing.output == SearchOutput::hits) {
     const bool by_passage = printing.format->for_people && request.any &&
                             request.ranking == Ranking::conversation &&
                             request.selection.order == HitOrder::relevance;
@@ -79,9 +95,7 @@ ExitStatus run_search(const CommandContext& context, const StudySession& session
     if (printing.explain) context.err << render_explanation(result, {});
     print_list(context, *printing.format, result, printing.output);
   }
-  if (!answer.is_empty()) return ExitStatus::found;
-  explain_nothing_found(context, answer);
-  return ExitStatus::nothing_found;
+  return status_of(context, answer);
 }
 
 }  // namespace verbatim

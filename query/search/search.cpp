@@ -48,10 +48,10 @@ class Search {
     if (!request.filter.empty()) add_filter();
   }
 
-  SearchResult run(Explain explain) && {
+  SearchResult run(Explain explain, const std::function<void(Hit hit)>& take) && {
     result_.interviews_in_study = index_.facet_terms(built_in_facet("interview")).size();
     for (const FoundTurn& found : find())
-      result_.hits.push_back(make_hit(study_, request_, found, index_.turn(found.document)));
+      take(make_hit(study_, request_, found, index_.turn(found.document)));
     add_search_notices();
     if (explain == Explain::yes) {
       result_.tree = describe_tree(query_.tree);
@@ -232,7 +232,18 @@ std::vector<InterviewCount> interview_counts(const TurnTable& turns, const Passa
 }
 
 SearchResult search(const IndexedStudy& study, const SearchRequest& request, Explain explain) {
-  return study.read([&] { return Search(study, request).run(explain); });
+  return study.read([&] {
+    std::vector<Hit> hits;
+    SearchResult result =
+        search_each(study, request, explain, [&](Hit hit) { hits.push_back(std::move(hit)); });
+    result.hits = std::move(hits);
+    return result;
+  });
+}
+
+SearchResult search_each(const IndexedStudy& study, const SearchRequest& request, Explain explain,
+                         const std::function<void(Hit hit)>& take) {
+  return study.read([&] { return Search(study, request).run(explain, take); });
 }
 
 FoundTurns find_turns(const IndexedStudy& study, const SearchRequest& request) {

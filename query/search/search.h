@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -95,6 +96,11 @@ enum class Explain { no, yes };
 /// a one-word turn does not outrank a full answer). Counts are exact. `explain` fills tree, Xapian query and
 /// leaves. Throws a QueryError for a wrong query, an io Error for the index.
 SearchResult search(const IndexedStudy& study, const SearchRequest& request, Explain explain = Explain::no);
+
+/// The same, but each hit is given to `take` as it is made, and none is kept in the result: for lists that
+/// are longer than what is shown of each hit.
+SearchResult search_each(const IndexedStudy& study, const SearchRequest& request, Explain explain,
+                         const std::function<void(Hit hit)>& take);
 
 /// A turn that a search found, not yet read.
 struct FoundTurn {

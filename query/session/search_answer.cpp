@@ -1,6 +1,8 @@
 #include "query/session/search_answer.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace verbatim {
 namespace {
@@ -17,10 +19,21 @@ std::optional<std::size_t> turns_with_any(const StudySession& session, SearchReq
 
 }  // namespace
 
+SearchAnswer answer_search_each(const StudySession& session, const SearchRequest& request, Explain explain,
+                                const std::function<void(Hit hit)>& take) {
+  return session.read([&] {
+    SearchAnswer answer{search_each(session.indexed(), request, explain, take), {}};
+    if (answer.is_empty()) answer.turns_with_any = turns_with_any(session, request, answer.result);
+    return answer;
+  });
+}
+
 SearchAnswer answer_search(const StudySession& session, const SearchRequest& request, Explain explain) {
   return session.read([&] {
-    SearchAnswer answer{search(session.indexed(), request, explain), {}};
-    if (answer.is_empty()) answer.turns_with_any = turns_with_any(session, request, answer.result);
+    std::vector<Hit> hits;
+    SearchAnswer answer =
+        answer_search_each(session, request, explain, [&](Hit hit) { hits.push_back(std::move(hit)); });
+    answer.result.hits = std::move(hits);
     return answer;
   });
 }

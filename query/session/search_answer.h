@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 
 #include "query/search/search.h"
@@ -16,6 +17,10 @@ struct SearchAnswer {
 
   bool is_empty() const { return result.turns + result.context_turns == 0; }
 };
+
+/// Searches, each hit given to `take`, none kept: see `search_each`.
+SearchAnswer answer_search_each(const StudySession& session, const SearchRequest& request, Explain explain,
+                                const std::function<void(Hit hit)>& take);
 
 /// Searches. Throws as `search` does.
 SearchAnswer answer_search(const StudySession& session, const SearchRequest& request,

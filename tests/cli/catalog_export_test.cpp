@@ -18,14 +18,14 @@ using testing::ProgramRun;
 using testing::ProgramStudy;
 using Json = nlohmann::json;
 
-constexpr const char* kHostile =
+constexpr const char* kHostileTitle =
     "We pay 100% of $5 & #1 for a_b {c} ~ ^ \\input{x} <script>x</script> \"so\" “é”.";
 
 class CatalogExportCommand : public ::testing::Test {
  protected:
   CatalogExportCommand() {
     study_.write("transcripts/1.txt", "Interview 1\n\n" + block("Interviewer", "Do you see drift?") +
-                                          block("Interviewee", kHostile) +
+                                          block("Interviewee", kHostileTitle) +
                                           block("Interviewer", "Drift again?") +
                                           block("Interviewee", "It drifts away each month.", "MM-drift"));
     study_.write("transcripts/2.txt", "Interview 2\n\n" + block("Interviewer", "And drift?") +
@@ -66,7 +66,7 @@ class CatalogExportCommand : public ::testing::Test {
 };
 
 TEST_F(CatalogExportCommand, BringsEveryAcceptedQuoteThrough) {
-  output({"accept", "drift", "1:2", "--quote", kHostile});
+  output({"accept", "drift", "1:2", "--quote", kHostileTitle});
   output({"accept", "drift", "1:4", "--quote", "It drifts away"});
   output({"accept", "watch", "1:4", "--quote", "each month"});
   output({"reject", "drift", "2:2", "--reason", "says there is none"});
@@ -88,7 +88,7 @@ TEST_F(CatalogExportCommand, BringsEveryAcceptedQuoteThrough) {
 }
 
 TEST_F(CatalogExportCommand, WritesQuotesThatCheckFindsVerbatim) {
-  output({"accept", "drift", "1:2", "--quote", kHostile});
+  output({"accept", "drift", "1:2", "--quote", kHostileTitle});
   output({"accept", "drift", "1:4", "--quote", "It drifts away each month."});
   study_.write("quotes.tex", output({"catalog", "export", "--format", "latex"}));
   std::string paper = "\\documentclass{article}\n\\input{quotes}\n\\begin{document}\n";

@@ -23,7 +23,7 @@ using testing::TerminalRun;
 using testing::TerminalSetting;
 
 /// ESC, CSI, OSC with BEL and with ST, DEL, the 8-bit CSI, a bidi override and isolate, BS, CR.
-const std::string kHostile =
+const std::string kHostileTurn =
     "x\x1b[2J\x1b]0;owned\x07\x1b]8;;http://evil\x1b\\\x7f\xC2\x9B"
     "1m\xE2\x80\xAE\xE2\x81\xA6\b\ry";
 
@@ -40,8 +40,8 @@ const ProgramStudy& nasty_study() {
                  "# G\x1b[2Juide\n\n## De\x1b[2Jploy {#deploy}\n\n- How do you \x1b[1m deploy?\n");
     study->write("transcripts/evil\x1b[2J\x07\xE2\x80\xAE.txt",
                  "Interview 7 - P\x1b[1mO\n\n" +
-                     block("Interviewer", "How do you deploy " + kHostile + " drift?") +
-                     block("An\x1b[1mna", "The drift " + kHostile + " again.", "MM-\x1b[31mred"));
+                     block("Interviewer", "How do you deploy " + kHostileTurn + " drift?") +
+                     block("An\x1b[1mna", "The drift " + kHostileTurn + " again.", "MM-\x1b[31mred"));
     study->write("transcripts/broken\x1b[2J.txt", "");
     study->index();
     study->write(
@@ -71,49 +71,49 @@ std::vector<std::vector<std::string>> rows() {
       {"search", "--kwic", "drift"},
       {"search", "--explain", "drift code:MM-*"},
       {"search", "--output", "interviews", "drift"},
-      {"search", "--plain", kHostile},
-      {"search", "--filter", kHostile, "drift"},
-      {"search", kHostile},
-      {"search", "\"" + kHostile},
-      {"search", "code:" + kHostile},
-      {"search", kHostile + ":x"},
-      {"search", "@" + kHostile},
+      {"search", "--plain", kHostileTurn},
+      {"search", "--filter", kHostileTurn, "drift"},
+      {"search", kHostileTurn},
+      {"search", "\"" + kHostileTurn},
+      {"search", "code:" + kHostileTurn},
+      {"search", kHostileTurn + ":x"},
+      {"search", "@" + kHostileTurn},
       {"search", "@evil"},
-      {"search", "-" + kHostile},
+      {"search", "-" + kHostileTurn},
       {"search", "sector:x"},
-      {"search", "drift", "--limit", kHostile},
-      {"search", "drift", "--fields", kHostile, "--format", "csv"},
-      {"search", "drift", "--sort", kHostile},
-      {"search", "--batch", kHostile},
+      {"search", "drift", "--limit", kHostileTurn},
+      {"search", "drift", "--fields", kHostileTurn, "--format", "csv"},
+      {"search", "drift", "--sort", kHostileTurn},
+      {"search", "--batch", kHostileTurn},
       {"show", "--source", "7"},
-      {"show", kHostile},
+      {"show", kHostileTurn},
       {"saved", "list"},
       {"saved", "show", "evil"},
       {"saved", "run", "evil"},
-      {"saved", "show", kHostile},
-      {"saved", "add", kHostile, "x"},
-      {"saved", "add", "x", kHostile},
-      {"saved", kHostile},
-      {"recall", "drift again owned", kHostile},
+      {"saved", "show", kHostileTurn},
+      {"saved", "add", kHostileTurn, "x"},
+      {"saved", "add", "x", kHostileTurn},
+      {"saved", kHostileTurn},
+      {"recall", "drift again owned", kHostileTurn},
       {"catalog"},
       {"catalog", "show", "evil", "--history"},
-      {"catalog", "show", kHostile},
+      {"catalog", "show", kHostileTurn},
       {"catalog", "gaps"},
       {"catalog", "saturation"},
-      {"catalog", kHostile},
-      {"accept", "evil", kHostile},
-      {"accept", "evil", "7:1", "--quote", kHostile},
-      {"accept", "evil", "7:1", "--note", kHostile},
-      {"reject", "evil", "7:1", "--reason", kHostile},
-      {"reset", "evil", kHostile},
+      {"catalog", kHostileTurn},
+      {"accept", "evil", kHostileTurn},
+      {"accept", "evil", "7:1", "--quote", kHostileTurn},
+      {"accept", "evil", "7:1", "--note", kHostileTurn},
+      {"reject", "evil", "7:1", "--reason", kHostileTurn},
+      {"reset", "evil", kHostileTurn},
       {"check", (nasty_study().path() / "pa\x1b[2Jper.md").string()},
       {"check", "--format", "jsonl", (nasty_study().path() / "pa\x1b[2Jper.md").string()},
-      {"check", kHostile},
+      {"check", kHostileTurn},
       {"help", "query"},
       {"help", "study"},
-      {"help", kHostile},
-      {kHostile},
-      {"--" + kHostile},
+      {"help", kHostileTurn},
+      {kHostileTurn},
+      {"--" + kHostileTurn},
   };
   for (const std::string& format : format_names({OutputKind::turns})) {
     all.push_back({"search", "--format", format, "drift"});
@@ -127,13 +127,13 @@ std::vector<std::vector<std::string>> rows() {
     all.push_back({"count", "--by", std::string("role,") + facet});
   }
   for (const char* format : {"csv", "markdown", "latex", "svg"}) {
-    all.push_back({"count", "--format", format, "--title", kHostile, "--by", "code"});
+    all.push_back({"count", "--format", format, "--title", kHostileTurn, "--by", "code"});
     all.push_back({"count", "--format", format, "--by", "speaker,code"});
   }
   for (const std::string& format : formats_of("catalog"))
-    all.push_back({"catalog", "export", "--format", format, "--title", kHostile});
+    all.push_back({"catalog", "export", "--format", format, "--title", kHostileTurn});
   all.push_back({"similar", "7:2"});
-  all.push_back({"similar", kHostile});
+  all.push_back({"similar", kHostileTurn});
   return all;
 }
 
@@ -157,8 +157,8 @@ TEST(HostileText, NeverReachesATerminalRawFromTheIndexer) {
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{nasty_study().path().string(), "--report"},
         {nasty_study().path().string(), "--rebuild"},
-        {"/no" + kHostile},
-        {"--" + kHostile}}) {
+        {"/no" + kHostileTurn},
+        {"--" + kHostileTurn}}) {
     const TerminalRun run = run_on_terminal(VERBATIM_INDEX_PROGRAM, arguments);
     // Progress is drawn with a carriage return and "erase to the end of the line".
     const std::string out = std::regex_replace(run.out, std::regex("\r\x1b\\[K"), "");

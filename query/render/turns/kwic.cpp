@@ -15,12 +15,25 @@
 namespace verbatim {
 namespace {
 
-struct Line {
-  std::string left, match, right;
-  std::string citation;
-  std::string link;
-  std::vector<std::string> key;
-};
+/// What is kept of a turn on either side of a match: more than any terminal shows, and enough words to sort
+/// by. A match in a turn of a megabyte must not cost a megabyte.
+constexpr std::size_t kKeptBytes = 4096;
+
+/// The last bytes of a text, from the beginning of a code point on.
+std::string_view last_bytes(std::string_view text) {
+  if (text.size() <= kKeptBytes) return text;
+  std::size_t begin = text.size() - kKeptBytes;
+  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  return text.substr(begin);
+}
+
+/// The first bytes of a text, up to the end of a code point.
+std::string_view first_bytes(std::string_view text) {
+  if (text.size() <= kKeptBytes) return text;
+  std::size_t end = kKeptBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
 
 /// Blanks of any length as one, on one line.
 std::string on_one_line(std::string_view text) {
@@ -82,10 +95,17 @@ std::vector<ByteRange> matches_of(const Hit& hit) {
   return matches;
 }
 
-Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const TextStyle& style) {
-  Line line{on_one_line(turn.text.substr(0, lit.begin_byte)),
-            on_one_line(turn.text.substr(lit.begin_byte, lit.size())),
-            on_one_line(turn.text.substr(lit.end_byte)),
+}  // namespace
+
+KwicLines::KwicLines(const KwicView& view, const TextStyle& style, std::size_t columns)
+    : view_(view), style_(style), columns_(columns) {}
+
+KwicLines::Line KwicLines::line_of(const Turn& turn, const ByteRange& lit, KwicOrder order,
+                                   const TextStyle& style) {
+  const std::string_view text = turn.text;
+  Line line{on_one_line(last_bytes(text.substr(0, lit.begin_byte))),
+            on_one_line(first_bytes(text.substr(lit.begin_byte, lit.size()))),
+            on_one_line(first_bytes(text.substr(lit.end_byte))),
             cite(turn.interview, turn.number),
             source_link(turn, style),
             {}};
@@ -98,7 +118,23 @@ Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const Text
   return line;
 }
 
-}  // namespace
+void KwicLines::add(const Hit& hit) {
+  for (const ByteRange& match : matches_of(hit)) {
+    ++matches_;
+    const bool is_past_page = view_.order == KwicOrder::position && lines_.size() >= view_.offset &&
+                              lines_.size() - view_.offset >= view_.limit;
+    if (!is_past_page) keep(line_of(hit.turn, match, view_.order, style_));
+  }
+}
+
+void KwicLines::keep(Line line) {
+  // After those of an equal key, so that these (all of them, by position) keep the order of the hits.
+  const auto place = std::upper_bound(lines_.begin(), lines_.end(), line,
+                                      [](const Line& a, const Line& b) { return a.key < b.key; });
+  lines_.insert(place, std::move(line));
+  // A line that has moved past the page never comes back.
+  if (lines_.size() > view_.offset && lines_.size() - view_.offset > view_.limit) lines_.pop_back();
+}
 
 std::string Concordance::count_text() const {
   const std::string all = counted(matches, "match");
@@ -107,38 +143,37 @@ std::string Concordance::count_text() const {
                     : fmt::format("showing {} to {} of {}", first + 1, last, all);
 }
 
-Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
-                        std::size_t columns) {
-  std::vector<Line> lines;
-  for (const Hit& hit : hits) {
-    for (const ByteRange& match : matches_of(hit))
-      lines.push_back(line_of(hit.turn, match, view.order, style));
-  }
-  // Stable, so that equal keys (all of them, by position) keep the order of the hits.
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
+Concordance KwicLines::concordance() const {
   Concordance printed;
-  printed.matches = lines.size();
-  printed.first = std::min(view.offset, lines.size());
-  printed.last = printed.first + std::min(view.limit, lines.size() - printed.first);
-  const auto shown = std::span(lines).subspan(printed.first, printed.last - printed.first);
+  printed.matches = matches_;
+  printed.first = std::min(view_.offset, matches_);
+  printed.last = printed.first + std::min(view_.limit, matches_ - printed.first);
+  const auto shown = std::span(lines_).subspan(printed.first, printed.last - printed.first);
   std::size_t citation_columns = 0;
   for (const Line& line : shown) citation_columns = std::max(citation_columns, line.citation.size());
   constexpr std::size_t kMinColumns = 40, kMinRoom = 20, kGap = 2, kMarks = 4;
-  const std::size_t marks = style.colour ? 0 : kMarks;
+  const std::size_t marks = style_.colour ? 0 : kMarks;
   const std::size_t taken = citation_columns + kGap + marks;
-  const std::size_t room = std::max({columns, kMinColumns, taken + kMinRoom}) - taken;
+  const std::size_t room = std::max({columns_, kMinColumns, taken + kMinRoom}) - taken;
   // Two fifths of the room stand before the match; the rest holds the match and what follows it.
   const std::size_t left = room * 2 / 5;
   for (const Line& line : shown) {
     const std::string match = head_of(line.match, room - left);
     const std::string right = head_of(line.right, room - left - column_count(match));
     const std::size_t gap = kGap + room - left - column_count(match) - column_count(right);
-    StyledText text({style.colour, 0});
+    StyledText text({style_.colour, 0});
     text.add(tail_of(line.left, left)).add(match, Emphasis::lit).add(right);
     text.add(std::string(gap, ' ')).add(line.citation, Emphasis::faint, line.link);
     printed.lines += text.lines();
   }
   return printed;
+}
+
+Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
+                        std::size_t columns) {
+  KwicLines lines(view, style, columns);
+  for (const Hit& hit : hits) lines.add(hit);
+  return lines.concordance();
 }
 
 }  // namespace verbatim

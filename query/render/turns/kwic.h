@@ -35,7 +35,36 @@ struct Concordance {
 /// A concordance (key word in context): one line for each match in the hits, where matched words side by side
 /// are one match. The matches of all lines stand below each other, with context on both sides and the
 /// citation at the end. Line breaks and tabs are shown as blanks, everything else by `visible_pieces`.
-/// `columns`: display columns of the whole line; fewer than 40 are taken as 40.
+///
+/// Hits are added one by one and not kept: of each match that may be printed, the few thousand bytes around
+/// it.
+class KwicLines {
+ public:
+  /// `columns`: display columns of the whole line; fewer than 40 are taken as 40.
+  KwicLines(const KwicView& view, const TextStyle& style, std::size_t columns);
+
+  void add(const Hit& hit);
+  Concordance concordance() const;
+
+ private:
+  struct Line {
+    std::string left, match, right;
+    std::string citation;
+    std::string link;
+    std::vector<std::string> key;
+  };
+
+  static Line line_of(const Turn& turn, const ByteRange& lit, KwicOrder order, const TextStyle& style);
+  void keep(Line line);
+
+  KwicView view_;
+  TextStyle style_;
+  std::size_t columns_;
+  std::size_t matches_ = 0;
+  std::vector<Line> lines_;  ///< in the view's order, those of equal keys as they came
+};
+
+/// The concordance of hits that are at hand.
 Concordance render_kwic(const std::vector<Hit>& hits, const KwicView& view, const TextStyle& style,
                         std::size_t columns);
 
