@@ -38,8 +38,8 @@ class Shard {
 
   /// The schema version that the shard was made with; empty if it has none.
   std::string schema_version() const;
-  /// What it was made with that this program does not have: another schema, another stemmer, other attributes;
-  /// a sentence. Empty if it can be used.
+  /// What it was made with that this program does not have: another schema, another stemmer, other
+  /// attributes; a sentence. Empty if it can be used.
   std::string what_is_other(const Facets& facets) const;
   bool is_current(const Facets& facets) const { return what_is_other(facets).empty(); }
 
