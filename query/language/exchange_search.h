@@ -15,7 +15,7 @@ namespace verbatim {
 /// Interviewers' turns, without those that an answer is mixed into.
 const Xapian::Query& asking_turns();
 
-/// Searches that look at exchanges: a question and the turns that answer it (`indexer/exchanges.h`).
+/// Searches that look at exchanges: a question and the turns that answer it (`indexer/assembly/exchanges.h`).
 ///
 /// The question of an exchange is the turn that opens it and the interviewers' turns directly below it, for
 /// exports cut one question into several turns; a mixed one below it, which holds a last word of the question

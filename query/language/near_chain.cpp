@@ -6,8 +6,8 @@
 
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
-#include "query/language/leaf_parts.h"
 #include "query/language/query_error.h"
+#include "query/language/syntax_tree.h"
 
 namespace verbatim {
 namespace {

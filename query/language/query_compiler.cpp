@@ -7,8 +7,8 @@
 
 #include "query/language/exchange_search.h"
 #include "query/language/facet_filter.h"
-#include "query/language/pattern_query.h"
 #include "query/language/query_error.h"
+#include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
 
 namespace verbatim {

@@ -10,7 +10,6 @@
 #include "common/text/code_point.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
-#include "query/language/facet_name.h"
 #include "query/language/facet_values.h"
 #include "query/language/query_cursor.h"
 #include "query/language/word_marks.h"

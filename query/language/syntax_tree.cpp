@@ -6,6 +6,7 @@
 
 #include "common/text/code_point.h"
 #include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/language/query_cursor.h"
 
 namespace verbatim {
@@ -177,6 +178,16 @@ bool same_value(const FacetValue& a, const FacetValue& b) {
          a.high == b.high;
 }
 
+/// The kind of a leaf that is one word of `leaf` alone.
+NodeKind kind_of_part(const QueryNode& leaf, const Word& word, bool is_last) {
+  const bool in_phrase = leaf.kind == NodeKind::phrase || leaf.kind == NodeKind::family_phrase;
+  if (in_phrase && word.range.end_byte < leaf.text.size() && leaf.text[word.range.end_byte] == '*')
+    return NodeKind::prefix_word;
+  if (leaf.kind == NodeKind::family_phrase || (leaf.kind == NodeKind::prefix_word && !is_last))
+    return NodeKind::word;
+  return leaf.kind;
+}
+
 }  // namespace
 
 bool is_parameter_name(std::string_view name) {
@@ -232,6 +243,22 @@ bool same_query(const QueryNode& a, const QueryNode& b) {
          a.juxtaposed == b.juxtaposed &&
          std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same_value) &&
          std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(), same_query);
+}
+
+std::vector<QueryNode> leaf_parts(const QueryNode& leaf) {
+  if (leaf.kind == NodeKind::near || leaf.kind == NodeKind::adjacent) return leaf.children;
+  if (!is_word_kind(leaf.kind) && leaf.kind != NodeKind::phrase && leaf.kind != NodeKind::family_phrase)
+    return {};
+  const std::vector<Word> words = find_words(leaf.text);
+  if (words.size() < 2) return {};
+  std::vector<QueryNode> parts;
+  for (const Word& word : words) {
+    QueryNode part = make_node(kind_of_part(leaf, word, &word == &words.back()), leaf.place,
+                               leaf.text.substr(word.range.begin_byte, word.range.size()));
+    part.distance = leaf.distance;
+    parts.push_back(std::move(part));
+  }
+  return parts;
 }
 
 }  // namespace verbatim

@@ -7,7 +7,6 @@
 #include "common/model/citation.h"
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
-#include "query/language/plain_query.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
 #include "query/language/spellings.h"

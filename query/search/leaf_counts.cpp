@@ -9,9 +9,9 @@
 #include "common/index/index.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/words.h"
-#include "query/language/leaf_parts.h"
-#include "query/language/pattern_query.h"
 #include "query/language/query_lexer.h"
+#include "query/language/syntax_tree.h"
+#include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
 #include "query/ranking/document_set.h"
 

@@ -8,10 +8,10 @@
 
 #include "common/index/schema.h"
 #include "common/text/visible_text.h"
-#include "query/search/companion_turns.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
+#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
