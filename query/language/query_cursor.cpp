@@ -58,6 +58,8 @@ std::size_t QueryCursor::quote_length() const {
 
 std::string_view QueryCursor::rest_of_word() const {
   QueryCursor end = *this;
+  // Byte by byte is safe in UTF-8: a blank or quotation mark of several bytes begins with a byte that is
+  // never inside another character.
   while (!end.at_unit_end() && end.byte() != '(' && !end.at_quote()) end.skip(1);
   return text({at_, end.at_});
 }
@@ -74,6 +76,7 @@ QuotedText QueryCursor::take_quoted(bool doubled_is_mark) {
   QuotedText quoted;
   while (!at_end()) {
     const std::size_t mark_length = quote_length();
+    // A German phrase „…“ is closed by the mark that opens an English one; only „ never closes.
     const bool closes = straight ? byte() == '"' : mark_length > 0 && !query_.substr(at_).starts_with("„");
     if (closes && straight && doubled_is_mark && query_.substr(at_ + 1).starts_with('"')) {
       quoted.text += '"';
@@ -112,6 +115,7 @@ bool is_facet_at(QueryCursor cursor) {
   if (name.empty()) return false;
   if (is_known_name(cursor.facets(), name)) return true;
   cursor.skip(name.size() + 1);
+  // `std::vector`, `http://x` and `C:\x` are words with a colon in them.
   if (cursor.byte() == ':' || cursor.byte() == '/' || cursor.byte() == '\\') return false;
   return cursor.byte() == '(' || cursor.at_quote() || !find_words(cursor.rest_of_word()).empty();
 }

@@ -72,6 +72,7 @@ std::string in_quotes(std::string_view text) {
 
 /// Whether `text` without quotes would be read back as the same value.
 bool is_plain(const std::string& text) {
+  // By the cursor that the lexer reads with: what it would stop at needs quotes.
   return !text.empty() && text.front() != ':' && text.find_first_of(",*") == std::string::npos &&
          QueryCursor(text, built_in_facets()).rest_of_word() == text;
 }
@@ -153,6 +154,7 @@ std::string query_text(const QueryNode& node, ParenthesesRule in_parentheses) {
     return operator_text(node) + ":(" + query_text(node.children.front(), in_parentheses) + ")";
   }
   if (node.kind == NodeKind::negation) return "NOT " + operand_text(node.children.front());
+  // A negation side by side with a word is written NOT, which reads back as the same tree.
   const std::string joint = node.juxtaposed ? " " : " " + operator_text(node) + " ";
   std::string text;
   for (const QueryNode& child : node.children) {

@@ -113,8 +113,12 @@ class SlotAssignment {
   std::size_t filled_ = 0;
 };
 
+// Xapian says that a window matches and not where. Here it is found again in the words, for lighting and
+// excerpts: from each word that fits a slot on, words are handed to slots until all are filled, which gives
+// the tightest window that begins there.
 std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const std::vector<Word>& words) {
   std::vector<std::vector<bool>> slot_fits;
+  // Most words of a turn fit no slot; only those that do are tried as beginnings.
   std::vector<std::size_t> places;  // of words that fit any slot
   for (const auto& slot : pattern.slots) {
     std::vector<bool>& row = slot_fits.emplace_back();
@@ -164,6 +168,8 @@ bool have_common(const std::set<std::string>& a, const std::set<std::string>& b)
 /// Whether one word of a turn may fit two slots of a window.
 bool slots_overlap(const TextPattern& pattern) {
   std::vector<SlotLetters> slots(pattern.slots.begin(), pattern.slots.end());
+  // Terms alone do not tell: a word and its accentless alternative are two terms of one word, and a run of
+  // letters begins at a word that has a term of its own.
   for (auto a = slots.begin(); a != slots.end(); ++a) {
     for (auto b = std::next(a); b != slots.end(); ++b) {
       if (have_common(a->whole, b->whole) || have_common(a->whole, b->initials) ||
@@ -247,6 +253,7 @@ std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternM
                                std::none_of(slots.begin(), slots.end(),
                                             [&](const auto& slot) { return contains(slot, word.form); })
                          : by_run(slots[i]);
+    // A name that is found by its letters is lit as a whole, and not by its first letter alone.
     if (run) range.end_byte = word.alternatives_end_byte;
     if (!ranges.empty() && range.begin_byte <= ranges.back().end_byte) {
       ranges.back().end_byte = std::max(ranges.back().end_byte, range.end_byte);
@@ -263,6 +270,7 @@ Query pattern_query(const Index& index, const TextPattern& pattern) {
                   [](const auto& slot) { return slot.empty(); }) ||
       (pattern.shape != PatternShape::phrase && pattern.distance + 1 < pattern.slots.size());
   if (impossible || pattern.slots.empty()) return Query::MatchNothing;
+  // As a synonym, so that a family of many forms weighs as one word: an OR would add up their weights.
   if (pattern.slots.size() == 1) return any_of(pattern.slots.front(), Query::OP_SYNONYM);
   // Xapian 1.4 takes only terms and ORs of terms inside phrases and windows.
   std::vector<Query> operands;
@@ -272,6 +280,7 @@ Query pattern_query(const Index& index, const TextPattern& pattern) {
     case PatternShape::phrase:
       return Query(Query::OP_PHRASE, operands.begin(), operands.end(), size);
     case PatternShape::adjacent:
+      // A phrase with a window larger than its words is Xapian's words in order, with others between.
       return Query(Query::OP_PHRASE, operands.begin(), operands.end(), pattern.distance + 1);
     case PatternShape::near:
       if (slots_overlap(pattern)) return checked_near(index, pattern, operands);

@@ -58,6 +58,7 @@ std::optional<PartCount> count_wider(const Index& index, const CompiledLeaf& lea
   constexpr std::uint32_t kWide = 30;
   QueryNode wide = leaf.node;
   wide.kind = NodeKind::near;
+  // Three times as far, and at least as far as a few sentences.
   wide.distance = std::clamp(leaf.pattern.distance * 3, kWide, kMaxDistance);
   const std::size_t turns =
       count_matches(index, pattern_query(index, {PatternShape::near, leaf.pattern.slots, wide.distance}));
@@ -99,6 +100,7 @@ std::vector<LeafCount> count_leaves(const Index& index, const std::vector<Compil
       count.suggestions = suggestions_for(forms, leaf.node, leaf.pattern.slots.front());
       if (leaf.pattern.slots.front().empty()) count.codes = codes_with(index, leaf.node.text);
     }
+    // A NOT that leaves nothing out is not why a query finds nothing.
     const bool in_other_turn = leaf.turn == LeafTurn::question || leaf.turn == LeafTurn::answer;
     if (count.turns == 0 && !leaf.negated && !in_other_turn) add_parts(count, index, forms, leaf);
     counts.push_back(std::move(count));

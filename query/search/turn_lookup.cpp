@@ -23,7 +23,7 @@ bool asks_for(const std::vector<CompiledLeaf>& leaves, LeafTurn turn) {
   });
 }
 
-bool says_one(const Turn& turn, const std::vector<CompiledLeaf>& leaves, LeafTurn wanted) {
+bool holds_match_for(const Turn& turn, const std::vector<CompiledLeaf>& leaves, LeafTurn wanted) {
   const std::vector<Word> words = find_words(turn.text);
   return std::any_of(leaves.begin(), leaves.end(), [&](const CompiledLeaf& leaf) {
     return leaf.is_text && !leaf.negated && leaf.turn == wanted && !find_matches(leaf.pattern, words).empty();
@@ -77,10 +77,13 @@ std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
   if (to_int(hit.exchange) == 0) return companions;
   const auto turn_at = [&](TurnNumber number) {
     std::optional<Turn> turn = index.turn(hit.interview, number);
+    // Loops over numbers end with the exchange.
     if (turn && turn->exchange != hit.exchange) turn.reset();
     return turn;
   };
   if (asks_for(leaves, LeafTurn::question)) {
+    // An exchange is numbered by the turn that opens it. Exports cut one question into several turns, so the
+    // interviewer's turns right below it belong to it; a mixed one holds the beginning of the answer.
     companions.insert(hit.exchange);
     for (TurnNumber at = after(hit.exchange); at < hit.number; at = after(at)) {
       const std::optional<Turn> turn = turn_at(at);
@@ -90,11 +93,12 @@ std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
   }
   for (const LeafTurn wanted : {LeafTurn::answer, LeafTurn::later}) {
     if (!asks_for(leaves, wanted)) continue;
+    // The first turn that says one of the words, not all that do: one is enough to see why the hit is one.
     for (TurnNumber at = after(hit.number);; at = after(at)) {
       const std::optional<Turn> turn = turn_at(at);
       if (!turn) break;
       const bool answers = turn->role != Role::interviewer || turn->mixed;
-      if ((wanted == LeafTurn::later || answers) && says_one(*turn, leaves, wanted)) {
+      if ((wanted == LeafTurn::later || answers) && holds_match_for(*turn, leaves, wanted)) {
         companions.insert(at);
         break;
       }
