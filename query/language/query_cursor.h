@@ -77,9 +77,9 @@ std::string_view facet_name_at(const QueryCursor& cursor);
 /// Whether the language has the name, letter case ignored: one of `facets`, `question` or `answer`.
 bool is_known_name(const Facets& facets, std::string_view name);
 
-/// Whether `cursor` stands at a facet: at a known name and its colon, or at another one with what only a
-/// facet would have after it. `fase:a` and `Note:this` are facets, for a typo must not look like no evidence;
-/// `Note:`, `std::vector`, `http://x`, `C:\x` and `10:30` are words.
+/// Whether `cursor` stands at a facet: at a known name and its colon, or at another name and colon with a
+/// value right after it. `fase:a` and `Note:this` count as facets, because a mistyped name must be an error
+/// and not an empty result; `Note:`, `std::vector`, `http://x`, `C:\x` and `10:30` are words.
 bool is_facet_at(QueryCursor cursor);
 
 /// Throws QueryError for an unknown name, with the nearest known one.

@@ -30,9 +30,9 @@ struct TurnPlace {
 /// them: for counting over many queries. Throws as `search` does.
 std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query);
 
-/// The other turns that make `hit` a match, for it cannot be read without them: for `question:( … )` the
-/// question of its exchange, for `answer:( … )` and THEN the next turn of its exchange that says one of the
-/// words asked for there. Leaves that are negated ask for none. Throws as the index does.
+/// The other turns that make `hit` a match, which a reader of it needs too: for `question:( … )` the question
+/// of its exchange; for `answer:( … )` and THEN the next turn of its exchange with one of the words that the
+/// query looks for there. Negated leaves add none. Throws as the index does.
 std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
                                      const std::vector<CompiledLeaf>& leaves);
 
