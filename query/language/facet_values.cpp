@@ -224,7 +224,7 @@ class FacetValueReader {
                                   : "; a turn never has two values of " + name_;
     const std::string both = facet_.kind == FacetKind::range ? "" : first;
     const ByteRange place{begin, begin + std::max<std::size_t>(1, found.size())};
-    cursor_.fail(place, "in " + name_ + ":( … ) only OR stands between values, and a value on both its sides",
+    cursor_.fail(place, name_ + ":( … ) takes values with OR between them",
                  "write " + name_ + ":(a OR b) or " + name_ + ":a,b for either" + both);
   }
 

@@ -105,7 +105,7 @@ class QueryLexer {
     }
     // A hyphen inside a word never comes here. `"data"-driven` could leave out a word or join two.
     if (!after_blank_ && cursor_.query()[begin_ - 1] != '(') {
-      cursor_.fail({begin_, begin_ + 1}, "a minus directly after what stands before it",
+      cursor_.fail({begin_, begin_ + 1}, "a minus without a blank before it",
                    "put a blank before it, or quote the text");
     }
     QueryCursor next = cursor_;
