@@ -61,8 +61,8 @@ Role role_of_label(std::string_view speaker, const StudySettings& settings);
 ///
 /// The settings' `settled` entries decide for good: not `inferred`, not `mixed`; "mixed" as speaker keeps the
 /// inferred speaker and sets the marks. Throws a usage Error at verbatim.yaml:line for an entry whose opening
-/// words begin no paragraph without a label, or several, or whose speaker is no label and no role here; a
-/// std::logic_error for the talk of another transcript.
+/// words begin no paragraph without a label, or several of them, or whose speaker is neither a label of this
+/// transcript nor a role; a std::logic_error for the talk of another transcript.
 ///
 /// Gives one decision for each turn without a label in its place, in order.
 std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, std::span<const TurnTalk> talk,
