@@ -147,7 +147,7 @@ class Compiler {
         wanted.push_back(node(child));
       }
     }
-    const Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+    Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
     if (unwanted.empty()) return all;
     return Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
   }

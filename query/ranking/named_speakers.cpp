@@ -47,7 +47,7 @@ bool starts_at(const std::vector<AskedWord>& asked, std::size_t at, const std::v
 
 NamedSpeakers::NamedSpeakers(const Index& index) {
   const Facet& facet = built_in_facet("speaker");
-  const std::vector<std::string> languages = index.languages();
+  const std::vector<std::string>& languages = index.languages();
   const auto says_nothing = [&](const std::string& form) {
     return is_single(form) ||
            std::any_of(languages.begin(), languages.end(),

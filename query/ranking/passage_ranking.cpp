@@ -251,7 +251,7 @@ PassageCounts PassageRanker::count() const {
     supported.insert_range(table_.first_reached[begin], table_.last_reached[end - 1] + 1);
   });
   for (const std::uint32_t place : table_.wordless) supported.erase(place);
-  DenseSet members = members_ ? *members_ : std::move(holders);
+  DenseSet members = members_ ? *members_ : holders;
   if (allowed_) {
     members.intersect(*allowed_);
     supported.intersect(*allowed_);

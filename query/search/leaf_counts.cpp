@@ -42,7 +42,7 @@ std::vector<std::string> suggestions_for(const WordForms& forms, const QueryNode
 /// People search for what a code is called, which nobody may have said.
 std::vector<std::string> codes_with(const Index& index, const std::string& word) {
   std::vector<std::string> filters;
-  const std::vector<std::string> codes = index.facet_values(built_in_facet("code"));
+  const std::vector<std::string>& codes = index.facet_values(built_in_facet("code"));
   for (const std::string& code : names_with(word, codes)) {
     filters.push_back("code:" + to_query_value(code));
   }

@@ -75,12 +75,13 @@ double divergence(double share, double in_background) {
 }
 
 /// The heaviest, the best first; ties by their terms.
-std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Index& index, Families families,
-                                                                  double like_words, double unlike_words,
-                                                                  std::size_t wanted) {
+std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Index& index,
+                                                                  const Families& families, double like_words,
+                                                                  double unlike_words, std::size_t wanted) {
   const auto all_words = static_cast<double>(index.database().get_total_length());
   std::vector<std::pair<std::vector<std::string>, Family>> chosen;
-  for (auto& [terms, family] : families) {
+  for (const auto& [terms, counted] : families) {
+    Family family = counted;
     double occurrences = 0.0;
     for (const std::string& term : terms) {
       // Alternatives (without accents, or letters joined) stand beside the word itself and would count it
@@ -145,7 +146,7 @@ class Similar {
     Families families;
     const double like_words = count_words(forms, like_, &Family::like, families);
     const double unlike_words = count_words(forms, unlike_, &Family::unlike, families);
-    const auto words = heaviest(index_, std::move(families), like_words, unlike_words, request_.words);
+    const auto words = heaviest(index_, families, like_words, unlike_words, request_.words);
     if (words.empty()) {
       throw usage_error("the examples have no word that sets them apart",
                         "name turns that say more, or fewer with --unlike");
