@@ -101,7 +101,7 @@ class OneCheck {
     for (const Xapian::docid document : documents) {
       // Turns of one speaker with somebody else between them need a mark where that one is left out, so they
       // are looked in for marked edits only.
-      for (PassagePointer passage :
+      for (const PassagePointer& passage :
            {finder_.consecutive(document), edits ? finder_.exchange(document) : nullptr}) {
         if (!passage || !is_new(edits, *passage)) continue;
         if (!edits) {
@@ -130,9 +130,11 @@ class OneCheck {
   bool is_cited(const Standing& standing) const {
     if (quotation_.cited.empty()) return true;
     const auto [first, last] = turns_of(standing);
-    return std::any_of(quotation_.cited.begin(), quotation_.cited.end(), [&](const Citation& cited) {
-      return cited.interview == standing.passage->turns().front().interview && overlaps(cited, first, last);
-    });
+    const std::string& interview = standing.passage->turns().front().interview;
+    for (const Citation& cited : quotation_.cited) {
+      if (cited.interview == interview && overlaps(cited, first, last)) return true;
+    }
+    return false;
   }
 
   bool in_cited_interview(const Standing& standing) const {

@@ -30,7 +30,7 @@ std::string one_line(const std::string& text) {
 
 /// The beginning of a text, cut at a blank.
 std::string opening(const std::string& text, std::size_t max_bytes = 60) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   if (line.size() <= max_bytes) return line;
   const std::size_t blank = line.rfind(' ', max_bytes);
   std::size_t cut = blank == std::string::npos || blank == 0 ? max_bytes : blank;

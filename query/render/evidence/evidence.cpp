@@ -113,7 +113,7 @@ Json with_standing(Json json, const EvidenceCandidate& candidate, const Evidence
 }
 
 std::string change_name(const DecisionChange& change) {
-  const std::string verdict(verdict_name(change.located.decision.verdict()));
+  std::string verdict(verdict_name(change.located.decision.verdict()));
   switch (change.kind) {
     case DecisionChange::Kind::made:
     case DecisionChange::Kind::withdrawn:

@@ -17,7 +17,7 @@ std::string policy_hash(std::string_view style_sheet) {
   unsigned int size = 0;
   if (EVP_Digest(style_sheet.data(), style_sheet.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
     throw std::logic_error("OpenSSL could not hash a style sheet");
-  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> encoded{};
+  std::array<unsigned char, std::size_t{2} * EVP_MAX_MD_SIZE> encoded{};
   const int length = EVP_EncodeBlock(encoded.data(), digest.data(), static_cast<int>(size));
   return "sha256-" + std::string(encoded.begin(), encoded.begin() + static_cast<std::ptrdiff_t>(length));
 }

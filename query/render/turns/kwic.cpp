@@ -137,7 +137,7 @@ void KwicLines::keep(Line line) {
 }
 
 std::string Concordance::count_text() const {
-  const std::string all = counted(matches, "match");
+  std::string all = counted(matches, "match");
   if (first == last || last - first == matches) return all;
   return first == 0 ? fmt::format("showing {} of {}", last, all)
                     : fmt::format("showing {} to {} of {}", first + 1, last, all);

@@ -1,0 +1,1 @@
+// The source that makes the precompiled header; see VERBATIM_PRECOMPILE.
