@@ -19,7 +19,7 @@ constexpr std::array<DocumentFormat, 4> kFormats{{
     {"docx", ".docx", "Word document", 1},
     {"WebVTT", ".vtt", "subtitles of Zoom, Teams, noScribe, Whisper", 1},
     {"SRT", ".srt", "subtitles", 1},
-    {"text", ".txt .md", "plain text and Markdown", 1},
+    {"text", ".txt .md .markdown .text .transcript", "plain text and Markdown", 1},
 }};
 
 struct UnreadFormat {
@@ -36,18 +36,6 @@ constexpr std::array<UnreadFormat, 3> kUnread{{
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office file (.doc), or one with a password",
      "save the transcript as .docx without a password, or as plain text"},
 }};
-
-SourceDocument text_document(SourceText source) {
-  SourceDocument document;
-  document.format = "text";
-  document.text = std::move(source.text);
-  document.encoding = std::move(source.encoding);
-  document.guessed = source.guessed;
-  document.notes = std::move(source.notes);
-  if (std::string note = note_on_references(document.text); !note.empty())
-    document.notes.push_back(std::move(note));
-  return document;
-}
 
 const DocumentFormat& format_named(std::string_view name) {
   return *std::find_if(kFormats.begin(), kFormats.end(),
@@ -95,6 +83,18 @@ const DocumentFormat& format_of(std::string_view bytes) {
     // The sample may end inside a surrogate pair; the whole file says what is wrong, if anything is.
     return format_named("text");
   }
+}
+
+SourceDocument text_document(SourceText source) {
+  SourceDocument document;
+  document.format = "text";
+  document.text = std::move(source.text);
+  document.encoding = std::move(source.encoding);
+  document.guessed = source.guessed;
+  document.notes = std::move(source.notes);
+  if (std::string note = note_on_references(document.text); !note.empty())
+    document.notes.push_back(std::move(note));
+  return document;
 }
 
 SourceDocument read_document(std::string_view bytes, const std::string& encoding) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/documents/source_document.h"
+#include "common/documents/source_text.h"
 
 namespace verbatim {
 
@@ -26,6 +27,9 @@ bool has_document_ending(std::string_view file_name);
 
 /// The format of a file by its first bytes; names count for nothing. Text is what nothing else claims.
 const DocumentFormat& format_of(std::string_view bytes);
+
+/// The document that a plain text file is.
+SourceDocument text_document(SourceText source);
 
 /// Reads a file, whatever its format. `encoding`: as the settings say, of text files and subtitles; may be
 /// empty. Throws a usage Error, without place, for files that cannot be read: of a format that is known and

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/documents/document_formats.h"
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "indexer/readers/reader.h"
@@ -23,7 +24,7 @@ using testing::read_text;
 
 Transcript read_with(const StudySettings& settings, const std::string& text,
                      const std::string& file = "t.txt") {
-  return read_transcript({file, decode_source(text), settings});
+  return read_transcript({file, text_document(decode_source(text)), settings});
 }
 
 /// Each turn as `Speaker: text`, codes after it as ` {A, B}`; a lost label is `?`, a swallowed one ends in
