@@ -128,7 +128,7 @@ void DocxBody::add_blocks(const pugi::xml_node& container, int depth, bool may_h
         Block& before = blocks.back();
         append_block(before.text, before.bold, block.text, block.bold);
         before.mark_is_deleted = block.mark_is_deleted;
-      } else {
+      } else if (has_words(block.text) || block.mark_is_deleted) {
         blocks.push_back(std::move(block));
       }
       for (const pugi::xml_node& box : boxes) add_blocks(box, depth + 1, false, blocks);

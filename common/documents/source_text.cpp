@@ -219,6 +219,8 @@ SourceText decode_source(std::string_view bytes, const std::string& encoding) {
 }
 
 LineTable::LineTable(std::string_view text) {
+  // Growing by doubling would take twice the memory of a large file's table.
+  lines_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.find_first_of("\r\n", begin);
     if (end == std::string_view::npos) end = text.size();

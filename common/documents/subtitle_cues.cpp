@@ -12,6 +12,8 @@
 namespace verbatim {
 namespace {
 
+constexpr std::string_view kArrow = "-->";
+
 bool is_cue_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -93,7 +95,6 @@ std::string name_in_voice_tag(std::string_view tag, bool has_references) {
 }  // namespace
 
 std::optional<CueTime> parse_cue_times(std::string_view line) {
-  constexpr std::string_view kArrow = "-->";
   std::string_view rest = without_blanks(line);
   const auto start = take_stamp(rest);
   if (!start) return std::nullopt;
@@ -111,6 +112,12 @@ CueDocument::CueDocument(SourceText source, std::string format, CueMarkup markup
   document_.encoding = source_.encoding;
   document_.guessed = source_.guessed;
   document_.notes = source_.notes;
+  std::size_t cues = 0;
+  for (std::size_t at = file_text().find(kArrow); at != std::string_view::npos;
+       at = file_text().find(kArrow, at + kArrow.size())) {
+    ++cues;
+  }
+  document_.pieces.reserve(cues);
 }
 
 void CueDocument::add_cue(const CueTime& given_time, std::string_view payload) {

@@ -10,7 +10,7 @@ namespace verbatim {
 
 /// What a hostile archive may cost. All is counted on what comes out: sizes that an archive declares may lie.
 struct ZipLimits {
-  std::size_t max_members = 10000;
+  std::size_t max_members = 1000;
   std::size_t max_member_bytes = std::size_t{20} << 20;  ///< unpacked
   std::size_t max_ratio = 100;  ///< unpacked to packed, where more than 10 MB come out
 };
