@@ -93,10 +93,10 @@ struct SourceRecord {
   std::int64_t modified_ns = 0;  ///< since the epoch, as the file system says
   std::string interview;
   std::uint32_t turns = 0;
-  std::string problem;   ///< why it could not be read; empty if it was. Its turns, if any, are then stale.
-  std::string file;      ///< relative to the study's root; the metadata key may hold only its beginning
-  std::string document;  ///< `SourcePlace::document` of its turns
-  std::vector<std::string> told;  ///< what each run says of it, see `Transcript::told`
+  std::string problem;  ///< why it could not be read; empty if it was. Its turns, if any, are then stale.
+  std::string file;     ///< relative to the study's root; the metadata key may hold only its beginning
+  std::string document = {};           ///< `SourcePlace::document` of its turns
+  std::vector<std::string> told = {};  ///< what each run says of it, see `Transcript::told`
 };
 
 std::string store_source_record(const SourceRecord& record);

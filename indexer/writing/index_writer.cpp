@@ -226,15 +226,8 @@ class IndexUpdate {
     SourceOutcome outcome;
     outcome.file = pending.file.file;
     const auto old = old_records_.find(pending.file.file);
-    SourceRecord record{pending.fingerprint,
-                        pending.file.size_bytes,
-                        pending.file.modified_ns,
-                        {},
-                        0,
-                        pending.problem,
-                        pending.file.file,
-                        {},
-                        {}};
+    SourceRecord record{pending.fingerprint, pending.file.size_bytes, pending.file.modified_ns, {}, 0,
+                        pending.problem,     pending.file.file};
     if (!pending.problem.empty()) {
       outcome.change = SourceChange::unreadable;
       outcome.problem = pending.problem;

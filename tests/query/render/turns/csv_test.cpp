@@ -80,7 +80,7 @@ TEST(Csv, GivesTheFieldsAskedFor) {
   FormatSettings settings;
   settings.fields = {"text", "citation", "score", "source"};
   Turn turn = said("Yes.");
-  turn.source = {"transcripts/a,b.txt", 3, 5, {}, {}, {}};
+  turn.source = {"transcripts/a,b.txt", 3, 5, {}};
   EXPECT_EQ(written({turn}, settings),
             "text,citation,score,source\nYes.,32:57,,\"transcripts/a,b.txt:3-5\"\n");
 }
