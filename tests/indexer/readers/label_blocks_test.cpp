@@ -455,13 +455,6 @@ TEST(LabelBlocks, KeepsHostileCharactersInTheText) {
   EXPECT_EQ(transcript.turns.at(1).turn.text, hostile);
 }
 
-TEST(LabelBlocks, SaysWhenTheEncodingIsAGuess) {
-  const Transcript transcript = read_text("Interviewer\n\nCaf\xE9?\n\nInterviewee\n\nOui.\n");
-  EXPECT_EQ(transcript.turns[0].turn.text, "Café?");
-  EXPECT_THAT(transcript.notes, Contains(HasSubstr("read as windows-1252, a guess")));
-  EXPECT_THAT(read_text(kTalk).notes, Not(Contains(HasSubstr("guess"))));
-}
-
 /// Seconds that reading takes.
 double seconds_to_read(const std::string& text, std::size_t* turn_count) {
   const auto start = std::chrono::steady_clock::now();
