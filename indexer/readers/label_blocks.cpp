@@ -40,13 +40,13 @@ class LabelBlockReader {
  public:
   explicit LabelBlockReader(const ReaderInput& input)
       : input_(input),
-        text_(input.source.text),
+        text_(input.document.text),
         lines_(text_),
         found_(find_labelled_paragraphs(text_, lines_, input.settings)),
         paragraphs_(found_.paragraphs),
         labels_(found_.labels) {
     transcript_.source_file = input.source_file;
-    transcript_.source_text = input.source.text;
+    transcript_.source_text = input.document.text;
   }
 
   Transcript read() && {
@@ -57,9 +57,6 @@ class LabelBlockReader {
           "list the labels under 'speakers:' in verbatim.yaml, or move the file out of the transcripts",
           file_line(input_.source_file, paragraphs_.front().first_line));
     }
-    if (input_.source.guessed)
-      transcript_.notes.push_back("read as " + input_.source.encoding +
-                                  ", a guess; set encoding: in verbatim.yaml");
     name_interview();
     extra_belongs_to_label_ = extra_paragraphs_belong_to_label();
     loses_labels_ = !extra_belongs_to_label_ && count_extra_paragraphs().extra > 0;

@@ -2,16 +2,16 @@
 
 #include <string>
 
-#include "common/documents/source_text.h"
+#include "common/documents/source_document.h"
 #include "common/study/study.h"
 #include "indexer/transcript/transcript.h"
 
 namespace verbatim {
 
-/// What a reader is given: one decoded source and what the study says of it.
+/// What a reader is given: one source and what the study says of it.
 struct ReaderInput {
   std::string source_file;  ///< relative to the study's root
-  SourceText source;
+  SourceDocument document;
   const StudySettings& settings;
 };
 

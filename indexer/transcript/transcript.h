@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,12 @@ struct Transcript {
   std::vector<ReadTurn> turns;
   std::vector<RemovedPiece> removed;  ///< in file order
   std::vector<std::string> notes;     ///< what a person should look at, one sentence each
+  /// What the run itself says, and not the report alone: where words may stand under another's name, with the
+  /// lines; and what was settled without being asked.
+  std::vector<std::string> told;
+  std::string format;  ///< of the file: "text", "WebVTT", …
+  /// What the format's own reader left out of `source_text`, by rule, and how many of each.
+  std::map<std::string, std::size_t> left_out;
 };
 
 /// Throws std::logic_error naming the first byte that is in no piece, or in two, or a turn whose text is not

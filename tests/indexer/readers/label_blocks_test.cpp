@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/documents/document_formats.h"
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "indexer/readers/reader.h"
@@ -23,7 +24,7 @@ using testing::read_text;
 
 Transcript read_with(const StudySettings& settings, const std::string& text,
                      const std::string& file = "t.txt") {
-  return read_transcript({file, decode_source(text), settings});
+  return read_transcript({file, text_document(decode_source(text)), settings});
 }
 
 /// Each turn as `Speaker: text`, codes after it as ` {A, B}`; a lost label is `?`, a swallowed one ends in
@@ -452,13 +453,6 @@ TEST(LabelBlocks, KeepsHostileCharactersInTheText) {
       "1_2\x15 \x7F end";
   const Transcript transcript = read_text("Interviewer\n\nHow?\n\nInterviewee\n\n" + hostile + "\n");
   EXPECT_EQ(transcript.turns.at(1).turn.text, hostile);
-}
-
-TEST(LabelBlocks, SaysWhenTheEncodingIsAGuess) {
-  const Transcript transcript = read_text("Interviewer\n\nCaf\xE9?\n\nInterviewee\n\nOui.\n");
-  EXPECT_EQ(transcript.turns[0].turn.text, "Café?");
-  EXPECT_THAT(transcript.notes, Contains(HasSubstr("read as windows-1252, a guess")));
-  EXPECT_THAT(read_text(kTalk).notes, Not(Contains(HasSubstr("guess"))));
 }
 
 /// Seconds that reading takes.
