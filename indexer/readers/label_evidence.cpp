@@ -290,6 +290,7 @@ std::optional<LabelLine> LabelEvidence::claim_on(std::size_t line) const {
       bold_bytes >= trim(content).size()) {
     label->style = LabelStyle::bold;
   }
+  if (context_.speakers.empty()) return label;
   if (label && context_.speakers.contains(fold_label(label->speaker))) return label;
   if (auto declared = declared_label(content, context_.speakers)) return declared;
   return label;

@@ -19,7 +19,6 @@ using ::testing::ElementsAre;
 using testing::error_of;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using testing::read_text;
 
 Transcript read_with(const StudySettings& settings, const std::string& text,
@@ -453,13 +452,6 @@ TEST(LabelBlocks, KeepsHostileCharactersInTheText) {
       "1_2\x15 \x7F end";
   const Transcript transcript = read_text("Interviewer\n\nHow?\n\nInterviewee\n\n" + hostile + "\n");
   EXPECT_EQ(transcript.turns.at(1).turn.text, hostile);
-}
-
-TEST(LabelBlocks, SaysWhenTheEncodingIsAGuess) {
-  const Transcript transcript = read_text("Interviewer\n\nCaf\xE9?\n\nInterviewee\n\nOui.\n");
-  EXPECT_EQ(transcript.turns[0].turn.text, "Café?");
-  EXPECT_THAT(transcript.notes, Contains(HasSubstr("read as windows-1252, a guess")));
-  EXPECT_THAT(read_text(kTalk).notes, Not(Contains(HasSubstr("guess"))));
 }
 
 /// Seconds that reading takes.
