@@ -76,6 +76,7 @@ struct Turn {
   std::string interview;  ///< the interview's id
   TurnNumber number{};    ///< from 1
   std::string speaker;    ///< the label as written, or as settled for a turn without one; may be empty
+  std::string label;      ///< as written, where the study gives its speaker another name; else empty
   Role role = Role::unknown;
   bool inferred = false;           ///< the speaker was worked out, not read from a label in its own place
   bool mixed = false;              ///< two speakers share the turn's words

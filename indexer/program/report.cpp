@@ -72,6 +72,7 @@ std::string source_report(const SourceOutcome& outcome) {
                                  transcript.coder.empty() ? "" : ", coder " + visible_text(transcript.coder));
   text += conservation_account(transcript);
   text += fmt::format("  language {}: {}\n", prepared.language.language, prepared.language.why);
+  text += "  read as " + visible_text(transcript.layout) + "\n";
   for (const std::string& told : transcript.told) text += "  note: " + visible_text(told) + "\n";
   for (const std::string& note : transcript.notes) text += "  note: " + visible_text(note) + "\n";
   if (!prepared.phase_changes.empty()) text += "  phases:\n";

@@ -26,6 +26,7 @@ enum class RemovalRule {
   separator,    ///< a drawn line such as `---`
   debris,       ///< what a page break left: cells of stray characters
   advertisement,
+  details,  ///< what stands above the talk: title, date, place, key of speakers
 };
 
 /// The rule's name as `--report` prints it.
@@ -62,6 +63,10 @@ struct Transcript {
   std::string format;  ///< of the file: "text", "WebVTT", …
   /// What the format's own reader left out of `source_text`, by rule, and how many of each.
   std::map<std::string, std::size_t> left_out;
+  /// How the file was read, for the report: "'Name: text' (40 labels); each line is a turn".
+  std::string layout;
+  /// What the file's own key says of its labels, by `fold_label`.
+  std::map<std::string, Role> key_roles;
 };
 
 /// Throws std::logic_error naming the first byte that is in no piece, or in two, or a turn whose text is not

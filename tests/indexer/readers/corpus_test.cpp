@@ -12,7 +12,7 @@
 #include "common/documents/source_text.h"
 #include "common/model/citation.h"
 #include "common/text/fingerprint.h"
-#include "indexer/readers/label_shapes.h"
+#include "indexer/readers/line_shapes.h"
 #include "indexer/readers/reader.h"
 
 namespace verbatim {

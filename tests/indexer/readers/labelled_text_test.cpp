@@ -19,7 +19,6 @@ using ::testing::ElementsAre;
 using testing::error_of;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using testing::read_text;
 
 Transcript read_with(const StudySettings& settings, const std::string& text,
@@ -275,7 +274,7 @@ TEST(LabelBlocks, RecoversASwallowedLabelOnlyInAFileThatLosesLabels) {
   const Transcript sound = read_text(
       "Interviewer\n\nHow?\n\nInterviewee\n\nFine.\n\nInterviewer\n\nSo?\n\nInterviewee\n\n" + talk + "\n");
   EXPECT_EQ(turns(sound).back(), "Interviewee: " + talk);
-  EXPECT_THAT(sound.notes, Contains(HasSubstr("'Interviewee:' inside the talk is read as words")));
+  EXPECT_THAT(sound.told, Contains(HasSubstr("'Interviewee:' inside the talk is read as words")));
 }
 
 TEST(LabelBlocks, LeavesAColonInTheTalkAlone) {
@@ -329,8 +328,8 @@ TEST(LabelBlocks, TakesInterviewAndCoderFromTheHeading) {
 
 TEST(LabelBlocks, LetsTheSettingsOverrideTheHeading) {
   StudySettings settings;
-  settings.interviews["9"] = {
-      .id = "P09", .coder = "Anna", .language = {}, .encoding = {}, .settled = {}, .attributes = {}};
+  settings.interviews["9"].id = "P09";
+  settings.interviews["9"].coder = "Anna";
   const Transcript transcript = read_with(settings, "Interview 9 - PO\n\n" + kTalk);
   EXPECT_EQ(transcript.interview, "P09");
   EXPECT_EQ(transcript.coder, "Anna");

@@ -1,0 +1,46 @@
+#include "indexer/readers/transcript_formats.h"
+
+#include <algorithm>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/messages/error.h"
+#include "tests/common/expect_error.h"
+
+namespace verbatim {
+namespace {
+
+using testing::error_of;
+using ::testing::HasSubstr;
+
+TEST(TranscriptFormats, AreToldByTheirOwnExamples) {
+  std::set<std::string_view> names;
+  for (const TranscriptFormat& format : transcript_formats()) {
+    EXPECT_TRUE(names.insert(format.name).second) << format.name;
+    EXPECT_GE(format.version, 1);
+    EXPECT_FALSE(format.help.empty());
+    std::size_t filled_lines = 0;
+    for (std::size_t i = 0; i + 1 < format.example.size(); ++i)
+      filled_lines += format.example[i] != '\n' && format.example[i + 1] == '\n' ? 1 : 0;
+    EXPECT_LE(filled_lines, 5u) << format.name;
+    SourceDocument document;
+    document.text = format.example;
+    document.format = "text";
+    if (format.name == "webvtt") document.format = "WebVTT";
+    if (format.name == "srt") document.format = "SRT";
+    if (format.name == "docx") document.format = "docx";
+    EXPECT_EQ(choose_format(document).name, format.name);
+    EXPECT_EQ(choose_format({}, std::string(format.name)).name, format.name) << "set in verbatim.yaml";
+  }
+}
+
+TEST(TranscriptFormats, AreNamedInTheErrorForAnUnknownOne) {
+  const Error error = error_of([] { choose_format({}, "oter"); });
+  EXPECT_THAT(error.message(), HasSubstr("unknown format 'oter'"));
+  EXPECT_THAT(error.hint(), HasSubstr("otter"));
+}
+
+}  // namespace
+}  // namespace verbatim
