@@ -10,6 +10,7 @@
 #include "indexer/readers/label_lines.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/time_stamps.h"
+#include "indexer/readers/word_document.h"
 
 namespace verbatim {
 namespace {
@@ -128,7 +129,7 @@ constexpr std::array kFormats{
         "docx", "Word", 1,
         "Typed labels in any form, Word's own transcription, Teams, tables with a row for each turn.",
         "Anna: How did it start?\nBen: By chance.\n",
-        [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; }, read_labels},
+        [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; }, read_word_document},
     TranscriptFormat{"whisper", "Whisper text", 1,
                      "Each line a stretch of talk with its times; without names each is a turn of its own.",
                      "[00:00.000 --> 00:03.200]  How did it start?\n[00:03.200 --> 00:05.000]  By chance.\n",
