@@ -52,7 +52,7 @@ void serialize(Archive& archive, Turn& turn) {
 template <class Archive>
 void serialize(Archive& archive, SourceRecord& record) {
   archive(record.fingerprint, record.size_bytes, record.modified_ns, record.interview, record.turns,
-          record.problem, record.file, record.document, record.told);
+          record.problem, record.file, record.document, record.reader, record.told);
 }
 
 namespace {

@@ -96,6 +96,7 @@ struct SourceRecord {
   std::string problem;  ///< why it could not be read; empty if it was. Its turns, if any, are then stale.
   std::string file;     ///< relative to the study's root; the metadata key may hold only its beginning
   std::string document = {};           ///< `SourcePlace::document` of its turns
+  std::string reader = {};             ///< `Transcript::reader`
   std::vector<std::string> told = {};  ///< what each run says of it, see `Transcript::told`
 };
 

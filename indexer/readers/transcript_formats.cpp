@@ -117,22 +117,14 @@ Transcript read_cue_lines(const ReaderInput& input) {
 }
 
 constexpr std::array kFormats{
-    TranscriptFormat{
-        "webvtt", "WebVTT", 1,
-        "Subtitles of Zoom, Teams, noScribe, Whisper and archives; cues of one speaker are joined to turns.",
-        "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Anna>How did it start?\n",
-        [](const SourceDocument& d) { return is_format(d, "WebVTT") ? 100 : 0; }, read_labels},
-    TranscriptFormat{"srt", "SRT", 1, "Subtitles; names, where there are any, stand as 'Anna:' in the cue.",
-                     "1\n00:00:01,000 --> 00:00:04,000\nAnna: How did it start?\n",
+    TranscriptFormat{transcript_form("webvtt"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "WebVTT") ? 100 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("srt"), 1,
                      [](const SourceDocument& d) { return is_format(d, "SRT") ? 100 : 0; }, read_labels},
-    TranscriptFormat{
-        "docx", "Word", 1,
-        "Typed labels in any form, Word's own transcription, Teams, tables with a row for each turn.",
-        "Anna: How did it start?\nBen: By chance.\n",
-        [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; }, read_word_document},
-    TranscriptFormat{"whisper", "Whisper text", 1,
-                     "Each line a stretch of talk with its times; without names each is a turn of its own.",
-                     "[00:00.000 --> 00:03.200]  How did it start?\n[00:03.200 --> 00:05.000]  By chance.\n",
+    TranscriptFormat{transcript_form("docx"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; },
+                     read_word_document},
+    TranscriptFormat{transcript_form("whisper"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          if (p.filled < 2) return 0;
@@ -142,8 +134,7 @@ constexpr std::array kFormats{
                        });
                      },
                      read_cue_lines},
-    TranscriptFormat{"otter", "Otter", 1, "The name and the time on a line, the talk below.",
-                     "Anna Lee  0:03\nHow did it start?\n\nBen Cole  0:07\nBy chance.\n",
+    TranscriptFormat{transcript_form("otter"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          if (p.otter_footer) return 95;
@@ -151,24 +142,21 @@ constexpr std::array kFormats{
                        });
                      },
                      read_labels},
-    TranscriptFormat{"descript", "Descript", 1, "The name in bold with a time behind it.",
-                     "**Anna:** [00:00:00] How did it start?\n\n**Ben:** [00:00:07] By chance.\n",
+    TranscriptFormat{transcript_form("descript"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          return p.bold >= 2 && 2 * p.bold_stamped >= p.bold ? 90 : 0;
                        });
                      },
                      read_labels},
-    TranscriptFormat{"whisperx", "WhisperX", 1, "The machine's label in brackets and a colon.",
-                     "[SPEAKER_00]: How did it start?\n[SPEAKER_01]: By chance.\n",
+    TranscriptFormat{transcript_form("whisperx"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          return p.bracketed_machine >= 2 ? 40 + share(p.bracketed_machine, p.filled) / 2 : 0;
                        });
                      },
                      read_labels},
-    TranscriptFormat{"noscribe", "noScribe text", 1, "The machine's label, perhaps a time, and a colon.",
-                     "S00: How did it start?\nS01 [00:00:07]: By chance.\n",
+    TranscriptFormat{transcript_form("noscribe"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          if (p.noscribe) return 95;
@@ -180,8 +168,7 @@ constexpr std::array kFormats{
                        });
                      },
                      read_labels},
-    TranscriptFormat{"atrain", "aTrain", 1, "The machine's label on a line or before the talk.",
-                     "SPEAKER_00:\n[00:00:00] - How did it start?\n\nSPEAKER_01:\n[00:00:07] - By chance.\n",
+    TranscriptFormat{transcript_form("atrain"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          if (p.atrain) return 94;
@@ -189,50 +176,44 @@ constexpr std::array kFormats{
                        });
                      },
                      read_labels},
-    TranscriptFormat{
-        "f4", "f4, easytranscript", 1, "A label and a colon before the talk, the time at its end.",
-        "I: How did it start? #00:00:04-1#\nB: By chance. #00:00:07-3#\n",
-        [](const SourceDocument& d) {
-          return for_text(
-              d, [](const Profile& p) { return p.hashes >= 2 && 4 * p.hashes >= p.filled ? 80 : 0; });
-        },
-        read_labels},
-    TranscriptFormat{
-        "rev", "Rev", 1, "A name or a number, a colon, and talk wrapped at some 80 columns.",
-        "Speaker 1:          How did it start? Was it\nby chance?\n\nSpeaker 2:          It was.\n",
-        [](const SourceDocument& d) {
-          return for_text(d, [](const Profile& p) { return p.wide >= 2 && 2 * p.wide >= p.colons ? 75 : 0; });
-        },
-        read_labels},
-    TranscriptFormat{
-        "bold", "bold labels", 1, "Markdown: the name in bold, on a line of its own or before the talk.",
-        "**Anna:** How did it start?\n\n**Ben:** By chance.\n",
-        [](const SourceDocument& d) {
-          return for_text(
-              d, [](const Profile& p) { return p.bold >= 2 ? 20 + share(2 * p.bold, p.filled) / 2 : 0; });
-        },
-        read_labels},
-    TranscriptFormat{"headings", "headings", 1, "Markdown: the name as a heading, the talk below.",
-                     "### Anna\n\nHow did it start?\n\n### Ben\n\nBy chance.\n",
+    TranscriptFormat{transcript_form("f4"), 1,
+                     [](const SourceDocument& d) {
+                       return for_text(d, [](const Profile& p) {
+                         return p.hashes >= 2 && 4 * p.hashes >= p.filled ? 80 : 0;
+                       });
+                     },
+                     read_labels},
+    TranscriptFormat{transcript_form("rev"), 1,
+                     [](const SourceDocument& d) {
+                       return for_text(d, [](const Profile& p) {
+                         return p.wide >= 2 && 2 * p.wide >= p.colons ? 75 : 0;
+                       });
+                     },
+                     read_labels},
+    TranscriptFormat{transcript_form("bold"), 1,
+                     [](const SourceDocument& d) {
+                       return for_text(d, [](const Profile& p) {
+                         return p.bold >= 2 ? 20 + share(2 * p.bold, p.filled) / 2 : 0;
+                       });
+                     },
+                     read_labels},
+    TranscriptFormat{transcript_form("headings"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {
                          return p.own_headings >= 2 ? 20 + share(2 * p.own_headings, p.filled) / 2 : 0;
                        });
                      },
                      read_labels},
-    TranscriptFormat{
-        "name-text", "'Name: text'", 1, "A name and a colon before the talk, with or without a time.",
-        "Anna: How did it start?\n\n[00:00:07] Ben: By chance.\n",
-        [](const SourceDocument& d) {
-          return for_text(d, [](const Profile& p) {
-            return p.colons + p.stamped_colons >= 2 ? 15 + share(p.colons + p.stamped_colons, p.filled) / 2
-                                                    : 0;
-          });
-        },
-        read_labels},
-    TranscriptFormat{"labels", "labels on lines of their own", 1,
-                     "The name alone on a line, the talk below; Delve's codes on lines after it.",
-                     "Interviewer\n\nHow did it start?\n\nAnna\n\nBy chance.\n",
+    TranscriptFormat{transcript_form("name-text"), 1,
+                     [](const SourceDocument& d) {
+                       return for_text(d, [](const Profile& p) {
+                         return p.colons + p.stamped_colons >= 2
+                                    ? 15 + share(p.colons + p.stamped_colons, p.filled) / 2
+                                    : 0;
+                       });
+                     },
+                     read_labels},
+    TranscriptFormat{transcript_form("labels"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d,
                                        [](const Profile& p) { return 1 + share(2 * p.own, p.filled) / 2; });
@@ -264,10 +245,20 @@ const TranscriptFormat& choose_format(const SourceDocument& document, const std:
   return *best;
 }
 
+std::string reader_of(const TranscriptFormat& format) {
+  return std::string(format.name) + ' ' + std::to_string(format.version);
+}
+
+bool is_current_reader(std::string_view reader) {
+  return std::any_of(kFormats.begin(), kFormats.end(),
+                     [&](const TranscriptFormat& format) { return reader_of(format) == reader; });
+}
+
 Transcript read_transcript(const ReaderInput& input) {
   const InterviewSettings& of_file = input.settings.for_source(input.source_file);
   const TranscriptFormat& format = choose_format(input.document, of_file.format);
   Transcript transcript = format.read(input);
+  transcript.reader = reader_of(format);
   transcript.layout = std::string(format.title) + ": " + transcript.layout;
   return transcript;
 }

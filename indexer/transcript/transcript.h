@@ -61,6 +61,7 @@ struct Transcript {
   /// lines; and what was settled without being asked.
   std::vector<std::string> told;
   std::string format;  ///< of the file: "text", "WebVTT", …
+  std::string reader;  ///< name and version of the row in the table of formats: "otter 1"
   /// What the format's own reader left out of `source_text`, by rule, and how many of each.
   std::map<std::string, std::size_t> left_out;
   /// How the file was read, for the report: "'Name: text' (40 labels); each line is a turn".

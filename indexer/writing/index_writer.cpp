@@ -18,6 +18,7 @@
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
 #include "indexer/assembly/code_attachment.h"
+#include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
 #include "indexer/writing/reading_fingerprint.h"
@@ -121,8 +122,8 @@ class IndexUpdate {
         return fingerprints_->of(content_hash, pending.file.file, interview);
       };
       const auto old = old_records_.find(pending.file.file);
-      if (old != old_records_.end() && old->second.problem.empty() &&
-          has_kept_document(old->second)) {
+      if (old != old_records_.end() && old->second.problem.empty() && has_kept_document(old->second) &&
+          is_current_reader(old->second.reader)) {
         pending.fingerprint = fingerprint(old->second.interview);
         pending.unchanged = pending.fingerprint == old->second.fingerprint;
       }
@@ -242,6 +243,7 @@ class IndexUpdate {
       record.interview = old->second.interview;
       record.turns = old->second.turns;
       record.document = old->second.document;
+      record.reader = old->second.reader;
       record.told = old->second.told;
     } else {
       Transcript& transcript = pending.prepared->transcript;
@@ -253,6 +255,7 @@ class IndexUpdate {
       outcome.turns_deleted = changes.deleted;
       record.interview = transcript.interview;
       record.turns = static_cast<std::uint32_t>(transcript.turns.size());
+      record.reader = transcript.reader;
       record.told = transcript.told;
       if (!transcript.turns.empty()) record.document = transcript.turns.front().turn.source.document;
       if (!record.document.empty() && !options_.dry_run)

@@ -42,5 +42,13 @@ TEST(TranscriptFormats, AreNamedInTheErrorForAnUnknownOne) {
   EXPECT_THAT(error.hint(), HasSubstr("otter"));
 }
 
+TEST(TranscriptFormats, AreReadAgainInAnotherVersionOnly) {
+  for (const TranscriptFormat& format : transcript_formats()) {
+    EXPECT_TRUE(is_current_reader(reader_of(format)));
+    EXPECT_FALSE(is_current_reader(std::string(format.name) + " 0"));
+  }
+  EXPECT_FALSE(is_current_reader(""));
+}
+
 }  // namespace
 }  // namespace verbatim
