@@ -7,8 +7,8 @@ namespace verbatim {
 std::span<const StudyFile> study_files() {
   static const std::array<StudyFile, 7> files{{
       {"transcripts/",
-       "the interviews, a text or Markdown file each: a speaker label on a line of its own, the words below "
-       "it, researchers' codes on lines of their own below a turn; the programs never change them"},
+       "the interviews, a file each: text, Markdown, Word or subtitles, in one of the ways shown below, "
+       "researchers' codes on lines of their own below a turn; the programs never change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
        "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
@@ -33,13 +33,11 @@ std::span<const StudySetting> study_settings() {
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
       {"encoding", "of files that are neither UTF-8 nor marked", "encoding: windows-1252", false},
       {"paragraphs",
-       "what a second paragraph under a label is: own-turn (it lost its label), same-turn, line-turns (each "
-       "line "
-       "is a turn), or detect",
+       "what a second paragraph under a label is: own-turn (it lost its label), same-turn, line-turns "
+       "(each line is a turn), or detect",
        "paragraphs: same-turn", false},
       {"speakers",
-       "speaker labels, whatever their shape, with their roles (interviewer, interviewee, other) or with a "
-       "name",
+       "speaker labels, whatever their shape, with their roles (interviewer, interviewee, other) or a name",
        "speakers:\n  Anna: interviewer\n  P3: {name: Ben Cole, role: interviewee}", false},
       {"not_speakers", "lines and openings that look like speaker labels and are talk",
        "not_speakers: [Plan B]", false},
