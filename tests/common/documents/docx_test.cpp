@@ -21,7 +21,7 @@ using testing::word_file;
 using testing::word_paragraph;
 using testing::zip_file;
 
-SourceDocument read(const std::string& body, const std::string& styles = {}) {
+SourceDocument read_body(const std::string& body, const std::string& styles = {}) {
   SourceDocument document = read_docx(word_file(body, styles));
   EXPECT_TRUE(pieces_hold_all_words(document)) << document.text;
   return document;
@@ -46,8 +46,8 @@ std::string cell(const std::string& paragraphs) {
 
 TEST(ReadDocx, GivesParagraphsAsAPersonCountsThem) {
   const SourceDocument document =
-      read(word_paragraph("Interviewer: How did it begin?") + "<w:p/>" + word_paragraph(" ") +
-           word_paragraph("Ana: With my aunt &amp; her loom."));
+      read_body(word_paragraph("Interviewer: How did it begin?") + "<w:p/>" + word_paragraph(" ") +
+                word_paragraph("Ana: With my aunt &amp; her loom."));
   EXPECT_EQ(document.format, "docx");
   EXPECT_EQ(document.text, "Interviewer: How did it begin?\n\nAna: With my aunt & her loom.\n");
   EXPECT_THAT(described_pieces(document), ElementsAre("paragraph 1||Interviewer: How did it begin?",
@@ -114,18 +114,18 @@ TEST(ReadDocx, PutsTheWordsOfAParagraphTogether) {
       {"entities of a DTD do not unfold", run("a&xxe;b"), "a&xxe;b"},
   };
   for (const Row& row : rows) {
-    const auto pieces = described_pieces(read("<w:p>" + row.paragraph + "</w:p>"));
+    const auto pieces = described_pieces(read_body("<w:p>" + row.paragraph + "</w:p>"));
     EXPECT_THAT(pieces, ElementsAre("paragraph 1||" + row.words)) << row.name;
   }
 }
 
 TEST(ReadDocx, CountsWhatItLeavesOut) {
-  const SourceDocument document =
-      read("<w:p>" + run("a") + "<w:del><w:r><w:delText>b</w:delText></w:r></w:del><w:moveFrom>" + run("c") +
-           "</w:moveFrom>" + run("d", "<w:vanish/>") +
-           "<w:r><w:commentReference/></w:r><w:r><w:commentReference/></w:r><w:r><w:footnoteReference/></w:r>"
-           "<w:r><w:endnoteReference/></w:r><w:r><w:drawing><wp/></w:drawing></w:r></w:p>"
-           "<w:altChunk r:id=\"x\"/><w:sectPr><w:headerReference/><w:footerReference/><w:pgSz/></w:sectPr>");
+  const SourceDocument document = read_body(
+      "<w:p>" + run("a") + "<w:del><w:r><w:delText>b</w:delText></w:r></w:del><w:moveFrom>" + run("c") +
+      "</w:moveFrom>" + run("d", "<w:vanish/>") +
+      "<w:r><w:commentReference/></w:r><w:r><w:commentReference/></w:r><w:r><w:footnoteReference/></w:r>"
+      "<w:r><w:endnoteReference/></w:r><w:r><w:drawing><wp/></w:drawing></w:r></w:p>"
+      "<w:altChunk r:id=\"x\"/><w:sectPr><w:headerReference/><w:footerReference/><w:pgSz/></w:sectPr>");
   EXPECT_THAT(
       document.left_out,
       UnorderedElementsAre(Pair("deleted text", 1), Pair("text moved away", 1), Pair("hidden text", 1),
@@ -134,8 +134,9 @@ TEST(ReadDocx, CountsWhatItLeavesOut) {
 }
 
 TEST(ReadDocx, JoinsParagraphsWhoseMarkIsDeleted) {
-  const SourceDocument document = read("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("We moved ") +
-                                       "</w:p>" + word_paragraph("to the coast.") + word_paragraph("Next."));
+  const SourceDocument document =
+      read_body("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("We moved ") + "</w:p>" +
+                word_paragraph("to the coast.") + word_paragraph("Next."));
   EXPECT_THAT(described_pieces(document),
               ElementsAre("paragraph 1||We moved to the coast.", "paragraph 2||Next."));
 }
@@ -153,25 +154,25 @@ TEST(ReadDocx, MarksBoldHeadingsAndLists) {
       "w:val=\"Strong\"/><w:rPr><w:b/></w:rPr></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Round\"><w:name w:val=\"Round\"/><w:basedOn "
       "w:val=\"Round\"/></w:style>";
-  const SourceDocument document =
-      read("<w:p><w:pPr><w:pStyle w:val=\"Mine\"/></w:pPr>" + run("Ana") +
-               "</w:p>"
-               "<w:p>" +
-               run("Ana", "<w:b/>") + run(" ") + run("Ruiz", "<w:b w:val=\"true\"/>") +
-               run(": words", "<w:b w:val=\"0\"/>") +
-               "</w:p>"
-               "<w:p>" +
-               run("strong", "<w:rStyle w:val=\"Fett\"/>") +
-               "</w:p>"
-               "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr>" +
-               run("first") +
-               "</w:p>"
-               "<w:p><w:pPr><w:pStyle w:val=\"Round\"/></w:pPr>" +
-               run("round") +
-               "</w:p>"
-               "<w:p><w:pPr><w:pStyle w:val=\"Undeclared\"/></w:pPr>" +
-               run("undeclared") + "</w:p>",
-           styles);
+  const SourceDocument document = read_body(
+      "<w:p><w:pPr><w:pStyle w:val=\"Mine\"/></w:pPr>" + run("Ana") +
+          "</w:p>"
+          "<w:p>" +
+          run("Ana", "<w:b/>") + run(" ") + run("Ruiz", "<w:b w:val=\"true\"/>") +
+          run(": words", "<w:b w:val=\"0\"/>") +
+          "</w:p>"
+          "<w:p>" +
+          run("strong", "<w:rStyle w:val=\"Fett\"/>") +
+          "</w:p>"
+          "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr>" +
+          run("first") +
+          "</w:p>"
+          "<w:p><w:pPr><w:pStyle w:val=\"Round\"/></w:pPr>" +
+          run("round") +
+          "</w:p>"
+          "<w:p><w:pPr><w:pStyle w:val=\"Undeclared\"/></w:pPr>" +
+          run("undeclared") + "</w:p>",
+      styles);
   ASSERT_EQ(document.pieces.size(), 6u);
   const auto& pieces = document.pieces;
   EXPECT_EQ(document.style_of(pieces[0]), "Speaker");
@@ -206,7 +207,7 @@ TEST(ReadDocx, ReadsTablesRowByRow) {
       word_paragraph("wide") + "</w:tc>" + cell(word_paragraph("third")) +
       "</w:tr>"
       "</w:tbl>";
-  const SourceDocument document = read(word_paragraph("Before.") + table + word_paragraph("After."));
+  const SourceDocument document = read_body(word_paragraph("Before.") + table + word_paragraph("After."));
   EXPECT_EQ(document.text, "Before.\n\nTime\tWho\tWhat\n\n\tAna\tOne.\nTwo.\n\nwide\tthird\n\nAfter.\n");
   EXPECT_THAT(described_pieces(document),
               ElementsAre("paragraph 1||Before.", "table 1, row 1||Time", "table 1, row 1||Who",
@@ -218,7 +219,7 @@ TEST(ReadDocx, ReadsTablesRowByRow) {
 }
 
 TEST(ReadDocx, ReadsATableOfOneColumnAsParagraphs) {
-  const SourceDocument document = read(
+  const SourceDocument document = read_body(
       "<w:tbl><w:tr>" + cell(word_paragraph("Ana: One.") + word_paragraph("Tom: Two.")) + "</w:tr></w:tbl>");
   EXPECT_EQ(document.text, "Ana: One.\n\nTom: Two.\n");
   EXPECT_EQ(document.pieces[1].kind, PieceKind::paragraph);
@@ -232,7 +233,7 @@ TEST(ReadDocx, PutsATextBoxBehindItsParagraph) {
       "</w:txbxContent></wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict>"
       "<w:txbxContent>" +
       word_paragraph("in the box") + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
-  const SourceDocument document = read("<w:p>" + run("before ") + box + run("and after") + "</w:p>");
+  const SourceDocument document = read_body("<w:p>" + run("before ") + box + run("and after") + "</w:p>");
   EXPECT_THAT(described_pieces(document),
               ElementsAre("paragraph 1||before and after", "paragraph 2||in the box"));
 }

@@ -16,7 +16,7 @@ using ::testing::Pair;
 using testing::pieces_hold_all_words;
 using ::testing::UnorderedElementsAre;
 
-SourceDocument read(const std::string& text) {
+SourceDocument read_subtitles(const std::string& text) {
   EXPECT_TRUE(is_webvtt(text)) << text;
   SourceDocument document = read_webvtt(decode_source(text));
   EXPECT_TRUE(pieces_hold_all_words(document)) << document.text;
@@ -24,7 +24,7 @@ SourceDocument read(const std::string& text) {
 }
 
 TEST(ReadWebvtt, GivesEachCueWithItsTimeAndVoice) {
-  const SourceDocument document = read(
+  const SourceDocument document = read_subtitles(
       "WEBVTT\n\n"
       "1\n00:00:01.000 --> 00:00:04.500\n<v Ana Ruiz>How did you learn to weave?</v>\n\n"
       "2\n01:02:03.000 --> 01:02:05.000\n<v Tom>My aunt showed me.\nShe had a loom.</v>\n");
@@ -110,12 +110,12 @@ TEST(ReadWebvtt, ReadsWhatEachProgramWrites) {
   };
   for (const Row& row : rows) {
     const std::string text = decode_source(row.file).text;
-    EXPECT_EQ(described_pieces(read(text)), row.pieces) << row.name;
+    EXPECT_EQ(described_pieces(read_subtitles(text)), row.pieces) << row.name;
   }
 }
 
 TEST(ReadWebvtt, CountsWhatItLeavesOut) {
-  const SourceDocument document = read(
+  const SourceDocument document = read_subtitles(
       "WEBVTT - made by a tool\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\nKind: captions\n\n"
       "NOTE a remark\nof two lines\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:fred\n\n"
       "first\n00:01.000 --> 00:02.000\n<i>one</i><00:00:01.500>\n\n00:02.000 --> 00:03.000\n\n");
@@ -127,7 +127,7 @@ TEST(ReadWebvtt, CountsWhatItLeavesOut) {
 }
 
 TEST(ReadWebvtt, NamesWordsThatStandUnderNoTimes) {
-  const SourceDocument document = read(
+  const SourceDocument document = read_subtitles(
       "WEBVTT\n\n00:01.000 --> 00:02.000\none\n\nand a word after a blank line\n\n"
       "00:0x.000 --> 00:03.000\ntwo\n");
   EXPECT_THAT(described_pieces(document), ElementsAre("cue 1 (0:00:01)||one"));
@@ -136,13 +136,13 @@ TEST(ReadWebvtt, NamesWordsThatStandUnderNoTimes) {
 }
 
 TEST(ReadWebvtt, NotesCuesThatEndBeforeTheyBegin) {
-  const SourceDocument document = read("WEBVTT\n\n00:05.000 --> 00:02.000\none\n");
+  const SourceDocument document = read_subtitles("WEBVTT\n\n00:05.000 --> 00:02.000\none\n");
   EXPECT_EQ(document.pieces[0].time, (CueTime{5000, 5000}));
   EXPECT_THAT(document.notes, ElementsAre(HasSubstr("cue 1")));
 }
 
 TEST(ReadWebvtt, TakesTheRepeatsOutOfRollingCaptions) {
-  const SourceDocument document = read(
+  const SourceDocument document = read_subtitles(
       "WEBVTT\nKind: captions\nLanguage: en\n\n"
       "00:00.000 --> 00:02.000\n \nso<00:00:00.500><c> we</c> moved\n\n"
       "00:02.000 --> 00:02.010\nso we moved\n \n\n"
@@ -157,7 +157,7 @@ TEST(ReadWebvtt, TakesTheRepeatsOutOfRollingCaptions) {
 }
 
 TEST(ReadWebvtt, LeavesPeopleTheirRepeats) {
-  const SourceDocument document = read(
+  const SourceDocument document = read_subtitles(
       "WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\n00:02.000 --> 00:03.000\nYes.\n\n00:03.000 --> "
       "00:04.000\nYes.\n\n"
       "00:04.000 --> 00:05.000\nNo, I mean it.\n\n00:05.000 --> 00:06.000\nI know.\n\n"
@@ -174,13 +174,13 @@ TEST(ReadWebvtt, RefusesAFileWithoutACue) {
 TEST(ReadWebvtt, TakesHostileLinesInOneBreath) {
   // Quadratic reading would take minutes here.
   const std::string open_tags(400000, '<');
-  EXPECT_EQ(read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + open_tags + "\n").pieces.size(), 1u);
-  EXPECT_EQ(read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + open_tags + ">\n").pieces.size(), 1u);
+  EXPECT_EQ(read_subtitles("WEBVTT\n\n00:01.000 --> 00:02.000\n" + open_tags + "\n").pieces.size(), 1u);
+  EXPECT_EQ(read_subtitles("WEBVTT\n\n00:01.000 --> 00:02.000\n" + open_tags + ">\n").pieces.size(), 1u);
   const std::string ampersands(400000, '&');
-  EXPECT_EQ(read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + ampersands + "\n").pieces.size(), 1u);
+  EXPECT_EQ(read_subtitles("WEBVTT\n\n00:01.000 --> 00:02.000\n" + ampersands + "\n").pieces.size(), 1u);
   std::string voices;
   for (int i = 0; i < 100000; ++i) voices += "<v A>";
-  EXPECT_EQ(read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + voices + "x\n").pieces.size(), 1u);
+  EXPECT_EQ(read_subtitles("WEBVTT\n\n00:01.000 --> 00:02.000\n" + voices + "x\n").pieces.size(), 1u);
 }
 
 TEST(IsWebvtt, WantsTheSignature) {

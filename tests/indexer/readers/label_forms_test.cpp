@@ -37,7 +37,7 @@ Talk talk_in(const Transcript& transcript) {
   return talk;
 }
 
-Transcript read_with(const std::string& yaml, const std::string& text, const std::string& file = "t.txt") {
+Transcript read_under(const std::string& yaml, const std::string& text, const std::string& file = "t.txt") {
   const StudySettings settings = parse_study_settings(yaml, "verbatim.yaml");
   return read_transcript({file, text_document(decode_source(text)), settings});
 }
@@ -176,14 +176,14 @@ TEST(LabelForms, TakeTheSettingsWordForIt) {
   for (const std::string label :
        {"van der Meer", "maria", "Nkemelu, Ify", "Dr. Q.", "[Eva]", "the woman at the door", "?"}) {
     const std::string yaml = "speakers:\n  \"" + label + "\": interviewee\n";
-    EXPECT_EQ(talk_in(read_with(yaml, "Interviewer\n\nHow so?\n\n" + label + "\n\nBecause.\n")),
+    EXPECT_EQ(talk_in(read_under(yaml, "Interviewer\n\nHow so?\n\n" + label + "\n\nBecause.\n")),
               (Talk{{"Interviewer", "How so?"}, {label, "Because."}}));
-    EXPECT_EQ(talk_in(read_with(yaml, "Interviewer: How so?\n\n" + label + ": Because.\n")).back(),
+    EXPECT_EQ(talk_in(read_under(yaml, "Interviewer: How so?\n\n" + label + ": Because.\n")).back(),
               (std::pair<std::string, std::string>{label, "Because."}));
   }
-  EXPECT_THAT(read_with("interviews: {t: {speakers: {Zoe: other}}}\n", "Anna: How?\nBen: Fine.\n").told,
+  EXPECT_THAT(read_under("interviews: {t: {speakers: {Zoe: other}}}\n", "Anna: How?\nBen: Fine.\n").told,
               Contains(HasSubstr("'Zoe' is listed under its speakers:")));
-  EXPECT_EQ(talk_in(read_with("not_speakers: [Plan]\n", "Anna: How?\n\nBen: Fine.\n\nPlan: none.\n")).size(),
+  EXPECT_EQ(talk_in(read_under("not_speakers: [Plan]\n", "Anna: How?\n\nBen: Fine.\n\nPlan: none.\n")).size(),
             2u);
 }
 
@@ -230,7 +230,7 @@ TEST(LabelForms, DecideWhetherLinesOrParagraphsAreTurns) {
   EXPECT_THAT(read_text(lines).layout, HasSubstr("each line is a turn"));
   const std::string wrapped = "Anna: How\ndid it go?\n\nBen: Fine,\nI think,\nand you?\n\nAnna: Fine\ntoo.\n";
   EXPECT_EQ(talk_in(read_text(wrapped)).at(1).second, "Fine,\nI think,\nand you?");
-  EXPECT_EQ(read_with("paragraphs: line-turns\n", wrapped).turns.size(), 7u);
+  EXPECT_EQ(read_under("paragraphs: line-turns\n", wrapped).turns.size(), 7u);
 }
 
 TEST(LabelForms, JoinTheCuesOfOneSpeaker) {
@@ -282,11 +282,11 @@ TEST(LabelGuard, RefusesAFileThatWouldFallToOneSpeaker) {
   EXPECT_THAT(error.message(), AllOf(HasSubstr("may be speaker labels"), HasSubstr("Plan B")));
   EXPECT_THAT(error.hint(), HasSubstr("not_speakers:"));
   // Following the advice works, whichever of the two it is.
-  EXPECT_EQ(read_with("not_speakers: [Plan B, Plan C]\nspeakers: {the farmer: interviewee}\n", text)
+  EXPECT_EQ(read_under("not_speakers: [Plan B, Plan C]\nspeakers: {the farmer: interviewee}\n", text)
                 .turns.at(1)
                 .turn.speaker,
             "the farmer");
-  EXPECT_EQ(read_with("speakers: {Plan B: interviewee, Plan C: other}\n", text).turns.back().turn.speaker,
+  EXPECT_EQ(read_under("speakers: {Plan B: interviewee, Plan C: other}\n", text).turns.back().turn.speaker,
             "Plan B");
 }
 

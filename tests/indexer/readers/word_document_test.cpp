@@ -16,7 +16,7 @@ using ::testing::IsEmpty;
 using testing::word_file;
 using testing::word_paragraph;
 
-Transcript read(const std::string& body, const std::string& settings = {}) {
+Transcript read_word(const std::string& body, const std::string& settings = {}) {
   const StudySettings study = parse_study_settings(settings, "verbatim.yaml");
   return read_word_document({"transcripts/p04.docx", read_document(word_file(body)), study});
 }
@@ -39,13 +39,13 @@ std::string table(const std::vector<std::vector<std::string>>& rows) {
 }
 
 TEST(ReadWordDocument, ReadsATableWithARowForEachTurn) {
-  const Transcript transcript = read(word_paragraph("Interview 4 - MK") +
-                                     table({{"Time", "Speaker", "Text"},
-                                            {"00:00:03", "Ana Ruiz:", "How did you learn to weave?"},
-                                            {"00:00:08", "Tom", "My aunt showed me, in the winter."},
-                                            {"00:01:10", "Ana Ruiz:", "And the loom?"},
-                                            {"", "Tom", "She had one."},
-                                            {"00:01:30", "", "It stood in the kitchen."}}));
+  const Transcript transcript = read_word(word_paragraph("Interview 4 - MK") +
+                                          table({{"Time", "Speaker", "Text"},
+                                                 {"00:00:03", "Ana Ruiz:", "How did you learn to weave?"},
+                                                 {"00:00:08", "Tom", "My aunt showed me, in the winter."},
+                                                 {"00:01:10", "Ana Ruiz:", "And the loom?"},
+                                                 {"", "Tom", "She had one."},
+                                                 {"00:01:30", "", "It stood in the kitchen."}}));
   EXPECT_EQ(transcript.interview, "4");
   EXPECT_EQ(transcript.coder, "MK");
   EXPECT_THAT(described_turns(transcript),
@@ -93,7 +93,7 @@ TEST(ReadWordDocument, FindsTheColumnOfSpeakers) {
         "Ana|And the rain in the spring?", "Tom|There was none at all until May."}},
   };
   for (const Row& row : rows)
-    EXPECT_EQ(described_turns(read(table(row.rows), row.settings)), row.turns) << row.name;
+    EXPECT_EQ(described_turns(read_word(table(row.rows), row.settings)), row.turns) << row.name;
 }
 
 TEST(ReadWordDocument, AsksWhichOfTwoColumnsNamesTheSpeakers) {
@@ -101,24 +101,24 @@ TEST(ReadWordDocument, AsksWhichOfTwoColumnsNamesTheSpeakers) {
                                   {"harvest", "Tom", "Late, and there was little of it."},
                                   {"weather", "Ana", "And the rain in the spring?"},
                                   {"weather", "Tom", "There was none at all until May."}});
-  const Error error = error_of([&] { read(body); });
+  const Error error = error_of([&] { read_word(body); });
   EXPECT_THAT(error.message(), HasSubstr("columns 1 and 2 of table 1"));
   EXPECT_THAT(error.hint(), HasSubstr("speakers:"));
 }
 
 TEST(ReadWordDocument, SaysWhichColumnsItLeavesOut) {
-  const Transcript transcript = read(table({{"Speaker", "Text", "Notes"},
-                                            {"Ana", "How was the harvest that year?", "she laughs"},
-                                            {"Tom", "Late, and there was little of it.", ""}}));
+  const Transcript transcript = read_word(table({{"Speaker", "Text", "Notes"},
+                                                 {"Ana", "How was the harvest that year?", "she laughs"},
+                                                 {"Tom", "Late, and there was little of it.", ""}}));
   EXPECT_EQ(transcript.turns.size(), 2u);
   EXPECT_THAT(transcript.told, ElementsAre(HasSubstr("column 3 of table 1 is no talk")));
 }
 
 TEST(ReadWordDocument, ReadsWordsOwnTranscription) {
   const Transcript transcript =
-      read(paragraphs({"Audio file", "interview with t.m4a", "Transcript", "00:00:03 Speaker 1",
-                       "How did you learn to weave?", "00:00:08 Speaker 2", "My aunt showed me.", "00:00:12",
-                       "In the winter, that was.", "00:00:15 Speaker 1", "And the loom?"}));
+      read_word(paragraphs({"Audio file", "interview with t.m4a", "Transcript", "00:00:03 Speaker 1",
+                            "How did you learn to weave?", "00:00:08 Speaker 2", "My aunt showed me.",
+                            "00:00:12", "In the winter, that was.", "00:00:15 Speaker 1", "And the loom?"}));
   EXPECT_THAT(described_turns(transcript),
               ElementsAre("Speaker 1|How did you learn to weave?", "Speaker 2|My aunt showed me.",
                           "?|In the winter, that was.", "Speaker 1|And the loom?"))
@@ -130,10 +130,10 @@ TEST(ReadWordDocument, ReadsTeams) {
   const std::vector<std::string> turns{"Ana Lee|How did it start?",
                                        "Cole, Ben|By chance. / We met on a train.", "Ana Lee|And then?",
                                        "Cole, Ben|Then we moved."};
-  const Transcript apart =
-      read(paragraphs({"0:0:0.0 --&gt; 0:0:1.510", "Ana Lee", "How did it start?", "0:0:1.510 --&gt; 0:0:5.0",
-                       "Cole, Ben", "By chance. / We met on a train.", "0:0:5.0 --&gt; 0:0:6.0", "Ana Lee",
-                       "And then?", "0:0:6.0 --&gt; 0:0:9.0", "Cole, Ben", "Then we moved."}));
+  const Transcript apart = read_word(
+      paragraphs({"0:0:0.0 --&gt; 0:0:1.510", "Ana Lee", "How did it start?", "0:0:1.510 --&gt; 0:0:5.0",
+                  "Cole, Ben", "By chance. / We met on a train.", "0:0:5.0 --&gt; 0:0:6.0", "Ana Lee",
+                  "And then?", "0:0:6.0 --&gt; 0:0:9.0", "Cole, Ben", "Then we moved."}));
   EXPECT_EQ(described_turns(apart), turns);
   std::string body;
   for (const char* block :
@@ -144,13 +144,13 @@ TEST(ReadWordDocument, ReadsTeams) {
     for (const char c : std::string_view(block)) run += c == '|' ? "</w:t><w:br/><w:t>" : std::string(1, c);
     body += run + "</w:t></w:r></w:p>";
   }
-  EXPECT_EQ(described_turns(read(body)), turns) << "with line breaks instead of paragraphs";
+  EXPECT_EQ(described_turns(read_word(body)), turns) << "with line breaks instead of paragraphs";
 }
 
 TEST(ReadWordDocument, ReadsLabelsInTheText) {
   const std::vector<std::string> turns{"Ana|How did it start?", "Ben|By chance.", "Ana|And then?",
                                        "Ben|Then we moved."};
-  EXPECT_EQ(described_turns(read(paragraphs(
+  EXPECT_EQ(described_turns(read_word(paragraphs(
                 {"Ana: How did it start?", "Ben: By chance.", "Ana: And then?", "Ben: Then we moved."}))),
             turns);
   std::string bold;
@@ -161,11 +161,11 @@ TEST(ReadWordDocument, ReadsLabelsInTheText) {
                                                         {"Ben", "Then we moved."}}) {
     bold += "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>" + name + "</w:t></w:r></w:p>" + word_paragraph(text);
   }
-  EXPECT_EQ(described_turns(read(bold)), turns);
+  EXPECT_EQ(described_turns(read_word(bold)), turns);
 }
 
 TEST(ReadWordDocument, GivesNobodyTheWordsOfADocumentWithoutLabels) {
-  const Transcript transcript = read(
+  const Transcript transcript = read_word(
       paragraphs({"How did you come to this work?", "My aunt had a loom in the kitchen, and I watched her.",
                   "And later?", "Later I went to the school in town.", "Did you like it there?",
                   "Not much, but I learned the patterns."}));
