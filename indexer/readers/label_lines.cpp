@@ -82,8 +82,8 @@ bool is_name_before_mark(std::string_view name) {
     if (u_isalpha(c.value)) letter = true;
     if (c.value >= 0x2E80 && u_isalpha(c.value)) ++dense;
     if (c.value == ',' && (depth == 0 && ++commas > 1)) return false;
-    // A full stop ends an abbreviation (`Dr.`, `Hon.`), never a word.
-    if (c.value == '.' && word_bytes > 6) return false;
+    // A full stop ends an abbreviation (`Dr.`, `Hon.`), never a word, and stands nowhere alone.
+    if (c.value == '.' && (word_bytes == 1 || word_bytes > 6)) return false;
     if (c.value < 0x80 &&
         std::string_view("!?;\"{}<>=|*`~^$%@+").find(static_cast<char>(c.value)) != std::string_view::npos) {
       return false;

@@ -518,8 +518,11 @@ class LabelledTextReader {
     const auto lost =
         std::count_if(transcript().turns.begin(), transcript().turns.end(),
                       [](const ReadTurn& read) { return read.label_state == LabelState::lost; });
-    if (lost > 0)
-      transcript().notes.push_back(std::to_string(lost) + " paragraphs have no label of their own");
+    if (lost > 0) {
+      transcript().notes.push_back(lost == 1
+                                       ? "1 paragraph has no label of its own"
+                                       : std::to_string(lost) + " paragraphs have no label of their own");
+    }
   }
 
   const ReaderInput& input_;

@@ -122,6 +122,10 @@ TEST(LabelLine, NamesWhatBelongsToTheLabel) {
   EXPECT_EQ(pieces, (std::vector<std::string_view>{"S00", ":"}));
 }
 
+TEST(LabelLine, TakesNoFullStopAloneIntoAName) {
+  EXPECT_FALSE(label_line("Yeah . Mm - hmm .")) << "speech recognition parts punctuation from words";
+}
+
 TEST(LabelLine, TakesWhatAWordProcessorShowsBold) {
   const auto label = label_line("Nora Lee: How so?", 9);
   ASSERT_TRUE(label);
