@@ -6,8 +6,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/documents/source_text.h"
 #include "common/messages/error.h"
 #include "tests/common/expect_error.h"
+#include "tests/support/corpus.h"
 
 namespace verbatim {
 namespace {
@@ -40,6 +42,15 @@ TEST(TranscriptFormats, AreNamedInTheErrorForAnUnknownOne) {
   const Error error = error_of([] { choose_format({}, "oter"); });
   EXPECT_THAT(error.message(), HasSubstr("unknown format 'oter'"));
   EXPECT_THAT(error.hint(), HasSubstr("otter"));
+}
+
+TEST(TranscriptFormats, StandInTheReadme) {
+  const std::string readme = read_file(testing::source_root() / "README.md");
+  for (const TranscriptFormat& format : transcript_formats()) {
+    EXPECT_THAT(readme, HasSubstr(" | `" + std::string(format.name) + "` |\n"));
+    EXPECT_EQ(transcript_form(format.name).title, format.title);
+  }
+  EXPECT_EQ(kTranscriptForms.size(), transcript_formats().size()) << "the help names no other forms";
 }
 
 TEST(TranscriptFormats, AreReadAgainInAnotherVersionOnly) {
