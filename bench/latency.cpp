@@ -63,14 +63,9 @@ struct Timing {
 /// All queries in one scope.
 class Measurement {
  public:
-  Measurement(const Xapian::Database& database, const Study& study, const RankingTables& tables,
-              const Setting& setting, const std::vector<TimedQuery>& queries, bool one_interview)
-      : database_(database),
-        study_(study),
-        tables_(tables),
-        setting_(setting),
-        queries_(queries),
-        one_interview_(one_interview) {
+  Measurement(const IndexedStudy& study, const Setting& setting, const std::vector<TimedQuery>& queries,
+              bool one_interview)
+      : study_(study), setting_(setting), queries_(queries), one_interview_(one_interview) {
     for (const TimedQuery& query : queries) prepared_.push_back(prepare(query));
   }
 
@@ -104,7 +99,7 @@ class Measurement {
     std::vector<TimedQuery> found;
     for (std::size_t i = 0; i < queries_.size(); ++i) {
       const std::vector<ScoredTurn> pruned = passages(i, Counting::none);
-      const auto unpruned = by_passages_unpruned(database_, tables_, prepared_[i], setting_.top);
+      const auto unpruned = by_passages_unpruned(study_, prepared_[i], setting_.top);
       if (!std::equal(pruned.begin(), pruned.end(), unpruned.begin(), unpruned.end(), is_same_hit)) {
         found.push_back(queries_[i]);
       }
@@ -120,14 +115,14 @@ class Measurement {
   }
 
   PreparedWords prepare(const TimedQuery& query) const {
-    return prepare_words(database_, study_, query.text, one_interview_ ? query.interview : std::string());
+    return prepare_words(study_, query.text, one_interview_ ? query.interview : std::string());
   }
 
   std::vector<ScoredTurn> plain(std::size_t query, Counting counting) const {
-    return plain_or(database_, prepared_[query], setting_.top, counting);
+    return plain_or(study_, prepared_[query], setting_.top, counting);
   }
   std::vector<ScoredTurn> passages(std::size_t query, Counting counting) const {
-    return by_passages(database_, tables_, prepared_[query], setting_.top, counting);
+    return by_passages(study_, prepared_[query], setting_.top, counting);
   }
 
   std::size_t other(std::size_t query, std::size_t repeat) const {
@@ -146,9 +141,7 @@ class Measurement {
     return end - begin;
   }
 
-  const Xapian::Database& database_;
-  const Study& study_;
-  const RankingTables& tables_;
+  const IndexedStudy& study_;
   const Setting& setting_;
   const std::vector<TimedQuery>& queries_;
   bool one_interview_;
@@ -222,25 +215,25 @@ std::size_t report(const Measurement& measurement, const std::string& scope) {
 }
 
 int run(const Setting& setting) {
-  const Study study = open_study(setting.study);
-  const IndexReader index(study.index_folder(), study.facets);
-  return index.read([&](const Xapian::Database& database) {
+  const IndexedStudy study(open_study(setting.study));
+  return study.read([&] {
     const std::set<std::string> stop_words = read_stop_words(VERBATIM_STOP_WORDS);
-    std::vector<TimedQuery> queries = sample_queries(database, stop_words, setting.samples, setting.seed);
+    std::vector<TimedQuery> queries =
+        sample_queries(study.index(), stop_words, setting.samples, setting.seed);
     for (const std::filesystem::path& file : setting.questions) {
-      const std::vector<TimedQuery> more = read_questions(file, database, stop_words, setting.seed);
+      const std::vector<TimedQuery> more = read_questions(file, study.index(), stop_words, setting.seed);
       queries.insert(queries.end(), more.begin(), more.end());
     }
     std::cout << fmt::format(
         "{} turns in {} interviews; {} queries, best {}, the median of {} repeats in {} time, seed {}\n\n",
-        database.get_doccount(), facet_values(database, built_in_facet("interview")).size(), queries.size(),
-        setting.top, setting.repeats, setting.cpu_time ? "CPU" : "wall-clock", setting.seed);
+        study.index().turn_count(), study.index().interviews().size(), queries.size(), setting.top,
+        setting.repeats, setting.cpu_time ? "CPU" : "wall-clock", setting.seed);
     const double begin = now_ms(setting.cpu_time);
-    const auto tables = index.derived(ranking_tables);
+    study.ranking_tables();
     std::cout << fmt::format("the ranking's tables, made once a process: {:.1f} ms\n\n",
                              now_ms(setting.cpu_time) - begin);
     const auto measure = [&](bool one_interview) {
-      return report(Measurement(database, study, *tables, setting, queries, one_interview),
+      return report(Measurement(study, setting, queries, one_interview),
                     one_interview ? "within one interview" : "all interviews");
     };
     const std::size_t inexact = measure(true) + measure(false);

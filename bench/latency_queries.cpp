@@ -29,14 +29,13 @@ bool is_asked_word(const std::string& term, const std::set<std::string>& stop_wo
 
 constexpr std::size_t kLongest = 5;  // words of a query
 
-constexpr std::array<Xapian::doccount, 5> kBands{3, 50, 500, 5'000,
-                                                 std::numeric_limits<Xapian::doccount>::max()};
+constexpr std::array<std::uint32_t, 5> kBands{3, 50, 500, 5'000, std::numeric_limits<std::uint32_t>::max()};
 
 /// The words of each band that is not empty.
-std::vector<std::vector<std::string>> words_by_band(const Xapian::Database& database,
+std::vector<std::vector<std::string>> words_by_band(const Index& index,
                                                     const std::set<std::string>& stop_words) {
   std::vector<std::vector<std::string>> bands(kBands.size() - 1);
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+  for (auto term = index.database().allterms_begin(); term != index.database().allterms_end(); ++term) {
     if (!is_asked_word(*term, stop_words) || term.get_termfreq() < kBands.front()) continue;
     const auto above = std::upper_bound(kBands.begin(), kBands.end() - 1, term.get_termfreq());
     bands[static_cast<std::size_t>(above - kBands.begin()) - 1].push_back(*term);
@@ -61,8 +60,8 @@ class Draw {
   std::mt19937_64 engine_;
 };
 
-std::vector<std::string> interviews_of(const Xapian::Database& database) {
-  return facet_values(database, built_in_facet("interview"));
+std::vector<std::string> interviews_of(const Index& index) {
+  return index.interviews();
 }
 
 }  // namespace
@@ -78,11 +77,10 @@ std::set<std::string> read_stop_words(const std::filesystem::path& file) {
   return words;
 }
 
-std::vector<TimedQuery> sample_queries(const Xapian::Database& database,
-                                       const std::set<std::string>& stop_words, std::size_t per_length,
-                                       std::uint32_t seed) {
-  const std::vector<std::vector<std::string>> bands = words_by_band(database, stop_words);
-  const std::vector<std::string> interviews = interviews_of(database);
+std::vector<TimedQuery> sample_queries(const Index& index, const std::set<std::string>& stop_words,
+                                       std::size_t per_length, std::uint32_t seed) {
+  const std::vector<std::vector<std::string>> bands = words_by_band(index, stop_words);
+  const std::vector<std::string> interviews = interviews_of(index);
   Draw draw(seed);
   std::vector<TimedQuery> queries;
   for (std::size_t length = 1; length <= kLongest; ++length) {
@@ -101,10 +99,10 @@ std::vector<TimedQuery> sample_queries(const Xapian::Database& database,
   return queries;
 }
 
-std::vector<TimedQuery> read_questions(const std::filesystem::path& file, const Xapian::Database& database,
+std::vector<TimedQuery> read_questions(const std::filesystem::path& file, const Index& index,
                                        const std::set<std::string>& stop_words, std::uint32_t seed) {
   std::ifstream in = open_file(file);
-  const std::vector<std::string> interviews = interviews_of(database);
+  const std::vector<std::string> interviews = interviews_of(index);
   Draw draw(seed);
   std::vector<TimedQuery> queries;
   for (std::string line; std::getline(in, line);) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
+#include "common/index/index.h"
 
 namespace verbatim::bench {
 
@@ -25,13 +25,12 @@ std::set<std::string> read_stop_words(const std::filesystem::path& file);
 /// word first a band of how many turns hold it (3 to 49, 50 to 499, 500 to 4,999, more; those that have
 /// words), then a word of the band, both evenly. No word twice in a query, no stop words, letters only. The
 /// same seed and index draw the same.
-std::vector<TimedQuery> sample_queries(const Xapian::Database& database,
-                                       const std::set<std::string>& stop_words, std::size_t per_length,
-                                       std::uint32_t seed);
+std::vector<TimedQuery> sample_queries(const Index& index, const std::set<std::string>& stop_words,
+                                       std::size_t per_length, std::uint32_t seed);
 
 /// The questions of a `queries.tsv` (question in the third column), stop words taken out, each with an
 /// interview of this index, drawn evenly. A question without other words is left out.
-std::vector<TimedQuery> read_questions(const std::filesystem::path& file, const Xapian::Database& database,
+std::vector<TimedQuery> read_questions(const std::filesystem::path& file, const Index& index,
                                        const std::set<std::string>& stop_words, std::uint32_t seed);
 
 }  // namespace verbatim::bench

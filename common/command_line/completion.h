@@ -34,8 +34,8 @@ std::vector<CompletedWord> last_of_list(const std::string& typed,
 /// The names of options, for a word that begins with a dash.
 std::vector<CompletedWord> option_candidates(const std::vector<OptionHelp>& options, std::string_view typed);
 
-/// The option whose value the last word is, or the value's part of `--format=js`; nullptr where it is no
-/// value.
+/// The option whose value is being typed: as the last word, or after the `=` of `--format=js`. The option is
+/// nullptr if the last word is not the value of one.
 struct OptionValue {
   const OptionHelp* option = nullptr;
   std::string before;  ///< stands before the value in the same word: `--format=`
@@ -54,7 +54,7 @@ inline constexpr std::string_view kCompleteOption = "--complete";
 /// blank is to follow), `files` or `folders`, then a candidate a line. `complete` gets the words after the
 /// program's name; the last is the one to complete. Candidates that a terminal could not show as they are
 /// (control characters, bidi controls) are left out: a shell would print them raw.
-/// Nothing is written for arguments that no script of ours would give.
+/// Writes nothing for arguments that these scripts never give.
 void answer_completion(const std::vector<std::string>& arguments, std::ostream& out,
                        const std::function<Completion(const std::vector<std::string>&)>& complete);
 

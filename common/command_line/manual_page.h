@@ -8,8 +8,8 @@
 namespace verbatim {
 
 /// Writes one page of the manual as roff with the man macros (groff_man(7)), piece by piece. Everything given
-/// is text: no character of it is a request, an escape or becomes another one. Characters beyond ASCII are
-/// written as `\[u2026]`, so that no tool has to guess an encoding.
+/// is text: none of its characters acts as a request or an escape, or turns into another character.
+/// Characters beyond ASCII are written as `\[u2026]`, so that no tool has to guess an encoding.
 class ManualPage {
  public:
   /// `name`: `verbatim-search`; `section`: 1 for commands, 5 for files, 7 for the rest; `summary`: one line.

@@ -29,8 +29,8 @@ void add_choice_option(boost::program_options::options_description& options, con
                        const std::string& placeholder, const std::vector<std::string>& choices,
                        const std::string& preset, const std::string& help = "{}");
 
-/// Adds an option that takes some of `choices`, commas between. The list is not checked: whoever reads it
-/// does.
+/// Adds an option that takes some of `choices`, commas between. The list is not checked here,
+/// but where it is read.
 void add_list_option(boost::program_options::options_description& options, const std::string& name,
                      const std::string& placeholder, const std::vector<std::string>& choices,
                      const std::string& help);

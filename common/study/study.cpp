@@ -54,7 +54,7 @@ class SettingsReader : private YamlReader {
   }
 
   std::vector<std::string> citations(const YAML::Node& node) const {
-    const std::vector<std::string> patterns = texts(node);
+    std::vector<std::string> patterns = texts(node);
     for (const std::string& pattern : patterns) {
       const std::size_t interview = pattern.find("{interview}");
       const std::size_t turn = pattern.find("{turn}");
@@ -76,7 +76,7 @@ class SettingsReader : private YamlReader {
   }
 
   std::string language(const YAML::Node& node) const {
-    const std::string code = text(node);
+    std::string code = text(node);
     if (!can_stem(code)) {
       throw complaint(node, "unknown language '" + code + "'", suggest_name(code, stemmable_languages(), 40));
     }

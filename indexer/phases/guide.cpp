@@ -77,7 +77,7 @@ GuidePhase read_heading(std::string_view words, const std::string& place) {
     phase.title = trim(words.substr(0, brace));
     phase.id = words.substr(brace + 2, words.size() - brace - 3);
     if (phase.id.empty() || !std::ranges::all_of(phase.id, is_id_character)) {
-      throw usage_error("\"" + phase.id + "\" is no id of a phase",
+      throw usage_error("\"" + phase.id + "\" is not the id of a phase",
                         "an id is made of a-z, 0-9 and hyphens: {#model-evaluation}", place);
     }
     return phase;

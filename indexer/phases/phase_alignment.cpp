@@ -15,7 +15,7 @@ constexpr double kPassedOverCost = 0.1;
 constexpr double kStepBackCost = 2;
 /// "Let's go back to ...": a detour that the interviewer announces.
 constexpr double kAnnouncedStepBackCost = 1;
-/// The most that one utterance can cost a phase: one long announcement shall not outweigh everything else.
+/// The most that one utterance can cost a phase: one long announcement must not outweigh all other evidence.
 constexpr double kMostPerUtterance = 2;
 /// For interviewees' turns without a label: most of these were settled rightly.
 constexpr double kDoubtfulSpeakerFactor = 0.5;
@@ -76,8 +76,8 @@ std::vector<Utterance> find_utterances(const Transcript& transcript,
       utterance.costs[phase] += evidence[turn].scores[phase];
     }
   }
-  // From what speaks for each phase to what each lacks to the best one: an utterance without evidence costs
-  // no phase anything.
+  // From scores to costs: what each phase lacks to reach the best one. So an utterance without evidence costs
+  // every phase nothing.
   for (Utterance& utterance : utterances) {
     const double best = *std::ranges::max_element(utterance.costs);
     for (double& cost : utterance.costs) cost = std::min(kMostPerUtterance, best - cost);

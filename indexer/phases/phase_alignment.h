@@ -36,11 +36,11 @@ struct PhaseAlignment {
 ///
 /// A hidden Markov model whose states are the guide's phases (van Mulbregt, Carp, Gillick, Lowe, Yamron: Text
 /// segmentation and topic tracking on broadcast news via a hidden Markov model approach, ICSLP 1998), decoded
-/// with dynamic programming (Viterbi 1967). It observes utterances: consecutive turns of interviewers, for
-/// exports cut one utterance into several blocks. An utterance costs each phase what its score
-/// (`PhaseScorer`) lacks to the best one, up to a bound. To stay is free, another phase costs
-/// `change_cost`, one passed over a little more, a step back in the guide much more (half of that where it is
-/// announced). Utterances without evidence ("Okay. I see.") change nothing.
+/// with dynamic programming (Viterbi 1967). It observes utterances: consecutive turns of interviewers,
+/// because exports cut one utterance into several blocks. An utterance costs each phase the difference
+/// between the best phase's score (`PhaseScorer`) and its own, up to a bound. Staying is free. A change costs
+/// `change_cost`, a little more for each phase passed over, and much more for a step back in the guide (half
+/// of that where it is announced). Utterances without evidence ("Okay. I see.") change nothing.
 ///
 /// A phase opens at the first block of its utterance that speaks for it more than for the phase before, or
 /// that announces something new; turns of others belong to the phase running, turns before the first change

@@ -51,7 +51,7 @@ Talk::Talk(std::string_view text, std::string_view language) {
 }
 
 bool Talk::has(std::initializer_list<std::string_view> phrase) const {
-  return !std::ranges::search(words_, phrase).empty();
+  return std::search(words_.begin(), words_.end(), phrase.begin(), phrase.end()) != words_.end();
 }
 
 bool Talk::thanks() const {

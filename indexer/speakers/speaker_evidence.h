@@ -9,7 +9,7 @@
 
 namespace verbatim {
 
-/// What a stretch of talk shows of who may speak it: in English by its words, in any language by its question
+/// What a stretch of talk tells about its speaker: in English by its words, in any language by its question
 /// marks, full stops and hesitations. The word lists hold only function words, assents and the formulas of an
 /// interview, nothing of what interviews are about.
 class Talk {

@@ -56,8 +56,8 @@ struct SpeakerDecision {
 ///
 /// The settings' `settled` entries decide for good: not `inferred`, not `mixed`; "mixed" as speaker keeps the
 /// inferred speaker and sets the marks. Throws a usage Error at verbatim.yaml:line for an entry whose opening
-/// words begin no paragraph without a label, or several, or whose speaker is no label and no role here; a
-/// std::logic_error for the talk of another transcript.
+/// words begin no paragraph without a label, or several of them, or whose speaker is neither a label of this
+/// transcript nor a role; a std::logic_error for the talk of another transcript.
 ///
 /// In the end labels that `speakers:` gives a name are replaced by it (`Turn::label` keeps them), and what
 /// `settle_roles` tells is added to the transcript's `told`. Linear in the turns.

@@ -8,7 +8,7 @@
 #include "common/command_line/option_help.h"
 #include "common/messages/counted.h"
 #include "query/render/turns/text.h"
-#include "query/search/passage_groups.h"
+#include "query/search/hit_selection.h"
 
 namespace verbatim {
 namespace {

@@ -68,7 +68,7 @@ class CatalogReader : private YamlReader {
   }
 
   std::string id(const YAML::Node& node, const std::vector<CatalogEntry>& before) const {
-    const std::string name = text(node);
+    std::string name = text(node);
     if (!is_entry_id(name)) {
       throw complaint(node, "'" + name + "' cannot be the id of an entry",
                       "an id has letters, digits, '_', '.' and '-', and begins with a letter or digit");
@@ -84,7 +84,7 @@ class CatalogReader : private YamlReader {
   }
 
   std::string line_of_text(const YAML::Node& node) const {
-    const std::string line = text(node);
+    std::string line = text(node);
     if (line.find_first_of("\r\n") != std::string::npos) throw complaint(node, "expected one line");
     return line;
   }

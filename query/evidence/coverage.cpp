@@ -13,7 +13,7 @@
 #include "query/evidence/evidence.h"
 #include "query/language/exchange_search.h"
 #include "query/ranking/document_set.h"
-#include "query/search/matching_turns.h"
+#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {

@@ -99,7 +99,7 @@ std::string Decisions::add(Decision decision) {
   decision.id = id_from(content);
   for (int again = 1; find(decision.id) != nullptr; ++again)
     decision.id = id_from(content + "\n" + std::to_string(again));
-  const std::string id = decision.id;
+  std::string id = decision.id;
   put(std::move(decision));
   return id;
 }

@@ -43,7 +43,8 @@ nlohmann::ordered_json turn_hashes_json(std::span<const TurnHash> turns) {
   return json;
 }
 
-JsonShape turn_hashes_shape(std::function<std::vector<TurnHash>*()> turns, const std::string& what_to_do) {
+JsonShape turn_hashes_shape(const std::function<std::vector<TurnHash>*()>& turns,
+                            const std::string& what_to_do) {
   const auto take_citation = [turns](std::string key, std::size_t) {
     if (!is_turn_citation(key))
       throw usage_error(shown_in_quotes(key) + " is not the citation of a turn", "write it as 32:57");

@@ -26,6 +26,7 @@ nlohmann::ordered_json turn_hashes_json(std::span<const TurnHash> turns);
 
 /// The shape of what `turn_hashes_json` gives; its turns are added to the list that `turns` gives when they
 /// are read. `what_to_do`: advice for a person who has changed a hash by hand.
-JsonShape turn_hashes_shape(std::function<std::vector<TurnHash>*()> turns, const std::string& what_to_do);
+JsonShape turn_hashes_shape(const std::function<std::vector<TurnHash>*()>& turns,
+                            const std::string& what_to_do);
 
 }  // namespace verbatim

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "common/text/words.h"
+#include "query/language/query_cursor.h"
+#include "query/language/query_error.h"
 #include "query/language/stop_words.h"
 
 namespace verbatim {
@@ -46,7 +49,9 @@ QueryNode any_of_words(const QueryNode& tree) {
   } else {
     add_choices(words, tree);
   }
+  // Nothing but filters: all of them stay.
   if (words.children.empty()) return tree;
+  // A disjunction holds two operands or more, see QueryNode.
   if (words.children.size() == 1) words = QueryNode(words.children.front());
   if (all.children.empty()) return words;
   all.children.insert(all.children.begin(), std::move(words));
@@ -69,6 +74,7 @@ QueryNode without_stop_words(QueryNode tree, const std::vector<std::string>& lan
   if (words.kind != NodeKind::disjunction && !side_by_side) return tree;
   std::vector<QueryNode> kept;
   std::remove_copy_if(words.children.begin(), words.children.end(), std::back_inserter(kept), says_nothing);
+  // "What is it" has no other words than these, and is searched as it is.
   if (kept.empty()) return tree;
   if (kept.size() == 1) {
     words = QueryNode(kept.front());
@@ -81,11 +87,32 @@ QueryNode without_stop_words(QueryNode tree, const std::vector<std::string>& lan
 AnyParts parts_of_any(const QueryNode& tree) {
   if (is_filter(tree)) return {nullptr, tree};
   if (tree.kind != NodeKind::conjunction) return {&tree, {}};
+  // any_of_words puts the words first and the filters after them.
   std::vector<QueryNode> filters(tree.children.begin() + 1, tree.children.end());
   if (filters.size() == 1) return {&tree.children.front(), filters.front()};
   QueryNode all = make_node(NodeKind::conjunction, tree.place);
   all.children = std::move(filters);
   return {&tree.children.front(), std::move(all)};
+}
+
+QueryNode plain_query(std::string_view text) {
+  if (text.size() > kMaxQueryBytes) {
+    throw QueryError("the text is longer than " + std::to_string(kMaxQueryBytes) + " bytes",
+                     "ask with a part of it", text, {kMaxQueryBytes, text.size()});
+  }
+  QueryNode all = make_node(NodeKind::conjunction, {0, text.size()});
+  // A pasted paragraph repeats its words; each of them again would be one more leaf, and weigh double.
+  std::set<std::string> seen;
+  for (const Word& word : find_words(text)) {
+    if (!seen.insert(word.form).second) continue;
+    all.children.push_back(make_node(NodeKind::word, word.range,
+                                     std::string(text.substr(word.range.begin_byte, word.range.size()))));
+  }
+  if (all.children.empty()) {
+    throw QueryError("there is no word in it", "--plain takes words", text, {0, text.size()});
+  }
+  if (all.children.size() == 1) return QueryNode(all.children.front());
+  return all;
 }
 
 }  // namespace verbatim

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "query/language/syntax_tree.h"
@@ -22,5 +23,10 @@ struct AnyParts {
   std::optional<QueryNode> filters;
 };
 AnyParts parts_of_any(const QueryNode& tree);
+
+/// The tree for text that is words only, whatever its punctuation: each of its words once, side by side.
+/// Nothing in it is an operator, a facet or a mark. Places are bytes of `text`.
+/// Throws a QueryError for a text without a word or longer than `kMaxQueryBytes`.
+QueryNode plain_query(std::string_view text);
 
 }  // namespace verbatim

@@ -36,10 +36,14 @@ Query any_of(const std::vector<Query>& queries) {
 }  // namespace
 
 const Query& asking_turns() {
+  // A mixed turn has the role of its first speaker, here an interviewer, and holds an answer.
   static const Query query(Query::OP_AND_NOT, interviewers(), mixed());
   return query;
 }
 
+// Xapian matches one document at a time and knows nothing of its neighbours. So each condition on an exchange
+// is matched as a query of its own, its matches are laid along the list of exchanges, and what is left goes
+// back to Xapian as terms of turns or of exchanges.
 const std::vector<ExchangeSearch::Exchange>& ExchangeSearch::exchanges() {
   if (exchanges_) return *exchanges_;
   std::vector<Exchange> found;
@@ -47,6 +51,7 @@ const std::vector<ExchangeSearch::Exchange>& ExchangeSearch::exchanges() {
   for (auto term = index_.database().allterms_begin(prefix); term != index_.database().allterms_end(prefix);
        ++term) {
     const std::string text = (*term).substr(prefix.size());
+    // The number of the turn is behind the last colon, whatever stands before it.
     const std::size_t colon = text.rfind(':');
     const std::string interview = text.substr(0, colon);
     const TurnNumber opener{static_cast<std::uint32_t>(std::stoul(text.substr(colon + 1)))};
@@ -67,12 +72,15 @@ std::vector<ExchangeSearch::Place> ExchangeSearch::places(const Query& query) {
   enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
   const Xapian::MSet matches = enquire.get_mset(0, index_.turn_count());
   places.reserve(matches.size());
+  // Matches and exchanges are both in the order of citations, so one walk over both joins them: a match
+  // belongs to the last exchange that opens at it or before it.
   std::size_t next = 0;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     const std::string key = match.get_sort_key();
     while (next < all.size() && all[next].key <= key) ++next;
     if (next == 0) continue;
     const Exchange& exchange = all[next - 1];
+    // Before an interview's first question, the last exchange is one of another interview: no turn then.
     const auto turn = turn_of_order_key(key, exchange.interview);
     if (turn) places.push_back({next - 1, *turn});
   }
@@ -92,6 +100,8 @@ Query ExchangeSearch::unique(const Place& place) {
 }
 
 std::vector<std::optional<TurnNumber>> ExchangeSearch::question_ends(const Set& wanted) {
+  // A question goes on until somebody else speaks. A mixed turn ends it as well, since its rest is the
+  // answer: at itself, or behind itself where it opens the exchange and so asks.
   std::vector<std::optional<TurnNumber>> ends(wanted.size());
   const Query others(Query::OP_AND_NOT, any_turn_of(wanted), interviewers());
   for (const Place& place : places(others)) {
@@ -130,6 +140,8 @@ std::vector<Query> ExchangeSearch::openers_without_role(const Set& wanted) {
 ExchangeSearch::Set ExchangeSearch::with_question(const Query& query) {
   Set found(exchanges().size(), false), unsure(exchanges().size(), false);
   const auto is_opener = [&](const Place& place) { return exchanges()[place.exchange].opener == place.turn; };
+  // An opener is part of the question, whatever follows. A later turn of the interviewer may belong to the
+  // question or interrupt the answer; where that decides, the exchange's other turns are looked at.
   for (const Place& place : places(query)) {
     if (is_opener(place)) found[place.exchange] = true;
   }
@@ -147,6 +159,8 @@ ExchangeSearch::Set ExchangeSearch::with_question(const Query& query) {
 }
 
 ExchangeSearch::Set ExchangeSearch::with_answer(const Query& query) {
+  // Others' turns answer, but for an opener of an interview without roles; a mixed turn answers even where it
+  // opens.
   Set found(exchanges().size(), false);
   for (const Place& place : places(Query(Query::OP_AND_NOT, query, interviewers()))) {
     if (exchanges()[place.exchange].opener != place.turn) found[place.exchange] = true;
@@ -166,11 +180,14 @@ Query ExchangeSearch::questions_of(const Set& wanted) {
     const bool asks = !ends[place.exchange] || place.turn < *ends[place.exchange];
     if (asks && place.turn != exchanges()[place.exchange].opener) turns.push_back(unique(place));
   }
+  // To stand beside a match says nothing of how well a turn matches.
   return Query(Query::OP_SCALE_WEIGHT, any_of(turns), 0.0);
 }
 
 Query ExchangeSearch::answers_of(const Set& wanted) {
   const Query answers(Query::OP_FILTER, any_turn_of(wanted), answering());
+  // In an interview without an interviewer the opener asks by its place alone. No term says so; these turns
+  // are taken out one by one.
   const std::vector<Query> openers = openers_without_role(wanted);
   const Query found =
       openers.empty() ? answers
@@ -179,6 +196,8 @@ Query ExchangeSearch::answers_of(const Set& wanted) {
 }
 
 Query ExchangeSearch::in_sequence(const std::vector<Query>& steps) {
+  // From the last step to the first. Of each step the last match in an exchange is enough, if all later steps
+  // follow it: what comes before that one comes before some chain of them, and nothing else does.
   const std::size_t count = exchanges().size();
   // For each exchange the last match of the step after the one at hand, itself followed by all later steps.
   std::vector<TurnNumber> last(count, TurnNumber{});
@@ -199,6 +218,7 @@ Query ExchangeSearch::in_sequence(const std::vector<Query>& steps) {
     if (place.turn < last[place.exchange]) hits.push_back(unique(place));
   }
   if (hits.empty()) return Query::MatchNothing;
+  // The first step ranks its turns, the terms of turns only choose among them.
   return Query(Query::OP_FILTER, steps.front(), any_of(hits));
 }
 

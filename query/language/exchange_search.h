@@ -12,10 +12,10 @@
 
 namespace verbatim {
 
-/// Interviewers' turns, without those that an answer is mixed into.
+/// Interviewers' turns, except mixed ones, which hold an answer too.
 const Xapian::Query& asking_turns();
 
-/// Searches that look at exchanges: a question and the turns that answer it (`indexer/exchanges.h`).
+/// Searches that look at exchanges: a question and the turns that answer it (`indexer/assembly/exchanges.h`).
 ///
 /// The question of an exchange is the turn that opens it and the interviewers' turns directly below it, for
 /// exports cut one question into several turns; a mixed one below it, which holds a last word of the question
@@ -30,7 +30,7 @@ class ExchangeSearch {
  public:
   explicit ExchangeSearch(const Index& index) : index_(index) {}
 
-  /// A set of exchanges: for each of the index whether it is in, in an order of this object's own.
+  /// A set of exchanges: one flag for each exchange of the index, in the order that this object keeps.
   using Set = std::vector<bool>;
 
   /// Exchanges with a turn of the question, or of the answer, among the matches of `query`.
@@ -42,7 +42,7 @@ class ExchangeSearch {
   Xapian::Query answers_of(const Set& exchanges);
 
   /// The matches of the first of `steps` that a match of the second follows in the same exchange, that one
-  /// followed by one of the third, and so on; they weigh what they weighed. Two steps at least.
+  /// followed by one of the third, and so on. Their weights are unchanged. At least two steps.
   Xapian::Query in_sequence(const std::vector<Xapian::Query>& steps);
 
  private:
@@ -65,7 +65,7 @@ class ExchangeSearch {
   Xapian::Query unique(const Place& place);
   /// For each exchange of the set the first turn that is no longer its question; nothing: all are.
   std::vector<std::optional<TurnNumber>> question_ends(const Set& exchanges);
-  /// Openers that no interviewer's role tells from answers.
+  /// Openers in interviews without an interviewer, where no role tells them from answers.
   std::vector<Xapian::Query> openers_without_role(const Set& exchanges);
 
   const Index& index_;

@@ -24,6 +24,7 @@ class FacetFilter {
       alternatives.push_back(facet_.kind == FacetKind::range ? range(value) : values(value));
     }
     const Xapian::Query any(Xapian::Query::OP_OR, alternatives.begin(), alternatives.end());
+    // A rare phase must not lift its turns over those that say the words.
     return {Xapian::Query::OP_SCALE_WEIGHT, any, 0.0};
   }
 
@@ -37,8 +38,10 @@ class FacetFilter {
   Xapian::Query values(const FacetValue& value) const {
     const Facet& facet = facet_of(value);
     const std::vector<std::string> known = index_.facet_values(facet);
+    // Quotes show where a value ends; without them the words after it may be meant to belong to it.
     if (!value.quoted) refuse_value_that_goes_on(value, known);
     if (value.is_prefix) return by_prefix(facet, value, known);
+    // Interviews are known by citations, where `05` and `I5` stand for 5.
     if (facet.name == "interview") return Xapian::Query(facet_term(facet, interview(value, known)));
     const std::string folded = fold_facet_value(value.text);
     const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
@@ -86,6 +89,7 @@ class FacetFilter {
     std::size_t at = value.place.end_byte;
     while (at < query_text_.size() && query_text_[at] == ' ') {
       const std::size_t end = std::min(query_text_.find_first_of(" ()\",:", at + 1), query_text_.size());
+      // With hyphens, as ids of phases are made from headings.
       meant += "-" + std::string(query_text_.substr(at + 1, end - at - 1));
       for (const std::string& candidate : known) {
         if (fold_facet_value(candidate) == fold_facet_value(meant)) return candidate;

@@ -46,6 +46,7 @@ class FacetValueReader {
   void read_group() {
     const std::size_t open = cursor_.at_byte();
     cursor_.skip(1);
+    // Values and ORs take turns; whatever stands in the place of the other is what the message is about.
     for (bool value_expected = true;; value_expected = !value_expected) {
       cursor_.skip_blanks();
       if (cursor_.at_end()) {
@@ -94,6 +95,7 @@ class FacetValueReader {
       if (value.text.empty()) fail_empty_alternative();
     }
     if (!cursor_.at_unit_end() && cursor_.byte() != ',') fail_joined(begin);
+    // What a parameter stands for is not known yet.
     if (facet_.kind == FacetKind::range && !parameter_name(value)) {
       read_range(value);
     } else if (!value.quoted) {
@@ -222,7 +224,7 @@ class FacetValueReader {
                                   : "; a turn never has two values of " + name_;
     const std::string both = facet_.kind == FacetKind::range ? "" : first;
     const ByteRange place{begin, begin + std::max<std::size_t>(1, found.size())};
-    cursor_.fail(place, "in " + name_ + ":( … ) only OR stands between values, and a value on both its sides",
+    cursor_.fail(place, name_ + ":( … ) takes values with OR between them",
                  "write " + name_ + ":(a OR b) or " + name_ + ":a,b for either" + both);
   }
 

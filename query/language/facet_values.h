@@ -12,10 +12,9 @@ namespace verbatim {
 ///
 /// `cursor` stands just after the colon, and afterwards just after the values, at a blank, `)` or the end.
 /// `name_place`: the facet's name and colon, as the user wrote them.
-/// Gives one value at least, none of them empty.
-/// Whether the study knows a value is for others to say.
-/// Throws QueryError: empty value or alternative, quotes or stars that do not fit, AND between alternatives,
-/// a range that is none, is open on both sides, is reversed, or has too large a number.
+/// Gives at least one value, none of them empty. Does not check whether the study has such a value.
+/// Throws QueryError for an empty value or alternative, misplaced quotes or stars, AND between alternatives,
+/// and for a range that is malformed, open on both sides, reversed, or has too large a number.
 std::vector<FacetValue> read_facet_values(QueryCursor& cursor, const Facet& facet, ByteRange name_place);
 
 }  // namespace verbatim

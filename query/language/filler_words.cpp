@@ -67,6 +67,7 @@ std::size_t phrase_length(const Phrases& phrases, std::span<const std::string> w
 bool only_fillers(std::span<const std::string> words, std::string_view next, std::string_view language) {
   while (!words.empty()) {
     std::size_t taken = std::max(phrase_length(hesitations(), words), phrase_length(tags(language), words));
+    // A stutter, `the the`: the first of the two says nothing.
     if (taken == 0 && words[0] == (words.size() > 1 ? std::string_view(words[1]) : next)) taken = 1;
     if (taken == 0) return false;
     words = words.subspan(taken);

@@ -68,6 +68,8 @@ class Widener {
     either.children.push_back(meant);
     std::string notice = entry->meant + " was also heard as: ";
     for (const std::string& written : entry->written) {
+      // As a phrase, exactly as it was written: other forms of `call starts` are what people really said of
+      // calls.
       either.children.push_back(make_node(NodeKind::phrase, place_from.place, written));
       notice += (&written == &entry->written.front() ? "" : ", ") + written;
     }

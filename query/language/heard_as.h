@@ -8,7 +8,7 @@
 
 namespace verbatim {
 
-/// A query widened by what the study knows that speech recognition wrote.
+/// A query widened by what speech recognition wrote in place of its words, as far as the study lists it.
 struct HeardQuery {
   QueryNode tree;
   std::vector<std::string> notices;  ///< `cold start was also heard as: call starts, CodeStar`

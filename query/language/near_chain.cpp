@@ -6,8 +6,8 @@
 
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
-#include "query/language/leaf_parts.h"
 #include "query/language/query_error.h"
+#include "query/language/syntax_tree.h"
 
 namespace verbatim {
 namespace {
@@ -70,9 +70,11 @@ std::optional<QueryNode> telling_word(const QueryNode& operand) {
   if (!operand.children.empty()) return std::nullopt;
   std::vector<QueryNode> parts = leaf_parts(operand);
   if (parts.empty()) return std::nullopt;
+  // Long words are mostly the rare ones, and lose least of what the phrase says.
   const auto longest =
       std::max_element(parts.begin(), parts.end(),
                        [](const QueryNode& a, const QueryNode& b) { return a.text.size() < b.text.size(); });
+  // A part of a phrase is a phrase of one word, which a chain does not take.
   if (longest->kind == NodeKind::phrase) longest->kind = NodeKind::word;
   // `"OR"` in capitals would be an operator.
   longest->text = fold_case(longest->text);
@@ -104,18 +106,23 @@ NearChain::NearChain(std::string_view query, QueryNode first)
   chain_.children.push_back(std::move(first));
 }
 
+// Operands are checked one by one as they come, so that the caret stands under the one that does not fit.
+// Each refusal says what to write instead, for the reader knows what is meant and not what a window of
+// positions can hold: in Xapian 1.4 only terms and ORs of terms.
 void NearChain::add(const Token& joint, QueryNode operand) {
   QueryNode wanted = make_node(joint.kind == TokenKind::near ? NodeKind::near : NodeKind::adjacent, {});
   wanted.distance = joint.distance;
   if (chain_.children.size() == 1) {
     chain_.kind = wanted.kind;
     chain_.distance = wanted.distance;
+    // Alone the first operand may be anything; with a second one it stands in a chain.
     check_operand(chain_.children.front(), {chain_.children.front(), operand});
   }
   std::vector<QueryNode> all = chain_.children;
   all.push_back(operand);
   check_operand(operand, all);
   if (wanted.kind != chain_.kind || wanted.distance != chain_.distance) {
+    // `a NEAR/3 b ADJ/5 c` may mean either: one chain, or two windows that share b.
     const QueryNode last = chain_.children.back();
     const std::string two =
         "(" + chain_text(chain_, chain_.children) + ") AND (" + chain_text(wanted, {last, operand}) + ")";

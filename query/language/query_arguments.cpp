@@ -27,6 +27,7 @@ bool only_facets(const QueryNode& node) {
 std::string in_shell_quotes(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) {
+    // A single quote cannot stand inside single quotes: close them, escape it, open them again.
     if (c == '\'') {
       quoted += "'\\''";
     } else {
@@ -89,6 +90,8 @@ struct Reading {
 
 /// The query with its words as one phrase; empty where that would not be the same words side by side.
 std::string as_phrase(const QueryNode& query, const Reading& reading) {
+  // A shell takes quotation marks off, so whoever typed a phrase sees here that words were searched, and what
+  // to type instead. A word with a mark has no place in a phrase.
   const auto is_bare = [](const QueryNode* word) { return word->kind == NodeKind::word; };
   const std::size_t words = reading.words.size();
   if (!query.juxtaposed || words < 2 || words > kMaxListed || !reading.phrases.empty() ||
@@ -124,6 +127,7 @@ std::string describe_reading(const QueryNode& query) {
   reading.append(line, counted(reading.words.size(), "word"), reading.words);
   reading.append(line, phrases == 1 ? "phrase" : counted(phrases, "phrase"), reading.phrases);
   reading.append(line, "combination", reading.combinations);
+  // A query of negations alone finds most of the study, which its reader should see.
   reading.append(line, line.empty() ? "all turns without" : "without", reading.without);
   reading.append(line, reading.filters.size() == 1 ? "filter" : "filters", reading.filters);
   if (const std::string phrase = as_phrase(query, reading); !phrase.empty())
@@ -132,6 +136,8 @@ std::string describe_reading(const QueryNode& query) {
 }
 
 std::optional<std::string> option_like_query_hint(std::string_view argument) {
+  // Options are read before the query is, so that `-drift` never comes to the lexer. `-x` and `--anything`
+  // are more likely to be wrong options than queries.
   if (argument.size() < 3 || argument[0] != '-' || argument[1] == '-') return std::nullopt;
   const auto first = static_cast<unsigned char>(argument[1]);
   const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first >= 0x80;

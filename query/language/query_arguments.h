@@ -26,8 +26,8 @@ std::string join_arguments(std::span<const std::string> arguments);
 /// lists end in `and 7 more`.
 std::string describe_reading(const QueryNode& query);
 
-/// What to tell a person whose argument a command does not know as an option, if it looks like a query that
-/// leaves something out (`-drift`, `-interview:6`, `-"cold start"`). Nothing for `--anything` and `-x`.
+/// A hint for an argument that is not a known option but looks like a query that leaves something out
+/// (`-drift`, `-interview:6`, `-"cold start"`). Nothing for `--anything` and `-x`.
 std::optional<std::string> option_like_query_hint(std::string_view argument);
 
 }  // namespace verbatim

@@ -7,8 +7,8 @@
 
 #include "query/language/exchange_search.h"
 #include "query/language/facet_filter.h"
-#include "query/language/pattern_query.h"
 #include "query/language/query_error.h"
+#include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
 
 namespace verbatim {
@@ -16,6 +16,9 @@ namespace {
 
 using Xapian::Query;
 
+/// Walks the tree once. A leaf of text becomes a pattern first, the terms that may stand for each of its
+/// words, and then a query of Xapian: highlights and excerpts need the pattern too. `negated_` and `turn_`
+/// say what the walk is below: an odd number of NOTs, and a turn beside the hit.
 class Compiler {
  public:
   Compiler(const Index& index, std::string_view query_text)
@@ -41,6 +44,7 @@ class Compiler {
       case NodeKind::facet:
         return facet_leaf(tree);
       case NodeKind::negation:
+        // Xapian 1.4 has no NOT of a single operand.
         return Query(Query::OP_AND_NOT, Query::MatchAll, negated(tree.children.front()));
       case NodeKind::conjunction:
         return conjunction(tree);
@@ -61,6 +65,7 @@ class Compiler {
 
   Query sequence(const QueryNode& tree) {
     std::vector<Query> steps{node(tree.children.front())};
+    // The hit is the turn of the first step; the words of all others stand in turns after it.
     const LeafTurn outer = std::exchange(turn_, LeafTurn::later);
     for (std::size_t i = 1; i < tree.children.size(); ++i) steps.push_back(node(tree.children[i]));
     turn_ = outer;
@@ -84,6 +89,8 @@ class Compiler {
     switch (tree.kind) {
       case NodeKind::negation: {
         negated_ = !negated_;
+        // The set is turned around as a whole: `question:(-data)` is a question of which no turn has the
+        // word, not one with some turn that lacks it.
         ExchangeSearch::Set matching = context_exchanges(tree.children.front(), wanted);
         negated_ = !negated_;
         matching.flip();
@@ -130,6 +137,8 @@ class Compiler {
   }
 
   Query conjunction(const QueryNode& tree) {
+    // One AND_NOT for all negations of a conjunction: each by itself would be an operand that first matches
+    // every turn of the study.
     std::vector<Query> wanted, unwanted;
     for (const QueryNode& child : tree.children) {
       if (child.kind == NodeKind::negation) {
@@ -138,7 +147,7 @@ class Compiler {
         wanted.push_back(node(child));
       }
     }
-    const Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+    Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
     if (unwanted.empty()) return all;
     return Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
   }
@@ -159,6 +168,7 @@ class Compiler {
     TextPattern pattern = pattern_of(tree);
     Query query = pattern_query(index_, pattern);
     compiled_.leaves.push_back({to_query_text(tree), true, negated_, std::move(pattern), query, turn_, tree});
+    // A word that must not occur weighs nothing, nor does one that another turn has to say.
     if (compiled_.leaves.back().lights()) compiled_.filter_only = false;
     return query;
   }
@@ -183,6 +193,7 @@ class Compiler {
         const std::vector<std::string> more = one_slot(choice);
         terms.insert(terms.end(), more.begin(), more.end());
       }
+      // Forms that two choices share would stand twice.
       std::sort(terms.begin(), terms.end());
       terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
       return terms;
@@ -209,6 +220,7 @@ class Compiler {
     const bool last = index + 1 == words.size();
     const bool in_phrase = leaf.kind == NodeKind::phrase || leaf.kind == NodeKind::family_phrase;
     bool starred = leaf.kind == NodeKind::prefix_word && last;
+    // find_words leaves the star of `"model deploy*"` out, so it is looked for behind the word.
     if (in_phrase && word.range.end_byte < leaf.text.size() && leaf.text[word.range.end_byte] == '*')
       starred = true;
     bool too_many = false;

@@ -42,9 +42,10 @@ struct CompiledQuery {
   bool filter_only = true;
 };
 
-/// Compiles a tree against the words and values of an index. Throws a QueryError for unknown facet values,
-/// for a wildcard or misspelling that stands for too many words. The tree holds no `@name` any more.
-/// `query_text` is what the tree's places point into. Throws as the index does.
+/// Compiles a tree against the words and values of an index. Saved queries must stand in the place of their
+/// names: the tree holds no `@name`. Throws a QueryError for unknown facet values, and for a wildcard or
+/// fuzzy word that stands for too many words. `query_text` is what the tree's places point into. Throws
+/// as the index does.
 CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text);
 
 }  // namespace verbatim

@@ -1,10 +1,18 @@
 #include "query/language/query_cursor.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <unicode/uchar.h>
 
+#include "common/index/facets.h"
+#include "common/messages/nearest_name.h"
 #include "common/text/code_point.h"
+#include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/language/query_error.h"
 
 namespace verbatim {
@@ -12,6 +20,8 @@ namespace {
 
 constexpr UChar32 kZeroWidthSpace = 0x200B;
 constexpr UChar32 kByteOrderMark = 0xFEFF;
+
+constexpr std::array<std::string_view, 2> kContextNames{kQuestionName, kAnswerName};
 
 }  // namespace
 
@@ -48,6 +58,8 @@ std::size_t QueryCursor::quote_length() const {
 
 std::string_view QueryCursor::rest_of_word() const {
   QueryCursor end = *this;
+  // Byte by byte is safe in UTF-8: a blank or quotation mark of several bytes begins with a byte that is
+  // never inside another character.
   while (!end.at_unit_end() && end.byte() != '(' && !end.at_quote()) end.skip(1);
   return text({at_, end.at_});
 }
@@ -64,6 +76,7 @@ QuotedText QueryCursor::take_quoted(bool doubled_is_mark) {
   QuotedText quoted;
   while (!at_end()) {
     const std::size_t mark_length = quote_length();
+    // A German phrase „…“ is closed by the mark that opens an English one; only „ never closes.
     const bool closes = straight ? byte() == '"' : mark_length > 0 && !query_.substr(at_).starts_with("„");
     if (closes && straight && doubled_is_mark && query_.substr(at_ + 1).starts_with('"')) {
       quoted.text += '"';
@@ -83,6 +96,35 @@ QuotedText QueryCursor::take_quoted(bool doubled_is_mark) {
 
 void QueryCursor::fail(ByteRange place, std::string message, std::string hint) const {
   throw QueryError(std::move(message), std::move(hint), query_, place);
+}
+
+std::string_view facet_name_at(const QueryCursor& cursor) {
+  const std::string_view rest = cursor.query().substr(cursor.at_byte());
+  const auto end = std::find_if_not(rest.begin(), rest.end(), is_ascii_letter);
+  const auto letters = static_cast<std::size_t>(end - rest.begin());
+  return rest.substr(letters).starts_with(':') ? rest.substr(0, letters) : std::string_view{};
+}
+
+bool is_known_name(const Facets& facets, std::string_view name) {
+  return facets.find(name) != nullptr ||
+         std::find(kContextNames.begin(), kContextNames.end(), fold_case(name)) != kContextNames.end();
+}
+
+bool is_facet_at(QueryCursor cursor) {
+  const std::string_view name = facet_name_at(cursor);
+  if (name.empty()) return false;
+  if (is_known_name(cursor.facets(), name)) return true;
+  cursor.skip(name.size() + 1);
+  // `std::vector`, `http://x` and `C:\x` are words with a colon in them.
+  if (cursor.byte() == ':' || cursor.byte() == '/' || cursor.byte() == '\\') return false;
+  return cursor.byte() == '(' || cursor.at_quote() || !find_words(cursor.rest_of_word()).empty();
+}
+
+void fail_unknown_facet(const QueryCursor& cursor, ByteRange name_place, std::string_view name) {
+  std::vector<std::string> known = cursor.facets().names();
+  known.insert(known.end(), kContextNames.begin(), kContextNames.end());
+  cursor.fail(name_place, "unknown facet " + shown_in_quotes(name),
+              suggest_name(name, known, known.size()) + " (to search it as words, put it in quotes)");
 }
 
 }  // namespace verbatim

@@ -38,6 +38,7 @@ Window choose_window(std::span<const VisiblePiece> pieces, std::size_t culprit) 
       columns += pieces[--window.begin].columns;
     }
   };
+  // Some room before the culprit, then all that fits after it; what is left over goes to the front again.
   grow_left(kColumnsBefore);
   while (window.end < pieces.size() && columns + pieces[window.end].columns <= kMaxColumns) {
     columns += pieces[window.end++].columns;
@@ -54,6 +55,8 @@ QueryError::QueryError(std::string message, std::string hint, std::string_view q
       query_place_(place) {}
 
 std::string QueryError::caret_report() const {
+  // In pieces and columns, not bytes: a control character is shown as its picture, and a wide character takes
+  // two columns.
   const std::vector<VisiblePiece> pieces = visible_pieces(query_);
   const std::span<const VisiblePiece> all(pieces);
   const auto index_of = [&](auto is_before) {
@@ -71,6 +74,7 @@ std::string QueryError::caret_report() const {
   for (const VisiblePiece& piece : all.subspan(window.begin, window.end - window.begin)) shown += piece.shown;
   if (window.end < pieces.size()) shown += "…";
   caret_column += count_columns(all.subspan(window.begin, first - window.begin));
+  // A culprit that goes on beyond what is shown is underlined to there; a missing one gets the caret alone.
   const std::size_t end = std::clamp(last, first, std::max(first, window.end));
   const std::size_t width = std::max<std::size_t>(1, count_columns(all.subspan(first, end - first)));
 

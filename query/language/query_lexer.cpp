@@ -10,7 +10,6 @@
 #include "common/text/code_point.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
-#include "query/language/facet_name.h"
 #include "query/language/facet_values.h"
 #include "query/language/query_cursor.h"
 #include "query/language/word_marks.h"
@@ -44,6 +43,10 @@ std::string_view name_of(TokenKind kind) {
       ->name;
 }
 
+/// One pass from left to right. What a unit is shows in its first character; a run without one of the marks
+/// is an operator, a facet, a word, or nothing that can be searched for. What another query language would
+/// read in its own way (`a||b`, `[a TO b]`, `"a b"~3`) is refused and not searched as words: its odd or empty
+/// result would be taken for what the interviews say.
 class QueryLexer {
  public:
   QueryLexer(std::string_view query, const Facets& facets) : cursor_(query, facets) {}
@@ -87,6 +90,7 @@ class QueryLexer {
 
   void read_phrase(NodeKind kind) {
     QuotedText quoted = cursor_.take_quoted(/*doubled_is_mark=*/false);
+    // Quotation marks say that something is looked for, so `"..."` is a mistake where a bare `...` is none.
     if (find_words(quoted.text).empty()) {
       cursor_.fail(quoted.place, "no words between the quotation marks", "write a phrase: \"missing data\"");
     }
@@ -99,12 +103,15 @@ class QueryLexer {
         tokens_.back().place.end_byte == begin_) {
       cursor_.fail({begin_, begin_ + 1}, "two minus signs in a row", "one is enough to leave a word out");
     }
+    // A hyphen inside a word never comes here. `"data"-driven` could leave out a word or join two.
     if (!after_blank_ && cursor_.query()[begin_ - 1] != '(') {
-      cursor_.fail({begin_, begin_ + 1}, "a minus directly after what stands before it",
+      cursor_.fail({begin_, begin_ + 1}, "a minus without a blank before it",
                    "put a blank before it, or quote the text");
     }
     QueryCursor next = cursor_;
     next.skip(1);
+    // Left out without a word, the minus in `- drift` would turn what is to be excluded into what is
+    // searched.
     if (!is_unit_at(next)) {
       check_wordless(cursor_, run, begin_);
     }
@@ -132,6 +139,7 @@ class QueryLexer {
   }
 
   void read_tilde() {
+    // Lucene writes `"cold start"~3` for words near each other.
     const bool after_phrase = !tokens_.empty() && tokens_.back().place.end_byte == begin_;
     cursor_.skip(1);
     if (cursor_.at_quote()) return read_phrase(NodeKind::family_phrase);
@@ -153,6 +161,7 @@ class QueryLexer {
     }
     refuse_joined(1 + name.size());
     cursor_.skip(name.size());
+    // `@pains*` is no saved query and a star.
     if (!cursor_.at_unit_end()) {
       const std::size_t at = cursor_.at_byte();
       cursor_.fail({at, at + 1}, "this cannot be in the name of a saved query",
@@ -169,9 +178,12 @@ class QueryLexer {
                                  TokenKind::disjunction, TokenKind::then}) {
       if (run == name_of(kind)) return add_operator(kind, run.size());
     }
+    // NEARBY is a word, and NEAR/0 a wrong distance: only what follows the name tells.
     for (const TokenKind kind : {TokenKind::near, TokenKind::adjacent}) {
       if (run.starts_with(name_of(kind)) && read_distance(kind, run)) return;
     }
+    // Punctuation of a pasted text, such as a dash between blanks: there is nothing to find, and nothing to
+    // refuse unless it looks like an operator.
     if (find_words(run).empty()) {
       check_wordless(cursor_, run, begin_);
       return cursor_.skip(run.size());
@@ -191,6 +203,7 @@ class QueryLexer {
       if (number.front() != '/') return false;
       number.remove_prefix(1);
       const char* const end = number.data() + number.size();
+      // from_chars takes no sign and no blank, and its end shows letters after the number.
       const auto parsed = std::from_chars(number.data(), end, distance);
       if (parsed.ec != std::errc{} || parsed.ptr != end || distance < 1 || distance > kMaxDistance) {
         cursor_.fail(
@@ -227,6 +240,8 @@ class QueryLexer {
     refuse_joined(name.size() + 1);
     const ByteRange name_place{begin_, begin_ + name.size() + 1};
     cursor_.skip(name_place.size());
+    // `question:` and `answer:` look like facets and take a part of the query instead of values, which the
+    // parser reads.
     if (const auto kind = context_kind(name)) {
       read_context(*kind, name_place);
     } else if (const Facet* facet = cursor_.facets().find(name)) {
@@ -260,6 +275,7 @@ class QueryLexer {
         (tokens_.back().kind == TokenKind::unit || tokens_.back().kind == TokenKind::close_parenthesis);
     QueryCursor next = cursor_;
     next.skip(begin_ + bytes - next.at_byte());
+    // The values of `phase:(a OR b)` and `code:"x"` do stand directly after the colon.
     const bool named = cursor_.query()[begin_ + bytes - 1] == ':';
     const bool after = !named && (next.byte() == '(' || next.at_quote());
     if (!before && !after) return;
@@ -276,6 +292,7 @@ class QueryLexer {
       return token.kind == TokenKind::unit && !token.unit.text.empty();
     };
     if (!is_word(last[-2]) || !is_word(last[-1]) || last[-1].unit.text != "TO") return;
+    // Known only at the third word; a single TO is a word as any other.
     const std::string_view first = last[-2].unit.text;
     const std::string_view second = last->unit.text;
     if (!(first.starts_with('[') || first.starts_with('{'))) return;
@@ -290,6 +307,7 @@ class QueryLexer {
   }
 
   void add_unit(QueryNode unit) {
+    // Each unit is a leaf with a search of its own, so their number has a limit as the bytes have one.
     if (++units_ > kMaxQueryUnits) {
       cursor_.fail(unit.place, "more than " + std::to_string(kMaxQueryUnits) + " words and filters",
                    "search for a part of it; a quote of any length is found by verbatim recall");

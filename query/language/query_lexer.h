@@ -44,7 +44,7 @@ inline constexpr std::uint32_t kMaxDistance = 100;
 ///
 /// Operators count in capitals only. Text without a letter or digit (`...`, a dash between blanks) gives no
 /// token, as it has nothing to find. Takes time in proportion to the length.
-/// Throws QueryError for what no token can be: text that is not UTF-8, control characters, wrong use of a
+/// Throws QueryError for what cannot be a token: text that is not UTF-8, control characters, wrong use of a
 /// mark (`*drift`, `word~3`, `=` alone), an operator of another language (`||`, `^2`), an unknown facet or
 /// bad values of a known one, an unclosed quote, no words at all, or more than the limits above.
 /// `facets` are those that the query may name; units point into them.

@@ -62,6 +62,8 @@ class QueryParser {
 
   /// A disjunction in which XOR does not stand beside AND or OR.
   QueryNode parse_unmixed() {
+    // Whether XOR binds tighter than OR is a guess, and people guess differently. Parentheses and THEN end
+    // what can be mistaken, so each part between them keeps a mixture of its own.
     const Mixture outer = std::exchange(mixture_, {});
     QueryNode node = parse_disjunction();
     if (mixture_.exclusive_or && !mixture_.other.empty()) {
@@ -98,6 +100,8 @@ class QueryParser {
     QueryNode first = parse_negated();
     if (!at(TokenKind::conjunction) && !begins_operand(here().kind)) return first;
     QueryNode chain = make_node(NodeKind::conjunction, {});
+    // The same as AND, but remembered: words side by side may be meant as a phrase, which the head line of
+    // the results offers.
     chain.juxtaposed = true;
     add_operand(chain, std::move(first));
     while (at(TokenKind::conjunction) || begins_operand(here().kind)) {
@@ -128,6 +132,7 @@ class QueryParser {
     while (at(TokenKind::near) || at(TokenKind::adjacent)) {
       const Token& joint = here();
       ++at_;
+      // parse_unit would see two operators in a row, and could not say what to write instead.
       if (is_negation(here().kind)) chain.refuse_negation(joint, here().place);
       chain.add(joint, parse_unit());
     }
@@ -151,6 +156,7 @@ class QueryParser {
 
   QueryNode parse_group() {
     const ByteRange open = here().place;
+    // Each level is a dozen calls on the stack, which a query of nothing but parentheses could overflow.
     if (++depth_ > kMaxQueryDepth) {
       fail(open, "parentheses nested too deeply",
            "at most " + std::to_string(kMaxQueryDepth) + " are possible");
@@ -159,6 +165,7 @@ class QueryParser {
     if (at(TokenKind::end)) fail_unclosed(open);
     QueryNode node = parse_then();
     if (!at(TokenKind::close_parenthesis)) fail_unclosed(open);
+    // A leaf keeps its own place, so that a caret points at the word and not at its parentheses.
     if (!node.children.empty()) node.place = {open.begin_byte, here().place.end_byte};
     ++at_;
     --depth_;
@@ -169,6 +176,8 @@ class QueryParser {
     const std::size_t begin = here().place.begin_byte;
     ++at_;
     QueryNode content = parse_unit();
+    // Which turn has a phase or a code is asked of the hit; of the question or the answer beside it only the
+    // words are looked at.
     refuse_all_but_text(content, kind == NodeKind::question ? "question:" : "answer:");
     QueryNode node = make_node(kind, {begin, tokens_[at_ - 1].place.end_byte});
     node.children.push_back(std::move(content));
@@ -204,6 +213,8 @@ class QueryParser {
 
   /// Stands at a token that begins no operand although one has to be here.
   [[noreturn]] void fail_missing_operand() const {
+    // From what two tokens together show to what one of them shows: an operator that has nothing after it is
+    // the culprit even where the next token is a parenthesis.
     const Token& found = here();
     const Token* const before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
     const std::string quote_hint = "; to search it as a word, write it in quotes";
@@ -272,6 +283,8 @@ constexpr std::array<SmallOperator, 4> kSmallOperators{{
     {"near", "`near` is searched as a word; write NEAR or NEAR/5 for words near each other"},
 }};
 
+/// Whether the word stands where it would join two others if it were written in capitals. At either end of
+/// the query it is part of what is looked for: `life and` may be a quote.
 bool stands_between(const QueryNode& node, std::string_view word) {
   if (node.kind == NodeKind::conjunction) {
     // `not drift` has nothing before it either way.

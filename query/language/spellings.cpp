@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kMaxLetters = 6;
 constexpr std::size_t kMaxRespelled = 3;
 
+/// Goes through the words of a text from left to right. At each it branches: the word as it is, spelled out
+/// as letters (`a v m` for `AVM`), or joined with those after it (`datadriven`). Only what the study really
+/// holds is a branch, since each doubles the texts to search for.
 class Respeller {
  public:
   Respeller(const Index& index, const QueryNode& leaf)
@@ -27,6 +30,7 @@ class Respeller {
 
   /// The other texts; empty for a single word.
   std::vector<std::string> respell() && {
+    // A single word finds its spellings by the alternatives that are indexed beside it.
     if (words_.size() > 1) go_on(0, {}, 0);
     return std::move(texts_);
   }
@@ -35,6 +39,7 @@ class Respeller {
   /// `so_far`: the text for the words before `at`, `respelled` of them written otherwise.
   void go_on(std::size_t at, const std::string& so_far, std::size_t respelled) {
     if (at == words_.size()) {
+      // The text as typed is searched anyway.
       if (respelled > 0) texts_.push_back(so_far + text_.substr(words_.back().range.end_byte));
       return;
     }
@@ -70,6 +75,8 @@ class Respeller {
 
   /// `a v m` for a name that the study spells out somewhere.
   std::string spelled_out(const std::string& form) const {
+    // Where letters stand in a row, the index has the name they make as an alternative of the first one. A
+    // name without it is spelled out nowhere.
     if (!index_.has_term(alternative_term(form))) return {};
     std::string letters;
     std::size_t count = 0;

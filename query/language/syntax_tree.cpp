@@ -6,6 +6,7 @@
 
 #include "common/text/code_point.h"
 #include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/language/query_cursor.h"
 
 namespace verbatim {
@@ -71,6 +72,7 @@ std::string in_quotes(std::string_view text) {
 
 /// Whether `text` without quotes would be read back as the same value.
 bool is_plain(const std::string& text) {
+  // By the cursor that the lexer reads with: what it would stop at needs quotes.
   return !text.empty() && text.front() != ':' && text.find_first_of(",*") == std::string::npos &&
          QueryCursor(text, built_in_facets()).rest_of_word() == text;
 }
@@ -152,6 +154,7 @@ std::string query_text(const QueryNode& node, ParenthesesRule in_parentheses) {
     return operator_text(node) + ":(" + query_text(node.children.front(), in_parentheses) + ")";
   }
   if (node.kind == NodeKind::negation) return "NOT " + operand_text(node.children.front());
+  // A negation side by side with a word is written NOT, which reads back as the same tree.
   const std::string joint = node.juxtaposed ? " " : " " + operator_text(node) + " ";
   std::string text;
   for (const QueryNode& child : node.children) {
@@ -175,6 +178,16 @@ void describe(const QueryNode& node, std::size_t depth, std::string& lines) {
 bool same_value(const FacetValue& a, const FacetValue& b) {
   return a.text == b.text && a.quoted == b.quoted && a.is_prefix == b.is_prefix && a.low == b.low &&
          a.high == b.high;
+}
+
+/// The kind of a leaf that is one word of `leaf` alone.
+NodeKind kind_of_part(const QueryNode& leaf, const Word& word, bool is_last) {
+  const bool in_phrase = leaf.kind == NodeKind::phrase || leaf.kind == NodeKind::family_phrase;
+  if (in_phrase && word.range.end_byte < leaf.text.size() && leaf.text[word.range.end_byte] == '*')
+    return NodeKind::prefix_word;
+  if (leaf.kind == NodeKind::family_phrase || (leaf.kind == NodeKind::prefix_word && !is_last))
+    return NodeKind::word;
+  return leaf.kind;
 }
 
 }  // namespace
@@ -232,6 +245,22 @@ bool same_query(const QueryNode& a, const QueryNode& b) {
          a.juxtaposed == b.juxtaposed &&
          std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same_value) &&
          std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(), same_query);
+}
+
+std::vector<QueryNode> leaf_parts(const QueryNode& leaf) {
+  if (leaf.kind == NodeKind::near || leaf.kind == NodeKind::adjacent) return leaf.children;
+  if (!is_word_kind(leaf.kind) && leaf.kind != NodeKind::phrase && leaf.kind != NodeKind::family_phrase)
+    return {};
+  const std::vector<Word> words = find_words(leaf.text);
+  if (words.size() < 2) return {};
+  std::vector<QueryNode> parts;
+  for (const Word& word : words) {
+    QueryNode part = make_node(kind_of_part(leaf, word, &word == &words.back()), leaf.place,
+                               leaf.text.substr(word.range.begin_byte, word.range.size()));
+    part.distance = leaf.distance;
+    parts.push_back(std::move(part));
+  }
+  return parts;
 }
 
 }  // namespace verbatim

@@ -95,4 +95,10 @@ std::string to_readable_query(const QueryNode& node);
 /// Equal in all but places.
 bool same_query(const QueryNode& a, const QueryNode& b);
 
+/// The parts of a leaf of several words, each as a query of its own that finds what the part can match in the
+/// leaf: the operands of NEAR and ADJ, the words of a phrase (`"cold"` of `"cold start"`, `cold` of
+/// `~"cold start"`) or of a hyphenated word (`data-driven`). In order, one for each slot of the leaf's
+/// pattern. Empty for all other leaves.
+std::vector<QueryNode> leaf_parts(const QueryNode& leaf);
+
 }  // namespace verbatim

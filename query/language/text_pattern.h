@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
+#include "common/index/index.h"
 #include "common/text/byte_range.h"
 #include "common/text/words.h"
 
@@ -36,5 +39,11 @@ std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::ve
 /// The bytes that a match lights: its words, and all of a joined run ("a v m" for `avm`). Sorted, disjoint.
 std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternMatch& match,
                                       const std::vector<Word>& words);
+
+/// The query that finds the turns with a match of `pattern`, as `find_matches` finds them in a turn's words.
+/// The terms of each slot are there; a slot without terms, and a window too small for its slots, match
+/// nothing. A pattern of one slot scores like one word. Reads turns of the index for windows of which one
+/// word can fit two slots. Throws as the index does.
+Xapian::Query pattern_query(const Index& index, const TextPattern& pattern);
 
 }  // namespace verbatim

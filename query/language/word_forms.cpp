@@ -24,6 +24,7 @@ std::set<std::string> spellings(const Word& word) {
 }
 
 bool is_prefixed(const std::string& term) {
+  // Words are folded to lower case, so a capital begins a prefix.
   return term[0] >= 'A' && term[0] <= 'Z';
 }
 
@@ -40,6 +41,8 @@ WordForms::WordForms(const Index& index) : index_(index) {
 
 std::vector<std::string> WordForms::family(const Word& word) const {
   std::set<std::string> terms;
+  // A query does not say its language, so each language of the study stems the word in its own way, and the
+  // families are put together.
   for (const std::string& spelling : spellings(word)) {
     for (const auto& [language, stem] : stems_) {
       for (std::string& form : index_.family(language, stem(spelling))) terms.insert(std::move(form));
@@ -65,12 +68,14 @@ std::vector<std::string> WordForms::as_said(const Word& word) const {
 }
 
 std::vector<std::string> WordForms::exact(const Word& word) const {
+  // Not its alternative: `=cafe` is not "café".
   if (!index_.has_term(word.form)) return {};
   return {word.form};
 }
 
 std::vector<std::string> WordForms::beginning_with(const std::string& prefix, bool& too_many) const {
   std::set<std::string> terms;
+  // Among the alternatives too, so that `cafe*` finds "café".
   for (const std::string& start : {prefix, alternative_term(prefix)}) {
     for (auto term = index_.database().allterms_begin(start); term != index_.database().allterms_end(start);
          ++term) {
@@ -89,6 +94,7 @@ std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t d
   std::vector<std::string> terms;
   for (auto term = index_.database().allterms_begin(); term != index_.database().allterms_end(); ++term) {
     const std::string text = *term;
+    // Xapian has no index for this: all terms are compared, each until it is too far away.
     if (is_prefixed(text) || edit_distance(word.form, text, distance) > distance) continue;
     if (terms.size() == kMaxExpansion) {
       too_many = true;
@@ -102,6 +108,7 @@ std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t d
 std::vector<std::string> WordForms::suggestions(const Word& word, std::size_t limit) const {
   bool too_many = false;
   const std::uint32_t distance = word.form.size() > 7 ? 2 : 1;
+  // A word of two or three letters is one edit away from too many others.
   if (word.form.size() < 4) return {};
   std::vector<std::string> near = similar_to(word, distance, too_many);
   std::stable_sort(near.begin(), near.end(), [&](const std::string& a, const std::string& b) {

@@ -24,7 +24,8 @@ class WordForms {
   std::vector<std::string> as_said(const Word& word) const;
   /// The word as typed, accents too.
   std::vector<std::string> exact(const Word& word) const;
-  /// Words that begin with `prefix` (case-folded). More than kMaxExpansion are no result: `too_many` is set.
+  /// Words that begin with `prefix` (case-folded). If there are more than kMaxExpansion, gives none and sets
+  /// `too_many`.
   std::vector<std::string> beginning_with(const std::string& prefix, bool& too_many) const;
   /// Words within `distance` edits of the word (optimal string alignment).
   std::vector<std::string> similar_to(const Word& word, std::uint32_t distance, bool& too_many) const;

@@ -48,6 +48,8 @@ class WordMarks {
 
   void refuse_false_starts() const {
     if (raw_.starts_with('!')) fail(0, 1, "no operator !", "write NOT, or - directly before the word");
+    // Word processors make these of a hyphen; as punctuation they would be dropped, and the word searched
+    // that was to be left out.
     for (const std::string_view dash : {"‐", "‑", "‒", "–", "−"}) {
       if (raw_.starts_with(dash)) {
         fail(0, dash.size(), "a dash is not the minus that leaves out",
@@ -58,6 +60,7 @@ class WordMarks {
 
   void refuse_boost() const {
     const std::size_t caret = raw_.rfind('^');
+    // Lucene's `drift^2`. `x^n` is text.
     if (caret == std::string_view::npos || caret + 1 == raw_.size()) return;
     const std::string_view weight = raw_.substr(caret + 1);
     if (std::all_of(weight.begin(), weight.end(), [](char c) { return is_ascii_digit(c) || c == '.'; })) {
@@ -127,6 +130,7 @@ class WordMarks {
 
 QueryNode read_word(const QueryCursor& cursor, std::string_view raw, std::size_t begin_byte) {
   const WordMarks marks(cursor, raw, begin_byte);
+  // Refusals come first: `dr*ft~1` has a star in the wrong place, whatever its end would mean.
   marks.refuse_foreign_operators();
   marks.refuse_false_starts();
   marks.refuse_boost();

@@ -13,17 +13,17 @@ namespace verbatim {
 /// `data-driven`.
 ///
 /// `begin_byte`: where `raw`, which has one word at least, stands in the cursor's query.
-/// Throws QueryError at marks that this language lacks or has elsewhere: `*drift`, `dr*ft`, `dr?ft`,
-/// `drift~3`, `drift^2`, `a||b`, `a&&b`, `!a`, `–a`; at a star or `~` on less than two letters, or on several
-/// words.
+/// Throws QueryError for marks that this language does not have, or not in this place: `*drift`, `dr*ft`,
+/// `dr?ft`, `drift~3`, `drift^2`, `a||b`, `a&&b`, `!a`, `–a`; and for a star or `~` after fewer than two
+/// letters, or after several words.
 QueryNode read_word(const QueryCursor& cursor, std::string_view raw, std::size_t begin_byte);
 
 /// The same for what stands after `=`: always an exact word, and a mark at its end is an error.
 /// `begin_byte`: where the `=` stands.
 QueryNode read_exact_word(const QueryCursor& cursor, std::string_view raw, std::size_t begin_byte);
 
-/// Throws QueryError if `raw`, a run without a word, would change what the query means were it left out: a
-/// lone `-`, `|`, `||`, `&&` or a star.
+/// Throws QueryError if `raw`, a run without a word, cannot be left out without changing what the query
+/// means: a lone `-`, `|`, `||`, `&&` or a star.
 void check_wordless(const QueryCursor& cursor, std::string_view raw, std::size_t begin_byte);
 
 }  // namespace verbatim

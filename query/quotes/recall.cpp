@@ -346,10 +346,10 @@ RecallResult recall(const IndexedStudy& study, const std::string& text, std::siz
       recalled.diff = describe_alignment(
           alignment,
           [&](std::size_t i) { return text.substr(words[i].range.begin_byte, words[i].range.size()); },
-          [&](std::size_t i) {
-            const PassageWord& word = passage->words()[i];
-            return passage->turns()[word.begin.text].text.substr(word.begin.byte,
-                                                                 word.end_byte - word.begin.byte);
+          [&talk = *passage](std::size_t i) {
+            const PassageWord& word = talk.words()[i];
+            return talk.turns()[word.begin.text].text.substr(word.begin.byte,
+                                                             word.end_byte - word.begin.byte);
           });
       result.passages.push_back(std::move(recalled));
     }

@@ -25,6 +25,11 @@ DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> word
   return reached;
 }
 
+/// Bounds without looking at a turn. Talk in a block reaches at most two blocks further (a block is half a
+/// reach long), so what a turn can gather of a word is at most the sum of five blocks' counts, each times the
+/// largest weight from there. A saturated count grows with the count and falls with the length, so that sum,
+/// with the block's smallest length, bounds the passage; the block's own sum, as if one turn held all of it,
+/// bounds the turn's own words.
 class BoundMaker {
  public:
   BoundMaker(const TurnTable& table, const PassageParameters& parameters, std::span<const WordCounts> words,
@@ -38,6 +43,7 @@ class BoundMaker {
 
   std::vector<BlockBound> make() {
     reached_blocks(table_, words_).for_each_run([&](std::size_t begin, std::size_t end) {
+      // A run begins two blocks before one that holds a word, so nothing is held before it.
       own_before_ = {0.0F, 0.0F};
       while (begin < end) {
         const std::size_t chunk_end = std::min(end, (begin / kChunk + 1) * kChunk);
@@ -83,8 +89,11 @@ class BoundMaker {
   }
 
   void keep(std::size_t block, std::size_t i) {
+    // A question stands within one reach before its answers: in this block or one of the two before.
     const float question = std::max({own_before_[0], own_before_[1], own_[i]});
     own_before_ = {own_before_[1], own_[i]};
+    // A turn's own words support it too, so without a passage there is no hit. Blocks between two interviews
+    // have no turns, though words reach them.
     if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) return;
     const double passage = parameters_.passage_weight * static_cast<double>(passage_[i]);
     const double own =
@@ -99,6 +108,7 @@ class BoundMaker {
     const double said = reach_.most(speakers_->words_in_block().data(), block);
     const double share = std::min(1.0, said / std::max(1.0, static_cast<double>(table_.least_norm[block])));
     const bool speaks = speakers_->speaks_in(static_cast<std::uint32_t>(block));
+    // A factor below 1 can be set; it must not lower the bound for the block's turns of other speakers.
     return (speaks ? std::max(1.0, parameters_.speaker_factor) : 1.0) *
            (1.0 + parameters_.speaker_share * share);
   }

@@ -6,9 +6,8 @@
 
 #include "common/index/passage_kernel.h"
 #include "query/ranking/dense_set.h"
-#include "query/ranking/pair_counts.h"
+#include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
-#include "query/ranking/spoken_by.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/word_counts.h"
 

@@ -8,6 +8,7 @@ namespace {
 
 /// The bits from `begin` to before `end` of one word of 64.
 std::uint64_t mask(std::size_t begin, std::size_t end) {
+  // To shift a word of 64 bits by 64 is undefined, so the full word is a case of its own.
   const std::uint64_t below_end = end == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
   return below_end & ~((std::uint64_t{1} << begin) - 1);
 }

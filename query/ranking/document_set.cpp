@@ -55,11 +55,13 @@ DocumentSet matching_documents(const Index& index, const Query& query) {
   };
   switch (query.get_type()) {
     case Query::LEAF_MATCH_ALL:
+      // The empty term is that of all documents.
       return of_term(index, "");
     case Query::LEAF_TERM:
       return of_term(index, *query.get_terms_begin());
     case Query::OP_AND:
     case Query::OP_FILTER:
+      // Scores do not count here, and OP_FILTER is an AND but for these.
       return all_of(Combination::both);
     case Query::OP_OR:
     case Query::OP_SYNONYM:
@@ -75,6 +77,7 @@ std::size_t count_matches(const Index& index, const Query& query) {
   Xapian::Enquire enquire(index.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
+  // An estimate of Xapian 1.4 is exact once it has to check at least as many matches as there are turns.
   return enquire.get_mset(0, 0, index.turn_count()).get_matches_estimated();
 }
 

@@ -13,7 +13,7 @@ namespace verbatim {
 /// Documents, by docid, sorted.
 using DocumentSet = std::vector<std::uint32_t>;
 
-/// The documents that match a query, whatever they weigh. Terms and their combinations are read from the
+/// The documents that match a query, without their weights. Terms and their combinations are read from the
 /// postings, which is several times quicker than a match that keeps every document; the rest is asked of
 /// Xapian. Throws as the index does.
 DocumentSet matching_documents(const Index& index, const Xapian::Query& query);

@@ -47,7 +47,7 @@ bool starts_at(const std::vector<AskedWord>& asked, std::size_t at, const std::v
 
 NamedSpeakers::NamedSpeakers(const Index& index) {
   const Facet& facet = built_in_facet("speaker");
-  const std::vector<std::string> languages = index.languages();
+  const std::vector<std::string>& languages = index.languages();
   const auto says_nothing = [&](const std::string& form) {
     return is_single(form) ||
            std::any_of(languages.begin(), languages.end(),
@@ -66,6 +66,7 @@ NamedSpeakers::NamedSpeakers(const Index& index) {
     if (name.size() > 1 && is_single(name.back())) {
       add_name({{name.begin(), name.end() - 1}, speaker, false, false, true});
     }
+    // The two words of a short label are the whole label already.
     if (name.size() < 3 && name.size() == whole.size()) continue;
     for (std::size_t i = 0; i + 1 < name.size(); ++i) {
       if (!says_nothing(name[i]) && !says_nothing(name[i + 1])) {
@@ -96,6 +97,8 @@ NamedSpeakers::Found NamedSpeakers::find(const std::vector<std::string>& words) 
   std::set<std::size_t> speakers;
   // Whole labels first: "Grad C" names that speaker, and nobody by "Grad" alone.
   for (const bool whole : {true, false}) {
+    // `taken` changes between the rounds only: within one, two labels may be named by the same words, as
+    // `Anna (nurse)` and `Anna (cook)` by "Anna".
     std::vector<bool> now = taken;
     for (std::size_t at = 0; at < asked.size(); ++at) {
       const auto [begin, end] = by_first_word_.equal_range(asked[at].form);
@@ -103,6 +106,7 @@ NamedSpeakers::Found NamedSpeakers::find(const std::vector<std::string>& words) 
         const Name& name = names_[found->second];
         if (name.whole != whole || !starts_at(asked, at, name.forms, name.needs_capitals)) continue;
         const std::size_t after = at + name.forms.size();
+        // "Professor C" does not name `Professor B`, whose label is `Professor` once the letter is left out.
         if (name.cut && after < asked.size() && is_single(asked[after].form)) continue;
         const bool free =
             std::none_of(taken.begin() + static_cast<std::ptrdiff_t>(at),
@@ -122,6 +126,22 @@ NamedSpeakers::Found NamedSpeakers::find(const std::vector<std::string>& words) 
   }
   found.names = std::move(taken);
   return found;
+}
+
+SpokenBy::SpokenBy(const TurnTable& table, std::span<const std::uint32_t> speakers)
+    : turns_(table.size()), blocks_(table.blocks.size()), words_in_block_(table) {
+  for (const std::uint32_t speaker : speakers) {
+    for (const std::uint32_t place : table.places_of_speaker[speaker]) {
+      places_.push_back(place);
+      turns_.insert(place);
+      blocks_.insert(table.block[place]);
+      words_in_block_.add(place, static_cast<float>(table.words[place]));
+    }
+  }
+}
+
+SpokenBy::~SpokenBy() {
+  words_in_block_.give_back(places_);
 }
 
 }  // namespace verbatim

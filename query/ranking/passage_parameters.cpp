@@ -32,7 +32,7 @@ void set_parameter(PassageParameters& parameters, const std::string& name, doubl
     }
     known.emplace_back(member_name);
   }
-  throw usage_error("ranking has no number '" + name + "'", suggest_name(name, known, known.size()));
+  throw usage_error("ranking has no parameter '" + name + "'", suggest_name(name, known, known.size()));
 }
 
 }  // namespace verbatim

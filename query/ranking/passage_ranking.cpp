@@ -95,6 +95,8 @@ DenseSet places_of(const TurnTable& table, const DocumentSet& documents) {
 void order_turns(const TurnTable& table, double second_passage, std::vector<RankedTurn>& turns) {
   std::sort(turns.begin(), turns.end(), better);
   if (turns.size() < 2) return;
+  // Neighbours of the best turn share its passage and score alike; without this they fill the first hits, and
+  // if the passage is a wrong one, all of them are wrong.
   const double least = second_passage * turns.front().parts.total();
   const auto other = std::find_if(turns.begin() + 1, turns.end(), [&](const RankedTurn& turn) {
     return in_other_passage(table, turns.front(), turn);
@@ -125,6 +127,7 @@ DocumentStretches PassageRanker::find_allowed() {
     const std::uint32_t place = table_.place_of(document);
     if (place == TurnTable::kNone) continue;
     allowed_blocks_->insert(table_.block[place]);
+    // Documents are mostly sorted by interview, so few stretches come twice; `joined` takes care of these.
     if (table_.interview[place] == interview) continue;
     interview = table_.interview[place];
     stretches.emplace_back(table_.interviews[interview].lowest, table_.interviews[interview].highest);
@@ -148,6 +151,11 @@ bool PassageRanker::is_member(std::uint32_t place) const {
                      [&](const WordCounts& word) { return word.count(place) > 0; });
 }
 
+// How a ranking comes about: each word's postings have been read into counts by place (WordCounts). From
+// these, every block of turns gets an upper bound of what its turns can score (block_bounds), and only blocks
+// whose bound still reaches the last wanted score are scored turn by turn (PassageScores). A block whose
+// bound equals that score is scored too, since its turns may come first among equals: so what is left out
+// never changes the result.
 std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning) {
   if (wanted == 0 || table_.size() == 0) return {};
   const SpokenBy* speakers = speakers_ ? &*speakers_ : nullptr;
@@ -157,6 +165,7 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
     std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_blocks_->contains(bound.block); });
   }
   scored_.clear();
+  // Where all turns are wanted, every block is scored, and bounds would only take time.
   if (pruning == Pruning::off || wanted >= table_.size()) {
     for (const BlockBound& bound : bounds) add_turns(scores, bound.block, 0.0);
   } else {
@@ -168,8 +177,11 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
 }
 
 double PassageRanker::add_turns(PassageScores& scores, std::uint32_t block, double threshold) {
+  // A threshold of 0 asks for the scores whatever they are.
   if (const double most = scores.score(block, threshold); most > 0.0) return most;
   for (std::uint32_t place = table_.blocks[block].first; place < table_.blocks[block].end; ++place) {
+    // Not every turn of a block is in reach of a word. Of a turn without
+    // words nothing can be quoted, so it is no hit even in the middle of a good passage.
     if (!scores.is_supported(place) || !is_allowed(place) || table_.words[place] == 0) continue;
     scored_.push_back({place, scores.parts(place), !is_member(place)});
   }
@@ -178,6 +190,12 @@ double PassageRanker::add_turns(PassageScores& scores, std::uint32_t block, doub
 
 void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound> bounds,
                                    std::size_t wanted) {
+  // A threshold search over upper bounds, akin to block-max indexes (Ding and Suel, SIGIR 2011). The block
+  // with the largest bound is taken from the queue. The first time, its bound is made tighter from its turns'
+  // own words, and it goes back. The second time it is scored but for positions, which are slow to read:
+  // without pairs of words in it that is the score, with pairs it may go back once more. So only a block that
+  // stays in front is scored in full. `kept` holds the `wanted` best scores so far, the smallest on top: that
+  // is the score to reach.
   BlockQueue blocks(bounds);
   std::priority_queue<double, std::vector<double>, std::greater<>> kept;
   const auto score_next = [&](double threshold) {
@@ -190,6 +208,8 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
     }
     const std::size_t before = scored_.size();
     const bool last = next.bound == Bound::without_positions;
+    // A block that comes to the front for the third time has the tightest bound there is without positions,
+    // and is scored whatever it gives.
     if (const double most = add_turns(scores, bound.block, last ? 0.0 : threshold); most > 0.0) {
       return blocks.push({static_cast<float>(most), next.index, Bound::without_positions});
     }
@@ -205,6 +225,7 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   // settled: no bound that is left reaches it.
   const RankedTurn first = *std::min_element(scored_.begin(), scored_.end(), better);
   double second = query_.parameters.second_passage * first.parts.total();
+  // `second` rises to the best score of another passage that is found, so this ends soon.
   for (std::size_t seen = 0;; score_next(second)) {
     for (; seen < scored_.size(); ++seen) {
       if (in_other_passage(table_, first, scored_[seen])) {
@@ -215,17 +236,22 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   }
 }
 
+// Members are counted from the places of the words. Turns that only a passage supports follow from how far
+// each word reaches, which the table of turns knows. So counts are exact although most turns are never
+// scored.
 PassageCounts PassageRanker::count() const {
   DenseSet holders(table_.size());
   for (const WordCounts& word : words_) {
     for (const std::uint32_t place : word.places()) holders.insert(place);
   }
   DenseSet supported(table_.size());
+  // Both ends of a turn's reach grow with its place, so a run of turns reaches all between the first one's
+  // lower end and the last one's upper end.
   holders.for_each_run([&](std::size_t begin, std::size_t end) {
     supported.insert_range(table_.first_reached[begin], table_.last_reached[end - 1] + 1);
   });
   for (const std::uint32_t place : table_.wordless) supported.erase(place);
-  DenseSet members = members_ ? *members_ : std::move(holders);
+  DenseSet members = members_ ? *members_ : holders;
   if (allowed_) {
     members.intersect(*allowed_);
     supported.intersect(*allowed_);
@@ -236,6 +262,7 @@ PassageCounts PassageRanker::count() const {
     counts.turns += counts.by_interview.back();
   }
   counts.context_turns = supported.count();
+  // A member that a passage supports as well is counted as a member only.
   supported.intersect(members);
   counts.context_turns -= supported.count();
   return counts;

@@ -9,11 +9,9 @@
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/dense_set.h"
 #include "query/ranking/document_set.h"
-#include "query/ranking/pair_counts.h"
+#include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
 #include "query/ranking/passage_scores.h"
-#include "query/ranking/score_parts.h"
-#include "query/ranking/spoken_by.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/word_counts.h"
 

@@ -13,6 +13,9 @@ PassageScores::PassageScores(const TurnTable& table, const PassageParameters& pa
 template <typename Value>
 void PassageScores::sum_around(const TurnTable::Block& block, Value&& value) {
   sums_.assign(block.end - block.first, 0.0F);
+  // The loop goes over the turns that say something and spreads each to those that it supports. Most turns
+  // around a block hold none of the words, and these cost one look; the other way round each would be looked
+  // at once for every turn of the block.
   const std::uint32_t last = table_.last_reached[block.end - 1];
   for (std::uint32_t from = table_.first_reached[block.first]; from <= last; ++from) {
     const auto amount = static_cast<float>(value(from));
@@ -27,6 +30,9 @@ void PassageScores::sum_around(const TurnTable::Block& block, Value&& value) {
 }
 
 void PassageScores::add_sums(const TurnTable::Block& block, double worth) {
+  // BM25's saturation over a weighted count: the tenth mention in a passage adds less than the first. The
+  // length is the passage's as the kernel sees it, so that the end of an interview, with talk on one side
+  // only, is not taken for a poor passage.
   const double k1 = parameters_.passage_k1, b = parameters_.passage_b;
   for (std::uint32_t place = block.first; place < block.end; ++place) {
     const double count = sums_[place - block.first];
@@ -45,10 +51,13 @@ void PassageScores::add_pairs(const TurnTable::Block& block, Count&& count) {
 }
 
 double PassageScores::score(std::uint32_t index, double threshold) {
+  // Words first, then speakers, then pairs. Pairs need positions, so before these are read an upper bound of
+  // what they can add is held against the threshold.
   const TurnTable::Block& block = table_.blocks[index];
   first_ = block.first;
   passage_.assign(block.end - block.first, 0.0);
   for (const WordCounts& word : words_) {
+    // Nothing but zeros is summed for a word out of reach, so the comparison is exact.
     if (reach_.most(word.in_block().data(), index) == 0.0F) continue;
     sum_around(block, [&](std::uint32_t from) { return word.count(from); });
     add_sums(block, word.weight() * word.idf());
@@ -75,6 +84,7 @@ double PassageScores::most_with_all_pairs(const TurnTable::Block& block) {
   for (std::uint32_t place = block.first; place < block.end; ++place) {
     most = std::max(most, parts(place).total());
   }
+  // Where the block is scored after all, the real counts are added to these sums.
   passage_ = without_pairs;
   return most * kBoundMargin;
 }
@@ -84,6 +94,7 @@ double PassageScores::own(std::uint32_t place) const {
   for (const WordCounts& word : words_) {
     const double count = word.count(place);
     if (count == 0.0) continue;
+    // BM25 with Xapian's k1 = 1 and b = 0.5; `length_norm` is the part that depends on the turn alone.
     sum +=
         word.weight() * word.idf() * 2.0 * count / (count + static_cast<double>(table_.length_norm[place]));
   }
@@ -109,6 +120,8 @@ ScoreParts PassageScores::parts(std::uint32_t place) const {
   parts.question = of_question(place);
   parts.passage = parameters_.passage_weight * passage_[place - first_];
   if (speakers_ != nullptr) {
+    // Both are words weighted by the same kernel, so their quotient is a share of the passage. `norm` is
+    // rounded in the index; the share is kept at 1 at most.
     const double norm = std::max(1.0, static_cast<double>(table_.norm[place]));
     const double share = std::min(1.0, static_cast<double>(said_around_[place - first_]) / norm);
     parts.speaker = (speakers_->is_turn(place) ? parameters_.speaker_factor : 1.0) *

@@ -5,10 +5,8 @@
 #include <vector>
 
 #include "query/ranking/block_bounds.h"
-#include "query/ranking/pair_counts.h"
+#include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
-#include "query/ranking/score_parts.h"
-#include "query/ranking/spoken_by.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/word_counts.h"
 

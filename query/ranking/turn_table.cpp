@@ -28,8 +28,11 @@ void add_groups(const Index& index, const std::string& term, std::vector<Group>&
   for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
        ++posting) {
     if (document == documents.size()) break;
+    // A conversation is in the order of its turns, postings are in that of docids. Docids are other ones once
+    // databases are merged, so the conversation holds only the order.
     documents[conversation.turn_of_document[document++]] = *posting;
   }
+  // Ranking on would take another turn's neighbours for this one's.
   if (document != documents.size() || document != index.turns_with(term)) {
     throw Xapian::DatabaseCorruptError("the conversation of " + term + " does not fit its turns");
   }
@@ -63,6 +66,8 @@ void add_interview(TurnTable& table, const Group& group) {
   for (std::size_t i = 0; i < group.turns.size(); ++i) {
     const TurnShape& turn = group.turns[i];
     const auto place = static_cast<std::uint32_t>(table.size());
+    // Blocks end at multiples of their length along the talk. So turns two blocks apart are at least a
+    // block's length apart, however long the turns are, and bounds can count on it.
     if (at >= block_ends) {
       table.blocks.push_back({place, place});
       block_ends = (at / kBlockLength + 1) * kBlockLength;
@@ -74,6 +79,7 @@ void add_interview(TurnTable& table, const Group& group) {
     table.words.push_back(turn.words);
     table.norm.push_back(turn.norm);
     table.at.push_back(at);
+    // After a long story the question that it began with no longer says what a turn is about.
     const bool in_reach = opener != TurnTable::kNone && at - table.at[opener] <= passage_kernel::kReach;
     table.question.push_back(in_reach ? opener : TurnTable::kNone);
     table.place_of_document[group.documents[i]] = place;
@@ -82,6 +88,8 @@ void add_interview(TurnTable& table, const Group& group) {
   }
   std::uint32_t low = first, high = first;
   for (std::uint32_t place = first; place < interview.end; ++place) {
+    // Two ends that only move forward: what a turn reaches begins and ends no earlier than for the turn
+    // before it.
     while (table.at[place] - table.at[low] > passage_kernel::kReach) ++low;
     while (high + 1 < interview.end && table.at[high + 1] - table.at[place] <= passage_kernel::kReach) ++high;
     table.first_reached.push_back(low);
@@ -94,6 +102,7 @@ void add_interview(TurnTable& table, const Group& group) {
 
 void add_norms(TurnTable& table) {
   for (const std::uint32_t words : table.words) {
+    // As in Xapian: a turn of one word counts as long as half a mean one, or it would outrank a full answer.
     const double length = std::max(0.5, words / table.mean_words);
     table.length_norm.push_back(static_cast<float>(0.5 + 0.5 * length));
   }
@@ -110,6 +119,9 @@ void add_norms(TurnTable& table) {
 
 }  // namespace
 
+// All that ranking asks of a turn again and again stands in arrays by its place: to ask Xapian for a value of
+// each turn that a word reaches would take longer than the ranking. The table is made once for each snapshot
+// of the index.
 TurnTable::TurnTable(const Index& index) {
   const std::string prefix(built_in_facet("interview").prefix);
   std::vector<Group> groups;
@@ -120,6 +132,8 @@ TurnTable::TurnTable(const Index& index) {
   std::sort(groups.begin(), groups.end(),
             [](const Group& a, const Group& b) { return a.sort_key < b.sort_key; });
   place_of_document.assign(index.last_document() + 1, kNone);
+  // Sums look at two blocks on either side of each; with two empty ones in front, and two behind each
+  // interview, no loop has to ask where it is.
   blocks.resize(2);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;

@@ -21,6 +21,9 @@ std::uint8_t form_bit(std::size_t form) {
 }
 
 double inverse_frequency(double turns_with, double turns) {
+  // The plain logarithm is negative for a word in more than half of the turns, so that holding it would cost
+  // a turn its place. Xapian bends it so that it stays above 0; this is the same, so that both ways of
+  // ranking agree on what a word is worth.
   const double ratio = (turns - turns_with + 0.5) / (turns_with + 0.5);
   return std::log(ratio < 2.0 ? ratio * 0.5 + 1.0 : ratio);
 }
@@ -73,8 +76,15 @@ bool covers_most(const DocumentStretches& stretches, const Index& index) {
   return covered > index.last_document() / 4;
 }
 
+const WordCounts& rarer(const WordCounts& a, const WordCounts& b) {
+  return a.places().size() <= b.places().size() ? a : b;
+}
+
 }  // namespace
 
+// A word's postings are read into counts by place, once; all that ranking does after that is arithmetic over
+// arrays. Forms of a word are added up as if they were one term, as Xapian does for OP_SYNONYM: a family of
+// forms weighs as one word.
 WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedWord& word,
                        const DocumentStretches& stretches)
     : table_(&table), word_(&word), found_(table.size()), in_block_(table) {
@@ -88,6 +98,8 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
     for (const std::string& term : word.terms) frequencies.push_back(index.turns_with(term));
     const std::size_t most = std::accumulate(frequencies.begin(), frequencies.end(), std::size_t{0});
     places_.reserve(std::min(most, table.size()));
+    // Packed postings can only be read from the first to the last. Where filters leave a small part of the
+    // study, skipping in Xapian's own lists is quicker.
     const bool wide = covers_most(stretches, index);
     // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
     double without = 1.0;
@@ -126,6 +138,8 @@ void WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form
   if (place == TurnTable::kNone) return;
   Found& found = found_[place];
   if (found.count == 0) places_.push_back(place);
+  // A spelling that stands beside a word (`cafe` of `café`) is indexed with a frequency of 0, so that it adds
+  // nothing to a turn's length; here it is an occurrence like any other.
   const std::uint32_t added =
       std::min<std::uint32_t>(std::max<std::uint32_t>(1, count), kMostCounted - found.count);
   found.count = static_cast<std::uint8_t>(found.count + added);
@@ -136,6 +150,8 @@ void WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form
 std::vector<std::uint32_t> WordCounts::positions(const Index& index, std::uint32_t place) const {
   std::vector<std::uint32_t> all;
   for (std::size_t form = 0; form < word_->terms.size(); ++form) {
+    // A large family has dozens of forms, of which a turn holds one or two: only their lists are opened. All
+    // forms from the eighth on share a bit, so that some of those lists may be empty.
     if ((found_[place].forms & form_bit(form)) == 0) continue;
     const std::uint32_t document = table_->document[place];
     for (auto at = index.database().positionlist_begin(document, word_->terms[form]);
@@ -145,6 +161,42 @@ std::vector<std::uint32_t> WordCounts::positions(const Index& index, std::uint32
   }
   std::sort(all.begin(), all.end());
   return all;
+}
+
+PairCounts::PairCounts(const Index& index, const TurnTable& table, const WordCounts& first,
+                       const WordCounts& second)
+    : index_(&index),
+      table_(&table),
+      first_(&first),
+      second_(&second),
+      most_in_block_(table),
+      counted_(table.size()) {
+  // Only a turn with both words can have them in a row, so the rarer one's turns are all there is to look at.
+  for (const std::uint32_t place : rarer(first, second).places()) {
+    const std::uint32_t both = most(place);
+    if (both == 0) continue;
+    most_in_block_.add(place, static_cast<float>(both));
+    any_ = true;
+  }
+}
+
+PairCounts::~PairCounts() {
+  counted_.give_back(known_);
+  most_in_block_.give_back(rarer(*first_, *second_).places());
+}
+
+std::uint32_t PairCounts::count(std::uint32_t place) {
+  if (most(place) == 0) return 0;
+  std::uint8_t& counted = counted_[place];
+  if (counted != 0) return counted - 1U;
+  // Positions of all forms are put together: `cold starts` is a pair for the query `cold start`.
+  const std::vector<std::uint32_t> second = second_->positions(*index_, place);
+  counted = 1;
+  known_.push_back(place);
+  for (const std::uint32_t at : first_->positions(*index_, place)) {
+    if (counted < 255 && std::binary_search(second.begin(), second.end(), at + 1)) ++counted;
+  }
+  return counted - 1U;
 }
 
 }  // namespace verbatim

@@ -11,8 +11,8 @@ namespace verbatim {
 
 /// Values by place or by block, all zero at first, for one query: the memory goes back to a store of the
 /// thread, from which the next query takes it. Most queries are about few turns of a study, so clearing
-/// memory for all of them would take longer than ranking; whoever writes values therefore says where, and
-/// these are zeroed when the array goes.
+/// memory for all of them would take longer than ranking. Whoever writes values must therefore say where they
+/// are when giving the array back, and only these are zeroed.
 template <typename Value>
 class ZeroedArray {
  public:

@@ -15,10 +15,10 @@ namespace verbatim {
 /// The names of the parameters in a tree, sorted, each once.
 std::vector<std::string> parameter_names(const QueryNode& tree);
 
-/// The tree with each parameter replaced by its value, which enters as one facet value whatever it holds
-/// (`a,b` and `MM-*` are no list and no prefix); for ranges it is a number, a time or a range of them. Throws
-/// a QueryError at a parameter without a value, and a usage Error for a value whose parameter the query does
-/// not have or that cannot be one. `query_text` is what the tree's places point into.
+/// The tree with each parameter replaced by its value, which is taken as one facet value whatever it
+/// holds (`a,b` is not a list then, nor `MM-*` a prefix); for ranges it is a number, a time or a range of
+/// them. Throws a QueryError at a parameter without a value, and a usage Error for a value whose parameter
+/// the query does not have or that cannot be one. `query_text` is what the tree's places point into.
 QueryNode fill_parameters(const QueryNode& tree, const QueryParameters& parameters,
                           std::string_view query_text);
 

@@ -70,8 +70,9 @@ class SavedQueries {
 std::string print_saved_queries(const SavedQueries& queries);
 
 /// Reads what `print_saved_queries` wrote or a person edited: keys in any order, `note` and `runs` may be
-/// left out. Throws a usage Error at `file_name`:line for what is no JSON, too deep, or does not fit:
-/// unknown, missing and repeated keys, names and citations that cannot be. Queries are not parsed here.
+/// left out. Throws a usage Error at `file_name`:line for what is not JSON, is nested too deeply, or
+/// does not fit: unknown, missing and repeated keys, impossible names and citations. Queries are not parsed
+/// here.
 SavedQueries parse_saved_queries(std::string_view json, const std::string& file_name);
 
 inline constexpr const char* kSavedQueriesFile = "saved-queries.json";

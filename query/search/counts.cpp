@@ -20,6 +20,8 @@ class Matches {
       query = prepared->compiled.query;
       notices = prepared->notices;
     }
+    // One search for all values: a count by value is then a walk over the value's postings, where a search
+    // for each of a hundred codes would match the query a hundred times.
     Xapian::Enquire enquire(study.index().database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -97,6 +99,7 @@ Axis count_axis(const Index& index, const Matches& matches, const CountRequest& 
 }
 
 std::vector<std::vector<Count>> count_cells(const Matches& matches, const Axis& rows, const Axis& columns) {
+  // By turn first, so that each row is walked once and not once for each column.
   std::vector<std::vector<std::size_t>> columns_of(matches.documents());
   for (std::size_t column = 0; column < columns.postings.size(); ++column) {
     for (const std::uint32_t document : columns.postings[column].documents) {

@@ -54,6 +54,7 @@ std::optional<std::string> hint_for(const Index& index, const CompiledLeaf& leaf
   if (distant_turns <= 2 * near_turns) return std::nullopt;
   std::stable_sort(distant.begin(), distant.end(),
                    [](const Form& a, const Form& b) { return a.turns > b.turns; });
+  // Without a turn that has the word as typed, =word would find nothing.
   if (turns_of.count(typed) == 0)
     return leaf.shown + " mostly finds " + listed(distant) + "; as typed it does not occur";
   return leaf.shown + " also finds " + listed(distant) + "; =" + leaf.node.text + " takes it as typed";
@@ -68,6 +69,7 @@ bool is_distant_form(std::string_view word, std::string_view form) {
   while (shared < shorter && typed[shared] == found[shared]) ++shared;
   if (3 * shared >= 2 * typed.length()) return false;
   std::int32_t ending = typed.length() - shared;
+  // `labelling`: the second l comes with the ending.
   if (shared > 0 && ending > 0 && typed[shared] == typed[shared - 1]) --ending;
   return ending > 3;
 }

@@ -11,9 +11,10 @@
 namespace verbatim {
 
 /// Whether a form that a word's family contributes looks like another word: it shares less than the first two
-/// thirds of the word's letters, and more than an ending of three letters of the word is missing. `depends`
-/// for `dependency` and `important` for `importation` are, `study` for `studies` and `label` for `labelling`
-/// (the letter doubled before an ending is none of the three) are not. Accents and case do not matter.
+/// thirds of the word's letters, and lacks more than an ending of three letters of the word. Distant are
+/// `depends` for `dependency` and `important` for `importation`; not distant are `study` for `studies` and
+/// `label` for `labelling` (a letter doubled before an ending does not count). Accents and case do not
+/// matter.
 bool is_distant_form(std::string_view word, std::string_view form);
 
 /// A sentence for each single word of the query whose distant forms occur in more than twice as many turns as

@@ -30,6 +30,9 @@ bool continues_code_point(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+/// A greedy cover: the window that holds the most leaves comes first, then the one that holds the most of
+/// those not shown yet, until a further excerpt would show nothing new. The best set of windows at once would
+/// be a set cover, which is slow to find and looks the same to a reader.
 class ExcerptChooser {
  public:
   ExcerptChooser(const std::string& text, const Highlights& highlights, std::size_t max_bytes)
@@ -65,6 +68,9 @@ class ExcerptChooser {
     for (const auto& match : matches) {
       if (!shown_.contains(match.leaf)) unseen.insert(match.leaf);
     }
+    // A window that begins or ends between matches shows no more than the one cut back to them, so windows
+    // begin at each match in turn and grow match by match. As they only grow, the first to reach a number of
+    // leaves is the shortest from its beginning.
     std::optional<ByteRange> best;
     std::size_t best_leaves = 0;
     for (std::size_t first = 0; first < matches.size(); ++first) {
@@ -75,6 +81,7 @@ class ExcerptChooser {
       for (std::size_t last = first; last < matches.size() && leaves.size() < unseen.size(); ++last) {
         const ByteRange& range = matches[last].range;
         if (last > first && range.begin_byte - window.begin_byte > max_bytes_) break;
+        // Nothing is shown twice: a chosen excerpt ends what can be reached from here.
         if (overlaps(range, taken)) break;
         const std::size_t end = std::max(window.end_byte, range.end_byte);
         // A long match that does not fit must not hide the short ones after its beginning.
@@ -122,6 +129,7 @@ class ExcerptChooser {
     const ByteRange whole{std::max(sentences_[first].begin_byte, free.begin_byte),
                           std::min(sentences_[last].end_byte, free.end_byte)};
     if (whole.size() > max_bytes_) return trimmed(cut_at_words(window, whole));
+    // The sentence before leads up to what is lit, and one is enough for that; after it come as many as fit.
     window = whole;
     if (first > 0 && sentences_[first - 1].begin_byte >= free.begin_byte &&
         window.end_byte - sentences_[first - 1].begin_byte <= max_bytes_) {
@@ -150,6 +158,7 @@ class ExcerptChooser {
       std::size_t blank = end;
       while (blank > window.end_byte && !is_blank(text_[blank])) --blank;
       if (blank > window.end_byte) end = blank;
+      // Without blanks, as in Japanese, the cut is between code points.
       while (end > window.end_byte && continues_code_point(text_[end])) --end;
     }
     return {begin, std::max(end, window.end_byte)};
@@ -164,6 +173,7 @@ class ExcerptChooser {
   Excerpt with_highlights(const ByteRange& range) const {
     Excerpt excerpt{range, {}};
     for (const ByteRange& lit : highlights_.ranges()) {
+      // Lit by a match that reaches over the end of the excerpt.
       const ByteRange inside{std::max(lit.begin_byte, range.begin_byte),
                              std::min(lit.end_byte, range.end_byte)};
       if (inside.begin_byte < inside.end_byte) excerpt.highlights.push_back(inside);
@@ -181,6 +191,8 @@ class ExcerptChooser {
 }  // namespace
 
 Highlights::Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves) {
+  // By the rule that finds turns, not by Xapian's snippets: in 1.4 these are trimmed and escaped, so that
+  // they are not what was said and cannot be quoted.
   const std::vector<Word> words = find_words(text);
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
     if (!leaves[leaf].lights()) continue;

@@ -42,6 +42,7 @@ std::vector<FacetPostings> term_postings(const Index& index, const Facet& facet)
 
 void add_missing_marks(std::vector<FacetPostings>& postings) {
   std::vector<FacetPostings> all;
+  // A mark that no turn has is an answer as well: nothing is mixed, for example.
   for (const std::string& mark : mark_values()) {
     const auto found = std::find_if(postings.begin(), postings.end(),
                                     [&](const FacetPostings& known) { return known.value == mark; });
@@ -51,6 +52,8 @@ void add_missing_marks(std::vector<FacetPostings>& postings) {
 }
 
 void order_by_place(const Index& index, std::vector<FacetPostings>& phases) {
+  // Where a phase's turns stand in their interviews, from 0 to 1, on the mean: by the number of the turn, a
+  // phase of long interviews would seem a late one.
   const std::vector<std::uint32_t> interviews = interviews_by_document(index);
   std::vector<std::size_t> turns_of(interviews.size() + 1, 0);
   for (const std::uint32_t interview : interviews) ++turns_of[interview];

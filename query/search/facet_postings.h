@@ -17,11 +17,11 @@ struct FacetPostings {
 
 /// The values of a facet in the whole study, in the order in which a reader expects them: phases as
 /// interviews go through them (by the mean place of their turns, since the index does not hold the guide),
-/// numbers by size, all others in natural order. For `has`, its fixed words, also those that no turn has. Of
-/// ranges, only attributes with numbers have values. Throws as the index does.
+/// numbers by size, all others in natural order. `has` gives all its fixed words, also those that no turn
+/// has. Of ranges, only numeric attributes have values. Throws as the index does.
 std::vector<FacetPostings> facet_postings(const Index& index, const Facet& facet);
 
-/// Whether the order of `facet_postings` says more of the facet than an order by counts would.
+/// Whether readers expect the order of `facet_postings` for this facet rather than an order by counts.
 bool has_own_order(const Facet& facet);
 
 /// The interview of each document: by docid, from 1 in natural order; 0 where there is no document. Throws as

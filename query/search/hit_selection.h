@@ -7,6 +7,8 @@
 
 namespace verbatim {
 
+struct Hit;
+
 enum class HitOrder {
   relevance,  ///< the best first, ties by citation
   position,   ///< by citation
@@ -39,5 +41,12 @@ struct Candidate {
 /// interview stand together, interviews in the order of their first hit. The sample depends on the seed and
 /// the citations alone: each turn has its rank by SHA-256, so that a study that grows keeps most of it.
 std::vector<Candidate> select_hits(std::vector<Candidate> candidates, const HitSelection& selection);
+
+/// Hits of one passage, that is of one interview and at most this many turns from the next one, read as one.
+inline constexpr std::uint32_t kSamePassageTurns = 3;
+
+/// The hits in an order for reading: those of one passage stand together, as they were said, in the place of
+/// the best of them. Nothing is left out.
+std::vector<Hit> grouped_by_passage(std::vector<Hit> hits);
 
 }  // namespace verbatim

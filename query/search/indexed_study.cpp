@@ -7,7 +7,6 @@
 #include "common/model/citation.h"
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
-#include "query/language/plain_query.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_parser.h"
 #include "query/language/spellings.h"
@@ -75,6 +74,7 @@ const QueryNode& IndexedStudy::parsed(const std::string& text) const {
 
 IndexedStudy::Resolved IndexedStudy::resolve(const std::string& text, const QueryManner& manner) const {
   Resolved result;
+  // A plain text is words only: it has no parameters, and `and` in it is no slip.
   result.written = manner.plain ? plain_query(text) : fill_parameters(parsed(text), manner.parameters, text);
   if (!manner.plain) append(result.notices, query_hints(result.written));
   append(result.notices, citation_hint(index(), result.written));
@@ -88,6 +88,9 @@ IndexedStudy::Resolved IndexedStudy::resolve(const std::string& text, const Quer
 }
 
 PreparedQuery IndexedStudy::prepare(const std::string& text, const QueryManner& manner) const {
+  // The steps have an order. heard_as looks for words side by side, which any_of_words takes apart; stop
+  // words go before other spellings are looked up for what is left; and saved queries are in their places
+  // before all that, so that their words are widened too.
   Resolved resolved = resolve(text, manner);
   std::vector<std::string> notices = std::move(resolved.notices);
   HeardQuery heard = widen_by_heard_as(resolved.resolved, study_.settings.heard_as);

@@ -84,7 +84,9 @@ class IndexedStudy {
   /// Parses, resolves, widens and compiles a query. Throws a QueryError for a mistake in the text, an Error
   /// for a wrong file of saved queries. Throws as the index does.
   const PreparedQuery& prepared(const std::string& text, const QueryManner& manner = {}) const;
-  /// The same, or nothing to compile: for a text that is all blanks.
+  /// The same, made anew and not kept: for measuring what it costs.
+  PreparedQuery prepare(const std::string& text, const QueryManner& manner = {}) const;
+  /// As `prepared`; nullptr for a text that is all blanks.
   const PreparedQuery* prepared_unless_blank(const std::string& text) const;
   /// The text as parsed. Throws a QueryError.
   const QueryNode& parsed(const std::string& text) const;
@@ -102,7 +104,6 @@ class IndexedStudy {
 
   void forget_old_snapshot() const;
   Resolved resolve(const std::string& text, const QueryManner& manner) const;
-  PreparedQuery prepare(const std::string& text, const QueryManner& manner) const;
 
   Study study_;
   mutable std::optional<Index> index_;

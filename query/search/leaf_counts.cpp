@@ -9,9 +9,9 @@
 #include "common/index/index.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/words.h"
-#include "query/language/leaf_parts.h"
-#include "query/language/pattern_query.h"
 #include "query/language/query_lexer.h"
+#include "query/language/syntax_tree.h"
+#include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
 #include "query/ranking/document_set.h"
 
@@ -42,7 +42,7 @@ std::vector<std::string> suggestions_for(const WordForms& forms, const QueryNode
 /// People search for what a code is called, which nobody may have said.
 std::vector<std::string> codes_with(const Index& index, const std::string& word) {
   std::vector<std::string> filters;
-  const std::vector<std::string> codes = index.facet_values(built_in_facet("code"));
+  const std::vector<std::string>& codes = index.facet_values(built_in_facet("code"));
   for (const std::string& code : names_with(word, codes)) {
     filters.push_back("code:" + to_query_value(code));
   }
@@ -58,6 +58,7 @@ std::optional<PartCount> count_wider(const Index& index, const CompiledLeaf& lea
   constexpr std::uint32_t kWide = 30;
   QueryNode wide = leaf.node;
   wide.kind = NodeKind::near;
+  // Three times as far, and at least as far as a few sentences.
   wide.distance = std::clamp(leaf.pattern.distance * 3, kWide, kMaxDistance);
   const std::size_t turns =
       count_matches(index, pattern_query(index, {PatternShape::near, leaf.pattern.slots, wide.distance}));
@@ -99,6 +100,7 @@ std::vector<LeafCount> count_leaves(const Index& index, const std::vector<Compil
       count.suggestions = suggestions_for(forms, leaf.node, leaf.pattern.slots.front());
       if (leaf.pattern.slots.front().empty()) count.codes = codes_with(index, leaf.node.text);
     }
+    // A NOT that leaves nothing out is not why a query finds nothing.
     const bool in_other_turn = leaf.turn == LeafTurn::question || leaf.turn == LeafTurn::answer;
     if (count.turns == 0 && !leaf.negated && !in_other_turn) add_parts(count, index, forms, leaf);
     counts.push_back(std::move(count));

@@ -47,6 +47,7 @@ std::vector<std::string> mixed_turns_notice(const Index& index, const std::vecto
   for (const SearchedTree& searched : trees) rests.push_back(without_parties(*searched.tree, taken));
   const std::string mixed = facet_term(built_in_facet("has"), "mixed");
   if (taken.empty() || !index.has_term(mixed)) return {};
+  // What the query would find without these filters, among mixed turns, but for what it finds already.
   Query wanted(mixed);
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (!rests[i]) continue;

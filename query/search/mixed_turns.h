@@ -17,9 +17,9 @@ struct SearchedTree {
 };
 
 /// Says how many turns a filter on interviewer or interviewee leaves out only because two speakers share
-/// them: such a turn has the role of its first speaker. A sentence, or none if there is none.
-/// `trees`: all that a hit must match; only filters that every hit passes count, not those in an OR. `found`:
-/// the same as a query. Throws as the index does.
+/// them: such a turn has the role of its first speaker. Gives one sentence, or nothing if there are no such
+/// turns. `trees`: all that a hit must match; only filters that every hit passes count, not those in an OR.
+/// `found`: the same as a query. Throws as the index does.
 std::vector<std::string> mixed_turns_notice(const Index& index, const std::vector<SearchedTree>& trees,
                                             const CompiledQuery& found);
 

@@ -57,6 +57,8 @@ std::string named_notice(const std::vector<std::string>& labels) {
 
 PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& query,
                              const std::string& query_text, const CompiledQuery* filter) {
+  // From a compiled query to what PassageRanker takes: leaves become words, facets and negations become sets
+  // of documents, and names of speakers become speakers, whose turns are raised, instead of words.
   const Index& index = study.index();
   PassageSearch search;
   std::vector<const CompiledLeaf*> leaves;
@@ -64,16 +66,20 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
   for (const CompiledLeaf& leaf : query.compiled.leaves) {
     if (!leaf.is_text || leaf.negated) continue;
     leaves.push_back(&leaf);
+    // A name is found over words in a row; a phrase is none of them and parts those beside it.
     shown.push_back(is_single_word(leaf) ? leaf.shown : std::string());
   }
   NamedSpeakers::Found named = study.ranking_tables().speakers.find(shown);
   const AnyParts parts = parts_of_any(query.tree);
   std::vector<const QueryNode*> nodes;
   if (parts.words != nullptr) add_leaves(*parts.words, nodes);
+  // Who asks for a name alone looks for what is said of that person.
   const bool only_names = std::count(named.names.begin(), named.names.end(), false) == 0;
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (named.names[i] && !only_names) continue;
     RankedWord word;
+    // Leaves and nodes are in step unless some leaf stands in `question:( … )` or `answer:( … )`, which is no
+    // word of this list; then no two words are known to follow each other.
     word.follows = i > 0 && nodes.size() == leaves.size() && !named.names[i - 1] &&
                    follows(*nodes[i - 1], *nodes[i], query_text);
     if (is_single_word(*leaves[i])) {
@@ -93,6 +99,7 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
     DocumentSet left = matching_documents(index, filter->query);
     search.query.allowed = search.query.allowed ? both(*search.query.allowed, left) : std::move(left);
   }
+  // Below an AND or a THEN one word is not enough for a turn to match, and Xapian has to say which do.
   if (parts.words != nullptr && !is_any_of_leaves(*parts.words)) {
     search.query.members = matching_documents(index, query.compiled.query);
   }

@@ -85,6 +85,8 @@ ReceiptDifference compare_runs(const KeptRun& before, const KeptRun& now) {
     moves.push_back({citation_key(a.citation), {a.citation, b.citation}});
   };
   // A hash has no blank in it, so that two parts of a key with one between are told apart.
+  // From the surest likeness to the weakest, and each hit is used up by the first that fits: unchanged, moved
+  // within its interview, moved to another one, edited in its place.
   take_pairs(
       lost, added, [](const TurnHash& hit) { return hit.text_hash + " " + hit.citation; },
       [](const TurnHash&, const TurnHash&) {});

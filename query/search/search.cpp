@@ -8,10 +8,10 @@
 
 #include "common/index/schema.h"
 #include "common/text/visible_text.h"
-#include "query/search/companion_turns.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
+#include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
@@ -24,17 +24,22 @@ QueryManner manner_of(const SearchRequest& request) {
 void add_context(const Index& index, const CompiledQuery& query, std::size_t context, Hit& hit) {
   const std::uint32_t number = to_int(hit.turn.number);
   const auto reach = static_cast<std::uint32_t>(std::min(context, kMaxContextTurns));
+  // A set, for the turns that the query speaks of may also be among the neighbours.
   std::set<TurnNumber> around = companion_turns(index, hit.turn, query.leaves);
   for (std::uint32_t at = number > reach ? number - reach : 1; at <= number + reach; ++at) {
     around.insert(TurnNumber{at});
   }
   around.erase(hit.turn.number);
   for (const TurnNumber at : around) {
+    // Past the end of the interview there is none.
     auto turn = index.turn(hit.turn.interview, at);
     if (turn) (at < hit.turn.number ? hit.before : hit.after).push_back(std::move(*turn));
   }
 }
 
+/// One search, in either of two ways. With `any`, PassageRanker puts turns in order by their words and by the
+/// conversation around them (find_passages); all else is one match of Xapian (find_matches). Both give
+/// documents with their scores. Turns are decoded afterwards, and only those that are shown.
 class Search {
  public:
   Search(const IndexedStudy& study, const SearchRequest& request)
@@ -57,6 +62,7 @@ class Search {
       result_.tree = describe_tree(query_.tree);
       result_.xapian_query = compiled_.query.get_description();
     }
+    // Each leaf costs a search of its own. Who found nothing wants to know which word was to blame.
     if (explain == Explain::yes || result_.turns + result_.context_turns == 0) add_leaf_counts();
     return std::move(result_);
   }
@@ -74,6 +80,8 @@ class Search {
   std::vector<FoundTurn> find() { return ranks_passages() ? find_passages() : find_matches(); }
 
   bool ranks_passages() const {
+    // An order by place or time and a sample ask which turns match, not how well; and filters alone give
+    // ranking nothing to weigh.
     return request_.any && request_.ranking == Ranking::conversation && !compiled_.filter_only &&
            request_.selection.order == HitOrder::relevance && request_.selection.sample == 0;
   }
@@ -85,6 +93,7 @@ class Search {
     passages.query.parameters = request_.passage;
     add_notices(passages.notices);
     const bool needs_all = request_.selection.needs_all();
+    // Whoever wants all hits gives the largest number there is: cut first, or the sum would wrap around.
     const std::size_t limit = std::min(request_.limit, turns.size());
     const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
     PassageRanker ranker(index_, turns, passages.query);
@@ -114,6 +123,8 @@ class Search {
   std::vector<FoundTurn> find_matches() {
     Xapian::Enquire enquire(index_.database());
     enquire.set_query(compiled_.query);
+    // Where no word weighs, all scores are 0, and Xapian would break the ties by docid, that is by the order
+    // of indexing. Readers expect these hits in the order in which they were said.
     if (compiled_.filter_only) {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
       enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
@@ -126,9 +137,12 @@ class Search {
         enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
       }
     }
+    // The spy sees every match, and the number of matches is exact, because get_mset is told to check as many
+    // as there are turns; by itself Xapian 1.4 stops early and estimates.
     Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
     enquire.add_matchspy(&interviews);
     const std::uint32_t all = index_.turn_count();
+    // Xapian counts in 32 bits.
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));
     };
@@ -155,6 +169,7 @@ class Search {
     for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
       result_.by_interview.push_back({*value, value.get_termfreq()});
     }
+    // The spy gives them in the order of bytes, P10 before P2.
     std::sort(result_.by_interview.begin(), result_.by_interview.end(),
               [](const InterviewCount& a, const InterviewCount& b) {
                 return order_key(a.interview, TurnNumber{}) < order_key(b.interview, TurnNumber{});
@@ -259,6 +274,7 @@ Hit make_hit(const IndexedStudy& study, const SearchRequest& request, const Foun
     hit.context_only = found.context_only;
     hit.score_parts = found.score_parts;
     hit.more_in_interview = found.more_in_interview;
+    // Of the query alone: the words of a filter are not what the reader looks for.
     const Highlights highlights(hit.turn.text, query.leaves);
     hit.excerpts = choose_excerpts(hit.turn.text, highlights, request.excerpt_bytes, request.max_excerpts);
     hit.lit = highlights.ranges();

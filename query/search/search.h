@@ -9,7 +9,6 @@
 
 #include "common/model/turn.h"
 #include "query/ranking/passage_parameters.h"
-#include "query/ranking/score_parts.h"
 #include "query/saved/saved_queries.h"
 #include "query/search/excerpt.h"
 #include "query/search/hit_selection.h"

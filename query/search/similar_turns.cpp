@@ -56,9 +56,12 @@ double count_words(const WordForms& forms, const std::vector<Turn>& turns, doubl
   double words = 0.0;
   for (const Turn& turn : turns) {
     for (const Word& word : find_words(turn.text)) {
+      // Stop words and fillers count in the length, of which a word's share is taken, and are no words to
+      // search with.
       ++words;
       if (is_stop_word(word.form, turn.language) || only_fillers({&word.form, 1}, "", turn.language))
         continue;
+      // By the terms of its family, so that `model` in one example and `models` in another are one word.
       Family& family = families[forms.family(word)];
       if (family.shown.empty()) family.shown = word.form;
       family.*count += 1.0;
@@ -72,20 +75,26 @@ double divergence(double share, double in_background) {
 }
 
 /// The heaviest, the best first; ties by their terms.
-std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Index& index, Families families,
-                                                                  double like_words, double unlike_words,
-                                                                  std::size_t wanted) {
+std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Index& index,
+                                                                  const Families& families, double like_words,
+                                                                  double unlike_words, std::size_t wanted) {
   const auto all_words = static_cast<double>(index.database().get_total_length());
   std::vector<std::pair<std::vector<std::string>, Family>> chosen;
-  for (auto& [terms, family] : families) {
+  for (const auto& [terms, counted] : families) {
+    Family family = counted;
     double occurrences = 0.0;
     for (const std::string& term : terms) {
+      // Alternatives (without accents, or letters joined) stand beside the word itself and would count it
+      // twice.
       if (term_text(term) == term)
         occurrences += static_cast<double>(index.database().get_collection_freq(term));
     }
+    // Once at least, since the examples are of the study: a family may be known by its alternatives alone,
+    // and the logarithm of nothing is not a weight.
     const double in_study = std::max(1.0, occurrences) / all_words;
     const double in_background = (kStudyWords * in_study + family.unlike) / (kStudyWords + unlike_words);
     family.weight = divergence(family.like / like_words, in_background);
+    // What is no more frequent in the examples than elsewhere says nothing of them.
     if (family.weight > 0.0) chosen.emplace_back(terms, family);
   }
   std::stable_sort(chosen.begin(), chosen.end(),
@@ -98,6 +107,9 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
+/// Relevance feedback in three steps. The examples' words are weighed against the background (weigh_words);
+/// the heaviest are ranked as one query over all turns but the cited ones (PassageRanker); and these words
+/// are lit in the turns that are shown.
 class Similar {
  public:
   /// All kept by reference.
@@ -112,6 +124,8 @@ class Similar {
     const TurnTable& turns = study_.ranking_tables().turns;
     PassageRanker ranker(index_, turns, query);
     const PassageCounts counts = ranker.count();
+    // With a factor on interviewers' turns any turn may come to the front, so all are ranked before the first
+    // are taken.
     const bool reorders = request_.interviewers_share != 1.0;
     std::vector<RankedTurn> best = ranker.best(reorders ? turns.size() : request_.limit);
     if (reorders) weigh_interviewers(turns, query.parameters.second_passage, best);
@@ -132,7 +146,7 @@ class Similar {
     Families families;
     const double like_words = count_words(forms, like_, &Family::like, families);
     const double unlike_words = count_words(forms, unlike_, &Family::unlike, families);
-    const auto words = heaviest(index_, std::move(families), like_words, unlike_words, request_.words);
+    const auto words = heaviest(index_, families, like_words, unlike_words, request_.words);
     if (words.empty()) {
       throw usage_error("the examples have no word that sets them apart",
                         "name turns that say more, or fewer with --unlike");
@@ -140,11 +154,13 @@ class Similar {
     PassageQuery query;
     std::vector<std::string> named;
     for (const auto& [terms, family] : words) {
+      // Relative to the heaviest, which so weighs what a word of a query weighs.
       const double weight = family.weight / words.front().second.weight;
       query.words.push_back({terms, {}, weight, false});
       leaves_.push_back({family.shown, true, false, {PatternShape::phrase, {terms}, 0}, any_of(terms)});
       if (named.size() < kWordsNamed) named.push_back(visible_text(family.shown));
     }
+    // Twenty-five words would fill the head line of the results.
     result_.reading = fmt::format("by the words {}", fmt::join(named, ", "));
     if (named.size() < words.size())
       result_.reading += fmt::format(" and {} more", words.size() - named.size());
@@ -159,6 +175,7 @@ class Similar {
       result_.notices = filter.notices;
       all = filter.compiled.query;
     }
+    // A turn is most like itself: examples would be the first hits, and rejected turns come back.
     std::vector<Xapian::Query> examples;
     for (const std::vector<Turn>* turns : {&like_, &unlike_}) {
       for (const Turn& turn : *turns) examples.emplace_back(unique_term(turn.interview, turn.number));

@@ -14,7 +14,7 @@ struct SimilarRequest {
   std::vector<Citation> unlike = {};  ///< turns that look alike and are not meant; may be empty
   std::string filter = {};            ///< a query that every hit must match; or empty
   std::size_t limit = 10;
-  /// Factor on the scores of an interviewer's turns, those apart that an answer is mixed into; from 0 to 1.
+  /// Factor on the scores of interviewers' turns, except mixed ones, which hold an answer too; from 0 to 1.
   double interviewers_share = 1.0;
   std::size_t words = 25;  ///< how many words of the examples to search with
   std::size_t excerpt_bytes = 400;
@@ -26,9 +26,10 @@ struct SimilarRequest {
 /// p log2(p / q) (Kullback-Leibler divergence as in Carpineto et al., "An information-theoretic approach to
 /// automatic query expansion", TOIS 2001). The background is the study and the `unlike` turns: q is a word's
 /// share in the latter, smoothed with that in the study as if this were 3000 words more (Dirichlet prior;
-/// Zhai and Lafferty, SIGIR 2001), so that the more is rejected, the less the words count that it is full of.
-/// The heaviest words, with these weights, are ranked by `PassageRanker`, the passage weighing 0.2: it holds
-/// the examples themselves, and their neighbours are not for that alike. bench/README.md has the figures.
+/// Zhai and Lafferty, SIGIR 2001), so that the words of rejected turns count less.
+/// The heaviest words, with these weights, are ranked by `PassageRanker`, the passage weighing 0.2 only: it
+/// may hold the examples themselves, and to stand near them does not make a turn similar. bench/README.md has
+/// the figures.
 ///
 /// A turn that is cited several times counts once, and is an example if it is among both. No cited turn is a
 /// hit. Gives what `search` gives with `any`; `reading` names the heaviest words. Throws a usage Error for

@@ -1,10 +1,36 @@
 #include "query/search/turn_lookup.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
+#include <xapian.h>
+
+#include "common/index/schema.h"
 #include "common/messages/error.h"
+#include "common/text/words.h"
 
 namespace verbatim {
+namespace {
+
+TurnNumber after(TurnNumber turn) {
+  return TurnNumber{to_int(turn) + 1};
+}
+
+bool asks_for(const std::vector<CompiledLeaf>& leaves, LeafTurn turn) {
+  return std::any_of(leaves.begin(), leaves.end(), [turn](const CompiledLeaf& leaf) {
+    return leaf.is_text && !leaf.negated && leaf.turn == turn;
+  });
+}
+
+bool holds_match_for(const Turn& turn, const std::vector<CompiledLeaf>& leaves, LeafTurn wanted) {
+  const std::vector<Word> words = find_words(turn.text);
+  return std::any_of(leaves.begin(), leaves.end(), [&](const CompiledLeaf& leaf) {
+    return leaf.is_text && !leaf.negated && leaf.turn == wanted && !find_matches(leaf.pattern, words).empty();
+  });
+}
+
+}  // namespace
 
 std::vector<Turn> cited_turns(const Index& index, const Citation& citation, std::size_t context) {
   return index.read([&] {
@@ -23,6 +49,63 @@ std::vector<Turn> cited_turns(const Index& index, const Citation& citation, std:
     }
     return turns;
   });
+}
+
+std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query) {
+  return study.read([&] {
+    const Index& index = study.index();
+    Xapian::Enquire enquire(index.database());
+    enquire.set_query(study.prepared(query).compiled.query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
+    const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
+    std::vector<TurnPlace> turns;
+    turns.reserve(matches.size());
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      const Xapian::Document document = match.get_document();
+      const double number = Xapian::sortable_unserialise(document.get_value(kTurnSlot));
+      turns.push_back({document.get_value(kOrderSlot), document.get_value(kInterviewSlot),
+                       TurnNumber{static_cast<std::uint32_t>(number)}});
+    }
+    return turns;
+  });
+}
+
+std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,
+                                     const std::vector<CompiledLeaf>& leaves) {
+  std::set<TurnNumber> companions;
+  if (to_int(hit.exchange) == 0) return companions;
+  const auto turn_at = [&](TurnNumber number) {
+    std::optional<Turn> turn = index.turn(hit.interview, number);
+    // Loops over numbers end with the exchange.
+    if (turn && turn->exchange != hit.exchange) turn.reset();
+    return turn;
+  };
+  if (asks_for(leaves, LeafTurn::question)) {
+    // An exchange is numbered by the turn that opens it. Exports cut one question into several turns, so the
+    // interviewer's turns right below it belong to it; a mixed one holds the beginning of the answer.
+    companions.insert(hit.exchange);
+    for (TurnNumber at = after(hit.exchange); at < hit.number; at = after(at)) {
+      const std::optional<Turn> turn = turn_at(at);
+      if (!turn || turn->role != Role::interviewer || turn->mixed) break;
+      companions.insert(at);
+    }
+  }
+  for (const LeafTurn wanted : {LeafTurn::answer, LeafTurn::later}) {
+    if (!asks_for(leaves, wanted)) continue;
+    // The first turn that says one of the words, not all that do: one is enough to see why the hit is one.
+    for (TurnNumber at = after(hit.number);; at = after(at)) {
+      const std::optional<Turn> turn = turn_at(at);
+      if (!turn) break;
+      const bool answers = turn->role != Role::interviewer || turn->mixed;
+      if ((wanted == LeafTurn::later || answers) && holds_match_for(*turn, leaves, wanted)) {
+        companions.insert(at);
+        break;
+      }
+    }
+  }
+  companions.erase(hit.number);
+  return companions;
 }
 
 }  // namespace verbatim

@@ -39,8 +39,8 @@ EvidencePage evidence_page(const StudySession& session, const CatalogEntry& entr
 /// A warning for each decision whose words are not found any more.
 Messages lost_decision_warnings(const std::string& entry, const std::vector<LocatedDecision>& lost);
 
-/// A warning for each entry that decisions are on and that the catalog does not have: one that was renamed or
-/// taken out leaves its decisions behind.
+/// A warning for each entry that has decisions and is not in the catalog: an entry that was renamed or taken
+/// out leaves its decisions behind.
 Messages stray_decision_warnings(const Catalog& catalog, const Decisions& decisions);
 
 /// The commands that accept and reject a turn.

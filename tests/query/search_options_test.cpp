@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "common/model/citation.h"
-#include "query/language/plain_query.h"
+#include "query/language/any_words.h"
 #include "query/language/query_error.h"
 #include "query/search/hit_selection.h"
 #include "tests/support/tiny_study.h"

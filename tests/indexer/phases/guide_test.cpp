@@ -103,8 +103,8 @@ TEST(Guide, MistakesAreNamedWithTheirLine) {
       {"##No blank\n", "guide.md:1: the interview guide has no phases"},
       {"## A {#a}\n\n## B {#a}\n", "guide.md:3: the phase \"a\" was opened before, in line 1"},
       {"## A\n## a\n", "guide.md:2: the phase \"a\" was opened before, in line 1"},
-      {"## A {#Big_one}\n", "guide.md:1: \"Big_one\" is no id of a phase"},
-      {"## A {#}\n", "guide.md:1: \"\" is no id of a phase"},
+      {"## A {#Big_one}\n", "guide.md:1: \"Big_one\" is not the id of a phase"},
+      {"## A {#}\n", "guide.md:1: \"\" is not the id of a phase"},
       {"## 結び\n", "guide.md:1: no id can be made of the heading \"結び\""},
   };
   for (const ErrorCase& row : cases) {

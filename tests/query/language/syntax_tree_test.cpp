@@ -4,13 +4,18 @@
 #include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "query/language/query_parser.h"
 
 namespace verbatim {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(SyntaxTree, describes_every_kind_of_node) {
   EXPECT_EQ(
@@ -233,6 +238,28 @@ TEST(SyntaxTree, survives_the_way_through_its_text) {
     ASSERT_EQ(to_query_text(read), text);
     const std::string readable = to_readable_query(tree);
     ASSERT_TRUE(same_query(tree, parse_query(readable))) << readable;
+  }
+}
+
+std::vector<std::string> parts_of(const std::string& query) {
+  std::vector<std::string> shown;
+  for (const QueryNode& part : leaf_parts(parse_query(query))) shown.push_back(to_query_text(part));
+  return shown;
+}
+
+TEST(LeafParts, are_queries_that_find_what_the_part_may_stand_for) {
+  EXPECT_THAT(parts_of("model NEAR/8 (retrain* OR =daily)"), ElementsAre("model", "retrain* OR =daily"));
+  EXPECT_THAT(parts_of("a ADJ b~1 ADJ c"), ElementsAre("a", "b~1", "c"));
+  EXPECT_THAT(parts_of("\"cold start\""), ElementsAre("\"cold\"", "\"start\""));
+  EXPECT_THAT(parts_of("~\"cold start*\""), ElementsAre("cold", "start*"));
+  EXPECT_THAT(parts_of("data-driven"), ElementsAre("data", "driven"));
+  EXPECT_THAT(parts_of("=data-driven"), ElementsAre("=data", "=driven"));
+  EXPECT_THAT(parts_of("data-dri*"), ElementsAre("data", "dri*"));
+}
+
+TEST(LeafParts, are_none_of_a_single_word_or_a_filter) {
+  for (const std::string query : {"drift", "\"drift\"", "drift*", "phase:model-evaluation", "a OR b"}) {
+    EXPECT_THAT(parts_of(query), IsEmpty()) << query;
   }
 }
 

@@ -1,9 +1,10 @@
-#include "query/search/passage_groups.h"
+#include "query/search/hit_selection.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "common/model/citation.h"
+#include "query/search/search.h"
 
 namespace verbatim {
 namespace {
