@@ -16,6 +16,8 @@ struct SourceText {
   std::string text;      ///< valid UTF-8, without a byte-order mark; line ends as in the file
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", …
   bool guessed = false;  ///< neither a mark, nor UTF-8, nor the settings said so
+  /// What was guessed or repaired, a sentence each: the guess, and each odd byte with its line.
+  std::vector<std::string> notes;
 };
 
 /// No source is larger: 1 GiB.
@@ -29,9 +31,14 @@ void check_source_size(std::uint64_t size_bytes);
 std::string read_file(const std::filesystem::path& path, std::uint64_t max_bytes = kMaxSourceBytes);
 
 /// Reads bytes as text, strictly and in this order: `encoding` where the settings give one; a byte-order
-/// mark; UTF-8 where all of it is valid; UTF-16 where NUL bytes stand in every other place; else
-/// windows-1252, `guessed`. Throws a usage Error for an unknown encoding, for bytes that the named encoding
-/// does not have, and for files that are no text (NUL bytes and no UTF-16).
+/// mark; UTF-8 where all of it is valid; UTF-16 where NUL bytes stand in every other place; UTF-8 but for a
+/// few odd bytes; else the likeliest encoding that has all the bytes, `guessed`.
+///
+/// Odd bytes are few where they are at most one byte in a thousand, or a quarter of the characters that only
+/// UTF-8 writes so. Such a byte is read as windows-1252 has it, the encoding that is pasted into UTF-8 most;
+/// what is left of a cut character becomes U+FFFD.
+/// Throws a usage Error for an unknown encoding, for bytes that the named encoding does not have, and for
+/// files that are no text (NUL bytes and no UTF-16).
 SourceText decode_source(std::string_view bytes, const std::string& encoding = {});
 
 /// The lines of a text; LF, CRLF and a lone CR end a line. Lines count from 1.

@@ -22,6 +22,8 @@ struct IndexLayout {
   std::filesystem::path database() const { return folder / "index"; }
   std::filesystem::path next_database() const { return folder / "index.next"; }
   std::filesystem::path lock_file() const { return folder / "lock"; }
+  /// The texts of source documents that are no plain text.
+  std::filesystem::path documents() const { return folder / "sources"; }
 };
 
 /// A study's index, for reading: a list of shards, for now of one. Sees one commit of each, its snapshot, and

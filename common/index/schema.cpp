@@ -39,7 +39,7 @@ void serialize(Archive& archive, TimeMark& mark) {
 
 template <class Archive>
 void serialize(Archive& archive, SourcePlace& place) {
-  archive(place.file, place.first_line, place.last_line, place.text_spans);
+  archive(place.file, place.first_line, place.last_line, place.locator, place.document, place.text_spans);
 }
 
 template <class Archive>
@@ -52,13 +52,13 @@ void serialize(Archive& archive, Turn& turn) {
 template <class Archive>
 void serialize(Archive& archive, SourceRecord& record) {
   archive(record.fingerprint, record.size_bytes, record.modified_ns, record.interview, record.turns,
-          record.problem, record.file);
+          record.problem, record.file, record.document, record.reader, record.told);
 }
 
 namespace {
 
 /// The layout of stored turns and records; a change to a `serialize` above is a new number and a new schema.
-constexpr std::uint8_t kArchiveVersion = 1;
+constexpr std::uint8_t kArchiveVersion = 2;
 
 /// Xapian keeps no checksum of a document's data, and cereal believes any length it reads.
 constexpr std::size_t kChecksumDigits = 8;

@@ -16,8 +16,8 @@ namespace verbatim {
 ///
 /// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`); 3,
 /// conversations (`conversation.h`) and the sum of their norms in the metadata; 4, the postings of frequent
-/// words also packed (`packed_postings.h`).
-inline constexpr int kSchemaVersion = 4;
+/// words also packed (`packed_postings.h`); 5, turns say where they stand in files that are no plain text.
+inline constexpr int kSchemaVersion = 5;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
@@ -95,6 +95,9 @@ struct SourceRecord {
   std::uint32_t turns = 0;
   std::string problem;  ///< why it could not be read; empty if it was. Its turns, if any, are then stale.
   std::string file;     ///< relative to the study's root; the metadata key may hold only its beginning
+  std::string document = {};           ///< `SourcePlace::document` of its turns
+  std::string reader = {};             ///< `Transcript::reader`
+  std::vector<std::string> told = {};  ///< what each run says of it, see `Transcript::told`
 };
 
 std::string store_source_record(const SourceRecord& record);

@@ -60,8 +60,14 @@ struct SourcePlace {
   std::string file;            ///< path relative to the study's root, with '/'
   std::size_t first_line = 0;  ///< counts from 1; the line of the label where there is one
   std::size_t last_line = 0;   ///< included
-  /// The pieces of the decoded source (`SourceText::text`) whose concatenation is `Turn::text`, in order.
+  /// The pieces of the source document's text whose concatenation is `Turn::text`, in order.
   std::vector<ByteRange> text_spans;
+  /// Where a person finds the turn's first words in a file that is no plain text: "paragraph 57", "cue 12
+  /// (0:03:10)". Lines are then those of the source document's text. Empty for plain text.
+  std::string locator = {};
+  /// Names the document's text among those that the study keeps, see `kept_document_name`; empty for plain
+  /// text, which is its own document.
+  std::string document = {};
   bool operator==(const SourcePlace&) const = default;
 };
 
@@ -70,6 +76,7 @@ struct Turn {
   std::string interview;  ///< the interview's id
   TurnNumber number{};    ///< from 1
   std::string speaker;    ///< the label as written, or as settled for a turn without one; may be empty
+  std::string label;      ///< as written, where the study gives its speaker another name; else empty
   Role role = Role::unknown;
   bool inferred = false;           ///< the speaker was worked out, not read from a label in its own place
   bool mixed = false;              ///< two speakers share the turn's words

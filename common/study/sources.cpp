@@ -1,7 +1,6 @@
 #include "common/study/sources.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <system_error>
 #include <unordered_map>
@@ -9,23 +8,20 @@
 
 #include <sys/stat.h>
 
+#include "common/documents/document_formats.h"
 #include "common/messages/error.h"
 #include "common/text/natural_order.h"
-#include "common/text/words.h"
 
 namespace verbatim {
 namespace {
 
-constexpr std::array<std::string_view, 5> kReadableEndings{".txt", ".md", ".markdown", ".text",
-                                                           ".transcript"};
-
 bool is_readable_kind(const std::filesystem::path& path) {
-  const std::string ending = fold_case(path.extension().string());
-  return std::find(kReadableEndings.begin(), kReadableEndings.end(), ending) != kReadableEndings.end();
+  return has_document_ending(path.filename().string());
 }
 
 bool is_hidden(const std::string& name) {
-  return name.starts_with('.');
+  // Word keeps `~$p04.docx` beside an open document.
+  return name.starts_with('.') || name.starts_with("~$");
 }
 
 /// Whether a folder is one of those that it was reached through: a link that leads back up.

@@ -13,6 +13,7 @@
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
 #include "common/study/yaml_reader.h"
+#include "common/text/label_folding.h"
 #include "common/text/language.h"
 
 namespace verbatim {
@@ -39,7 +40,8 @@ class SettingsReader : private YamlReader {
                      {"language", [&](const YAML::Node& n) { settings.language = language(n); }},
                      {"encoding", [&](const YAML::Node& n) { settings.encoding = text(n); }},
                      {"paragraphs", [&](const YAML::Node& n) { settings.paragraphs = paragraphs(n); }},
-                     {"speakers", [&](const YAML::Node& n) { settings.roles = roles(n); }},
+                     {"speakers", [&](const YAML::Node& n) { settings.speakers = speakers(n); }},
+                     {"not_speakers", [&](const YAML::Node& n) { settings.not_speakers = texts(n); }},
                      {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
                      {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
                      {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
@@ -85,22 +87,41 @@ class SettingsReader : private YamlReader {
     const std::string word = text(node);
     if (word == "own-turn") return ExtraParagraphs::own_turn;
     if (word == "same-turn") return ExtraParagraphs::same_turn;
+    if (word == "line-turns") return ExtraParagraphs::line_turns;
     if (word == "detect") return ExtraParagraphs::detect;
-    throw complaint(node, "unknown value '" + word + "'", "known: detect, own-turn, same-turn");
+    throw complaint(node, "unknown value '" + word + "'", "known: detect, own-turn, same-turn, line-turns");
   }
 
-  std::map<std::string, Role> roles(const YAML::Node& node) const {
+  Role role(const YAML::Node& node) const {
+    const auto role = role_from_name(text(node));
+    if (!role) {
+      const std::vector<std::string> known{"interviewer", "interviewee", "other", "unknown"};
+      throw complaint(node, "unknown role '" + text(node) + "'", suggest_name(text(node), known));
+    }
+    return *role;
+  }
+
+  /// `label: role`, or `label: {name: …, role: …}` with one of the two or both.
+  SpeakerSettings speakers(const YAML::Node& node) const {
     if (!node.IsMap()) throw complaint(node, "speakers: expected 'label: role' lines");
     refuse_repeats(node, "speakers: ");
-    std::map<std::string, Role> result;
+    SpeakerSettings result;
     for (const auto& entry : node) {
-      const auto role = role_from_name(text(entry.second));
-      if (!role) {
-        const std::vector<std::string> known{"interviewer", "interviewee", "other", "unknown"};
-        throw complaint(entry.second, "unknown role '" + text(entry.second) + "'",
-                        suggest_name(text(entry.second), known));
+      DeclaredSpeaker speaker;
+      speaker.label = text(entry.first);
+      speaker.line = yaml_line(entry.first);
+      if (entry.second.IsMap()) {
+        for_each_key(entry.second, "speaker " + speaker.label + ": ",
+                     {
+                         {"name", [&](const YAML::Node& n) { speaker.name = text(n); }},
+                         {"role", [&](const YAML::Node& n) { speaker.role = role(n); }},
+                     });
+      } else {
+        speaker.role = role(entry.second);
       }
-      result[fold_facet_value(text(entry.first))] = *role;
+      const std::string key = fold_label(speaker.label);
+      if (key.empty()) throw complaint(entry.first, "this label has no visible character");
+      result[key] = std::move(speaker);
     }
     return result;
   }
@@ -137,6 +158,9 @@ class SettingsReader : private YamlReader {
                        {"language", [&](const YAML::Node& n) { one.language = language(n); }},
                        {"encoding", [&](const YAML::Node& n) { one.encoding = text(n); }},
                        {"paragraphs", [&](const YAML::Node& n) { one.paragraphs = paragraphs(n); }},
+                       {"format", [&](const YAML::Node& n) { one.format = text(n); }},
+                       {"speakers", [&](const YAML::Node& n) { one.speakers = speakers(n); }},
+                       {"not_speakers", [&](const YAML::Node& n) { one.not_speakers = texts(n); }},
                        {"settled", [&](const YAML::Node& n) { one.settled = settled(n); }},
                        {"attributes", [&](const YAML::Node& n) { one.attributes = attributes(n); }},
                    });
@@ -211,6 +235,21 @@ const InterviewSettings& StudySettings::for_source(const std::string& source_fil
   if (const InterviewSettings* of_file = for_file(source_file)) return *of_file;
   const auto found = interviews.find(interview);
   return found == interviews.end() ? kNothing : found->second;
+}
+
+SpeakerSettings StudySettings::speakers_of(const std::string& source_file,
+                                           const std::string& interview) const {
+  SpeakerSettings result = speakers;
+  for (const auto& [key, speaker] : for_source(source_file, interview).speakers) result[key] = speaker;
+  return result;
+}
+
+std::vector<std::string> StudySettings::not_speakers_of(const std::string& source_file,
+                                                        const std::string& interview) const {
+  std::vector<std::string> result = not_speakers;
+  const auto& more = for_source(source_file, interview).not_speakers;
+  result.insert(result.end(), more.begin(), more.end());
+  return result;
 }
 
 StudySettings parse_study_settings(const std::string& yaml, const std::string& file_name) {

@@ -27,10 +27,23 @@ struct SettledSpeaker {
 
 /// How to read paragraphs that follow the first one under a label.
 enum class ExtraParagraphs {
-  detect,     ///< decide for each file by how its labels stand
-  own_turn,   ///< each paragraph has its own label; one without has lost it
-  same_turn,  ///< only the first paragraph of a turn is labelled
+  detect,      ///< decide for each file by how its labels stand
+  own_turn,    ///< each paragraph has its own label; one without has lost it
+  same_turn,   ///< only the first paragraph of a turn is labelled
+  line_turns,  ///< the same as own_turn, but of lines: each line is a turn
 };
+
+/// What verbatim.yaml says of one speaker label. A label that stands there is a label, whatever its shape.
+struct DeclaredSpeaker {
+  std::string label;         ///< as written in verbatim.yaml
+  std::string name;          ///< who speaks under it; empty: the label is all there is
+  std::optional<Role> role;  ///< nothing: the words of the label decide
+  std::size_t line = 0;      ///< in verbatim.yaml
+  bool operator==(const DeclaredSpeaker&) const = default;
+};
+
+/// By `fold_label` of the label.
+using SpeakerSettings = std::map<std::string, DeclaredSpeaker>;
 
 /// What verbatim.yaml says of one interview; its key is the interview's id or its file's name. A new member
 /// belongs into `reading_fingerprint.cpp` as well.
@@ -40,6 +53,9 @@ struct InterviewSettings {
   std::string language;  ///< ISO 639-1
   std::string encoding;
   ExtraParagraphs paragraphs = ExtraParagraphs::detect;
+  std::string format;        ///< name of a row of the table of formats; empty: found by content
+  SpeakerSettings speakers;  ///< machines give another person in each file the name `S00`
+  std::vector<std::string> not_speakers;
   std::vector<SettledSpeaker> settled;
   std::map<std::string, std::string> attributes;  ///< values as written, by name
 };
@@ -54,9 +70,10 @@ struct StudySettings {
   std::string language;  ///< of every interview that has none of its own; empty: each is detected
   std::string encoding;
   ExtraParagraphs paragraphs = ExtraParagraphs::detect;
-  std::map<std::string, Role> roles;   ///< by folded speaker label
-  std::vector<std::string> codes;      ///< lines that are codes although their shape does not show it
-  std::vector<std::string> not_codes;  ///< lines that look like codes and are talk
+  SpeakerSettings speakers;
+  std::vector<std::string> not_speakers;  ///< lines and openings that look like labels and are talk
+  std::vector<std::string> codes;         ///< lines that are codes although their shape does not show it
+  std::vector<std::string> not_codes;     ///< lines that look like codes and are talk
   std::vector<HeardAs> heard_as;
   /// How a paper cites an interview, `Participant {interview}, turn {turn}`; see `CitationPattern`. Empty:
   /// `I32:57`, `P07:12`.
@@ -72,6 +89,10 @@ struct StudySettings {
   /// The same; else what it says under the interview's id; else defaults.
   const InterviewSettings& for_source(const std::string& source_file,
                                       const std::string& interview = {}) const;
+  /// The speakers of a source: the study's and the interview's, which win.
+  SpeakerSettings speakers_of(const std::string& source_file, const std::string& interview) const;
+  std::vector<std::string> not_speakers_of(const std::string& source_file,
+                                           const std::string& interview) const;
 };
 
 /// Reads verbatim.yaml. Throws a usage Error at file:line for malformed YAML, an unknown key (with the

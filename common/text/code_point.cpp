@@ -1,5 +1,6 @@
 #include "common/text/code_point.h"
 
+#include <array>
 #include <cstdint>
 
 #include <unicode/uchar.h>
@@ -31,6 +32,13 @@ UChar32 code_point_before(std::string_view text, std::size_t at_byte) {
     --begin;
   }
   return first_code_point(text.substr(begin)).value;
+}
+
+void append_code_point(std::string& text, UChar32 c) {
+  std::array<char, U8_MAX_LENGTH> units{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(units.data(), length, c);
+  text.append(units.data(), static_cast<std::size_t>(length));
 }
 
 bool is_blank_or_none(UChar32 c) {

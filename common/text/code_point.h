@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <unicode/umachine.h>
@@ -24,6 +25,9 @@ CodePoint code_point_at(std::string_view text, std::size_t at_byte);
 
 /// The code point that ends at `at_byte`; -1 at the beginning of the text and where the bytes are not UTF-8.
 UChar32 code_point_before(std::string_view text, std::size_t at_byte);
+
+/// Adds a code point to a UTF-8 text.
+void append_code_point(std::string& text, UChar32 c);
 
 /// Whether `c` is white space by Unicode, or none: -1.
 bool is_blank_or_none(UChar32 c);

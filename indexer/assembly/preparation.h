@@ -20,7 +20,7 @@ struct PreparedSource {
   std::vector<PhaseChange> phase_changes;
 };
 
-/// Bytes -> text -> turns -> language -> talk -> speakers -> codes -> exchanges -> phases. `guide` may be
+/// Bytes -> document -> turns -> language -> talk -> speakers -> codes -> exchanges -> phases. `guide` may be
 /// null: then turns have no phase. Throws a usage Error at file:line for a source that cannot be read. Safe
 /// to call from several threads.
 PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,

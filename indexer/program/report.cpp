@@ -57,7 +57,12 @@ std::string conservation_account(const Transcript& transcript) {
   for (const auto& [rule, account] : by_rule) {
     text += fmt::format(", {} {} ({})", account.second, removal_rule_name(rule), account.first);
   }
-  return text + "\n";
+  text += "\n";
+  if (transcript.left_out.empty()) return text;
+  std::string left_out;
+  for (const auto& [rule, count] : transcript.left_out)
+    left_out += fmt::format("{}{} {}", left_out.empty() ? "" : ", ", count, rule);
+  return text + fmt::format("  left out of the {} file: {}\n", transcript.format, left_out);
 }
 
 std::string source_report(const SourceOutcome& outcome) {
@@ -67,6 +72,8 @@ std::string source_report(const SourceOutcome& outcome) {
                                  transcript.coder.empty() ? "" : ", coder " + visible_text(transcript.coder));
   text += conservation_account(transcript);
   text += fmt::format("  language {}: {}\n", prepared.language.language, prepared.language.why);
+  text += "  read as " + visible_text(transcript.layout) + "\n";
+  for (const std::string& told : transcript.told) text += "  note: " + visible_text(told) + "\n";
   for (const std::string& note : transcript.notes) text += "  note: " + visible_text(note) + "\n";
   if (!prepared.phase_changes.empty()) text += "  phases:\n";
   for (const PhaseChange& change : prepared.phase_changes) {
@@ -79,6 +86,21 @@ std::string source_report(const SourceOutcome& outcome) {
     text += fmt::format("    {} {}{}: {}: {}\n", cite(transcript.interview, decision.turn),
                         turn.speaker.empty() ? "unknown" : visible_text(turn.speaker),
                         turn.mixed ? ", mixed" : "", opening(turn.text), visible_text(decision.why));
+  }
+  return text;
+}
+
+/// What each source's run says, the first of it: the rest stands in the report.
+std::string describe_told(const IndexRun& run) {
+  constexpr std::size_t kMaxOfSource = 5;
+  std::string text;
+  for (const SourceOutcome& source : run.sources) {
+    for (std::size_t i = 0; i < std::min(source.told.size(), kMaxOfSource); ++i)
+      text += fmt::format("note: {}: {}\n", visible_text(source.file), visible_text(source.told[i]));
+    if (source.told.size() > kMaxOfSource) {
+      text += fmt::format("note: {}: and {}; see verbatim-index --report\n", visible_text(source.file),
+                          counted(source.told.size() - kMaxOfSource, "more note"));
+    }
   }
   return text;
 }
@@ -129,6 +151,7 @@ std::string describe_changes(const IndexRun& run, bool problems_only) {
   }
   if (not_listed > 0) text += "and " + counted(not_listed, "more source") + "\n";
   if (problems_only) return text;
+  text += describe_told(run);
   for (const std::string& file : run.unsupported)
     text += "not a transcript format: " + visible_text(file) + "\n";
   return text;

@@ -10,7 +10,8 @@ namespace verbatim {
 std::string summarize(const IndexRun& run, bool dry_run);
 
 /// One line for each source that was added, changed, removed or could not be read. Problems are all listed,
-/// with their hints; of the others at most twenty. `problems_only`: only sources that could not be read.
+/// with their hints; of the others at most twenty. Then what a person should know of a source that was read
+/// (`Transcript::told`), a line each. `problems_only`: only sources that could not be read, and these lines.
 std::string describe_changes(const IndexRun& run, bool problems_only = false);
 
 /// The whole account of each prepared source (IndexOptions::keep_prepared): bytes by rule, inferred speakers

@@ -27,6 +27,11 @@ std::optional<Role> role_of_word(std::string_view form) {
       {"expert", kAnswers},
       {"observer", kOther},
       {"notetaker", kOther},
+      {"note taker", kOther},
+      {"note-taker", kOther},
+      {"translator", kOther},
+      {"interpreter", kOther},
+      {"transcriber", kOther},
       {"speaker", kSpeaks},
       // French
       {"intervieweur", kAsks},

@@ -1,6 +1,7 @@
 #include "indexer/speakers/speaker_inference.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -9,14 +10,16 @@
 #include "common/index/facets.h"
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
+#include "common/text/label_folding.h"
 #include "common/text/words.h"
-#include "indexer/readers/role_words.h"
 #include "indexer/speakers/speaker_evidence.h"
+#include "indexer/speakers/speaker_roles.h"
 
 namespace verbatim {
 namespace {
 
 constexpr std::size_t kMaxClosingWords = 2;  // a speaker change lags a word or two
+constexpr std::size_t kMaxCharacterBytes = 4;
 
 /// White space as single blanks, case folded.
 std::string loosely(std::string_view text) {
@@ -45,19 +48,21 @@ bool opens_with(std::string_view text, const std::string& opening) {
 class Settler {
  public:
   Settler(Transcript& transcript, std::span<const TurnTalk> talk, const StudySettings& settings)
-      : turns_(transcript.turns), talk_(talk), settings_(settings) {
+      : turns_(transcript.turns),
+        talk_(talk),
+        settings_(settings),
+        speakers_(settings.speakers_of(transcript.source_file, transcript.interview)) {
     if (talk.size() != turns_.size()) throw std::logic_error("settle_speakers: talk of another transcript");
-    for (const ReadTurn& read : turns_) {
-      const std::string& speaker = read.turn.speaker;
-      if (read.label_state == LabelState::lost || roles_.contains(speaker)) continue;
-      roles_[speaker] = role_of_label(speaker, settings_);
-    }
+    SpeakerRoles settled = settle_roles(transcript, talk, speakers_);
+    roles_ = std::move(settled.roles);
+    transcript.told.insert(transcript.told.end(), settled.told.begin(), settled.told.end());
     const auto known = [&](Role wanted) {
       return std::ranges::any_of(roles_, [&](const auto& entry) { return entry.second == wanted; });
     };
     // "Interviewer" beside "Anna Weber": the label without a role can only be the other party's.
     if (known(Role::interviewer) && !known(Role::interviewee)) lacking_ = Role::interviewee;
     if (known(Role::interviewee) && !known(Role::interviewer)) lacking_ = Role::interviewer;
+    find_labels_below();
     find_settled(transcript);
   }
 
@@ -75,7 +80,9 @@ class Settler {
       }
       read.turn.role = role(read.turn.speaker);
       if (read.label_state != LabelState::labelled) decisions.push_back({read.turn.number, why});
+      remember(i);
     }
+    give_names();
     return decisions;
   }
 
@@ -93,7 +100,66 @@ class Settler {
     return role_here == Role::other ? Role::unknown : role_here;
   }
 
-  /// The label nearest to turn `i` that `wanted` accepts, below before above; empty if there is none.
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  static std::size_t party_slot(Role party) { return party == Role::interviewer ? 0 : 1; }
+
+  /// Fills in, for each turn, where the next label below it is: any, of each party, and one of another
+  /// speaker than the label here. With these and what `remember` keeps, no paragraph has to be searched
+  /// around: a file that has lost thousands of labels at its end is read in linear time.
+  void find_labels_below() {
+    const std::size_t count = turns_.size();
+    next_label_.assign(count, kNone);
+    next_other_.assign(count, kNone);
+    for (auto& next : next_of_party_) next.assign(count, kNone);
+    std::size_t label = kNone;
+    std::array<std::size_t, 2> of_party{kNone, kNone};
+    for (std::size_t i = count; i-- > 0;) {
+      next_label_[i] = label;
+      for (std::size_t slot = 0; slot < of_party.size(); ++slot) next_of_party_[slot][i] = of_party[slot];
+      if (turns_[i].label_state == LabelState::lost) continue;
+      if (label != kNone)
+        next_other_[i] = turns_[label].turn.speaker != turns_[i].turn.speaker ? label : next_other_[label];
+      label = i;
+      const Role here = party(turns_[i].turn.speaker);
+      if (here != Role::unknown) of_party[party_slot(here)] = i;
+    }
+  }
+
+  /// Keeps who speaks turn `i`, now that it is settled, for the turns below it.
+  void remember(std::size_t i) {
+    const std::string& speaker = turns_[i].turn.speaker;
+    if (speaker.empty()) return;
+    if (last_ != kNone && turns_[last_].turn.speaker != speaker) last_other_ = last_;
+    last_ = i;
+    const Role here = party(speaker);
+    if (here != Role::unknown) last_of_party_[party_slot(here)] = i;
+  }
+
+  /// The speaker of the nearer of two turns, the one below at the same distance; empty if there is neither.
+  std::string nearer(std::size_t i, std::size_t below, std::size_t above) const {
+    if (below == kNone && above == kNone) return {};
+    const bool takes_below = below != kNone && (above == kNone || below - i <= i - above);
+    return turns_[takes_below ? below : above].turn.speaker;
+  }
+
+  /// The label nearest to turn `i` of the party `wanted`; empty if there is none. Turns above are those
+  /// settled so far, and turn `i` itself is not of that party.
+  std::string nearest_of(std::size_t i, Role wanted) const {
+    const std::size_t slot = party_slot(wanted);
+    return nearer(i, next_of_party_[slot][i], last_of_party_[slot]);
+  }
+
+  /// The label nearest to turn `i` of anybody but the speaker of the turn above it.
+  std::string nearest_other(std::size_t i) const {
+    const std::size_t below = next_label_[i];
+    const bool same =
+        below != kNone && last_ != kNone && turns_[below].turn.speaker == turns_[last_].turn.speaker;
+    return nearer(i, same ? next_other_[below] : below, last_other_);
+  }
+
+  /// The label nearest to turn `i` that `wanted` accepts, below before above at the same distance; empty if
+  /// there is none. Searches: for the few turns that verbatim.yaml settles.
   template <typename Wanted>
   std::string nearest_label(std::size_t i, const Wanted& wanted) const {
     for (std::size_t distance = 1; distance < turns_.size(); ++distance) {
@@ -111,19 +177,8 @@ class Settler {
 
   Talk talk_at(std::size_t i) const { return {turns_[i].turn.text, turns_[i].turn.language}; }
 
-  std::string nearest_of(std::size_t i, Role wanted) const {
-    const auto is_wanted = [&](const auto& entry) { return party(entry.first) == wanted; };
-    // Asked of the labels first: where none is of that party, the whole transcript would be searched each
-    // time.
-    if (std::ranges::none_of(roles_, is_wanted)) return {};
-    return nearest_label(i, [&](const std::string& speaker) { return party(speaker) == wanted; });
-  }
-
   std::string label_below(std::size_t i) const {
-    while (++i < turns_.size()) {
-      if (turns_[i].label_state != LabelState::lost) return turns_[i].turn.speaker;
-    }
-    return {};
+    return next_label_[i] == kNone ? std::string() : turns_[next_label_[i]].turn.speaker;
   }
 
   /// Who speaks the last words of turn `i`: of a mixed turn, the other party than the one named.
@@ -195,8 +250,7 @@ class Settler {
   /// names.
   std::string infer_by_names(std::size_t i) {
     Turn& turn = turns_[i].turn;
-    const std::string above = turn.speaker;
-    const std::string other = nearest_label(i, [&](const std::string& speaker) { return speaker != above; });
+    const std::string other = nearest_other(i);
     if (other.empty()) return "no other speaker is labelled";
     const Talk talk = talk_at(i);
     const bool assents = talk.only_assents();
@@ -207,15 +261,26 @@ class Settler {
     return "nothing shows that the speaker above has ended";
   }
 
-  /// Finds the paragraph of each entry under `settled:`.
+  /// Finds the paragraph of each entry under `settled:`, in a sorted list of how the paragraphs without a
+  /// label open: an entry is the beginning of one of them.
   void find_settled(const Transcript& transcript) {
-    for (const SettledSpeaker& entry :
-         settings_.for_source(transcript.source_file, transcript.interview).settled) {
+    const auto& entries = settings_.for_source(transcript.source_file, transcript.interview).settled;
+    if (entries.empty()) return;
+    std::size_t longest = 0;
+    for (const SettledSpeaker& entry : entries) longest = std::max(longest, loosely(entry.opening).size());
+    std::vector<std::pair<std::string, std::size_t>> openings;
+    for (std::size_t i = 0; i < turns_.size(); ++i) {
+      if (turns_[i].label_state != LabelState::lost) continue;
+      // Loose text is never longer than four times the text; white space may be any amount.
+      openings.emplace_back(loosely(turns_[i].turn.text).substr(0, longest + kMaxCharacterBytes), i);
+    }
+    std::sort(openings.begin(), openings.end());
+    for (const SettledSpeaker& entry : entries) {
       const std::string opening = loosely(entry.opening);
       std::vector<std::size_t> matches;
-      for (std::size_t i = 0; i < turns_.size(); ++i) {
-        const ReadTurn& read = turns_[i];
-        if (read.label_state == LabelState::lost && opens_with(read.turn.text, opening)) matches.push_back(i);
+      for (auto at = std::lower_bound(openings.begin(), openings.end(), std::pair{opening, std::size_t{0}});
+           !opening.empty() && at != openings.end() && at->first.starts_with(opening); ++at) {
+        if (opens_with(turns_[at->second].turn.text, opening)) matches.push_back(at->second);
       }
       const std::string what = " without a label opens with '" + entry.opening + "'";
       if (matches.empty())
@@ -236,8 +301,10 @@ class Settler {
       read.turn.mixed = true;
       return "settled in verbatim.yaml as mixed; its first words: " + read.turn.speaker;
     }
-    std::string speaker =
-        nearest_label(i, [&](const std::string& label) { return fold_facet_value(label) == wanted; });
+    // By its label, or by the name that verbatim.yaml gives to the label.
+    std::string speaker = nearest_label(i, [&](const std::string& label) {
+      return fold_facet_value(label) == wanted || fold_facet_value(name_of(label)) == wanted;
+    });
     const std::optional<Role> wanted_role = role_from_name(wanted);
     if (speaker.empty() && wanted_role && *wanted_role != Role::unknown) {
       speaker = nearest_label(i, [&](const std::string& label) { return role(label) == *wanted_role; });
@@ -255,6 +322,22 @@ class Settler {
     return "settled in verbatim.yaml";
   }
 
+  /// The name that verbatim.yaml gives to a label; the label if it gives none.
+  const std::string& name_of(const std::string& label) const {
+    const auto found = speakers_.find(fold_label(label));
+    return found == speakers_.end() || found->second.name.empty() ? label : found->second.name;
+  }
+
+  /// Turns are shown under the names that verbatim.yaml gives; what stands in the file stays their label.
+  void give_names() {
+    for (ReadTurn& read : turns_) {
+      const std::string& name = name_of(read.turn.speaker);
+      if (name == read.turn.speaker) continue;
+      read.turn.label = read.turn.speaker;
+      read.turn.speaker = name;
+    }
+  }
+
   static Error complaint(const SettledSpeaker& entry, std::string message, std::string hint) {
     return usage_error(std::move(message), std::move(hint), file_line("verbatim.yaml", entry.line));
   }
@@ -262,24 +345,17 @@ class Settler {
   std::vector<ReadTurn>& turns_;
   std::span<const TurnTalk> talk_;
   const StudySettings& settings_;
+  SpeakerSettings speakers_;
   std::map<std::string, Role> roles_;  ///< of the labels that stand in the file
   Role lacking_ = Role::unknown;       ///< the party that no label with a known role has
   std::map<std::size_t, const SettledSpeaker*> settled_;
+  std::vector<std::size_t> next_label_, next_other_;       ///< see `find_labels_below`
+  std::array<std::vector<std::size_t>, 2> next_of_party_;  ///< by `party_slot`
+  std::size_t last_ = kNone, last_other_ = kNone;          ///< see `remember`
+  std::array<std::size_t, 2> last_of_party_{kNone, kNone};
 };
 
 }  // namespace
-
-Role role_of_label(std::string_view speaker, const StudySettings& settings) {
-  const auto set = settings.roles.find(fold_facet_value(speaker));
-  if (set != settings.roles.end()) return set->second;
-  for (const Word& word : find_words(speaker)) {
-    const std::string_view form =
-        std::string_view(word.form).substr(0, word.form.find_last_not_of("0123456789") + 1);
-    const std::optional<Role> named = role_of_word(form);
-    if (named && *named != Role::unknown) return *named;
-  }
-  return Role::unknown;
-}
 
 std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, std::span<const TurnTalk> talk,
                                              const StudySettings& settings) {

@@ -2,7 +2,6 @@
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "common/model/turn.h"
@@ -17,10 +16,6 @@ struct SpeakerDecision {
   TurnNumber turn{};
   std::string why;  ///< in words for a researcher: "the question above is complete; it opens with an answer"
 };
-
-/// What a speaker label means: what `settings.roles` says of it, else the first of its words that names a
-/// role (`Interviewer 2`, `Moderator`, `Participant3`; numbers are ignored), else unknown.
-Role role_of_label(std::string_view speaker, const StudySettings& settings);
 
 /// Gives every turn its role, and every turn whose label is lost (`LabelState::lost`) its speaker,
 /// `inferred`, `mixed` and `ReadTurn::continues`. Changes nothing else: no number, no text. `talk`:
@@ -63,6 +58,9 @@ Role role_of_label(std::string_view speaker, const StudySettings& settings);
 /// inferred speaker and sets the marks. Throws a usage Error at verbatim.yaml:line for an entry whose opening
 /// words begin no paragraph without a label, or several of them, or whose speaker is neither a label of this
 /// transcript nor a role; a std::logic_error for the talk of another transcript.
+///
+/// In the end labels that `speakers:` gives a name are replaced by it (`Turn::label` keeps them), and what
+/// `settle_roles` tells is added to the transcript's `told`. Linear in the turns.
 ///
 /// Gives one decision for each turn without a label in its place, in order.
 std::vector<SpeakerDecision> settle_speakers(Transcript& transcript, std::span<const TurnTalk> talk,

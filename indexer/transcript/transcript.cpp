@@ -24,6 +24,8 @@ std::string_view removal_rule_name(RemovalRule rule) {
       return "debris";
     case RemovalRule::advertisement:
       return "advertisement";
+    case RemovalRule::details:
+      return "details above the talk";
   }
   throw std::logic_error("removal_rule_name: unknown rule");
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ enum class RemovalRule {
   separator,    ///< a drawn line such as `---`
   debris,       ///< what a page break left: cells of stray characters
   advertisement,
+  details,  ///< what stands above the talk: title, date, place, key of speakers
 };
 
 /// The rule's name as `--report` prints it.
@@ -55,6 +57,17 @@ struct Transcript {
   std::vector<ReadTurn> turns;
   std::vector<RemovedPiece> removed;  ///< in file order
   std::vector<std::string> notes;     ///< what a person should look at, one sentence each
+  /// What the run itself says, and not the report alone: where words may stand under another's name, with the
+  /// lines; and what was settled without being asked.
+  std::vector<std::string> told;
+  std::string format;  ///< of the file: "text", "WebVTT", …
+  std::string reader;  ///< name and version of the row in the table of formats: "otter 1"
+  /// What the format's own reader left out of `source_text`, by rule, and how many of each.
+  std::map<std::string, std::size_t> left_out;
+  /// How the file was read, for the report: "'Name: text' (40 labels); each line is a turn".
+  std::string layout;
+  /// What the file's own key says of its labels, by `fold_label`.
+  std::map<std::string, Role> key_roles;
 };
 
 /// Throws std::logic_error naming the first byte that is in no piece, or in two, or a turn whose text is not

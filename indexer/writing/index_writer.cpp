@@ -10,12 +10,15 @@
 #include <set>
 #include <thread>
 
+#include "common/documents/document_formats.h"
+#include "common/documents/kept_documents.h"
 #include "common/documents/source_text.h"
 #include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
 #include "indexer/assembly/code_attachment.h"
+#include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
 #include "indexer/writing/reading_fingerprint.h"
@@ -43,7 +46,7 @@ class IndexUpdate {
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
       const std::string& folder = study_.settings.transcripts_folder;
-      throw usage_error("there is no transcript: no .txt or .md file in " +
+      throw usage_error("there is no transcript: no .txt, .md, .docx, .vtt or .srt file in " +
                             (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
                         "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
                         study_.root.string());
@@ -111,12 +114,16 @@ class IndexUpdate {
     try {
       check_source_size(pending.file.size_bytes);
       const std::string bytes = read_file(study_.root / pending.file.file);
-      const std::string content_hash = sha256_hex(bytes);
+      // A new version of a format's reader reads the files of that format again, and no others.
+      const DocumentFormat& format = format_of(bytes);
+      const std::string content_hash =
+          sha256_hex(bytes) + ' ' + std::string(format.name) + ' ' + std::to_string(format.version);
       const auto fingerprint = [&](const std::string& interview) {
         return fingerprints_->of(content_hash, pending.file.file, interview);
       };
       const auto old = old_records_.find(pending.file.file);
-      if (old != old_records_.end() && old->second.problem.empty()) {
+      if (old != old_records_.end() && old->second.problem.empty() && has_kept_document(old->second) &&
+          is_current_reader(old->second.reader)) {
         pending.fingerprint = fingerprint(old->second.interview);
         pending.unchanged = pending.fingerprint == old->second.fingerprint;
       }
@@ -131,6 +138,12 @@ class IndexUpdate {
       // One source that is too much for this machine must not cost the others their turns.
       pending.problem = pending.file.file + ": there is not enough memory to read it";
     }
+  }
+
+  /// Whether the document's text is there, or none is needed: people may delete what they do not know.
+  bool has_kept_document(const SourceRecord& record) const {
+    std::error_code failure;
+    return record.document.empty() || std::filesystem::exists(layout_.documents() / record.document, failure);
   }
 
   /// One interview has one source of turns; a second one would mix two talks under one id. Ids that differ in
@@ -184,6 +197,7 @@ class IndexUpdate {
     transaction.refresh_families_of_kept_turns();
     run_.sources = std::move(outcomes);
     run_.written = transaction.commit();
+    if (!options_.dry_run) remove_other_documents(layout_.documents(), kept_documents_);
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
   }
@@ -223,10 +237,14 @@ class IndexUpdate {
       } else if (old != old_records_.end()) {
         record.interview = old->second.interview;
         record.turns = old->second.turns;
+        record.document = old->second.document;
       }
     } else if (!pending.prepared) {  // unchanged, so it was not read
       record.interview = old->second.interview;
       record.turns = old->second.turns;
+      record.document = old->second.document;
+      record.reader = old->second.reader;
+      record.told = old->second.told;
     } else {
       Transcript& transcript = pending.prepared->transcript;
       outcome.change = pending.unchanged           ? SourceChange::unchanged
@@ -237,7 +255,16 @@ class IndexUpdate {
       outcome.turns_deleted = changes.deleted;
       record.interview = transcript.interview;
       record.turns = static_cast<std::uint32_t>(transcript.turns.size());
+      record.reader = transcript.reader;
+      record.told = transcript.told;
+      if (!transcript.turns.empty()) record.document = transcript.turns.front().turn.source.document;
+      if (!record.document.empty() && !options_.dry_run)
+        keep_document(layout_.documents(), record.document, transcript.source_text);
     }
+    if (!record.document.empty()) kept_documents_.insert(record.document);
+    if (old != old_records_.end() && !old->second.document.empty())
+      kept_documents_.insert(old->second.document);  // readers may still be at work on the index before
+    outcome.told = record.told;
     outcome.interview = record.interview;
     outcome.turns = record.turns;
     transaction.put_record(pending.file.file, record);
@@ -258,6 +285,7 @@ class IndexUpdate {
   std::map<std::string, SourceRecord> old_records_;
   bool usable_old_index_ = false;
   std::vector<PendingSource> pending_;
+  std::set<std::string> kept_documents_;  ///< names of documents' texts that this index or the last one needs
   IndexRun run_;
 };
 

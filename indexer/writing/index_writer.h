@@ -22,6 +22,7 @@ struct SourceOutcome {
   std::size_t turns_written = 0;  ///< new or different from what the index held
   std::size_t turns_deleted = 0;
   std::string problem;                     ///< of an unreadable source; its last good turns, if any, stay
+  std::vector<std::string> told;           ///< what a run says of it, also when it is unchanged
   std::optional<PreparedSource> prepared;  ///< of a source that was read, if asked for
 };
 

@@ -10,7 +10,7 @@ namespace verbatim {
 namespace {
 
 /// Raise it when a reader, the speaker rule or the phase aligner changes: every source is then read again.
-constexpr int kPreparationVersion = 3;
+constexpr int kPreparationVersion = 4;
 
 /// Values one after another, each behind its length, so that no two lists of values give the same text.
 class FieldList {
@@ -30,9 +30,21 @@ class FieldList {
 // The structured bindings below name every member: a new setting does not compile until somebody has decided
 // whether reading depends on it.
 
+void add_speakers(FieldList& fields, const SpeakerSettings& speakers) {
+  fields.add_number(speakers.size());
+  for (const auto& [key, speaker] : speakers) {
+    const auto& [label, name, role, line] = speaker;
+    static_cast<void>(line);  // for messages only
+    static_cast<void>(label);
+    fields.add(key);
+    fields.add(name);
+    fields.add(role ? role_name(*role) : "by its words");
+  }
+}
+
 void add_for_all(FieldList& fields, const StudySettings& settings) {
-  const auto& [transcripts_folder, guide_file, language, encoding, paragraphs, roles, codes, not_codes,
-               heard_as, citations, confidential, interviews, attributes] = settings;
+  const auto& [transcripts_folder, guide_file, language, encoding, paragraphs, speakers, not_speakers, codes,
+               not_codes, heard_as, citations, confidential, interviews, attributes] = settings;
   // Language, encoding and paragraphs count only where an interview has none of its own. The folder is in
   // each source's name, and the kinds of the attributes are part of the index's schema.
   static_cast<void>(transcripts_folder);
@@ -45,11 +57,8 @@ void add_for_all(FieldList& fields, const StudySettings& settings) {
   static_cast<void>(confidential);
   static_cast<void>(interviews);
   static_cast<void>(attributes);
-  fields.add_number(roles.size());
-  for (const auto& [label, role] : roles) {
-    fields.add(label);
-    fields.add(role_name(role));
-  }
+  add_speakers(fields, speakers);
+  fields.add(not_speakers);
   fields.add(codes);
   fields.add(not_codes);
 }
@@ -65,8 +74,11 @@ void add_guide(FieldList& fields, const Guide* guide) {
 }
 
 void add_interview(FieldList& fields, const InterviewSettings& settings) {
-  const auto& [id, coder, language, encoding, paragraphs, settled, attributes] = settings;
-  for (const std::string* value : {&id, &coder, &language, &encoding}) fields.add(*value);
+  const auto& [id, coder, language, encoding, paragraphs, format, speakers, not_speakers, settled,
+               attributes] = settings;
+  for (const std::string* value : {&id, &coder, &language, &encoding, &format}) fields.add(*value);
+  add_speakers(fields, speakers);
+  fields.add(not_speakers);
   fields.add_number(static_cast<std::size_t>(paragraphs));
   fields.add_number(settled.size());
   for (const auto& [opening, speaker, line] : settled) {

@@ -3,6 +3,7 @@
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 
+#include "common/documents/transcript_forms.h"
 #include "query/program/global_options.h"
 #include "query/program/placeholders.h"
 #include "query/program/program_help.h"
@@ -131,6 +132,13 @@ ManualPage study_page() {
       "programs find it by walking up from the working directory.");
   page.add_heading("Files");
   for (const StudyFile& file : study_files()) page.add_definition(file.name, file.holds);
+  page.add_heading("Transcripts");
+  page.add_paragraph(
+      "How a file is written is told by its content; format, under an interview, overrules that.");
+  for (const TranscriptForm& form : kTranscriptForms) {
+    page.add_definition(fmt::format("{} ({})", form.title, form.name), form.help);
+    page.add_definition_example(form.example);
+  }
   page.add_heading("Settings");
   page.add_paragraph(
       "verbatim.yaml is a YAML file; every key can be left out, and one that is not known is an error.");

@@ -7,6 +7,7 @@
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 
+#include "common/documents/transcript_forms.h"
 #include "query/program/global_options.h"
 #include "query/program/query_language.h"
 #include "query/program/study_files.h"
@@ -44,7 +45,8 @@ class HelpRows {
                  : "\n" + beside;
     while (!example.empty()) {
       const std::size_t end = std::min(example.find('\n'), example.size());
-      text_ += std::string(kTermColumns + kIndent, ' ') + std::string(example.substr(0, end)) + "\n";
+      if (end > 0) text_ += std::string(kTermColumns + kIndent, ' ') + std::string(example.substr(0, end));
+      text_ += "\n";
       example.remove_prefix(std::min(end + 1, example.size()));
     }
   }
@@ -164,6 +166,9 @@ std::string study_help() {
       if (setting.of_interview == of_interview) help.add_row(setting.key, setting.says, setting.example);
     }
   };
+  help.add_title("How transcripts may be written");
+  for (const TranscriptForm& form : kTranscriptForms)
+    help.add_row(fmt::format("{} ({})", form.title, form.name), form.help, form.example);
   help.add_title("verbatim.yaml");
   add_settings(false);
   help.add_title("verbatim.yaml, of one interview");

@@ -7,8 +7,8 @@ namespace verbatim {
 std::span<const StudyFile> study_files() {
   static const std::array<StudyFile, 7> files{{
       {"transcripts/",
-       "the interviews, a text or Markdown file each: a speaker label on a line of its own, the words below "
-       "it, researchers' codes on lines of their own below a turn; the programs never change them"},
+       "the interviews, a file each: text, Markdown, Word or subtitles, in one of the ways shown below, "
+       "researchers' codes on lines of their own below a turn; the programs never change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
        "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
@@ -27,16 +27,20 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 19> settings{{
+  static const std::array<StudySetting, 23> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
       {"encoding", "of files that are neither UTF-8 nor marked", "encoding: windows-1252", false},
       {"paragraphs",
-       "what a second paragraph under a label is: own-turn (it lost its label), same-turn, or detect",
+       "what a second paragraph under a label is: own-turn (it lost its label), same-turn, line-turns "
+       "(each line is a turn), or detect",
        "paragraphs: same-turn", false},
-      {"speakers", "the roles of speaker labels: interviewer, interviewee or other",
-       "speakers:\n  Anna: interviewer\n  P3: interviewee", false},
+      {"speakers",
+       "speaker labels, whatever their shape, with their roles (interviewer, interviewee, other) or a name",
+       "speakers:\n  Anna: interviewer\n  P3: {name: Ben Cole, role: interviewee}", false},
+      {"not_speakers", "lines and openings that look like speaker labels and are talk",
+       "not_speakers: [Plan B]", false},
       {"codes", "lines that are codes although they do not look so", "codes: [trust in data]", false},
       {"not_codes", "lines that look like codes and are talk", "not_codes: [ha-ha]", false},
       {"heard_as", "what was meant, and how speech recognition wrote it",
@@ -54,6 +58,10 @@ std::span<const StudySetting> study_settings() {
       {"language", "of this interview", "language: en", true},
       {"encoding", "of this interview's file", "encoding: utf-16", true},
       {"paragraphs", "of this interview's file", "paragraphs: own-turn", true},
+      {"format", "how this file is written, where it is not told by its content", "format: otter", true},
+      {"speakers", "of this interview; machines name another person S00 in each file",
+       "speakers:\n  S00: {name: Ana Ruiz, role: interviewee}", true},
+      {"not_speakers", "of this interview's file", "not_speakers: [Plan B]", true},
       {"settled", "the speaker of a paragraph without a label, by its opening words",
        "settled:\n  Yeah, so we started: Interviewee", true},
       {"attributes", "facts about the interview, which become facets and, where they are numbers, ranges",

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "common/text/visible_text.h"
@@ -9,7 +10,12 @@
 namespace verbatim {
 namespace {
 
-std::string decoded(const Study& study, const std::string& name) {
+/// The text of a turn's source document: the file itself, or what is kept of another format.
+std::string decoded(const Study& study, const std::string& name, const std::string& document) {
+  if (!document.empty()) {
+    const std::filesystem::path kept = IndexLayout(study.index_folder()).documents() / document;
+    return read_file(kept);
+  }
   const std::string& of_file = study.settings.for_source(name).encoding;
   return decode_source(read_file(study.root / name), of_file.empty() ? study.settings.encoding : of_file)
       .text;
@@ -18,10 +24,10 @@ std::string decoded(const Study& study, const std::string& name) {
 }  // namespace
 
 const SourceTurns::File& SourceTurns::checked_file(const Turn& turn) {
-  const auto [entry, is_new] = files_.try_emplace(turn.source.file);
+  const auto [entry, is_new] = files_.try_emplace({turn.source.file, turn.source.document});
   if (is_new) {
     try {
-      std::string text = decoded(study_, turn.source.file);
+      std::string text = decoded(study_, turn.source.file, turn.source.document);
       LineTable lines(text);
       entry->second.emplace(File{std::move(text), std::move(lines)});
     } catch (const Error& error) {
@@ -51,6 +57,10 @@ void SourceTurns::check(const Turn& turn) {
 std::string SourceTurns::lines_of(const Turn& turn) {
   const File& file = checked_file(turn);
   std::string out;
+  if (!turn.source.locator.empty()) {
+    // The lines below are those of the text that the indexer made of the file; this leads back to the file.
+    out = fmt::format("{}, {}:\n", visible_text(turn.source.file), visible_text(turn.source.locator));
+  }
   for (std::size_t number = turn.source.first_line; number <= turn.source.last_line; ++number) {
     const ByteRange line = file.lines.line(number);
     out += fmt::format("{}:{}: {}\n", visible_text(turn.source.file), number,

@@ -34,7 +34,7 @@ constexpr TargetRow kTargets[] = {
     {"readers", "messages text documents model index study transcript"},
     {"speakers", "messages text model index study transcript readers"},
     {"assembly", "messages text documents study transcript phases readers speakers cld2"},
-    {"writing", "messages text documents model index study transcript phases assembly xapian"},
+    {"writing", "messages text documents model index study transcript phases readers assembly xapian"},
     {"index_program", "messages text command_line model study writing"},
     {"verbatim-index", "index_program"},
     {"language", "messages text model index study xapian"},
@@ -61,7 +61,8 @@ constexpr TargetRow kTargets[] = {
      "messages text command_line model index study language files saved search quotes evidence "
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "
      "render_check session"},
-    {"program", "messages text command_line index study language render_forms render_turns session commands"},
+    {"program",
+     "messages text documents command_line index study language render_forms render_turns session commands"},
     {"verbatim", "program"},
 };
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "common/documents/document_formats.h"
 #include "common/study/study.h"
 #include "indexer/readers/reader.h"
 
@@ -25,8 +26,8 @@ std::vector<std::filesystem::path> corpus_transcripts() {
 Transcript read_corpus_transcript(const std::string& interview) {
   const Study study = open_study(source_root() / "corpus");
   for (const std::filesystem::path& file : corpus_transcripts()) {
-    Transcript transcript = read_transcript(
-        {"transcripts/" + file.filename().string(), decode_source(read_file(file)), study.settings});
+    Transcript transcript = read_transcript({"transcripts/" + file.filename().string(),
+                                             text_document(decode_source(read_file(file))), study.settings});
     if (transcript.interview == interview) return transcript;
   }
   throw std::logic_error("the corpus has no interview " + interview);
@@ -34,7 +35,7 @@ Transcript read_corpus_transcript(const std::string& interview) {
 
 Transcript read_text(const std::string& text, const std::string& file) {
   const StudySettings settings;
-  return read_transcript({file, decode_source(text), settings});
+  return read_transcript({file, text_document(decode_source(text)), settings});
 }
 
 std::vector<GoldRow> read_gold(const std::filesystem::path& file_under_golden) {

@@ -81,6 +81,8 @@ std::string csv_cell(const std::string& name, const Json& fields) {
   if (name == "codes") return joined_codes(value);
   if (name == "excerpts") return joined_excerpts(value, fields.at("text").get<std::string>());
   if (name == "source") {
+    if (value.contains("locator"))
+      return value.at("file").get<std::string>() + ", " + value.at("locator").get<std::string>();
     return value.at("file").get<std::string>() + ":" + value.at("first_line").dump() + "-" +
            value.at("last_line").dump();
   }

@@ -47,8 +47,10 @@ std::string time_span_text(const TimeSpan& span) {
 std::string source_link(const Turn& turn, const TextStyle& style) {
   if (!style.colour || style.link_root.empty()) return {};
   static const std::string host = percent_encoded(host_name());
-  return fmt::format("file://{}{}#{}", host, percent_encoded(style.link_root + "/" + turn.source.file),
-                     turn.source.first_line);
+  const std::string file =
+      fmt::format("file://{}{}", host, percent_encoded(style.link_root + "/" + turn.source.file));
+  // Lines of a document's text mean nothing in a file of another format.
+  return turn.source.locator.empty() ? fmt::format("{}#{}", file, turn.source.first_line) : file;
 }
 
 }  // namespace verbatim

@@ -87,6 +87,74 @@ TEST(DecodeSource, RefusesWhatIsNoTextInThatEncoding) {
   }
 }
 
+TEST(DecodeSource, KeepsUtf8WithAFewOddBytesAndNamesThem) {
+  struct Row {
+    const char* name;
+    std::string bytes;
+    std::string text;
+    std::vector<std::string> notes;
+  };
+  const std::string accents = "Café crème, it’s naïve. ";
+  const std::string long_english(1200, 'x');
+  const std::vector<Row> rows{
+      {"a dash of windows-1252",
+       accents + "\n\nthe pastry \x96 how",
+       accents + "\n\nthe pastry – how",
+       {"line 3: byte 0x96 not valid UTF-8, read as '–'"}},
+      {"few in a long text",
+       long_english + "\nna\xEFve",
+       long_english + "\nnaïve",
+       {"line 2: byte 0xEF not valid UTF-8, read as 'ï'"}},
+      {"half a character",
+       accents + "caf\xE2\x80",
+       accents + "caf\uFFFD",
+       {"line 1: bytes 0xE2 0x80 not valid UTF-8, read as U+FFFD"}},
+      {"a byte that windows-1252 does not have",
+       accents + "\x81",
+       accents + "\uFFFD",
+       {"line 1: byte 0x81 not valid UTF-8, read as U+FFFD"}},
+  };
+  for (const Row& row : rows) {
+    for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+      const SourceText source = decode_source(mark + row.bytes);
+      EXPECT_EQ(source.text, row.text) << row.name;
+      EXPECT_EQ(source.encoding, "UTF-8") << row.name;
+      EXPECT_FALSE(source.guessed) << row.name;
+      EXPECT_EQ(source.notes, row.notes) << row.name;
+    }
+  }
+}
+
+TEST(DecodeSource, CountsOddBytesBeyondTheFirst) {
+  std::string bytes;
+  for (int i = 0; i < 50; ++i) bytes += "é è à ç ô\xE9\n";
+  const SourceText source = decode_source(bytes);
+  ASSERT_EQ(source.notes.size(), 21u);
+  EXPECT_EQ(source.notes.back(), "30 more odd bytes, the last one on line 50");
+}
+
+TEST(DecodeSource, GuessesByIcusDetector) {
+  struct Row {
+    std::string encoding;
+    std::string bytes;
+  };
+  const std::vector<Row> rows{
+      {"windows-1251",
+       "\xCC\xFB \xEF\xE5\xF0\xE5\xE5\xF5\xE0\xEB\xE8 \xED\xE0 \xEF\xEE\xE1\xE5\xF0\xE5\xE6\xFC\xE5 \xE8 "
+       "\xEE\xF1\xF2\xE0\xEB\xE8\xF1\xFC \xF2\xE0\xEC \xED\xE0 \xE7\xE8\xEC\xF3, \xEF\xEE\xF2\xEE\xEC\xF3 "
+       "\xF7\xF2\xEE \xE1\xFB\xEB\xEE \xF2\xE5\xEF\xEB\xEE"},
+      {"windows-1252",
+       "Nous avons d\xE9m\xE9nag\xE9 sur la c\xF4te en hiver, et c'\xE9tait tr\xE8s beau l\xE0-bas, o\xF9 il "
+       "faisait chaud"},
+  };
+  for (const Row& row : rows) {
+    const SourceText source = decode_source(row.bytes);
+    EXPECT_EQ(source.encoding, row.encoding);
+    EXPECT_TRUE(source.guessed);
+    EXPECT_THAT(source.notes, ::testing::ElementsAre(HasSubstr("read as " + row.encoding + ", a guess")));
+  }
+}
+
 TEST(ReadFile, GivesTheBytesAsTheyAre) {
   const TempDir dir;
   const std::string bytes = "a\r\nb\0c\xFF"s;

@@ -163,6 +163,8 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
   record.turns = 185;
   record.problem = "t.txt:3: wrong\nhint";
   record.file = "transcripts/t.txt";
+  record.document = "0123.txt";
+  record.told = {"read as windows-1252, a guess", "line 3: odd"};
   const SourceRecord loaded = load_source_record(store_source_record(record));
   EXPECT_EQ(loaded.fingerprint, record.fingerprint);
   EXPECT_EQ(loaded.size_bytes, record.size_bytes);
@@ -171,6 +173,8 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
   EXPECT_EQ(loaded.turns, record.turns);
   EXPECT_EQ(loaded.problem, record.problem);
   EXPECT_EQ(loaded.file, record.file);
+  EXPECT_EQ(loaded.document, record.document);
+  EXPECT_EQ(loaded.told, record.told);
   EXPECT_THROW(load_source_record("x"), std::runtime_error);
 }
 

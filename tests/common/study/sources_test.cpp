@@ -29,13 +29,14 @@ std::vector<std::string> names(const SourceList& list) {
 
 TEST(Sources, AreTheTranscriptsBelowTheirFolderInNaturalOrder) {
   TempDir dir;
-  for (const char* file :
-       {"interview-10.txt", "interview-2.txt", "round two/P1.md", "P1.MARKDOWN", "a.text", "b.transcript"}) {
+  for (const char* file : {"interview-10.txt", "interview-2.txt", "round two/P1.md", "P1.MARKDOWN", "a.text",
+                           "b.transcript", "c.vtt", "d.SRT", "e.docx"}) {
     dir.write(std::filesystem::path("transcripts") / file, "words");
   }
   dir.write("notes.txt", "outside the folder");
   const SourceList list = list_sources(study_in(dir));
-  EXPECT_THAT(names(list), ElementsAre("transcripts/a.text", "transcripts/b.transcript",
+  EXPECT_THAT(names(list), ElementsAre("transcripts/a.text", "transcripts/b.transcript", "transcripts/c.vtt",
+                                       "transcripts/d.SRT", "transcripts/e.docx",
                                        "transcripts/interview-2.txt", "transcripts/interview-10.txt",
                                        "transcripts/P1.MARKDOWN", "transcripts/round two/P1.md"));
   EXPECT_THAT(list.unsupported, IsEmpty());
@@ -47,6 +48,7 @@ TEST(Sources, OtherFilesAreNamedAndHiddenOnesAreNot) {
   dir.write("transcripts/talk.mp3", "sound");
   dir.write("transcripts/no ending", "?");
   dir.write("transcripts/.DS_Store", "x");
+  dir.write("transcripts/~$a.docx", "Word's note that a.docx is open");
   dir.write("transcripts/.trash/b.txt", "gone");
   const SourceList list = list_sources(study_in(dir));
   EXPECT_THAT(names(list), ElementsAre("transcripts/a.txt"));

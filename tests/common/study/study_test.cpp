@@ -47,9 +47,11 @@ interviews:
   EXPECT_EQ(settings.language, "fr");
   EXPECT_EQ(settings.encoding, "windows-1252");
   EXPECT_EQ(settings.paragraphs, ExtraParagraphs::own_turn);
-  EXPECT_EQ(settings.roles, (std::map<std::string, Role>{{"interviewer1", Role::interviewer},
-                                                         {"anna", Role::interviewee},
-                                                         {"observer", Role::other}}));
+  std::map<std::string, std::optional<Role>> roles;
+  for (const auto& [label, speaker] : settings.speakers) roles[label] = speaker.role;
+  EXPECT_EQ(roles, (std::map<std::string, std::optional<Role>>{{"interviewer1", Role::interviewer},
+                                                               {"anna", Role::interviewee},
+                                                               {"observer", Role::other}}));
   EXPECT_THAT(settings.codes, ElementsAre("Data quality", "drift"));
   EXPECT_THAT(settings.not_codes, ElementsAre("feedback-loop"));
   ASSERT_EQ(settings.heard_as.size(), 2u);

@@ -9,6 +9,7 @@
 #include "common/documents/source_text.h"
 #include "common/text/language.h"
 #include "indexer/assembly/preparation.h"
+#include "indexer/speakers/speaker_roles.h"
 
 namespace verbatim {
 namespace {

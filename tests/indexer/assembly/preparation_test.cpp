@@ -3,6 +3,7 @@
 #include "common/documents/source_text.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/corpus.h"
+#include "tests/support/zip_file.h"
 
 namespace verbatim {
 namespace {
@@ -42,6 +43,30 @@ TEST(Preparation, GoesFromBytesToSettledTurns) {
   EXPECT_EQ(turns[4].turn.phase, "deployment");
   EXPECT_FALSE(prepared.phase_changes.empty());
   for (const ReadTurn& read : turns) EXPECT_EQ(read.turn.language, "en");
+}
+
+TEST(Preparation, SaysWhereATurnOfAWordDocumentStands) {
+  const std::string bytes = testing::word_file(
+      testing::word_paragraph("Interviewer") + testing::word_paragraph("How do you test the model?") +
+      testing::word_paragraph("Interviewee") + testing::word_paragraph("By hand, mostly.") +
+      "<w:p><w:del><w:r><w:delText>not said</w:delText></w:r></w:del></w:p>");
+  const PreparedSource prepared = prepare_source("p04.docx", bytes, {}, nullptr);
+  const auto& turns = prepared.transcript.turns;
+  ASSERT_EQ(turns.size(), 2u);
+  EXPECT_EQ(turns[1].turn.text, "By hand, mostly.");
+  EXPECT_EQ(turns[1].turn.source.locator, "paragraph 4");
+  EXPECT_EQ(turns[1].turn.source.document.size(), 36u);
+  EXPECT_EQ(prepared.transcript.format, "docx");
+  EXPECT_EQ(prepared.transcript.left_out.at("deleted text"), 1u);
+  EXPECT_EQ(prepare_source("t.txt", kTalk, {}, nullptr).transcript.turns[0].turn.source.locator, "")
+      << "of a text file the line says it all";
+}
+
+TEST(Preparation, HandsOnWhatTheDocumentSaysOfItself) {
+  const std::string bytes =
+      std::string(kTalk) + "\nInterviewer\n\nAnd at the caf\xE9 \x96 na\xEFve, d\xE9j\xE0 vu?\n";
+  const PreparedSource prepared = prepare_source("t.txt", bytes, {}, nullptr);
+  EXPECT_THAT(prepared.transcript.told, ElementsAre(HasSubstr("a guess")));
 }
 
 TEST(Preparation, WithoutAGuideThereAreNoPhases) {

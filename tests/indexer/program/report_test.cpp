@@ -56,6 +56,16 @@ TEST(Changes, AreALineEachWithoutTheUnchanged) {
             "changed: a.txt: interview 5, 1 turn written, 2 deleted\nnot a transcript format: talk.mp3\n");
 }
 
+TEST(Changes, SayWhatToKnowOfEachSourceAlsoOfUnchangedOnes) {
+  IndexRun run;
+  run.sources = {outcome("b.txt", SourceChange::unchanged)};
+  run.sources[0].told = {"read as windows-1251, a guess", "two", "three", "four", "five", "six", "seven"};
+  EXPECT_EQ(
+      describe_changes(run),
+      "note: b.txt: read as windows-1251, a guess\nnote: b.txt: two\nnote: b.txt: three\n"
+      "note: b.txt: four\nnote: b.txt: five\nnote: b.txt: and 2 more notes; see verbatim-index --report\n");
+}
+
 TEST(Changes, NameTheProblemAndWhatStays) {
   IndexRun run;
   SourceOutcome broken = outcome("a.txt", SourceChange::unreadable);

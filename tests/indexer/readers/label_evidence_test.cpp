@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/documents/document_formats.h"
+#include "indexer/readers/reader.h"
+
 namespace verbatim {
 namespace {
 
@@ -11,9 +14,11 @@ using ::testing::IsEmpty;
 
 /// The speakers that a text's labels name, with counts.
 std::map<std::string, std::size_t> speakers(const std::string& text, const StudySettings& settings = {}) {
-  const LineTable lines(text);
-  const std::vector<Paragraph> paragraphs = find_paragraphs(text, lines);
-  return LabelEvidence(text, lines, paragraphs, settings).speakers();
+  const SourceDocument document = text_document(decode_source(text));
+  const LineTable lines(document.text);
+  const SpeakerKey key = find_speaker_key(document.text, lines);
+  const LabelContext context{document, lines, settings.speakers, settings.not_speakers, key};
+  return find_labelled_paragraphs(context, false).labels.speakers();
 }
 
 using Counts = std::map<std::string, std::size_t>;
@@ -42,7 +47,10 @@ TEST(LabelEvidence, ProvesNamesThatRecurOverTalk) {
   EXPECT_EQ(
       speakers("Anna" + talk + "Ben" + talk + "Anna" + talk + "Ben" + talk + "Anna" + talk + "Ben" + talk),
       (Counts{{"Anna", 3}, {"Ben", 3}}));
-  EXPECT_THAT(speakers("Anna" + talk + "Ben" + talk + "Anna" + talk), IsEmpty()) << "twice may be chance";
+  EXPECT_THAT(speakers("Anna" + talk + talk + "Ben" + talk + "Anna" + talk), IsEmpty())
+      << "twice may be chance";
+  EXPECT_EQ(speakers("Anna" + talk + "Ben" + talk + "Anna" + talk), (Counts{{"Anna", 2}, {"Ben", 1}}))
+      << "but not where label and talk take turns throughout";
 }
 
 TEST(LabelEvidence, DoesNotTakeAnAnswerForALabelWhereRolesAreNamed) {
@@ -58,8 +66,8 @@ TEST(LabelEvidence, DoesNotTakeARepeatedAnswerForALabelAmongNames) {
 
 TEST(LabelEvidence, TakesASpeakerFromTheSettings) {
   StudySettings settings;
-  settings.roles["anna"] = Role::interviewer;
-  EXPECT_EQ(speakers("Anna\n\nHow?\n\nBen\n\nFine.\n", settings), (Counts{{"Anna", 1}}));
+  settings.speakers["anna"] = {"anna", {}, Role::interviewer};
+  EXPECT_EQ(speakers("Anna\n\nHow come.\n\nAnd so.\n\nBen\n\nFine.\n", settings), (Counts{{"Anna", 1}}));
 }
 
 TEST(LabelEvidence, ProvesBoldNamesThatRecurButNotStageDirections) {
@@ -75,16 +83,17 @@ TEST(LabelEvidence, ProvesAHeadingLevelWhoseTextsRecur) {
 }
 
 TEST(LabelEvidence, NamesTheSpeakerOfALine) {
-  const std::string text = "### Interviewer 1\n\nHow?\n\n**Interviewee**\n\nFine.\n";
-  const LineTable lines(text);
-  const std::vector<Paragraph> paragraphs = find_paragraphs(text, lines);
+  const SourceDocument document =
+      text_document(decode_source("### Interviewer 1\n\nHow?\n\n**Interviewee**\n\nFine.\n"));
+  const LineTable lines(document.text);
   const StudySettings settings;
-  const LabelEvidence evidence(text, lines, paragraphs, settings);
-  EXPECT_EQ(evidence.speaker_on("### Interviewer 1"), "Interviewer 1");
-  EXPECT_EQ(evidence.speaker_on("**Interviewer 2**"), "Interviewer 2");
-  EXPECT_EQ(evidence.speaker_on("Fine."), std::nullopt);
-  EXPECT_EQ(evidence.speaker_on("Anna"), std::nullopt);
-  EXPECT_EQ(evidence.speaker_on(""), std::nullopt);
+  const SpeakerKey key;
+  const LabelContext context{document, lines, settings.speakers, settings.not_speakers, key};
+  const LabelEvidence evidence(context, find_paragraphs(document.text, lines));
+  EXPECT_EQ(evidence.label_on(1)->speaker, "Interviewer 1");
+  EXPECT_EQ(evidence.label_on(5)->speaker, "Interviewee");
+  EXPECT_FALSE(evidence.label_on(2));
+  EXPECT_FALSE(evidence.label_on(7));
 }
 
 }  // namespace

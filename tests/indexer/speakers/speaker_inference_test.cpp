@@ -13,6 +13,7 @@
 
 #include "common/messages/error.h"
 #include "common/study/study.h"
+#include "indexer/speakers/speaker_roles.h"
 #include "indexer/transcript/transcript.h"
 #include "tests/support/corpus.h"
 
@@ -78,7 +79,8 @@ TEST(SpeakerInference, AnAnswerUnderACompleteQuestionIsTheIntervieweesAndSaysWhy
 
 TEST(SpeakerInference, RolesOfLabels) {
   StudySettings settings;
-  settings.roles = {{"annaweber", Role::interviewer}, {"expertpanel", Role::other}};
+  settings.speakers = {{"annaweber", {"Anna Weber", {}, Role::interviewer}},
+                       {"expertpanel", {"expert panel", {}, Role::other}}};
   const std::vector<std::pair<std::string, Role>> rows = {
       {"Interviewer", Role::interviewer},
       {"interviewer 2", Role::interviewer},
@@ -87,7 +89,10 @@ TEST(SpeakerInference, RolesOfLabels) {
       {"Facilitator A", Role::interviewer},
       {"Interviewee", Role::interviewee},
       {"Participant #3", Role::interviewee},
-      {"Respondent_12", Role::unknown},
+      {"Respondent_12", Role::interviewee},
+      {"INTERVIEWER_1", Role::interviewer},
+      {"Note taker", Role::other},
+      {"Translator (EN)", Role::other},
       {"Expert 4", Role::interviewee},
       {"Notetaker", Role::other},
       {"Anna Weber", Role::interviewer},
@@ -98,7 +103,7 @@ TEST(SpeakerInference, RolesOfLabels) {
       {"", Role::unknown},
       {"Researcher (AW)", Role::interviewer},
   };
-  for (const auto& [label, role] : rows) EXPECT_EQ(role_of_label(label, settings), role) << label;
+  for (const auto& [label, role] : rows) EXPECT_EQ(role_of_label(label, settings.speakers), role) << label;
 }
 
 struct Counts {
@@ -442,7 +447,7 @@ TEST(SpeakerInference, ANameBesideAnInterviewerCountsAsTheInterviewee) {
                                          {"", "Thank you. And when did you leave?"},
                                          {"Ben Osei", "At nine."}});
   EXPECT_EQ(transcript.turns[2].turn.speaker, "Interviewer");
-  EXPECT_EQ(transcript.turns[1].turn.role, Role::unknown) << "what a label means is not guessed";
+  EXPECT_EQ(transcript.turns[1].turn.role, Role::interviewee) << "who answers an interviewer";
 }
 
 const std::vector<Block> kOneLost = {{"Interviewer 2", "How many sheep?"},

@@ -19,6 +19,7 @@
 #include "tests/support/corpus.h"
 #include "tests/support/index_dump.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/zip_file.h"
 
 namespace verbatim {
 namespace {
@@ -140,6 +141,55 @@ TEST(IndexWriter, IndexesTheCorpus) {
   EXPECT_EQ(outcome(run, "transcripts/interview-06.txt").turns, 227u);
   EXPECT_EQ(outcome(run, "transcripts/interview-06.txt").interview, "6");
   EXPECT_EQ(study.read([](const Xapian::Database& database) { return database.get_doccount(); }), 952u);
+}
+
+TEST(IndexWriter, KeepsTheTextOfWhatIsNoPlainText) {
+  StudyFolder study;
+  const auto word = [](const std::string& answer) {
+    return testing::word_file(testing::word_paragraph("Interviewer") + testing::word_paragraph("How?") +
+                              testing::word_paragraph("Interviewee") + testing::word_paragraph(answer));
+  };
+  const auto kept = [&] {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(study.index_folder() / "sources"))
+      names.insert(entry.path().filename().string());
+    return names;
+  };
+  study.write("transcripts/a.docx", word("So."));
+  study.write("transcripts/b.txt", talk("2", "Well."));
+  IndexOptions dry;
+  dry.dry_run = true;
+  study.index(dry);
+  EXPECT_FALSE(fs::exists(study.index_folder() / "sources"));
+  study.index();
+  const std::string first = records(study).at("transcripts/a.docx").document;
+  EXPECT_THAT(kept(), ElementsAre(first));
+  EXPECT_EQ(records(study).at("transcripts/b.txt").document, "");
+  EXPECT_EQ(read_file(study.index_folder() / "sources" / first),
+            "Interviewer\n\nHow?\n\nInterviewee\n\nSo.\n");
+
+  fs::remove(study.index_folder() / "sources" / first);
+  study.index();
+  EXPECT_THAT(kept(), ElementsAre(first)) << "what somebody deleted is made again";
+
+  study.write("transcripts/a.docx", word("So, and so."));
+  study.index();
+  const std::string second = records(study).at("transcripts/a.docx").document;
+  EXPECT_NE(second, first);
+  EXPECT_THAT(kept(), ::testing::UnorderedElementsAre(first, second))
+      << "readers may still be at work on the old index";
+  study.index();
+  EXPECT_THAT(kept(), ElementsAre(second));
+}
+
+TEST(IndexWriter, SaysWhatToKnowOfASourceOnEachRun) {
+  StudyFolder study;
+  study.write("transcripts/a.txt", talk("1", "Na\xEFve, d\xE9j\xE0 vu at the caf\xE9, it was."));
+  const auto first = study.index();
+  EXPECT_THAT(outcome(first, "transcripts/a.txt").told, ElementsAre(HasSubstr("a guess")));
+  const auto second = study.index();
+  EXPECT_EQ(outcome(second, "transcripts/a.txt").change, SourceChange::unchanged);
+  EXPECT_THAT(outcome(second, "transcripts/a.txt").told, ElementsAre(HasSubstr("a guess")));
 }
 
 TEST(IndexWriter, StoresEachTurnOfTheCorpusAsItWasPrepared) {

@@ -52,6 +52,12 @@ TEST(Jsonl, orders_the_fields_as_documented) {
   EXPECT_THAT(keys(turn_json(full_turn())["source"]), ElementsAre("file", "first_line", "last_line"));
 }
 
+TEST(Jsonl, says_where_a_turn_stands_in_another_format) {
+  Turn turn = full_turn();
+  turn.source.locator = "paragraph 57";
+  EXPECT_EQ(turn_json(turn)["source"]["locator"], "paragraph 57");
+}
+
 TEST(Jsonl, gives_null_for_what_a_turn_lacks) {
   Turn turn;
   turn.interview = "5";

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/documents/document_formats.h"
 #include "indexer/readers/reader.h"
 
 namespace verbatim {
@@ -93,7 +94,7 @@ TEST(LabelBlocks, PropertyReadsBackTheBlocksThatWereWritten) {
       std::mt19937 random(seed);
       const std::vector<Block> blocks = random_blocks(random);
       const std::string text = write(blocks, layout, random);
-      const Transcript transcript = read_transcript({"t.txt", decode_source(text), settings});
+      const Transcript transcript = read_transcript({"t.txt", text_document(decode_source(text)), settings});
       ASSERT_EQ(transcript.turns.size(), blocks.size()) << text;
       for (std::size_t i = 0; i < blocks.size(); ++i) {
         const ReadTurn& read = transcript.turns[i];

