@@ -70,7 +70,7 @@ std::string main_part_name(std::string_view bytes) {
   }
   XmlPart part;
   parse_part(relationships, "_rels/.rels", part);
-  const std::string name = related_part(part.tree, "", "officeDocument");
+  std::string name = related_part(part.tree, "", "officeDocument");
   if (name.empty()) {
     throw usage_error("a zip archive that is no Word document: it names no main part",
                       "save it as .docx or plain text");

@@ -280,7 +280,7 @@ void DocxBody::add_text_boxes(const pugi::xml_node& drawing, int depth) {
   }
 }
 
-void DocxBody::write_blocks(std::vector<Block> blocks, const TableCell& cell) {
+void DocxBody::write_blocks(const std::vector<Block>& blocks, const TableCell& cell) {
   for (const Block& block : blocks) write_paragraph(block, cell);
 }
 
@@ -326,7 +326,7 @@ void DocxBody::write_row(const pugi::xml_node& row, int depth, TableCell place, 
   for (const pugi::xml_node& cell : cells) {
     std::vector<Block> blocks = blocks_in(cell, depth + 1, is_layout);
     if (is_layout) {
-      write_blocks(std::move(blocks), place);
+      write_blocks(blocks, place);
       continue;
     }
     Block joined;

@@ -47,7 +47,7 @@ class DocxBody {
   /// Counts an element that is left out whole; false if its content is to be read.
   bool left_out(const pugi::xml_node& node);
 
-  void write_blocks(std::vector<Block> blocks, const TableCell& cell);
+  void write_blocks(const std::vector<Block>& blocks, const TableCell& cell);
   void write_paragraph(const Block& block, const TableCell& cell);
   void write_table(const pugi::xml_node& table, int depth);
   void write_row(const pugi::xml_node& row, int depth, TableCell place, bool is_layout);

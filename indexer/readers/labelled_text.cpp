@@ -498,8 +498,9 @@ class LabelledTextReader {
     }
     for (const auto& [key, declared] :
          input_.settings.for_source(input_.source_file, transcript().interview).speakers) {
-      const bool stands = std::any_of(labels_.speakers().begin(), labels_.speakers().end(),
-                                      [&](const auto& entry) { return fold_label(entry.first) == key; });
+      const bool stands =
+          std::any_of(labels_.speakers().begin(), labels_.speakers().end(),
+                      [&wanted = key](const auto& entry) { return fold_label(entry.first) == wanted; });
       if (!stands) {
         transcript().told.push_back("'" + declared.label +
                                     "' is listed under its speakers: in verbatim.yaml, line " +
