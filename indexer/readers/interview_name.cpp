@@ -9,7 +9,18 @@
 namespace verbatim {
 namespace {
 
-/// The id that a file's name gives: `interview-05.txt` is `05`, `P07 (final).md` is `P07-final`.
+std::string_view first_words(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = trim(text.substr(0, end));
+    if (!line.empty()) return line;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string id_of_file_name(const std::string& source_file) {
   std::string id;
   for (const char c : std::filesystem::path(source_file).stem().string()) {
@@ -30,23 +41,11 @@ std::string id_of_file_name(const std::string& source_file) {
   return id;
 }
 
-std::string_view first_words(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string_view line = trim(text.substr(0, end));
-    if (!line.empty()) return line;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return {};
+std::optional<Heading> opening_heading(std::string_view text) {
+  return heading_shape(first_words(text));
 }
 
-}  // namespace
-
-void name_interview(const ReaderInput& input, Transcript& transcript) {
-  if (const auto heading = heading_shape(first_words(input.document.text))) {
-    transcript.interview = heading->interview;
-    transcript.coder = heading->coder;
-  }
+void settle_interview_name(const ReaderInput& input, Transcript& transcript) {
   if (transcript.interview.empty()) transcript.interview = id_of_file_name(input.source_file);
   const InterviewSettings& settings = input.settings.for_source(input.source_file, transcript.interview);
   if (!settings.id.empty()) transcript.interview = settings.id;
@@ -56,6 +55,14 @@ void name_interview(const ReaderInput& input, Transcript& transcript) {
                       "set it in verbatim.yaml: interviews: / " + input.source_file + ": / id: …",
                       input.source_file);
   }
+}
+
+void name_interview(const ReaderInput& input, Transcript& transcript) {
+  if (const auto heading = opening_heading(input.document.text)) {
+    transcript.interview = heading->interview;
+    transcript.coder = heading->coder;
+  }
+  settle_interview_name(input, transcript);
 }
 
 }  // namespace verbatim

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "common/messages/counted.h"
@@ -7,6 +6,7 @@
 #include "common/model/citation.h"
 #include "common/text/code_point.h"
 #include "common/text/label_folding.h"
+#include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_evidence.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/not_a_transcript.h"
@@ -18,38 +18,10 @@
 namespace verbatim {
 namespace {
 
-/// The id that a file's name gives: `interview-05.txt` is `05`, `P07 (final).md` is `P07-final`.
-std::string id_from_file_name(const std::string& source_file) {
-  std::string id;
-  for (const char c : std::filesystem::path(source_file).stem().string()) {
-    const bool allowed =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
-    if (allowed && !(c == '.' && id.ends_with('.'))) {
-      id += c;
-    } else if (!id.empty() && !id.ends_with('-')) {
-      id += '-';
-    }
-  }
-  for (const std::string_view prefix :
-       {"interview-", "interview_", "Interview-", "Interview_", "transcript-"}) {
-    if (id.starts_with(prefix) && is_interview_id(id.substr(prefix.size()))) id.erase(0, prefix.size());
-  }
-  while (!id.empty() && !is_interview_id(id)) id.erase(0, 1);
-  while (id.ends_with('-')) id.pop_back();
-  return id;
-}
-
-/// The id that a source has: by its heading, else by its file's name.
-std::string provisional_id(const ReaderInput& input, const LineTable& lines) {
-  const std::string_view text = input.document.text;
-  for (std::size_t line = 1; line <= lines.line_count(); ++line) {
-    const ByteRange range = lines.line(line);
-    const std::string_view words = trim(text.substr(range.begin_byte, range.size()));
-    if (words.empty()) continue;
-    if (const auto heading = heading_shape(words)) return heading->interview;
-    break;
-  }
-  return id_from_file_name(input.source_file);
+/// The id that a source has before the settings are known: by its heading, else by its file's name.
+std::string provisional_id(const ReaderInput& input) {
+  const auto heading = opening_heading(input.document.text);
+  return heading ? heading->interview : id_of_file_name(input.source_file);
 }
 
 std::string list_lines(const std::vector<std::size_t>& lines) {
@@ -76,8 +48,9 @@ class LabelledTextReader {
         text_(input.document.text),
         lines_(text_),
         key_(find_speaker_key(text_, lines_)),
-        speakers_(input.settings.speakers_of(input.source_file, provisional_id(input, lines_))),
-        not_speakers_(input.settings.not_speakers_of(input.source_file, provisional_id(input, lines_))),
+        provisional_id_(provisional_id(input)),
+        speakers_(input.settings.speakers_of(input.source_file, provisional_id_)),
+        not_speakers_(input.settings.not_speakers_of(input.source_file, provisional_id_)),
         context_{input.document, lines_, speakers_, not_speakers_, key_},
         found_(find_labelled_paragraphs(context_,
                                         each_line_is_cue || layout_setting() == ExtraParagraphs::line_turns)),
@@ -91,7 +64,7 @@ class LabelledTextReader {
     if (paragraphs_.empty() && key_.last_line == 0)
       throw usage_error("the transcript is empty", {}, input_.source_file);
     if (labels_.speakers().empty()) accept_or_refuse_without_labels();
-    name_interview();
+    take_heading();
     for (const auto& [label, speaker] : key_.speakers) {
       if (speaker.role != Role::unknown) transcript().key_roles.emplace(label, speaker.role);
     }
@@ -121,8 +94,7 @@ class LabelledTextReader {
   }
 
   ExtraParagraphs layout_setting() const {
-    const ExtraParagraphs chosen =
-        input_.settings.for_source(input_.source_file, provisional_id(input_, lines_)).paragraphs;
+    const ExtraParagraphs chosen = input_.settings.for_source(input_.source_file, provisional_id_).paragraphs;
     return chosen == ExtraParagraphs::detect ? input_.settings.paragraphs : chosen;
   }
 
@@ -164,7 +136,7 @@ class LabelledTextReader {
     return text;
   }
 
-  void name_interview() {
+  void take_heading() {
     const auto take = [&](std::string_view line) {
       if (const auto heading = heading_shape(line)) {
         transcript().interview = heading->interview;
@@ -177,15 +149,7 @@ class LabelledTextReader {
     } else if (one_line(paragraphs_.front())) {
       take(content(paragraphs_.front().range));
     }
-    if (transcript().interview.empty()) transcript().interview = id_from_file_name(input_.source_file);
-    const InterviewSettings& settings = settings_for_file();
-    if (!settings.id.empty()) transcript().interview = settings.id;
-    if (!settings.coder.empty()) transcript().coder = settings.coder;
-    if (transcript().interview.empty()) {
-      throw usage_error(
-          "no interview id: neither a heading such as 'Interview 7' nor the file name gives one",
-          "set it in verbatim.yaml: interviews: / " + input_.source_file + ": / id: …", input_.source_file);
-    }
+    settle_interview_name(input_, transcript());
   }
 
   struct ParagraphCounts {
@@ -530,6 +494,7 @@ class LabelledTextReader {
   std::string_view text_;
   LineTable lines_;
   SpeakerKey key_;
+  std::string provisional_id_;
   SpeakerSettings speakers_;
   std::vector<std::string> not_speakers_;
   LabelContext context_;
