@@ -173,6 +173,8 @@ Json error_json(const Error& error, const BatchQuery& query) {
 BatchAnswer answer_batch_line(const StudySession& session, const std::string& line,
                               const SearchRequest& defaults) {
   BatchQuery query{.request = defaults};
+  // Lines come as long as an editor is open, and saved queries change meanwhile.
+  session.indexed().forget_files();
   try {
     read_keys(query, parse_object(line));
     const SearchResult result = search(session.indexed(), query.request);

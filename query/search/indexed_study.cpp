@@ -56,9 +56,11 @@ void IndexedStudy::forget_old_snapshot() const {
   tables_.reset();
 }
 
-void IndexedStudy::reopen() const {
-  index().reopen();
-  forget_old_snapshot();
+void IndexedStudy::forget_files() const {
+  if (!saved_) return;
+  saved_.reset();
+  // Saved queries stand in compiled ones.
+  prepared_.clear();
 }
 
 const SavedQueries& IndexedStudy::saved_queries() const {

@@ -75,8 +75,9 @@ class IndexedStudy {
     });
   }
 
-  /// Sees the writer's last commit from here on. Not inside `read`.
-  void reopen() const;
+  /// Reads the study's files anew when they are next asked for: for a program that stays open while people
+  /// edit them. Not inside `read`.
+  void forget_files() const;
 
   /// The study's saved queries. Throws an Error for a wrong file.
   const SavedQueries& saved_queries() const;

@@ -97,7 +97,8 @@ enum class Explain { no, yes };
 SearchResult search(const IndexedStudy& study, const SearchRequest& request, Explain explain = Explain::no);
 
 /// The same, but each hit is given to `take` as it is made, and none is kept in the result: for lists that
-/// are longer than what is shown of each hit.
+/// are longer than what is shown of each hit. Inside `IndexedStudy::read`, which begins again if the index
+/// moves on; what `take` has gathered must begin again with it.
 SearchResult search_each(const IndexedStudy& study, const SearchRequest& request, Explain explain,
                          const std::function<void(Hit hit)>& take);
 
