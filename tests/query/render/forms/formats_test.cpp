@@ -7,24 +7,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/messages/error.h"
+#include "tests/common/expect_error.h"
 
 namespace verbatim {
 namespace {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
+using testing::error_of;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-std::string message_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 struct KindRow {
   OutputKind output;
@@ -54,9 +46,9 @@ TEST(Formats, OfSeveralOutputsAreNamedOnceInTheOrderOfTheTable) {
 }
 
 TEST(Formats, NotOfAnOutputAreRefusedWithTheNearestThatIs) {
-  EXPECT_THAT(message_of([] { find_format("markdwn", OutputKind::turns); }),
+  EXPECT_THAT(std::string(error_of([] { find_format("markdwn", OutputKind::turns); }).what()),
               HasSubstr("did you mean 'markdown'"));
-  EXPECT_THAT(message_of([] { find_format("svg", OutputKind::entry); }),
+  EXPECT_THAT(std::string(error_of([] { find_format("svg", OutputKind::entry); }).what()),
               AllOf(HasSubstr("--format does not know 'svg'"), Not(HasSubstr("latex"))));
 }
 
