@@ -61,7 +61,7 @@ std::string order_key(std::string_view interview, TurnNumber number);
 /// The turn that an `order_key` is of, if it is of this interview.
 std::optional<TurnNumber> turn_of_order_key(std::string_view key, std::string_view interview);
 
-/// Metadata keys. Values: see each.
+/// Metadata keys, for `Shard` and `ShardWriter` alone. Values: see each.
 namespace metadata {
 
 inline constexpr std::string_view kSchema = "schema";          ///< kSchemaVersion, decimal
@@ -98,6 +98,7 @@ struct SourceRecord {
   std::string document = {};           ///< `SourcePlace::document` of its turns
   std::string reader = {};             ///< `Transcript::reader`
   std::vector<std::string> told = {};  ///< what each run says of it, see `Transcript::told`
+  bool operator==(const SourceRecord&) const = default;
 };
 
 std::string store_source_record(const SourceRecord& record);

@@ -16,6 +16,15 @@ std::vector<std::string> split_at_blanks(const std::string& text) {
   return parts;
 }
 
+SourceRecord decode_record(std::string_view file, const std::string& data) {
+  try {
+    return load_source_record(data);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the record of " + std::string(file) +
+                                       " cannot be read: " + error.what());
+  }
+}
+
 }  // namespace
 
 std::string Shard::schema_version() const {
@@ -46,16 +55,18 @@ std::vector<std::string> Shard::languages() const {
 std::vector<SourceEntry> Shard::sources() const {
   std::vector<SourceEntry> entries;
   for (const auto& [file, data] : metadata_under(metadata::kSourcePrefix)) {
-    try {
-      SourceRecord record = load_source_record(data);
-      // A key holds only the beginning of a very long name.
-      std::string name = record.file.empty() ? file : record.file;
-      entries.emplace_back(std::move(name), std::move(record));
-    } catch (const std::runtime_error& error) {
-      throw Xapian::DatabaseCorruptError("the record of " + file + " cannot be read: " + error.what());
-    }
+    SourceRecord record = decode_record(file, data);
+    // A key holds only the beginning of a very long name.
+    std::string name = record.file.empty() ? file : record.file;
+    entries.emplace_back(std::move(name), std::move(record));
   }
   return entries;
+}
+
+std::optional<SourceRecord> Shard::source(std::string_view file) const {
+  const std::string data = database_.get_metadata(metadata::source_key(file));
+  if (data.empty()) return std::nullopt;
+  return decode_record(file, data);
 }
 
 std::vector<std::string> Shard::family(std::string_view language, std::string_view stem) const {
@@ -113,6 +124,66 @@ std::vector<std::pair<std::string, std::string>> Shard::metadata_under(std::stri
     found.emplace_back((*key).substr(prefix.size()), database_.get_metadata(*key));
   }
   return found;
+}
+
+void ShardWriter::put_identity(const Facets& facets) {
+  put(metadata::kSchema, std::to_string(kSchemaVersion));
+  put(metadata::kStemmer, stemmer_version());
+  put(metadata::kAttributes, facets.attribute_signature());
+}
+
+void ShardWriter::put_languages(const std::set<std::string>& languages) {
+  std::string all;
+  for (const std::string& language : languages) all += (all.empty() ? "" : " ") + language;
+  put(metadata::kLanguages, all);
+}
+
+void ShardWriter::put_source(std::string_view file, const SourceRecord& record) {
+  put(metadata::source_key(file), store_source_record(record));
+}
+
+void ShardWriter::remove_source(std::string_view file) {
+  put(metadata::source_key(file), {});
+}
+
+void ShardWriter::put_value(std::string_view term, const std::string& value) {
+  put(metadata::display_key(term), value);
+}
+
+void ShardWriter::remove_value(std::string_view term) {
+  put(metadata::display_key(term), {});
+}
+
+void ShardWriter::put_conversation(std::string_view interview_term, const Conversation& conversation) {
+  put(metadata::conversation_key(interview_term),
+      conversation.turns.empty() ? std::string() : store_conversation(conversation));
+}
+
+void ShardWriter::put_norm_total(std::uint64_t total) {
+  put(metadata::kNormTotal, std::to_string(total));
+}
+
+void ShardWriter::replace_families(const std::map<std::string, std::string>& families) {
+  replace_under(metadata::kFamilyPrefix, families);
+}
+
+void ShardWriter::replace_packed_postings(const std::map<std::string, std::string>& packed) {
+  replace_under(metadata::kPackedPrefix, packed);
+}
+
+void ShardWriter::replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted) {
+  std::set<std::string> as_wanted;
+  for (const auto& [key, value] : Shard(database_).metadata_under(prefix)) {
+    const auto found = wanted.find(key);
+    if (found == wanted.end()) {
+      put(std::string(prefix) + key, {});
+    } else if (found->second == value) {
+      as_wanted.insert(key);
+    }
+  }
+  for (const auto& [key, value] : wanted) {
+    if (!as_wanted.contains(key)) put(std::string(prefix) + key, value);
+  }
 }
 
 Turn decode_turn(std::string_view data) {

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +53,8 @@ class Shard {
   std::vector<std::string> languages() const;
   /// All sources, in the order of their metadata keys.
   std::vector<SourceEntry> sources() const;
+  /// What is stored of one source; nothing if it is not known.
+  std::optional<SourceRecord> source(std::string_view file) const;
 
   bool has_term(const std::string& term) const { return database_.term_exists(term); }
   /// How many turns a term stands in.
@@ -77,12 +81,53 @@ class Shard {
   /// The turn that a document holds.
   Turn turn(std::uint32_t document) const;
 
-  /// A metadata value by its key, and all values under a prefix with the rest of their keys: for writing.
-  std::string metadata(const std::string& key) const { return database_.get_metadata(key); }
+  /// All metadata whose keys begin with `prefix`, each with the rest of its key, as stored.
   std::vector<std::pair<std::string, std::string>> metadata_under(std::string_view prefix) const;
 
  private:
   Xapian::Database database_;
+};
+
+/// Writes what a `Shard` reads beside its turns: with it, the one place that knows the metadata's keys and
+/// encodings. Calls may throw Xapian::Error; nothing is seen by readers before the database's commit.
+class ShardWriter {
+ public:
+  ShardWriter() = default;
+  /// `database`: open, also for whoever else writes turns into it.
+  explicit ShardWriter(Xapian::WritableDatabase database) : database_(std::move(database)) {}
+
+  /// What `Shard::what_is_other` asks for: this program's schema and stemmer, and these attributes.
+  void put_identity(const Facets& facets);
+  /// `languages`: ISO codes.
+  void put_languages(const std::set<std::string>& languages);
+
+  void put_source(std::string_view file, const SourceRecord& record);
+  void remove_source(std::string_view file);
+
+  /// The value as people write it, for a facet's term.
+  void put_value(std::string_view term, const std::string& value);
+  void remove_value(std::string_view term);
+
+  /// Of an interview's facet term; one without turns is removed.
+  void put_conversation(std::string_view interview_term, const Conversation& conversation);
+  /// The sum of the norms of all conversations.
+  void put_norm_total(std::uint64_t total);
+
+  /// Makes the word families exactly these: by `language:stem`, the terms of the words with that stem,
+  /// sorted, a blank between.
+  void replace_families(const std::map<std::string, std::string>& families);
+  /// Makes the packed postings exactly these: by term, `pack_postings` of it.
+  void replace_packed_postings(const std::map<std::string, std::string>& packed);
+
+ private:
+  void put(std::string_view key, const std::string& value) {
+    database_.set_metadata(std::string(key), value);
+  }
+  /// Makes the metadata under a prefix exactly `wanted`, whose keys are without it; what is so already is not
+  /// touched.
+  void replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted);
+
+  Xapian::WritableDatabase database_;
 };
 
 /// The turn that a document's data holds. Throws Xapian::DatabaseCorruptError if it is damaged.

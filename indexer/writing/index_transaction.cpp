@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -31,7 +32,10 @@ void remove_folder(const std::filesystem::path& folder) {
 
 struct IndexTransaction::Databases {
   Xapian::WritableDatabase writable;
+  ShardWriter metadata;       ///< writes into `writable`
   Xapian::Database readable;  ///< what is read: the writable one, or in a dry run the old one
+
+  Shard shard() const { return Shard(readable); }
 };
 
 IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& facets, bool on_old_index,
@@ -61,6 +65,7 @@ IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& face
   }
   databases_->writable.begin_transaction(/*flushed=*/true);
   open_ = true;
+  databases_->metadata = ShardWriter(databases_->writable);
   databases_->readable = databases_->writable;
 }
 
@@ -129,7 +134,7 @@ std::size_t IndexTransaction::remove_source(const std::string& file) {
   const auto stored = stored_turns(file);
   for (const auto& [number, turn] : stored) delete_turn(decode_turn(turn).interview, number);
   changed_ = true;
-  if (!dry_run_) databases_->writable.set_metadata(metadata::source_key(file), {});
+  if (!dry_run_) databases_->metadata.remove_source(file);
   return stored.size();
 }
 
@@ -155,12 +160,12 @@ void IndexTransaction::note_leaving_values(const std::string& unique) {
   if (!on_old_index_) return;
   const auto posting = databases_->readable.postlist_begin(unique);
   if (posting == databases_->readable.postlist_end(unique)) return;
-  const Turn leaving = Shard(databases_->readable).turn(*posting);
+  const Turn leaving = databases_->shard().turn(*posting);
   for (const Facet& row : facets_.all()) {
     if (row.slot != 0) continue;
     for (const std::string& value : row.values(leaving)) {
       const std::string term = facet_term(row, value);
-      if (Shard(databases_->readable).stored_value(term) == value) leaving_values_.emplace(term, &row);
+      if (databases_->shard().stored_value(term) == value) leaving_values_.emplace(term, &row);
     }
   }
 }
@@ -169,21 +174,17 @@ void IndexTransaction::note_display_values(const Turn& turn) {
   for (const Facet& row : facets_.all()) {
     if (row.slot != 0) continue;
     for (const std::string& value : row.values(turn)) {
-      const std::string key = metadata::display_key(facet_term(row, value));
-      const std::string known = Shard(databases_->writable).metadata(key);
-      if (known.empty() || value < known) databases_->writable.set_metadata(key, value);
+      const std::string term = facet_term(row, value);
+      const std::string known = databases_->shard().stored_value(term);
+      if (known.empty() || value < known) databases_->metadata.put_value(term, value);
     }
   }
 }
 
-void IndexTransaction::put_metadata(const std::string& key, const std::string& value) {
-  if (Shard(databases_->readable).metadata(key) == value) return;
-  changed_ = true;
-  if (!dry_run_) databases_->writable.set_metadata(key, value);
-}
-
 void IndexTransaction::put_record(const std::string& file, const SourceRecord& record) {
-  put_metadata(metadata::source_key(file), store_source_record(record));
+  if (databases_->shard().source(file) == record) return;
+  changed_ = true;
+  if (!dry_run_) databases_->metadata.put_source(file, record);
 }
 
 void IndexTransaction::refresh_families_of_kept_turns() {
@@ -196,70 +197,51 @@ void IndexTransaction::refresh_families_of_kept_turns() {
   }
 }
 
-void IndexTransaction::replace_metadata(std::string_view prefix, std::map<std::string, std::string> wanted) {
-  for (const auto& [key, value] : Shard(databases_->readable).metadata_under(prefix)) {
-    const auto found = wanted.find(key);
-    if (found == wanted.end()) {
-      databases_->writable.set_metadata(std::string(prefix) + key, {});
-    } else if (found->second == value) {
-      wanted.erase(found);
-    }
-  }
-  for (const auto& [key, value] : wanted) databases_->writable.set_metadata(std::string(prefix) + key, value);
-}
-
 void IndexTransaction::write_conversations() {
   // Only conversations in which a turn was written or deleted can have changed; their sum is made of all.
   for (const std::string& term : changed_interviews_) {
-    const Conversation conversation = read_conversation(databases_->readable, term);
-    databases_->writable.set_metadata(
-        metadata::conversation_key(term),
-        conversation.turns.empty() ? std::string() : store_conversation(conversation));
+    databases_->metadata.put_conversation(term, read_conversation(databases_->readable, term));
   }
   std::uint64_t total = 0;
   const std::string prefix(built_in_facet("interview").prefix);
   for (auto term = databases_->readable.allterms_begin(prefix);
        term != databases_->readable.allterms_end(prefix); ++term) {
-    for (const TurnShape& turn : Shard(databases_->readable).conversation(*term).turns) total += turn.norm;
+    for (const TurnShape& turn : databases_->shard().conversation(*term).turns) total += turn.norm;
   }
-  databases_->writable.set_metadata(std::string(metadata::kNormTotal), std::to_string(total));
+  databases_->metadata.put_norm_total(total);
 }
 
 void IndexTransaction::prune_display_values() {
   for (const auto& [term, row] : leaving_values_) {
-    const std::string key = metadata::display_key(term);
-    const std::string shown = Shard(databases_->readable).metadata(key);
+    const std::string shown = databases_->shard().stored_value(term);
     std::string first;
     for (auto posting = databases_->readable.postlist_begin(term);
          posting != databases_->readable.postlist_end(term); ++posting) {
-      for (const std::string& value : row->values(Shard(databases_->readable).turn(*posting))) {
+      for (const std::string& value : row->values(databases_->shard().turn(*posting))) {
         if (facet_term(*row, value) == term && (first.empty() || value < first)) first = value;
       }
       // No value in the index sorts before the one shown, so where it is still found, it stays.
       if (first == shown) break;
     }
-    if (first != shown) databases_->writable.set_metadata(key, first);
+    if (first != shown) databases_->metadata.put_value(term, first);
   }
-  for (const auto& [term, value] : Shard(databases_->readable).stored_values()) {
-    if (!databases_->readable.term_exists(term))
-      databases_->writable.set_metadata(metadata::display_key(term), {});
+  for (const auto& [term, value] : databases_->shard().stored_values()) {
+    if (!databases_->readable.term_exists(term)) databases_->metadata.remove_value(term);
   }
 }
 
 bool IndexTransaction::commit() {
-  std::string languages;
-  for (const std::string& language : languages_) languages += (languages.empty() ? "" : " ") + language;
-  put_metadata(std::string(metadata::kSchema), std::to_string(kSchemaVersion));
-  put_metadata(std::string(metadata::kStemmer), stemmer_version());
-  put_metadata(std::string(metadata::kAttributes), facets_.attribute_signature());
+  const bool identity_changed = !databases_->shard().is_current(facets_);
   const bool languages_changed =
-      Shard(databases_->readable).metadata(std::string(metadata::kLanguages)) != languages;
-  put_metadata(std::string(metadata::kLanguages), languages);
+      databases_->shard().languages() != std::vector(languages_.begin(), languages_.end());
+  changed_ = changed_ || identity_changed || languages_changed;
   if (dry_run_) return false;
+  if (identity_changed) databases_->metadata.put_identity(facets_);
+  if (languages_changed) databases_->metadata.put_languages(languages_);
   // All that is derived from the turns is made last, from the database as it will be committed.
   if (turns_changed_ || languages_changed) {
-    replace_metadata(metadata::kFamilyPrefix, word_families(databases_->readable, languages_));
-    replace_metadata(metadata::kPackedPrefix, pack_frequent_words(databases_->readable));
+    databases_->metadata.replace_families(word_families(databases_->readable, languages_));
+    databases_->metadata.replace_packed_postings(pack_frequent_words(databases_->readable));
     write_conversations();
     prune_display_values();
   }

@@ -5,7 +5,6 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <string_view>
 
 #include "common/index/facets.h"
 #include "common/index/index.h"
@@ -66,9 +65,6 @@ class IndexTransaction {
   /// Before the turn with this unique id is replaced or deleted, if there is one: notes which of its values
   /// are shown for their facet terms.
   void note_leaving_values(const std::string& unique);
-  void put_metadata(const std::string& key, const std::string& value);
-  /// Makes the metadata under a prefix exactly `wanted`, whose keys are without the prefix.
-  void replace_metadata(std::string_view prefix, std::map<std::string, std::string> wanted);
   void write_conversations();
   /// Puts another value in the place of each shown one that has left.
   void prune_display_values();

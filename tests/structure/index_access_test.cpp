@@ -35,13 +35,14 @@ bool is_below(const std::string& file, const std::vector<std::string>& folders) 
 }
 
 /// With several databases Xapian answers for the first one only, so metadata are asked of a shard by name.
-TEST(IndexAccess, MetadataIsReadByTheShardAndWrittenByTheIndexer) {
+TEST(IndexAccess, MetadataIsKnownToTheShardAlone) {
   const std::vector<std::string> files =
-      files_with({"get_metadata", "metadata_keys", "metadata::"}, /*headers_only=*/false);
+      files_with({"get_metadata", "set_metadata", "metadata_keys", "metadata_under", "metadata::"},
+                 /*headers_only=*/false);
   EXPECT_FALSE(files.empty()) << "no file reads metadata; does the test still look for the right words?";
   for (const std::string& file : files) {
-    EXPECT_TRUE(is_below(file, {"common/index", "indexer/writing"}))
-        << file << " reads metadata of the index itself; ask the index by a named call";
+    EXPECT_TRUE(is_below(file, {"common/index"}))
+        << file << " knows metadata of the index; ask `Shard` or `ShardWriter` by a named call";
   }
 }
 
