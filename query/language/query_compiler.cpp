@@ -1,8 +1,10 @@
 #include "query/language/query_compiler.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "query/language/exchange_search.h"
@@ -21,8 +23,8 @@ using Xapian::Query;
 /// say what the walk is below: an odd number of NOTs, and a turn beside the hit.
 class Compiler {
  public:
-  Compiler(const Index& index, std::string_view query_text)
-      : index_(index), forms_(index), exchanges_(index), query_text_(query_text) {}
+  Compiler(const Index& index, std::string_view query_text, CompiledUnits& units)
+      : index_(index), forms_(index), exchanges_(index), query_text_(query_text), units_(units) {}
 
   CompiledQuery compile(const QueryNode& tree) && {
     compiled_.query = node(tree);
@@ -40,9 +42,11 @@ class Compiler {
       case NodeKind::family_phrase:
       case NodeKind::near:
       case NodeKind::adjacent:
-        return text_leaf(tree);
       case NodeKind::facet:
-        return facet_leaf(tree);
+      case NodeKind::then:
+      case NodeKind::question:
+      case NodeKind::answer:
+        return unit(tree);
       case NodeKind::negation:
         // Xapian 1.4 has no NOT of a single operand.
         return Query(Query::OP_AND_NOT, Query::MatchAll, negated(tree.children.front()));
@@ -52,15 +56,35 @@ class Compiler {
         return combine(tree, Query::OP_OR);
       case NodeKind::exclusive_or:
         return combine(tree, Query::OP_XOR);
-      case NodeKind::then:
-        return sequence(tree);
-      case NodeKind::question:
-      case NodeKind::answer:
-        return context(tree);
       case NodeKind::saved_query:
         break;
     }
     throw std::logic_error("a saved query was not put in the place of its name: @" + tree.text);
+  }
+
+  /// A part of the tree that another reading of the same text leaves as it is: compiled once for both.
+  Query unit(const QueryNode& tree) {
+    if (const CompiledUnits::Unit* kept = units_.find(tree, negated_, turn_)) {
+      compiled_.leaves.insert(compiled_.leaves.end(), kept->leaves.begin(), kept->leaves.end());
+      compiled_.filter_only = compiled_.filter_only && kept->filter_only;
+      return kept->query;
+    }
+    const std::size_t before = compiled_.leaves.size();
+    const bool only_filters_before = std::exchange(compiled_.filter_only, true);
+    CompiledUnits::Unit made{compile_unit(tree), {}, compiled_.filter_only};
+    made.leaves.assign(compiled_.leaves.begin() + static_cast<std::ptrdiff_t>(before),
+                       compiled_.leaves.end());
+    compiled_.filter_only = only_filters_before && made.filter_only;
+    Query query = made.query;
+    units_.keep(tree, negated_, turn_, std::move(made));
+    return query;
+  }
+
+  Query compile_unit(const QueryNode& tree) {
+    if (tree.kind == NodeKind::facet) return facet_leaf(tree);
+    if (tree.kind == NodeKind::then) return sequence(tree);
+    if (tree.kind == NodeKind::question || tree.kind == NodeKind::answer) return context(tree);
+    return text_leaf(tree);
   }
 
   Query sequence(const QueryNode& tree) {
@@ -248,15 +272,39 @@ class Compiler {
   WordForms forms_;
   ExchangeSearch exchanges_;
   std::string_view query_text_;
+  CompiledUnits& units_;
   CompiledQuery compiled_;
   bool negated_ = false;
   LeafTurn turn_ = LeafTurn::hit;
 };
 
+/// The same words may stand twice in a text, and heard_as puts others in their place: where they stand and
+/// what they are say together which unit it is.
+std::string unit_key(const QueryNode& tree, bool negated, LeafTurn turn) {
+  return std::to_string(tree.place.begin_byte) + ' ' + std::to_string(tree.place.end_byte) + ' ' +
+         std::to_string(static_cast<int>(tree.kind)) + ' ' + std::to_string(static_cast<int>(turn)) +
+         (negated ? " - " : " + ") + to_query_text(tree);
+}
+
 }  // namespace
 
+const CompiledUnits::Unit* CompiledUnits::find(const QueryNode& tree, bool negated, LeafTurn turn) const {
+  const auto found = units_.find(unit_key(tree, negated, turn));
+  return found == units_.end() ? nullptr : &found->second;
+}
+
+void CompiledUnits::keep(const QueryNode& tree, bool negated, LeafTurn turn, Unit unit) {
+  units_.emplace(unit_key(tree, negated, turn), std::move(unit));
+}
+
 CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text) {
-  return Compiler(index, query_text).compile(tree);
+  CompiledUnits units;
+  return compile_query(index, tree, query_text, units);
+}
+
+CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text,
+                            CompiledUnits& units) {
+  return Compiler(index, query_text, units).compile(tree);
 }
 
 }  // namespace verbatim

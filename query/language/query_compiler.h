@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,10 +44,33 @@ struct CompiledQuery {
   bool filter_only = true;
 };
 
+/// The units of one query text (words, phrases, facets, `question:( … )`) as they were compiled: a text that
+/// is read in two ways, as a filter and as words to rank by, has them in common. Holds for one snapshot of
+/// the index.
+class CompiledUnits {
+ public:
+  struct Unit {
+    Xapian::Query query;
+    std::vector<CompiledLeaf> leaves;
+    bool filter_only = true;
+  };
+
+  /// The unit as it was kept for a tree below `negated` and `turn`; nullptr if it was not compiled yet.
+  const Unit* find(const QueryNode& tree, bool negated, LeafTurn turn) const;
+  void keep(const QueryNode& tree, bool negated, LeafTurn turn, Unit unit);
+  std::size_t size() const { return units_.size(); }
+
+ private:
+  std::map<std::string, Unit> units_;
+};
+
 /// Compiles a tree against the words and values of an index. Saved queries must stand in the place of their
 /// names: the tree holds no `@name`. Throws a QueryError for unknown facet values, and for a wildcard or
 /// fuzzy word that stands for too many words. `query_text` is what the tree's places point into. Throws
 /// as the index does.
 CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text);
+/// The same; what `units` holds of the text is not compiled again, and what was compiled is kept in it.
+CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text,
+                            CompiledUnits& units);
 
 }  // namespace verbatim

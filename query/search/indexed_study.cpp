@@ -74,52 +74,62 @@ const QueryNode& IndexedStudy::parsed(const std::string& text) const {
   return parsed_.emplace(text, parse_query(text, study_.facets)).first->second;
 }
 
-IndexedStudy::Resolved IndexedStudy::resolve(const std::string& text, const QueryManner& manner) const {
-  Resolved result;
+// The steps have an order. Saved queries are in their places before all else, so that their words are widened
+// too; heard_as looks for words side by side, which any_of_words takes apart; and stop words go before other
+// spellings are looked up for what is left.
+IndexedStudy::QueryText IndexedStudy::resolve(const std::string& text, const QueryManner& manner) const {
+  QueryText query;
   // A plain text is words only: it has no parameters, and `and` in it is no slip.
-  result.written = manner.plain ? plain_query(text) : fill_parameters(parsed(text), manner.parameters, text);
-  if (!manner.plain) append(result.notices, query_hints(result.written));
-  append(result.notices, citation_hint(index(), result.written));
+  query.written = manner.plain ? plain_query(text) : fill_parameters(parsed(text), manner.parameters, text);
+  if (!manner.plain) append(query.notices, query_hints(query.written));
+  append(query.notices, citation_hint(index(), query.written));
   static const SavedQueries none;
-  const bool names_saved = !saved_nodes(result.written).empty();
+  const bool names_saved = !saved_nodes(query.written).empty();
   ResolvedQuery resolved =
-      resolve_query(index(), study_.facets, names_saved ? saved_queries() : none, result.written, text);
-  append(result.notices, resolved.notices);
-  result.resolved = std::move(resolved.tree);
-  return result;
+      resolve_query(index(), study_.facets, names_saved ? saved_queries() : none, query.written, text);
+  append(query.notices, resolved.notices);
+  query.resolved = std::move(resolved.tree);
+  HeardQuery heard = widen_by_heard_as(query.resolved, study_.settings.heard_as);
+  append(query.notices, heard.notices);
+  query.heard = std::move(heard.tree);
+  return query;
 }
 
-PreparedQuery IndexedStudy::prepare(const std::string& text, const QueryManner& manner) const {
-  // The steps have an order. heard_as looks for words side by side, which any_of_words takes apart; stop
-  // words go before other spellings are looked up for what is left; and saved queries are in their places
-  // before all that, so that their words are widened too.
-  Resolved resolved = resolve(text, manner);
-  std::vector<std::string> notices = std::move(resolved.notices);
-  HeardQuery heard = widen_by_heard_as(resolved.resolved, study_.settings.heard_as);
-  append(notices, heard.notices);
-  QueryNode asked = manner.any ? any_of_words(heard.tree) : std::move(heard.tree);
+PreparedQuery IndexedStudy::read_as(QueryText& query, const std::string& text,
+                                    const QueryManner& manner) const {
+  QueryNode asked = manner.any ? any_of_words(query.heard) : query.heard;
   std::string reading;
   // Whoever writes operators means each word; only a text taken as it is has words that say nothing.
   if (manner.any && manner.plain) {
     const std::vector<std::string>& languages = index().languages();
     asked = without_stop_words(asked, languages);
-    reading = describe_reading(without_stop_words(resolved.written, languages));
+    reading = describe_reading(without_stop_words(query.written, languages));
   } else {
-    reading = describe_reading(resolved.written);
+    reading = describe_reading(query.written);
   }
   QueryNode tree = widen_by_spelling(index(), asked);
-  ++work_.compiled;
-  CompiledQuery compiled = compile_query(index(), tree, text);
+  const std::size_t units_before = query.units.size();
+  if (units_before == 0) ++work_.compiled;
+  CompiledQuery compiled = compile_query(index(), tree, text, query.units);
+  work_.units += query.units.size() - units_before;
+  std::vector<std::string> notices = query.notices;
   append(notices, compiled.hints);
-  return {std::move(resolved.written), std::move(resolved.resolved),
-          std::move(reading),          std::move(tree),
-          std::move(compiled),         std::move(notices)};
+  return {query.written,   query.resolved,      std::move(reading),
+          std::move(tree), std::move(compiled), std::move(notices)};
+}
+
+PreparedQuery IndexedStudy::prepare(const std::string& text, const QueryManner& manner) const {
+  QueryText query = resolve(text, manner);
+  return read_as(query, text, manner);
 }
 
 const PreparedQuery& IndexedStudy::prepared(const std::string& text, const QueryManner& manner) const {
-  const std::pair key(text, manner);
-  if (const auto kept = prepared_.find(key); kept != prepared_.end()) return kept->second;
-  return prepared_.emplace(key, prepare(text, manner)).first->second;
+  const std::tuple key(text, manner.parameters, manner.plain);
+  auto kept = prepared_.find(key);
+  if (kept == prepared_.end()) kept = prepared_.emplace(key, resolve(text, manner)).first;
+  std::optional<PreparedQuery>& reading = manner.any ? kept->second.any : kept->second.all;
+  if (!reading) reading = read_as(kept->second, text, manner);
+  return *reading;
 }
 
 const PreparedQuery* IndexedStudy::prepared_unless_blank(const std::string& text) const {

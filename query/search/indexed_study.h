@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -45,7 +46,8 @@ struct RankingTables {
 /// What has been done for the queries of a study, for tests and measurements.
 struct QueryWork {
   std::size_t parsed = 0;
-  std::size_t compiled = 0;
+  std::size_t compiled = 0;  ///< query texts; the words of one are compiled once for all its readings
+  std::size_t units = 0;     ///< see `CompiledUnits`
 };
 
 /// A study and one snapshot of its index: what searching works with. The index is opened when it is first
@@ -98,20 +100,25 @@ class IndexedStudy {
   const QueryWork& work() const { return work_; }
 
  private:
-  struct Resolved {
-    QueryNode written, resolved;
+  /// A query text with its parameters, and what has been made of it: the readings that were asked for share
+  /// all that comes before them, and the compiled units.
+  struct QueryText {
+    QueryNode written, resolved, heard;
     std::vector<std::string> notices;
+    CompiledUnits units = {};
+    std::optional<PreparedQuery> all = {}, any = {};  ///< by `QueryManner::any`
   };
 
   void forget_old_snapshot() const;
-  Resolved resolve(const std::string& text, const QueryManner& manner) const;
+  QueryText resolve(const std::string& text, const QueryManner& manner) const;
+  PreparedQuery read_as(QueryText& query, const std::string& text, const QueryManner& manner) const;
 
   Study study_;
   mutable std::optional<Index> index_;
   mutable std::uint64_t snapshot_ = 0;
   mutable std::optional<SavedQueries> saved_;
   mutable std::map<std::string, QueryNode> parsed_;
-  mutable std::map<std::pair<std::string, QueryManner>, PreparedQuery> prepared_;
+  mutable std::map<std::tuple<std::string, QueryParameters, bool>, QueryText> prepared_;
   mutable std::optional<RankingTables> tables_;
   mutable QueryWork work_;
 };

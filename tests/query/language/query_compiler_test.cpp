@@ -141,5 +141,28 @@ TEST(QueryCompiler, refuses_a_wildcard_past_the_cap_and_points_at_it) {
   EXPECT_EQ(many.search("worda*").turns, 1u);
 }
 
+/// Two readings of one text share its units; words that stand twice, or below a NOT, are units of their own.
+TEST(CompiledUnits, AnotherReadingOfTheTextCompilesNothing) {
+  const Index& index = compiler_study().index();
+  const std::string text = "model -drift OR (drift question:(data) interview:1)";
+  const QueryNode tree = parse_query(text);
+  CompiledUnits units;
+  const CompiledQuery first = compile_query(index, tree, text, units);
+  EXPECT_EQ(units.size(), 5u);
+  const CompiledQuery again = compile_query(index, tree, text, units);
+  EXPECT_EQ(units.size(), 5u);
+  const CompiledQuery alone = compile_query(index, tree, text);
+  for (const CompiledQuery* other : {&again, &alone}) {
+    EXPECT_EQ(other->query.get_description(), first.query.get_description());
+    EXPECT_EQ(other->filter_only, first.filter_only);
+    ASSERT_EQ(other->leaves.size(), first.leaves.size());
+    for (std::size_t i = 0; i < first.leaves.size(); ++i) {
+      EXPECT_EQ(other->leaves[i].shown, first.leaves[i].shown);
+      EXPECT_EQ(other->leaves[i].negated, first.leaves[i].negated);
+      EXPECT_EQ(other->leaves[i].lights(), first.leaves[i].lights());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace verbatim
