@@ -15,11 +15,15 @@ namespace verbatim {
 /// The name of a document's text in that folder; empty for plain text, which is not kept.
 std::string kept_document_name(const SourceDocument& document);
 
-/// Writes the text into `folder` under its name, unless it is there; the folder is made if need be. Whole or
-/// not at all. Throws an io Error.
-void keep_document(const std::filesystem::path& folder, const std::string& name, const std::string& text);
+/// Whether the file is there and holds what its name says.
+bool is_kept_document(const std::filesystem::path& file);
 
-/// Removes all texts from `folder` but those named in `used`, also what an interrupted run left.
+/// Writes the text into `folder` under its name, unless it is there as it should be; the folder is made if
+/// need be. Whole or not at all. Gives whether it was written. Throws an io Error.
+bool keep_document(const std::filesystem::path& folder, const std::string& name, const std::string& text);
+
+/// Removes all texts from `folder` but those named in `used`, also what an interrupted run left. Files with
+/// other names than `kept_document_name` gives stay.
 void remove_other_documents(const std::filesystem::path& folder, const std::set<std::string>& used);
 
 }  // namespace verbatim

@@ -1,34 +1,67 @@
 #include "common/index/index.h"
 
-#include <system_error>
-
+#include "common/index/sums.h"
 #include "common/messages/error.h"
 #include "common/text/fingerprint.h"
 #include "common/text/natural_order.h"
 
 namespace verbatim {
 
-Index::Index(const std::filesystem::path& index_folder, const Facets& facets)
-    : place_(IndexLayout(index_folder).database().string()) {
-  std::error_code failure;
-  const bool exists = std::filesystem::exists(place_, failure);
-  if (failure) throw io_error(failure.message(), {}, place_);
-  if (!exists) {
+Index::Index(const std::filesystem::path& index_folder, const Facets& facets) : facets_(&facets) {
+  std::optional<Generation> generation = Generation::in_use(IndexLayout(index_folder));
+  if (!generation) {
     throw io_error("this study has no index yet", "run verbatim-index first",
                    index_folder.parent_path().string());
   }
-  const std::string other = with_xapian_errors(place_, [&] {
-    shards_.emplace_back(std::filesystem::path(place_));
-    return shard().what_is_other(facets);
+  open(std::move(*generation));
+}
+
+void Index::open(Generation generation) const {
+  const std::string place = generation.place().string();
+  if (const std::vector<FileDamage> damages = damages_at_open(generation); !damages.empty())
+    throw io_error("the index is damaged: " + describe(damages), way_out_of_damage(place), place);
+  std::vector<Shard> shards;
+  const std::string other = with_xapian_errors(place, [&] {
+    shards.emplace_back(generation.files());
+    return shards.front().what_is_other(*facets_);
   });
   if (!other.empty())
-    throw io_error(other, "run verbatim-index: it makes the index again from the transcripts", place_);
+    throw io_error(other, "run verbatim-index: it makes the index again from the transcripts", place);
+  // All files are open now. Writers wait for a reader at work, not for one that only stays open.
+  generation.release();
+  place_ = place;
+  shards_ = std::move(shards);
+  generation_ = std::make_shared<const Generation>(std::move(generation));
+  kept_ = {};
+  ++snapshot_;
+}
+
+bool Index::follow() const {
+  if (!generation_ || generation_->is_in_use()) return false;
+  std::optional<Generation> generation = Generation::in_use(generation_->layout());
+  if (!generation) return false;
+  open(std::move(*generation));
+  return true;
 }
 
 void Index::reopen() const {
+  if (follow()) {
+    if (is_reading_) generation_->hold();
+    return;
+  }
   kept_ = {};
   ++snapshot_;
   for (Shard& shard : shards_) shard.reopen();
+}
+
+Index::Reading::Reading(const Index& of) : index(of) {
+  index.is_reading_ = true;
+  if (index.generation_) index.generation_->hold();
+}
+
+Index::Reading::~Reading() {
+  index.is_reading_ = false;
+  if (index.generation_) index.generation_->release();
 }
 
 const std::vector<std::string>& Index::languages() const {

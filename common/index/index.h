@@ -4,37 +4,27 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "common/index/generation.h"
 #include "common/index/shard.h"
 
 namespace verbatim {
 
-/// Where the parts of a study's index lie, below `.verbatim/`.
-struct IndexLayout {
-  explicit IndexLayout(std::filesystem::path index_folder) : folder(std::move(index_folder)) {}
-
-  std::filesystem::path folder;
-  std::filesystem::path database() const { return folder / "index"; }
-  std::filesystem::path next_database() const { return folder / "index.next"; }
-  std::filesystem::path lock_file() const { return folder / "lock"; }
-  /// The texts of source documents that are no plain text.
-  std::filesystem::path documents() const { return folder / "sources"; }
-};
-
-/// A study's index, for reading: a list of shards, for now of one. Sees one commit of each, its snapshot, and
-/// goes on to the writer's last commit only in `read`, before an action begins again.
+/// A study's index, for reading: a list of shards, for now of one. Sees one whole index, its snapshot, from
+/// when it is opened until `follow` goes on to the one that has taken its place.
 ///
 /// Calls may throw Xapian::Error: run them in `read`. What is asked often is kept until the snapshot changes.
 class Index {
  public:
-  /// Opens `.verbatim/index`. Throws an io Error that says to run verbatim-index if there is none, if it was
-  /// made by another version, or if it is damaged.
-  /// `facets`: those of the study, which an index must have been made for.
+  /// Opens the index in use (`generation.h`). Throws an io Error that says to run verbatim-index if there is
+  /// none, if it was made by another version, or if it is damaged (`sums.h` says what is looked at).
+  /// `facets`: those of the study, which an index must have been made for; must outlive this.
   explicit Index(const std::filesystem::path& index_folder, const Facets& facets = built_in_facets());
 
   /// An index over a shard that is open already; `place` is for messages.
@@ -43,13 +33,14 @@ class Index {
   /// Runs `action`, which reads the index, and gives what it gives; Xapian's exceptions come out as io
   /// Errors.
   ///
-  /// Xapian keeps a commit readable while the writer makes the next one, and no longer. If a second one has
-  /// overtaken this snapshot, the last commit is opened and `action` runs again, at most ten times: it must
-  /// be repeatable. Inside another `read` it only runs `action`, so that the outermost one sees one snapshot.
+  /// While it runs, the files of the snapshot stay. Only in an index in the form before generations can an
+  /// older verbatim-index write below a reader: then the last commit is opened and `action` runs again, at
+  /// most ten times, so it must be repeatable. Inside another `read` it only runs `action`, so that the
+  /// outermost one sees one snapshot.
   template <typename Action>
   auto read(Action&& action) const {
     if (is_reading_) return action();
-    const Reading reading(is_reading_);
+    const Reading reading(*this);
     return with_xapian_errors(place_, [&] {
       for (int attempt = 1;; ++attempt) {
         try {
@@ -62,8 +53,10 @@ class Index {
     });
   }
 
-  /// Follows the writer: the calls after this one see its last commit. Not inside `read`.
-  void reopen() const;
+  /// Goes on to the index that is in use now, if that is another one; gives whether it was. For programs that
+  /// stay open. Throws as the constructor does, but stays with its snapshot where there is no index any more.
+  /// Not inside `read`.
+  bool follow() const;
   /// Whether a `read` is going on.
   bool is_reading() const { return is_reading_; }
   /// A number for the snapshot that is seen: whatever was read of another one is out of date.
@@ -74,7 +67,8 @@ class Index {
   const Xapian::Database& database() const { return shard().database(); }
 
   std::uint32_t turn_count() const { return shard().turn_count(); }
-  /// No document has a greater number.
+  /// The highest number of a document, as the database says it. For estimates: a damaged index may hold
+  /// others, so no bound may come from it.
   std::uint32_t last_document() const { return shard().last_document(); }
 
   /// See `Shard`; kept.
@@ -123,11 +117,11 @@ class Index {
   static constexpr int kMaxAttempts = 10;
 
   struct Reading {
-    explicit Reading(bool& flag) : is_reading(flag) { is_reading = true; }
-    ~Reading() { is_reading = false; }
+    explicit Reading(const Index& index);
+    ~Reading();
     Reading(const Reading&) = delete;
     Reading& operator=(const Reading&) = delete;
-    bool& is_reading;
+    const Index& index;
   };
 
   /// What has been read of this snapshot.
@@ -138,8 +132,12 @@ class Index {
   };
 
   const Shard& shard() const { return shards_.front(); }
+  void open(Generation generation) const;
+  void reopen() const;
 
-  std::string place_;
+  mutable std::string place_;
+  const Facets* facets_ = nullptr;
+  mutable std::shared_ptr<const Generation> generation_;  ///< null for a shard that was open already
   mutable std::vector<Shard> shards_;
   mutable bool is_reading_ = false;
   mutable std::uint64_t snapshot_ = 0;

@@ -1,8 +1,10 @@
 #include "common/index/shard.h"
 
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 
+#include "common/index/generation.h"
 #include "common/messages/error.h"
 #include "common/text/language.h"
 
@@ -194,9 +196,18 @@ Turn decode_turn(std::string_view data) {
   }
 }
 
+std::string way_out_of_damage(const std::filesystem::path& place) {
+  if (is_writer_at_work(IndexLayout(place.parent_path())))
+    return "verbatim-index is at work on this study: try again when it is done";
+  return "run verbatim-index: it makes a damaged index again from the transcripts";
+}
+
 void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) {
   std::string message = error.get_msg();
   if (const char* cause = error.get_error_string()) message += std::string(" (") + cause + ")";
+  // Files are opened below a handle (`Generation::files`), which says nothing to a person.
+  static const std::regex handle("/proc/self/fd/[0-9]+");
+  message = std::regex_replace(message, handle, place);
   const std::string type = error.get_type();
   std::string hint;
   // A DatabaseError with a cause of the system's is about the disk or a permission; without one, about the
@@ -204,21 +215,9 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   const bool damaged = type == "DatabaseError" && error.get_error_string() == nullptr;
   if (damaged || type == "DatabaseCorruptError" || type == "DatabaseVersionError" ||
       type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
-    hint = "the index can always be made again: delete " + place + " and run verbatim-index";
+    hint = way_out_of_damage(place);
   }
   throw io_error("the index could not be used: " + message, hint, place);
-}
-
-bool is_sound(const std::filesystem::path& path) {
-  const Xapian::Database database(path.string());
-  // Xapian 1.4 takes a table whose file is gone for an empty one.
-  std::vector<const char*> tables{"postlist.glass"};
-  if (database.get_doccount() > 0) tables.insert(tables.end(), {"docdata.glass", "termlist.glass"});
-  if (database.get_avlength() > 0) tables.push_back("position.glass");
-  for (const char* table : tables) {
-    if (!std::filesystem::exists(path / table)) return false;
-  }
-  return Xapian::Database::check(path.string()) == 0;
 }
 
 }  // namespace verbatim

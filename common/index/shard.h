@@ -46,7 +46,7 @@ class Shard {
   bool is_current(const Facets& facets) const { return what_is_other(facets).empty(); }
 
   std::uint32_t turn_count() const { return database_.get_doccount(); }
-  /// No document has a greater number.
+  /// See `Index::last_document`.
   std::uint32_t last_document() const { return database_.get_lastdocid(); }
 
   /// The languages of its turns: ISO codes, sorted.
@@ -133,6 +133,10 @@ class ShardWriter {
 /// The turn that a document's data holds. Throws Xapian::DatabaseCorruptError if it is damaged.
 Turn decode_turn(std::string_view data);
 
+/// What to do about a damaged index at `place`, a folder in `.verbatim`: make it anew, or wait for the run
+/// that is at work on one.
+std::string way_out_of_damage(const std::filesystem::path& place);
+
 /// Turns Xapian's exceptions, which are no std::exceptions, into ours: an io Error at `place`.
 [[noreturn]] void rethrow_xapian_error(const Xapian::Error& error, const std::string& place);
 
@@ -145,9 +149,5 @@ auto with_xapian_errors(const std::string& place, Action&& action) {
     rethrow_xapian_error(error, place);
   }
 }
-
-/// Whether a database's files are all there and Xapian finds no fault in them. Reads them whole, some 100 MB
-/// a second. Throws Xapian::Error where a file cannot be read at all.
-bool is_sound(const std::filesystem::path& database);
 
 }  // namespace verbatim

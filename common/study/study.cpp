@@ -262,12 +262,21 @@ Study open_study(const std::filesystem::path& folder) {
   if (failure || !std::filesystem::is_directory(study.root)) {
     throw io_error(failure ? failure.message() : "not a folder", {}, folder.string());
   }
+  refuse_linked_folder(study.index_folder());
   if (std::filesystem::exists(study.settings_file(), failure)) {
     study.settings =
         parse_study_settings(read_file(study.settings_file(), kMaxYamlBytes), study.settings_file().string());
     study.facets = Facets(study.settings.attributes);
   }
   return study;
+}
+
+void refuse_linked_folder(const std::filesystem::path& folder) {
+  std::error_code failure;
+  if (!std::filesystem::is_symlink(std::filesystem::symlink_status(folder, failure))) return;
+  throw io_error("this is a symbolic link; Verbatim keeps a study's index in a folder of the study",
+                 "remove the link, and run verbatim-index, which makes the folder and the index anew",
+                 folder.string());
 }
 
 std::optional<std::filesystem::path> find_study_root(const std::filesystem::path& start) {

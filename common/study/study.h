@@ -109,7 +109,12 @@ struct Study {
   std::filesystem::path settings_file() const { return root / "verbatim.yaml"; }
 };
 
-/// The study at `folder`, whatever it holds: for indexing. Throws an io Error if there is no such folder.
+/// Throws an io Error if the folder for the index, `.verbatim`, is a symbolic link: what it leads to is not
+/// the program's, which would write there and delete.
+void refuse_linked_folder(const std::filesystem::path& index_folder);
+
+/// The study at `folder`, whatever it holds: for indexing. Throws an io Error if there is no such folder, or
+/// if its `.verbatim` is a symbolic link.
 Study open_study(const std::filesystem::path& folder);
 
 /// The root of the study that `start` lies in: the nearest folder upwards with `verbatim.yaml` or

@@ -6,13 +6,15 @@
 #include <openssl/evp.h>
 
 namespace verbatim {
+namespace {
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error("SHA-256 is not available in this OpenSSL");
-  }
+using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
+
+void expect_success(int result) {
+  if (result != 1) throw std::runtime_error("SHA-256 is not available in this OpenSSL");
+}
+
+std::string hex_of(const Digest& digest, unsigned int size) {
   std::string hex;
   for (unsigned int i = 0; i < size; ++i) {
     constexpr std::string_view kDigits = "0123456789abcdef";
@@ -20,6 +22,31 @@ std::string sha256_hex(std::string_view bytes) {
     hex += kDigits[digest[i] & 15];
   }
   return hex;
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  Digest digest{};
+  unsigned int size = 0;
+  expect_success(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr));
+  return hex_of(digest, size);
+}
+
+Sha256::Sha256()
+    : context_(EVP_MD_CTX_new(), [](void* context) { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context)); }) {
+  expect_success(EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_.get()), EVP_sha256(), nullptr));
+}
+
+void Sha256::add(std::string_view piece) {
+  expect_success(EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_.get()), piece.data(), piece.size()));
+}
+
+std::string Sha256::hex() {
+  Digest digest{};
+  unsigned int size = 0;
+  expect_success(EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_.get()), digest.data(), &size));
+  return hex_of(digest, size);
 }
 
 }  // namespace verbatim

@@ -20,7 +20,9 @@ everything else untouched. STUDY is the study's folder; without it, the study
 around the working directory, or $VERBATIM_STUDY.
 
 The index lies in STUDY/.verbatim, private to you, and can always be deleted
-and made again. A transcript that cannot be read is named; its last good turns
+and made again. A run makes the new index beside the old one, which searches
+use until the new one is whole. An index that is damaged is named, and made
+again from the transcripts. A transcript that cannot be read is named; its last good turns
 stay in the index, and the exit status is 3.
 )";
 

@@ -125,6 +125,8 @@ std::string summarize(const IndexRun& run, bool dry_run) {
 std::string describe_changes(const IndexRun& run, bool problems_only) {
   constexpr std::size_t kMaxListed = 20;
   std::string text;
+  if (!run.damage.empty())
+    text += "damaged: " + visible_text(run.damage) + "\n  the index is made again from the transcripts\n";
   std::size_t listed = 0, not_listed = 0;
   for (const SourceOutcome& source : run.sources) {
     if (source.change == SourceChange::unchanged) continue;

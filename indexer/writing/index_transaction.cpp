@@ -1,78 +1,56 @@
 #include "indexer/writing/index_transaction.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <system_error>
+#include <optional>
 #include <vector>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include "common/index/facets.h"
-#include "common/messages/error.h"
 #include "common/text/language.h"
 #include "indexer/assembly/code_attachment.h"
 #include "indexer/writing/derived_tables.h"
+#include "indexer/writing/new_generation.h"
 #include "indexer/writing/turn_document.h"
 
 namespace verbatim {
-namespace {
-
-void remove_folder(const std::filesystem::path& folder) {
-  std::error_code failure;
-  std::filesystem::remove_all(folder, failure);
-  if (failure) throw io_error(failure.message(), {}, folder.string());
-}
-
-}  // namespace
-
 struct IndexTransaction::Databases {
-  Xapian::WritableDatabase writable;
-  ShardWriter metadata;       ///< writes into `writable`
-  Xapian::Database readable;  ///< what is read: the writable one, or in a dry run the old one
+  std::optional<NewGeneration> next;  ///< made when there is something to write
+  Xapian::WritableDatabase writable;  ///< in `next`
+  ShardWriter metadata;               ///< writes into `writable`
+  Xapian::Database readable;          ///< what is read: `writable` once there is one, before that the base
+  std::optional<std::size_t> turns, interviews;  ///< known once it is closed
 
   Shard shard() const { return Shard(readable); }
+  std::size_t count_interviews() const { return shard().facet_terms(built_in_facet("interview")).size(); }
 };
 
-IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& facets, bool on_old_index,
+IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& facets, const Generation* base,
                                    bool dry_run)
     : layout_(layout),
       facets_(facets),
-      on_old_index_(on_old_index),
+      base_(base),
       dry_run_(dry_run),
       databases_(std::make_unique<Databases>()) {
-  if (dry_run_) {
-    databases_->readable = on_old_index_
-                               ? Xapian::Database(layout_.database().string())
-                               : Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
-    return;
-  }
-  // A run that was killed may have left a new index half made.
-  remove_folder(layout_.next_database());
-  if (on_old_index_) {
-    databases_->writable = Xapian::WritableDatabase(layout_.database().string(), Xapian::DB_OPEN);
-  } else {
-    // Xapian makes the folder by the process's umask; ours must be private whatever that is.
-    if (::mkdir(layout_.next_database().c_str(), 0700) != 0) {
-      throw io_error(std::strerror(errno), {}, layout_.next_database().string());
-    }
-    databases_->writable =
-        Xapian::WritableDatabase(layout_.next_database().string(), Xapian::DB_CREATE_OR_OVERWRITE);
-  }
+  databases_->readable = base_ != nullptr
+                             ? Xapian::Database(base_->files().string())
+                             : Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
+}
+
+void IndexTransaction::begin_writing() {
+  if (databases_->next) return;
+  NewGeneration& next = databases_->next.emplace(layout_);
+  if (base_ != nullptr) next.copy_from(*base_);
+  databases_->writable = Xapian::WritableDatabase(
+      next.folder().string(), base_ != nullptr ? Xapian::DB_OPEN : Xapian::DB_CREATE_OR_OVERWRITE);
   databases_->writable.begin_transaction(/*flushed=*/true);
-  open_ = true;
+  in_transaction_ = true;
   databases_->metadata = ShardWriter(databases_->writable);
   databases_->readable = databases_->writable;
 }
 
 IndexTransaction::~IndexTransaction() {
-  if (!open_) return;
   try {
-    databases_->writable.cancel_transaction();
+    if (in_transaction_) databases_->writable.cancel_transaction();
     databases_->writable.close();
   } catch (const Xapian::Error&) {
     // The run is failing already, and its error says why; nothing uncommitted is ever visible.
@@ -95,7 +73,7 @@ void IndexTransaction::plan_families(const FamilyPlan& plan) {
 
 std::map<TurnNumber, std::string> IndexTransaction::stored_turns(const std::string& file) const {
   std::map<TurnNumber, std::string> turns;
-  if (!on_old_index_) return turns;
+  if (base_ == nullptr) return turns;
   const std::string term = facet_term(built_in_facet("source"), file);
   for (auto posting = databases_->readable.postlist_begin(term);
        posting != databases_->readable.postlist_end(term); ++posting) {
@@ -134,13 +112,16 @@ std::size_t IndexTransaction::remove_source(const std::string& file) {
   const auto stored = stored_turns(file);
   for (const auto& [number, turn] : stored) delete_turn(decode_turn(turn).interview, number);
   changed_ = true;
-  if (!dry_run_) databases_->metadata.remove_source(file);
+  if (dry_run_) return stored.size();
+  begin_writing();
+  databases_->metadata.remove_source(file);
   return stored.size();
 }
 
 void IndexTransaction::write_turn(const Turn& turn) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
+  begin_writing();
   note_leaving_values(unique_term(turn.interview, turn.number));
   changed_interviews_.insert(facet_term(built_in_facet("interview"), turn.interview));
   databases_->writable.replace_document(unique_term(turn.interview, turn.number),
@@ -151,13 +132,14 @@ void IndexTransaction::write_turn(const Turn& turn) {
 void IndexTransaction::delete_turn(const std::string& interview, TurnNumber number) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
+  begin_writing();
   note_leaving_values(unique_term(interview, number));
   changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
   databases_->writable.delete_document(unique_term(interview, number));
 }
 
 void IndexTransaction::note_leaving_values(const std::string& unique) {
-  if (!on_old_index_) return;
+  if (base_ == nullptr) return;
   const auto posting = databases_->readable.postlist_begin(unique);
   if (posting == databases_->readable.postlist_end(unique)) return;
   const Turn leaving = databases_->shard().turn(*posting);
@@ -184,7 +166,9 @@ void IndexTransaction::note_display_values(const Turn& turn) {
 void IndexTransaction::put_record(const std::string& file, const SourceRecord& record) {
   if (databases_->shard().source(file) == record) return;
   changed_ = true;
-  if (!dry_run_) databases_->metadata.put_source(file, record);
+  if (dry_run_) return;
+  begin_writing();
+  databases_->metadata.put_source(file, record);
 }
 
 void IndexTransaction::refresh_families_of_kept_turns() {
@@ -234,8 +218,11 @@ bool IndexTransaction::commit() {
   const bool identity_changed = !databases_->shard().is_current(facets_);
   const bool languages_changed =
       databases_->shard().languages() != std::vector(languages_.begin(), languages_.end());
-  changed_ = changed_ || identity_changed || languages_changed;
-  if (dry_run_) return false;
+  // An index of the form before generations is replaced by the first run, whatever it finds.
+  const bool older_form = base_ != nullptr && base_->is_older_form();
+  changed_ = changed_ || identity_changed || languages_changed || older_form;
+  if (dry_run_ || !changed_) return false;
+  begin_writing();
   if (identity_changed) databases_->metadata.put_identity(facets_);
   if (languages_changed) databases_->metadata.put_languages(languages_);
   // All that is derived from the turns is made last, from the database as it will be committed.
@@ -245,46 +232,23 @@ bool IndexTransaction::commit() {
     write_conversations();
     prune_display_values();
   }
-  if (!changed_) {
-    databases_->writable.cancel_transaction();
-    open_ = false;
-    return false;
-  }
   databases_->writable.commit_transaction();
-  open_ = false;
-  if (!on_old_index_) swap_in_new_database();
+  in_transaction_ = false;
+  databases_->turns = databases_->readable.get_doccount();
+  databases_->interviews = databases_->count_interviews();
+  databases_->writable.close();
+  // This run is a reader of the base, and would keep it from being removed.
+  if (base_ != nullptr) base_->release();
+  databases_->next->publish();
   return true;
 }
 
-void IndexTransaction::swap_in_new_database() {
-  const std::string next = layout_.next_database().string(), current = layout_.database().string();
-  // An atomic exchange where there is an old index: no moment in which a reader finds none.
-  if (::renameat2(AT_FDCWD, next.c_str(), AT_FDCWD, current.c_str(), RENAME_EXCHANGE) == 0) {
-    remove_folder(layout_.next_database());
-    return;
-  }
-  if (errno != ENOENT && errno != EINVAL && errno != ENOSYS)
-    throw io_error(std::strerror(errno), {}, current);
-  const std::filesystem::path old = layout_.folder / "index.old";
-  remove_folder(old);
-  std::error_code failure;
-  if (std::filesystem::exists(current)) std::filesystem::rename(current, old, failure);
-  if (!failure) std::filesystem::rename(next, current, failure);
-  if (failure) throw io_error(failure.message(), {}, current);
-  remove_folder(old);
-}
-
 std::size_t IndexTransaction::turn_count() const {
-  return databases_->readable.get_doccount();
+  return databases_->turns ? *databases_->turns : databases_->readable.get_doccount();
 }
 
 std::size_t IndexTransaction::interview_count() const {
-  const std::string prefix(built_in_facet("interview").prefix);
-  std::size_t count = 0;
-  for (auto term = databases_->readable.allterms_begin(prefix);
-       term != databases_->readable.allterms_end(prefix); ++term)
-    ++count;
-  return count;
+  return databases_->interviews ? *databases_->interviews : databases_->count_interviews();
 }
 
 }  // namespace verbatim

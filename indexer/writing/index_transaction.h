@@ -23,13 +23,15 @@ struct FamilyPlan {
   std::set<std::string> sources_kept;  ///< whose turns stay as the index holds them
 };
 
-/// All writes of one run. They become visible together, in `commit`, or not at all. Calls throw
-/// an error of Xapian; run them inside `with_xapian_errors`.
+/// All writes of one run, into a new generation of the index. They become visible together, in `commit`, or
+/// not at all; a run that has nothing to write makes none. Calls throw an error of Xapian; run them inside
+/// `with_xapian_errors`.
 class IndexTransaction {
  public:
-  /// Writes to the existing database, or, where that cannot be used, to a new one beside it. `dry_run`:
-  /// nothing is written, and the counts are those of a real run.
-  IndexTransaction(const IndexLayout& layout, const Facets& facets, bool on_old_index, bool dry_run);
+  /// `base`: the index that is brought up to date, read whole and found sound; null for one made anew. Must
+  /// outlive this, and is released by `commit`. `dry_run`: nothing is written, and the counts are those of a
+  /// real run.
+  IndexTransaction(const IndexLayout& layout, const Facets& facets, const Generation* base, bool dry_run);
   ~IndexTransaction();
   IndexTransaction(const IndexTransaction&) = delete;
   IndexTransaction& operator=(const IndexTransaction&) = delete;
@@ -45,16 +47,19 @@ class IndexTransaction {
   /// Turns of kept sources get the families that the codes now have.
   void refresh_families_of_kept_turns();
 
-  /// Writes the word families and vocabularies, commits, and puts a new database in the old one's place.
+  /// Writes the word families and vocabularies, commits, and puts the new generation in the old one's place.
   /// Gives false if there was nothing to write.
   bool commit();
 
+  /// Of the index as it is, and after `commit` as it has become.
   std::size_t turn_count() const;
   std::size_t interview_count() const;
 
  private:
   struct Databases;
 
+  /// Before the first write: makes the new generation, of the base's files if there is a base.
+  void begin_writing();
   /// The turns that the index holds of a source, as stored.
   std::map<TurnNumber, std::string> stored_turns(const std::string& file) const;
   void write_turn(const Turn& turn);
@@ -68,15 +73,14 @@ class IndexTransaction {
   void write_conversations();
   /// Puts another value in the place of each shown one that has left.
   void prune_display_values();
-  void swap_in_new_database();
 
   IndexLayout layout_;
   const Facets& facets_;
-  bool on_old_index_;
+  const Generation* base_;
   bool dry_run_;
   bool changed_ = false;
   bool turns_changed_ = false;
-  bool open_ = false;
+  bool in_transaction_ = false;
   std::unique_ptr<Databases> databases_;
   FamilyPlan plan_;
   std::map<std::string, std::string> families_;

@@ -13,7 +13,9 @@
 #include "common/documents/document_formats.h"
 #include "common/documents/kept_documents.h"
 #include "common/documents/source_text.h"
-#include "common/index/index.h"
+#include "common/index/generation.h"
+#include "common/index/shard.h"
+#include "common/index/sums.h"
 #include "common/messages/error.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
@@ -21,6 +23,7 @@
 #include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
+#include "indexer/writing/new_generation.h"
 #include "indexer/writing/reading_fingerprint.h"
 
 namespace verbatim {
@@ -56,12 +59,18 @@ class IndexUpdate {
     if (!options_.dry_run) {
       make_index_folder(layout_.folder);
       lock.emplace(layout_.lock_file());
+      remove_leftovers(layout_);
     }
     with_xapian_errors(layout_.database().string(), [&] {
       read_old_records();
       prepare_sources(listed);
       refuse_shared_interviews();
-      write();
+      try {
+        write();
+      } catch (...) {
+        remove_new_documents();
+        throw;
+      }
     });
     return std::move(run_);
   }
@@ -75,17 +84,39 @@ class IndexUpdate {
   }
 
   void read_old_records() {
-    if (options_.rebuild || !std::filesystem::exists(layout_.database())) return;
+    if (options_.rebuild) return;
+    std::optional<Generation> old = index_in_use();
+    if (!old) return;
     try {
-      // Unsound, of another schema or for other attributes: then no record of it is believed, and every
-      // source is read again.
-      const Xapian::Database old(layout_.database().string());
-      if (!Shard(old).is_current(study_.facets) || !is_sound(layout_.database())) return;
-      for (auto& [file, record] : Shard(old).sources()) old_records_.emplace(file, std::move(record));
-      usable_old_index_ = true;
+      const Shard shard(old->files());
+      // Of another schema or for other attributes: then no record of it is believed, and every source is read
+      // again.
+      if (!shard.is_current(study_.facets)) return;
+      for (auto& [file, record] : shard.sources()) old_records_.emplace(file, std::move(record));
+      base_.emplace(std::move(*old));
     } catch (const Xapian::DatabaseError&) {
       // Damaged or of another Xapian: it is made anew beside the old one, which stays until then.
+      old_records_.clear();
     }
+  }
+
+  /// The index to bring up to date; nothing if there is none that is as it was written. All of it is read:
+  /// what is damaged would be copied into the new one, and answer wrongly there.
+  std::optional<Generation> index_in_use() {
+    std::optional<Generation> old;
+    try {
+      old = Generation::in_use(layout_);
+    } catch (const Error& error) {
+      // The link leads nowhere.
+      run_.damage = error.message();
+      return std::nullopt;
+    }
+    if (!old) return std::nullopt;
+    run_.damage = describe(damages_of_all_bytes(*old));
+    if (run_.damage.empty() && !has_sums(*old) && !is_sound_for_xapian(old->files()))
+      run_.damage = old->name() + " is not sound";
+    if (!run_.damage.empty()) return std::nullopt;
+    return old;
   }
 
   void prepare_sources(const SourceList& listed) {
@@ -140,10 +171,10 @@ class IndexUpdate {
     }
   }
 
-  /// Whether the document's text is there, or none is needed: people may delete what they do not know.
+  /// Whether the document's text is there as it was written, or none is needed: people may delete what they
+  /// do not know.
   bool has_kept_document(const SourceRecord& record) const {
-    std::error_code failure;
-    return record.document.empty() || std::filesystem::exists(layout_.documents() / record.document, failure);
+    return record.document.empty() || is_kept_document(layout_.documents() / record.document);
   }
 
   /// One interview has one source of turns; a second one would mix two talks under one id. Ids that differ in
@@ -173,8 +204,8 @@ class IndexUpdate {
   }
 
   void write() {
-    IndexTransaction transaction(layout_, study_.facets, usable_old_index_, options_.dry_run);
-    run_.rebuilt = !usable_old_index_;
+    IndexTransaction transaction(layout_, study_.facets, base_ ? &*base_ : nullptr, options_.dry_run);
+    run_.rebuilt = !base_;
     std::set<std::string> kept;
     std::vector<SourceOutcome> outcomes;
     transaction.plan_families(families_to_be());
@@ -200,6 +231,13 @@ class IndexUpdate {
     if (!options_.dry_run) remove_other_documents(layout_.documents(), kept_documents_);
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
+  }
+
+  /// A run that fails, on a full disk perhaps, leaves nothing behind.
+  void remove_new_documents() const {
+    std::error_code failure;
+    for (const std::string& name : new_documents_)
+      std::filesystem::remove(layout_.documents() / name, failure);
   }
 
   std::set<std::string> codes_read() const {
@@ -258,8 +296,10 @@ class IndexUpdate {
       record.reader = transcript.reader;
       record.told = transcript.told;
       if (!transcript.turns.empty()) record.document = transcript.turns.front().turn.source.document;
-      if (!record.document.empty() && !options_.dry_run)
-        keep_document(layout_.documents(), record.document, transcript.source_text);
+      if (!record.document.empty() && !options_.dry_run &&
+          keep_document(layout_.documents(), record.document, transcript.source_text)) {
+        new_documents_.insert(record.document);
+      }
     }
     if (!record.document.empty()) kept_documents_.insert(record.document);
     if (old != old_records_.end() && !old->second.document.empty())
@@ -283,9 +323,10 @@ class IndexUpdate {
   std::optional<Guide> guide_;
   std::optional<ReadingFingerprints> fingerprints_;
   std::map<std::string, SourceRecord> old_records_;
-  bool usable_old_index_ = false;
+  std::optional<Generation> base_;  ///< the index that is brought up to date
   std::vector<PendingSource> pending_;
   std::set<std::string> kept_documents_;  ///< names of documents' texts that this index or the last one needs
+  std::set<std::string> new_documents_;   ///< those that this run has written
   IndexRun run_;
 };
 

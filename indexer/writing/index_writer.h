@@ -31,6 +31,7 @@ struct IndexRun {
   std::vector<std::string> unsupported;  ///< files that no reader takes
   std::size_t turns = 0;                 ///< in the whole index
   std::size_t interviews = 0;
+  std::string damage;    ///< of the old index, which is why it was made anew: `describe` of it
   bool rebuilt = false;  ///< made anew beside the old index
   bool written = false;  ///< something was committed
 };
@@ -45,10 +46,11 @@ struct IndexOptions {
       progress;  ///< may be empty
 };
 
-/// Brings the study's index up to date: one run, one commit. The old index stays whole until the new one is
-/// complete; readers see the one or the other. Throws an io Error if another run is at work, or if the index
-/// cannot be written (the old one is then as it was), and a usage Error for a study without transcripts and
-/// for a guide that cannot be read. A source that cannot be read is an outcome, not an exception.
+/// Brings the study's index up to date: one run, one new generation beside the old one. That stays as it is
+/// until the new one is complete; readers see the one or the other. Throws an io Error if another run is at
+/// work, or if the index cannot be written (the old one is then as it was), and a usage Error for a study
+/// without transcripts and for a guide that cannot be read. A source that cannot be read is an outcome, not
+/// an exception.
 IndexRun update_index(const Study& study, const IndexOptions& options);
 
 }  // namespace verbatim

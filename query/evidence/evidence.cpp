@@ -86,6 +86,7 @@ class Gathering {
  private:
   /// The candidate at a place of the turn table, which is the order of citations.
   EvidenceCandidate& at(std::uint32_t place) {
+    if (place >= turns_.size()) throw Xapian::DatabaseCorruptError("a turn belongs to no interview");
     const auto [entry, is_new] = by_place_.try_emplace(place);
     EvidenceCandidate& candidate = entry->second;
     if (is_new) {

@@ -30,7 +30,7 @@ void add_groups(const Index& index, const std::string& term, std::vector<Group>&
     if (document == documents.size()) break;
     // A conversation is in the order of its turns, postings are in that of docids. Docids are other ones once
     // databases are merged, so the conversation holds only the order.
-    documents[conversation.turn_of_document[document++]] = *posting;
+    documents.at(conversation.turn_of_document.at(document++)) = *posting;
   }
   // Ranking on would take another turn's neighbours for this one's.
   if (document != documents.size() || document != index.turns_with(term)) {
@@ -131,7 +131,12 @@ TurnTable::TurnTable(const Index& index) {
   }
   std::sort(groups.begin(), groups.end(),
             [](const Group& a, const Group& b) { return a.sort_key < b.sort_key; });
-  place_of_document.assign(index.last_document() + 1, kNone);
+  // By the documents at hand: what a damaged database says of its highest one may be anything.
+  std::uint32_t highest = 0;
+  for (const Group& group : groups) {
+    for (const std::uint32_t document : group.documents) highest = std::max(highest, document);
+  }
+  place_of_document.assign(std::size_t{highest} + 1, kNone);
   // Sums look at two blocks on either side of each; with two empty ones in front, and two behind each
   // interview, no loop has to ask where it is.
   blocks.resize(2);

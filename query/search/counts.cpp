@@ -27,7 +27,10 @@ class Matches {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     const Xapian::MSet found = enquire.get_mset(0, study.index().turn_count());
-    for (auto match = found.begin(); match != found.end(); ++match) matches_[*match] = true;
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      check_document(*match, matches_.size());
+      matches_[*match] = true;
+    }
   }
 
   /// Of the turns that match and fulfil `condition`, a function of the docid.
@@ -48,6 +51,7 @@ class Matches {
     Count count;
     std::set<std::uint32_t> seen;
     for (const std::uint32_t document : documents) {
+      check_document(document, matches_.size());
       if (!matches_[document]) continue;
       ++count.turns;
       seen.insert(interviews_[document]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -68,7 +69,10 @@ void order_by_place(const Index& index, std::vector<FacetPostings>& phases) {
   std::map<std::string, double> mean;
   for (const FacetPostings& phase : phases) {
     double sum = 0.0;
-    for (const std::uint32_t document : phase.documents) sum += place[document];
+    for (const std::uint32_t document : phase.documents) {
+      check_document(document, place.size());
+      sum += place[document];
+    }
     mean[phase.value] = sum / static_cast<double>(phase.documents.size());
   }
   std::stable_sort(phases.begin(), phases.end(), [&](const FacetPostings& a, const FacetPostings& b) {
@@ -96,13 +100,21 @@ bool has_own_order(const Facet& facet) {
 }
 
 std::vector<std::uint32_t> interviews_by_document(const Index& index) {
-  std::vector<std::uint32_t> interviews(index.last_document() + 1, 0);
+  std::vector<std::uint32_t> interviews(1, 0);
   std::uint32_t number = 0;
   for (const FacetPostings& interview : facet_postings(index, built_in_facet("interview"))) {
     ++number;
-    for (const std::uint32_t document : interview.documents) interviews[document] = number;
+    // Ascending, so the last one is the highest.
+    if (!interview.documents.empty() && interview.documents.back() >= interviews.size())
+      interviews.resize(std::size_t{interview.documents.back()} + 1, 0);
+    for (const std::uint32_t document : interview.documents) interviews.at(document) = number;
   }
   return interviews;
+}
+
+void check_document(std::uint32_t document, std::size_t documents) {
+  if (document < documents) return;
+  throw Xapian::DatabaseCorruptError("document " + std::to_string(document) + " belongs to no interview");
 }
 
 }  // namespace verbatim

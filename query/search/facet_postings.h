@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -24,8 +25,12 @@ std::vector<FacetPostings> facet_postings(const Index& index, const Facet& facet
 /// Whether readers expect the order of `facet_postings` for this facet rather than an order by counts.
 bool has_own_order(const Facet& facet);
 
-/// The interview of each document: by docid, from 1 in natural order; 0 where there is no document. Throws as
-/// the index does.
+/// The interview of each document: by docid, from 1 in natural order; 0 where there is no document. As long
+/// as the highest docid that an interview holds, whatever the database says of it. Throws as the index does.
 std::vector<std::uint32_t> interviews_by_document(const Index& index);
+
+/// Every document is in an interview. Throws, as the index does for damage, for a docid that is not below
+/// `documents`, the length of `interviews_by_document`: a table of a damaged index may hold any number.
+void check_document(std::uint32_t document, std::size_t documents);
 
 }  // namespace verbatim

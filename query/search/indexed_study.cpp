@@ -57,6 +57,7 @@ void IndexedStudy::forget_old_snapshot() const {
 }
 
 void IndexedStudy::forget_files() const {
+  if (index_) index_->follow();
   if (!saved_) return;
   saved_.reset();
   // Saved queries stand in compiled ones.

@@ -77,8 +77,8 @@ class IndexedStudy {
     });
   }
 
-  /// Reads the study's files anew when they are next asked for: for a program that stays open while people
-  /// edit them. Not inside `read`.
+  /// Reads the study's files anew when they are next asked for, and goes on to the index that is in use now:
+  /// for a program that stays open while people edit them. Throws as `Index::follow` does. Not inside `read`.
   void forget_files() const;
 
   /// The study's saved queries. Throws an Error for a wrong file.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/documents/kept_documents.h"
 #include "common/index/index.h"
 #include "common/messages/error.h"
 #include "common/model/citation.h"
@@ -14,6 +15,7 @@ namespace {
 std::string decoded(const Study& study, const std::string& name, const std::string& document) {
   if (!document.empty()) {
     const std::filesystem::path kept = IndexLayout(study.index_folder()).documents() / document;
+    if (!is_kept_document(kept)) throw io_error("what was kept of its text is missing or damaged");
     return read_file(kept);
   }
   const std::string& of_file = study.settings.for_source(name).encoding;

@@ -25,22 +25,43 @@ TEST(KeptDocuments, AreNamedByWhatTheySay) {
   EXPECT_NE(kept_document_name(cues), name);
 }
 
+/// The name of a text that is kept.
+std::string name_for(const std::string& text) {
+  SourceDocument document;
+  document.text = text;
+  document.pieces.resize(1);
+  return kept_document_name(document);
+}
+
 TEST(KeptDocuments, StayUntilNoIndexNeedsThem) {
   const TempDir dir;
   const std::filesystem::path folder = dir.path() / "sources";
-  keep_document(folder, "a.txt", "one");
-  keep_document(folder, "b.txt", "two");
-  keep_document(folder, "b.txt", "two");
-  dir.write("sources/c.txt.new", "half");
-  EXPECT_EQ(read_file(folder / "b.txt"), "two");
+  const std::string one = name_for("one"), two = name_for("two");
+  EXPECT_TRUE(keep_document(folder, one, "one"));
+  EXPECT_TRUE(keep_document(folder, two, "two"));
+  EXPECT_FALSE(keep_document(folder, two, "two"));
+  dir.write("sources/" + name_for("three") + ".new", "half");
+  dir.write("sources/notes.txt", "not ours");
+  EXPECT_EQ(read_file(folder / two), "two");
   struct stat status {};
-  ASSERT_EQ(::stat((folder / "b.txt").c_str(), &status), 0);
+  ASSERT_EQ(::stat((folder / two).c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0600u) << "transcripts are confidential";
-  remove_other_documents(folder, {"b.txt"});
-  EXPECT_FALSE(std::filesystem::exists(folder / "a.txt"));
-  EXPECT_FALSE(std::filesystem::exists(folder / "c.txt.new"));
-  EXPECT_TRUE(std::filesystem::exists(folder / "b.txt"));
+  remove_other_documents(folder, {two});
+  EXPECT_FALSE(std::filesystem::exists(folder / one));
+  EXPECT_FALSE(std::filesystem::exists(folder / (name_for("three") + ".new")));
+  EXPECT_TRUE(std::filesystem::exists(folder / two));
+  EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
   remove_other_documents(dir.path() / "no such folder", {});
+}
+
+TEST(KeptDocuments, AreWrittenAnewWhereTheyAreDamaged) {
+  const TempDir dir;
+  const std::string name = name_for("one");
+  dir.write("sources/" + name, "0ne");
+  EXPECT_FALSE(is_kept_document(dir.path() / "sources" / name));
+  EXPECT_TRUE(keep_document(dir.path() / "sources", name, "one"));
+  EXPECT_TRUE(is_kept_document(dir.path() / "sources" / name));
+  EXPECT_FALSE(is_kept_document(dir.path() / "sources" / name_for("two")));
 }
 
 TEST(KeptDocuments, SayWhatCannotBeWritten) {

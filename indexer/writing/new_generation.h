@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "common/index/generation.h"
+
+namespace verbatim {
+
+/// Removes what earlier runs left in `.verbatim`: folders of indexes that are not in use and that no reader
+/// holds. Of a folder only files that the program makes are removed, and the folder only if it is then empty.
+/// Gives how many are still held. The caller has the `RunLock`.
+std::size_t remove_leftovers(const IndexLayout& layout);
+
+/// The index that a run writes: a folder beside the one in use, which takes its place in `publish`. Until
+/// then nobody sees it, and if it comes to nothing it is removed: the old index is never touched.
+class NewGeneration {
+ public:
+  /// Makes the folder, mode 0700. At most two indexes stand side by side: while a reader holds one that is
+  /// not in use any more, this waits for it, for `patience`. Throws an io Error if it does not let go, or if
+  /// the folder cannot be made. The caller has the `RunLock`.
+  explicit NewGeneration(const IndexLayout& layout,
+                         std::chrono::milliseconds patience = std::chrono::seconds(20));
+  ~NewGeneration();
+  NewGeneration(const NewGeneration&) = delete;
+  NewGeneration& operator=(const NewGeneration&) = delete;
+
+  std::filesystem::path folder() const { return layout_.folder / name_; }
+
+  /// Begins with the files of another one, copied; where the file system can share their blocks, it does.
+  /// Throws an io Error.
+  void copy_from(const Generation& base);
+
+  /// Writes the sums, syncs all, and makes `.verbatim/index` name this folder: one rename, so that readers
+  /// see the old index or the new one. Then the old one is removed, unless a reader holds it. The database is
+  /// closed before. Throws an io Error, the old index still in use.
+  void publish();
+
+ private:
+  IndexLayout layout_;
+  std::string name_;
+};
+
+}  // namespace verbatim
