@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/command_line/standard_output.h"
@@ -26,6 +27,7 @@ verbatim::OutputTerminal output_terminal() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ::umask(0077);
   verbatim::report_failed_writes();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);

@@ -26,6 +26,7 @@ Error system_error_at(const fs::path& file, int error) {
 
 int open_lock(const fs::path& file) {
   const fs::path folder = file.parent_path();
+  refuse_linked_folder(folder);
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw system_error_at(folder, errno);
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) throw system_error_at(file, errno);
@@ -66,12 +67,34 @@ int write_all(int descriptor, std::string_view content) {
   return 0;
 }
 
-/// errno of what failed, or 0.
-int write_new_file(const fs::path& file, std::string_view content, const struct stat* like) {
-  Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+/// Whether the file could be made one of the same owner and group, and was.
+bool has_owner_of(int descriptor, const struct stat& old) {
+  struct stat made {};
+  if (::fstat(descriptor, &made) != 0) return false;
+  if (made.st_uid == old.st_uid && made.st_gid == old.st_gid) return true;
+  return ::fchown(descriptor, old.st_uid, old.st_gid) == 0;
+}
+
+/// errno of what failed, or 0. `like`: the old file, if there is one; `keeps_owner` says whether the new one
+/// has its owner and group.
+int write_new_file(const fs::path& file, std::string_view content, const struct stat* like,
+                   bool& keeps_owner) {
+  Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (out.value() < 0) return errno;
-  if (like != nullptr && ::fchmod(out.value(), like->st_mode & 07777) != 0) return errno;
+  keeps_owner = like == nullptr || has_owner_of(out.value(), *like);
+  // Not before it has its group: until then that of the folder could read it.
+  if (like != nullptr && keeps_owner && ::fchmod(out.value(), like->st_mode & 07777) != 0) return errno;
   if (const int error = write_all(out.value(), content)) return error;
+  if (::fsync(out.value()) != 0) return errno;
+  return out.close() == 0 ? 0 : errno;
+}
+
+/// errno of what failed, or 0.
+int write_in_place(const fs::path& file, std::string_view content) {
+  Descriptor out(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+  if (out.value() < 0) return errno;
+  if (const int error = write_all(out.value(), content)) return error;
+  if (::ftruncate(out.value(), static_cast<off_t>(content.size())) != 0) return errno;
   if (::fsync(out.value()) != 0) return errno;
   return out.close() == 0 ? 0 : errno;
 }
@@ -117,8 +140,16 @@ void replace_file(const fs::path& file, std::string_view content) {
   struct stat old {};
   const bool exists = ::stat(target.c_str(), &old) == 0;
   ::unlink(next.c_str());
-  int error = write_new_file(next, content, exists ? &old : nullptr);
-  if (error == 0 && ::rename(next.c_str(), target.c_str()) != 0) error = errno;
+  bool keeps_owner = true;
+  int error = write_new_file(next, content, exists ? &old : nullptr, keeps_owner);
+  if (error == 0 && keeps_owner) {
+    if (::rename(next.c_str(), target.c_str()) != 0) error = errno;
+  } else if (error == 0) {
+    const std::string before = read_file(target);
+    error = write_in_place(target, content);
+    if (error != 0) write_in_place(target, before);
+    ::unlink(next.c_str());
+  }
   if (error != 0) {
     ::unlink(next.c_str());
     throw io_error(std::string("cannot be written: ") + std::strerror(error), "the old file is as it was",

@@ -31,9 +31,11 @@ class FileLock {
 };
 
 /// Makes `file` hold `content`: written to a temporary file beside it, synced, and renamed over it, so that
-/// at every moment, a crash included, the file is the old one whole or the new one whole. The mode stays as
-/// it was, 0644 less the umask for a new file; a symbolic link stays a link, and what it points to is
-/// replaced. Only the holder of the lock may call it. Throws an io Error, the old file untouched.
+/// at every moment, a crash included, the file is the old one whole or the new one whole. Mode, owner and
+/// group stay as they were; a new file is its owner's alone (0600). A file of somebody else, whose owner only
+/// that one or root could set, is written in place, after its new content is safe in the temporary file. A
+/// symbolic link stays a link, and what it points to is replaced. Only the holder of the lock may call it.
+/// Throws an io Error, the old file untouched.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
 /// Changes the file `name` of a study: `changed` gets the old content, nullptr if there is no file, and gives
