@@ -102,5 +102,6 @@ extern const Command kRejectCommand;
 extern const Command kResetCommand;
 extern const Command kRecallCommand;
 extern const Command kCheckCommand;
+extern const Command kDoctorCommand;
 
 }  // namespace verbatim

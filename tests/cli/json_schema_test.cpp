@@ -72,7 +72,8 @@ TEST_P(JsonSchema, DescribesWhatIsPrinted) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, JsonSchema,
-    Values(KindRow{"turn", {"show", "--format", "jsonl", "5", "24", "27", "32", "odd-1"}},
+    Values(KindRow{"health_finding", {"doctor", "--format", "jsonl"}},
+           KindRow{"turn", {"show", "--format", "jsonl", "5", "24", "27", "32", "odd-1"}},
            KindRow{"hit", {"search", "--format", "jsonl", "-n", "500", "the OR drift"}},
            KindRow{"hit", {"search", "--format", "jsonl", "--context", "2", "drift OR model"}},
            KindRow{"hit", {"search", "--format", "jsonl", "--per-interview", "1", "model"}},

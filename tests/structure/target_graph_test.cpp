@@ -56,7 +56,7 @@ constexpr TargetRow kTargets[] = {
     {"render_evidence", "model evidence render_forms render_turns"},
     {"render_catalog", "messages model evidence render_forms render_turns render_counts render_evidence"},
     {"render_check", "messages text model manuscript_check render_forms"},
-    {"session", "messages model study search evidence"},
+    {"session", "messages text model index study saved search evidence xapian"},
     {"commands",
      "messages text command_line model index study language files saved search quotes evidence "
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "

@@ -22,6 +22,7 @@ enum class OutputKind {
   saturation,     ///< `catalog saturation`
   whole_catalog,  ///< `catalog export`
   check,          ///< of a manuscript
+  health,         ///< of a study: `doctor`
 };
 
 /// One row of the table of formats. A new format is a row here, and a case in the renderer of each output
