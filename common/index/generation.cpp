@@ -154,10 +154,6 @@ std::filesystem::path Generation::files() const {
   return fs::exists(below_handle, failure) ? below_handle : place();
 }
 
-bool Generation::hold() const {
-  return lock_shared(descriptor_);
-}
-
 void Generation::release() const {
   ::flock(descriptor_, LOCK_UN);
 }

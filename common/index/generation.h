@@ -40,13 +40,15 @@ std::vector<std::string> leftovers(const IndexLayout& layout);
 /// Whether a run of verbatim-index is at work. For messages: it may end at any moment.
 bool is_writer_at_work(const IndexLayout& layout);
 
-/// One whole index, opened for reading. It was written by one run, which never changes it after it was
+/// One whole index, to be opened for reading. It was written by one run, which never changes it after it was
 /// published, and stays until another has taken its place and nobody holds it.
 ///
 /// A reader reads the link once, opens the folder that it names, takes a shared lock on it, and reads the
 /// link again. If that still holds the same name, nobody removes the folder while the lock is held, for a
 /// writer moves the link first. All files are then opened below the folder's handle, so that no name is
-/// looked up a second time while another index takes the old one's place.
+/// looked up a second time while another index takes the old one's place. Once all are open the lock is
+/// released: what is open can be read to the end, whoever removes its name, and a program that stays open for
+/// days keeps no run from going on.
 class Generation {
  public:
   /// Opens and holds the one in use; nothing if there is no index. Throws an io Error if it cannot be opened.
@@ -65,9 +67,7 @@ class Generation {
   /// Whether the index has the form before there were generations: the folder `index`, perhaps without sums.
   bool is_older_form() const { return name_ == "index"; }
 
-  /// Keeps writers from removing its files; until `release`. Gives false if it is being removed: whoever has
-  /// opened its files can read on.
-  bool hold() const;
+  /// Lets it go: all files that are needed are open.
   void release() const;
   /// Whether the link still names it.
   bool is_in_use() const;

@@ -27,7 +27,6 @@ void Index::open(Generation generation) const {
   });
   if (!other.empty())
     throw io_error(other, "run verbatim-index: it makes the index again from the transcripts", place);
-  // All files are open now. Writers wait for a reader at work, not for one that only stays open.
   generation.release();
   place_ = place;
   shards_ = std::move(shards);
@@ -45,23 +44,10 @@ bool Index::follow() const {
 }
 
 void Index::reopen() const {
-  if (follow()) {
-    if (is_reading_) generation_->hold();
-    return;
-  }
+  if (follow()) return;
   kept_ = {};
   ++snapshot_;
   for (Shard& shard : shards_) shard.reopen();
-}
-
-Index::Reading::Reading(const Index& of) : index(of) {
-  index.is_reading_ = true;
-  if (index.generation_) index.generation_->hold();
-}
-
-Index::Reading::~Reading() {
-  index.is_reading_ = false;
-  if (index.generation_) index.generation_->release();
 }
 
 const std::vector<std::string>& Index::languages() const {

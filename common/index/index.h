@@ -33,14 +33,14 @@ class Index {
   /// Runs `action`, which reads the index, and gives what it gives; Xapian's exceptions come out as io
   /// Errors.
   ///
-  /// While it runs, the files of the snapshot stay. Only in an index in the form before generations can an
-  /// older verbatim-index write below a reader: then the last commit is opened and `action` runs again, at
-  /// most ten times, so it must be repeatable. Inside another `read` it only runs `action`, so that the
-  /// outermost one sees one snapshot.
+  /// A snapshot never changes. Only in an index in the form before generations can an older verbatim-index
+  /// write below a reader: then the last commit is opened and `action` runs again, at most ten times, so it
+  /// must be repeatable. Inside another `read` it only runs `action`, so that the outermost one sees one
+  /// snapshot.
   template <typename Action>
   auto read(Action&& action) const {
     if (is_reading_) return action();
-    const Reading reading(*this);
+    const Reading reading(is_reading_);
     return with_xapian_errors(place_, [&] {
       for (int attempt = 1;; ++attempt) {
         try {
@@ -117,11 +117,11 @@ class Index {
   static constexpr int kMaxAttempts = 10;
 
   struct Reading {
-    explicit Reading(const Index& index);
-    ~Reading();
+    explicit Reading(bool& flag) : is_reading(flag) { is_reading = true; }
+    ~Reading() { is_reading = false; }
     Reading(const Reading&) = delete;
     Reading& operator=(const Reading&) = delete;
-    const Index& index;
+    bool& is_reading;
   };
 
   /// What has been read of this snapshot.

@@ -138,7 +138,7 @@ NewGeneration::NewGeneration(const IndexLayout& layout, std::chrono::millisecond
   const auto deadline = std::chrono::steady_clock::now() + patience;
   while (remove_leftovers(layout_) > 0) {
     if (std::chrono::steady_clock::now() >= deadline) {
-      throw io_error("a verbatim that was started earlier still reads the index before this one",
+      throw io_error("a verbatim that was started earlier is still opening the index before this one",
                      "let it end (it may be stopped: fg), then run verbatim-index again",
                      layout_.folder.string());
     }

@@ -60,8 +60,6 @@ TEST_F(GenerationFolder, IsHeldUntilItIsReleased) {
   EXPECT_FALSE(is_free("index.7"));
   generation->release();
   EXPECT_TRUE(is_free("index.7"));
-  EXPECT_TRUE(generation->hold());
-  EXPECT_FALSE(is_free("index.7"));
 }
 
 /// What a reader has begun to open, it opens to the end, whatever takes the name.

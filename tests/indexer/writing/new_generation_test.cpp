@@ -83,7 +83,7 @@ TEST_F(GenerationWriting, AtMostTwoStandSideBySideAndNoReaderLosesIts) {
   EXPECT_TRUE(has("index.1")) << "a reader holds it";
   const Error error = error_of([&] { NewGeneration third(layout_, std::chrono::milliseconds(50)); });
   EXPECT_EQ(error.status(), ExitStatus::io_failure);
-  EXPECT_THAT(error.what(), HasSubstr("still reads the index before this one"));
+  EXPECT_THAT(error.what(), HasSubstr("still opening the index before this one"));
   EXPECT_FALSE(has("index.3"));
   EXPECT_EQ(text_of(*reader), "one");
   reader->release();
