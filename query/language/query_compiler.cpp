@@ -255,15 +255,6 @@ class Compiler {
     return index_.has_term(term) ? std::vector<std::string>{term} : std::vector<std::string>{};
   }
 
-  void tell_of_initials(const Word& word) {
-    if (!is_dotted(word) || !forms_.initials(word).empty()) return;
-    std::string letters = word.form;
-    std::erase(letters, '.');
-    std::string hint = "the study has no initials " + word.form + ".; searched as " + letters;
-    std::vector<std::string>& hints = compiled_.hints;
-    if (std::find(hints.begin(), hints.end(), hint) == hints.end()) hints.push_back(std::move(hint));
-  }
-
   std::vector<std::string> slot_of(const QueryNode& leaf, const std::vector<Word>& words, std::size_t index) {
     const Word& word = words[index];
     const bool last = index + 1 == words.size();
@@ -281,7 +272,6 @@ class Compiler {
     } else if (leaf.kind == NodeKind::exact_word) {
       terms = forms_.exact(word);
     } else {
-      tell_of_initials(word);
       terms = leaf.kind == NodeKind::phrase ? forms_.as_said(word) : forms_.family(word);
     }
     if (too_many) {

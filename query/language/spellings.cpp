@@ -116,6 +116,20 @@ class Respeller {
   std::vector<std::string> texts_;
 };
 
+void add_initials_notices(const WordForms& forms, const QueryNode& tree, std::vector<std::string>& notices) {
+  for (const QueryNode& child : tree.children) add_initials_notices(forms, child, notices);
+  if (tree.kind != NodeKind::word && tree.kind != NodeKind::phrase && tree.kind != NodeKind::family_phrase)
+    return;
+  for (const Word& word : find_words(tree.text)) {
+    if (!is_dotted(word) || !forms.initials(word).empty()) continue;
+    std::string letters = word.form;
+    std::erase(letters, '.');
+    std::string notice = "the study has no initials " + word.form + ".; searched as " + letters;
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end())
+      notices.push_back(std::move(notice));
+  }
+}
+
 }  // namespace
 
 QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
@@ -152,6 +166,13 @@ QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
     default:
       return tree;
   }
+}
+
+std::vector<std::string> initials_notices(const Index& index, const QueryNode& tree) {
+  const WordForms forms(index);
+  std::vector<std::string> notices;
+  add_initials_notices(forms, tree, notices);
+  return notices;
 }
 
 }  // namespace verbatim
