@@ -47,14 +47,6 @@ bool is_transcripts_encoding(std::string_view name) {
 
 }  // namespace
 
-UChar32 windows_1252_character(unsigned char byte) {
-  constexpr std::array<UChar32, 32> kLowerHalf{
-      0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-  return byte < 0xA0 ? kLowerHalf[byte - 0x80u] : UChar32{byte};
-}
-
 std::vector<std::string> likely_encodings(std::string_view bytes) {
   const std::string sample = telling_lines(bytes);
   // Measured on sentences of ten languages (ICU 72): the right encoding has 46 to 100, the best wrong one 30

@@ -4,8 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include <unicode/umachine.h>
-
 namespace verbatim {
 
 /// The encodings that bytes which are not UTF-8 may be in, the likeliest first, by ICU's detector; at the end
@@ -13,8 +11,5 @@ namespace verbatim {
 /// Only lines with bytes above 0x7F are looked at: the detector reads no further than 8 KB, and in an English
 /// transcript the first accent may come later.
 std::vector<std::string> likely_encodings(std::string_view bytes);
-
-/// The character that windows-1252 has for a byte above 0x7F; U+FFFD where it has none.
-UChar32 windows_1252_character(unsigned char byte);
 
 }  // namespace verbatim

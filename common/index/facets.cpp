@@ -274,9 +274,7 @@ std::vector<std::string> mark_values() {
 }
 
 std::string fold_facet_value(std::string_view value) {
-  std::string folded = fold_case(value);
-  std::erase_if(folded, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-  return folded;
+  return fold_name(value);
 }
 
 std::string code_at_coder(const AppliedCode& applied) {

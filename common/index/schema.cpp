@@ -137,6 +137,15 @@ std::string alternative_term(std::string_view form) {
   return "XALT:" + std::string(form);
 }
 
+std::string initials_term(std::string_view letters) {
+  return "XINITIALS:" + std::string(letters);
+}
+
+std::string parted_term(std::string_view joined, std::string_view parts) {
+  const std::string term = "XPARTED:" + std::string(joined) + ":" + std::string(parts);
+  return term.size() <= kMaxTermBytes ? term : std::string();
+}
+
 std::string facet_term(const Facet& facet, std::string_view value) {
   return bounded_term(std::string(facet.prefix) + fold_facet_value(value));
 }

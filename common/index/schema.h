@@ -16,8 +16,10 @@ namespace verbatim {
 ///
 /// History: 1, the first; 2, words with hyphens between them are also one word (`XALT:datadriven`); 3,
 /// conversations (`conversation.h`) and the sum of their norms in the metadata; 4, the postings of frequent
-/// words also packed (`packed_postings.h`); 5, turns say where they stand in files that are no plain text.
-inline constexpr int kSchemaVersion = 5;
+/// words also packed (`packed_postings.h`); 5, turns say where they stand in files that are no plain text;
+/// 6, words as people type them (`common/text/folding.h`): parts of glued words, characters of scripts
+/// without blanks, initials, and words that a line's end parts.
+inline constexpr int kSchemaVersion = 6;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
@@ -41,6 +43,15 @@ std::string unique_term(std::string_view interview, TurnNumber number);
 
 /// The term of a word written another way (`Word::alternatives`). Terms without prefix are forms as typed.
 std::string alternative_term(std::string_view form);
+
+/// The term of letters that are an abbreviation (`Word::initials`): `XINITIALS:us` for `U.S.` and `US`.
+std::string initials_term(std::string_view letters);
+
+/// The term of a word that a line's end parts, with its parts, a blank between them: `XPARTED:railway:rail
+/// way`
+/// (`Word::parted_words`); what all such terms of one word begin with, for no parts. Empty if no term can
+/// hold it.
+std::string parted_term(std::string_view joined, std::string_view parts);
 
 /// Whether a term is a form as typed: every prefix begins with a capital, and a case-folded word never does.
 inline bool is_word_term(std::string_view term) {

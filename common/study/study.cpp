@@ -13,7 +13,7 @@
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
 #include "common/study/yaml_reader.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/language.h"
 
 namespace verbatim {

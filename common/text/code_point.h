@@ -29,6 +29,9 @@ UChar32 code_point_before(std::string_view text, std::size_t at_byte);
 /// Adds a code point to a UTF-8 text.
 void append_code_point(std::string& text, UChar32 c);
 
+/// The character that windows-1252 has for a byte above 0x7F; U+FFFD where it has none.
+UChar32 windows_1252_character(unsigned char byte);
+
 /// Whether `c` is white space by Unicode, or none: -1.
 bool is_blank_or_none(UChar32 c);
 

@@ -2,65 +2,21 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <stdexcept>
+#include <optional>
 
-#include <unicode/brkiter.h>
-#include <unicode/normalizer2.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utext.h>
 
 #include "common/text/code_point.h"
 #include "common/text/fingerprint.h"
+#include "common/text/read_text.h"
+#include "common/text/segments.h"
 
 namespace verbatim {
 namespace {
 
-using IcuText = std::unique_ptr<UText, decltype(&utext_close)>;
-
-icu::UnicodeString to_utf16(std::string_view text) {
-  return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-}
-
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-[[noreturn]] void icu_failed(const char* what, UErrorCode status) {
-  throw std::runtime_error(std::string("ICU: ") + what + ": " + u_errorName(status));
-}
-
-/// A break iterator costs far more to build than to use, so each thread keeps one of each kind.
-icu::BreakIterator& thread_iterator(bool sentences) {
-  const auto create = [](bool for_sentences) {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        for_sentences ? icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status)
-                      : icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) icu_failed("break iterator", status);
-    return made;
-  };
-  thread_local const std::unique_ptr<icu::BreakIterator> words = create(false);
-  thread_local const std::unique_ptr<icu::BreakIterator> sentence_iterator = create(true);
-  return sentences ? *sentence_iterator : *words;
-}
-
-/// Calls `visit(begin_byte, end_byte, rule_status)` for each segment of `text`.
-template <typename Visit>
-void for_each_segment(std::string_view text, bool sentences, Visit visit) {
-  UErrorCode status = U_ZERO_ERROR;
-  const IcuText utext(utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status),
-                      &utext_close);
-  if (U_FAILURE(status)) icu_failed("open text", status);
-  icu::BreakIterator& iterator = thread_iterator(sentences);
-  iterator.setText(utext.get(), status);
-  if (U_FAILURE(status)) icu_failed("set text", status);
-  std::int32_t begin = iterator.first();
-  for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
-    visit(static_cast<std::size_t>(begin), static_cast<std::size_t>(end), iterator.getRuleStatus());
-    begin = end;
-  }
 }
 
 /// Elided articles, pronouns and conjunctions of French, Italian and Catalan.
@@ -75,15 +31,8 @@ std::size_t elision_length(std::string_view form) {
   if (apostrophe == std::string_view::npos || apostrophe + 2 >= form.size()) return 0;
   if (std::find(kElided.begin(), kElided.end(), form.substr(0, apostrophe)) == kElided.end()) return 0;
   const std::string rest = fold_accents(form.substr(apostrophe + 1));
-  return std::string_view("aeiouyhœæ").find(rest.front()) == std::string_view::npos ? 0 : apostrophe + 1;
-}
-
-/// The byte just after the apostrophe in the text as written, which may be `'` or the three bytes of `’`.
-std::size_t after_apostrophe(std::string_view raw) {
-  const std::size_t plain = raw.find('\'');
-  const std::size_t curly = raw.find("\u2019");
-  return std::min(plain == std::string_view::npos ? raw.size() : plain + 1,
-                  curly == std::string_view::npos ? raw.size() : curly + 3);
+  const bool goes_on = std::string_view("aeiouyh").find(rest.front()) != std::string_view::npos;
+  return goes_on ? apostrophe + 1 : 0;
 }
 
 /// `u.s` for "U.S": letters that are all single, parted by dots.
@@ -97,6 +46,19 @@ bool is_initialism(std::string_view form) {
     i += size;
   }
   return !letter_expected;
+}
+
+/// Whether `text` is an abbreviation by its capitals: `US`, `IBM`. Longer ones are words that somebody
+/// shouts.
+bool is_in_capitals(std::string_view text) {
+  constexpr std::size_t kMaxLetters = 6;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++letters) {
+    const CodePoint c = code_point_at(text, at);
+    if (c.value < 0 || u_charType(c.value) != U_UPPERCASE_LETTER) return false;
+    at += c.size;
+  }
+  return letters >= 2 && letters <= kMaxLetters;
 }
 
 std::string without_dots(std::string_view form) {
@@ -131,26 +93,140 @@ std::size_t escape_sequence_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// Whether words of `c`'s script are found by a dictionary, since people write no blanks between them.
+bool is_of_script_without_blanks(UChar32 c, int rule_status) {
+  if (c < 0x0E00) return false;
+  return rule_status >= UBRK_WORD_KANA || u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+/// The length of the character at `at`: a code point with the marks on it.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  std::size_t end = at + code_point_at(text, at).size;
+  while (end < text.size()) {
+    const CodePoint next = code_point_at(text, end);
+    const bool half_width_mark = next.value == 0xFF9E || next.value == 0xFF9F;
+    if (next.value < 0 || (!half_width_mark && (U_GET_GC_MASK(next.value) & U_GC_M_MASK) == 0)) break;
+    end += next.size;
+  }
+  return end - at;
+}
+
+void add_sorted(std::vector<std::string>& texts, std::string text) {
+  const auto place = std::lower_bound(texts.begin(), texts.end(), text);
+  if (place == texts.end() || *place != text) texts.insert(place, std::move(text));
+}
+
+void add_alternative(Word& word, std::string alternative) {
+  if (!alternative.empty() && alternative != word.form) add_sorted(word.alternatives, std::move(alternative));
+}
+
+void add_initials(Word& word, const std::string& letters) {
+  add_sorted(word.initials, letters);
+  if (!is_ascii(letters)) add_sorted(word.initials, fold_accents(letters));
+}
+
+/// Cuts a text as it is read; ranges are in that text.
 class WordCutter {
  public:
   explicit WordCutter(std::string_view text) : text_(text) {}
 
   std::vector<Word> cut() && {
-    for_each_segment(text_, /*sentences=*/false, [this](std::size_t begin, std::size_t end, int status) {
+    for_each_segment(text_, SegmentKind::words, [this](const TextSegment& segment) {
+      const auto [begin, end] = segment.range;
       if (text_[begin] == '\x1b') skip_until_ = begin + escape_sequence_length(text_, begin);
-      if (end <= skip_until_ || status < UBRK_WORD_NONE_LIMIT) return;
-      add(std::max(begin, skip_until_), end);
+      if (end <= skip_until_ || segment.rule_status < UBRK_WORD_NONE_LIMIT) return;
+      add_segment({std::max(begin, skip_until_), end}, segment.rule_status);
     });
     join_runs();
+    mark_capitals();
     return std::move(words_);
   }
 
  private:
-  void add(std::size_t begin, std::size_t end) {
-    std::string form = fold_case(text_.substr(begin, end - begin));
+  std::string_view at(ByteRange range) const { return text_.substr(range.begin_byte, range.size()); }
+
+  void add_segment(ByteRange range, int rule_status) {
+    if (is_of_script_without_blanks(code_point_at(text_, range.begin_byte).value, rule_status)) {
+      add_characters(range);
+    } else if (at(range).find_first_of("_.:") == std::string_view::npos && is_ascii(at(range))) {
+      add(range);
+    } else {
+      add_parts(range);
+    }
+  }
+
+  void add_characters(ByteRange range) {
+    const std::size_t first = words_.size();
+    for (std::size_t begin = range.begin_byte; begin < range.end_byte;) {
+      const std::size_t end = std::min(begin + character_length(text_, begin), range.end_byte);
+      push(fold_case(at({begin, end})), {begin, end});
+      begin = end;
+    }
+    make_unit(first, range.end_byte);
+  }
+
+  /// Whether the character is what glues two words: an underscore or another connector, and between letters a
+  /// full stop or colon.
+  bool glues(ByteRange range, std::size_t place, CodePoint c) const {
+    if (c.value == '_' || u_charType(c.value) == U_CONNECTOR_PUNCTUATION) return true;
+    const bool stop = c.value == '.' || c.value == ':' || c.value == 0xFF1A || c.value == 0xFE55 ||
+                      c.value == 0xFE13 || c.value == 0x2027;
+    if (!stop) return false;
+    const bool within = place > range.begin_byte && place + c.size < range.end_byte;
+    return !within || !u_isdigit(code_point_before(text_, place)) ||
+           !u_isdigit(code_point_at(text_, place + c.size).value);
+  }
+
+  void add_parts(ByteRange range) {
+    const std::size_t first = words_.size();
+    std::size_t begin = range.begin_byte;
+    for (std::size_t place = range.begin_byte; place < range.end_byte;) {
+      const CodePoint c = code_point_at(text_, place);
+      if (c.value >= 0 && glues(range, place, c)) {
+        // `U.S` is one word, but the dot of `U.S_data` is looked at before the underscore is.
+        const std::size_t end = initialism_end({begin, range.end_byte});
+        if (end > place) {
+          place = end;
+          continue;
+        }
+        if (begin < place) add({begin, place});
+        begin = place + c.size;
+      }
+      place += c.size;
+    }
+    if (begin < range.end_byte) add({begin, range.end_byte});
+    if (words_.size() < first + 2) return;
+    // Only what stands between the first and the last part, so that `__init__.py` is `init__.py`.
+    const std::size_t from = words_[first].range.begin_byte, to = words_.back().range.end_byte;
+    add_alternative(words_[first], bounded(fold_case(at({from, to}))));
+    if (!is_ascii(at({from, to}))) add_alternative(words_[first], bounded(fold_accents(at({from, to}))));
+    make_unit(first, to);
+    words_[first].alternatives_end_byte = to;
+  }
+
+  /// Where the initialism at the beginning of the range ends; the beginning where there is none.
+  std::size_t initialism_end(ByteRange range) const {
+    const std::string_view all = at(range);
+    const std::size_t end = std::min(all.find('_'), all.size());
+    return is_initialism(all.substr(0, end)) ? range.begin_byte + end : range.begin_byte;
+  }
+
+  void make_unit(std::size_t first, std::size_t end_byte) {
+    if (first == words_.size()) return;
+    words_[first].unit_end_byte = end_byte;
+    for (std::size_t i = first + 1; i < words_.size(); ++i) words_[i].continues_unit = true;
+  }
+
+  /// A word without glue in it.
+  void add(ByteRange range) {
+    auto [begin, end] = range;
+    // UAX #29 takes an apostrophe after a Hebrew letter for its geresh, the closing mark of a quotation too.
+    while (end > begin && text_[end - 1] == '\'') --end;
+    if (begin == end) return;
+    std::string form = fold_case(at({begin, end}));
     if (const std::size_t elided = elision_length(form)) {
-      const std::size_t split = begin + after_apostrophe(text_.substr(begin, end - begin));
-      push(form.substr(0, elided - 1), begin, split);
+      const std::size_t split = begin + text_.substr(begin).find('\'') + 1;
+      push(form.substr(0, elided - 1), {begin, split});
       begin = split;
       form.erase(0, elided);
     }
@@ -161,47 +237,65 @@ class WordCutter {
       form += text_.substr(end, signs);
       end += signs;
     }
-    push(std::move(form), begin, end);
+    push(std::move(form), {begin, end});
   }
 
-  void push(std::string form, std::size_t begin, std::size_t end) {
-    Word word{bounded(std::move(form)), {}, {begin, end}, end};
+  void push(std::string form, ByteRange range) {
+    // Of invisible characters alone nothing is left.
+    if (form.empty()) return;
+    Word word;
+    word.form = bounded(std::move(form));
+    word.range = range;
+    word.alternatives_end_byte = word.unit_end_byte = range.end_byte;
     if (!is_ascii(word.form)) add_alternative(word, fold_accents(word.form));
-    if (is_initialism(word.form)) add_alternative(word, without_dots(word.form));
+    if (is_initialism(word.form)) {
+      add_alternative(word, without_dots(word.form));
+      add_initials(word, without_dots(word.form));
+    }
     words_.push_back(std::move(word));
   }
 
-  static void add_alternative(Word& word, std::string alternative) {
-    if (alternative.empty() || alternative == word.form) return;
-    const auto place = std::lower_bound(word.alternatives.begin(), word.alternatives.end(), alternative);
-    if (place == word.alternatives.end() || *place != alternative) {
-      word.alternatives.insert(place, std::move(alternative));
-    }
-  }
-
-  /// Speech recognition spells names out ("a v m", "P d F"), letters with one blank between them; and what
-  /// one writes with hyphens another writes as one word.
+  /// Speech recognition spells names out ("a v m", "P d F"), letters with one blank between them; what one
+  /// writes with hyphens another writes as one word; and the end of a line parts words by a hyphen.
   void join_runs() {
     for (std::size_t first = 0; first < words_.size();) {
       std::size_t last = first;
       while (goes_on_by_hyphen(last)) ++last;
-      if (last == first) {
-        while (goes_on_by_letter(last)) ++last;
+      if (last > first) {
+        join(first, last, false);
+        first = last + 1;
+        continue;
       }
-      if (last > first) join(first, last);
+      // `I. B. M.` and `a v m`, but in `a v m. A lot` the A is a word.
+      const std::string_view gap = letter_gap(first);
+      if (!gap.empty()) {
+        while (letter_gap(last) == gap) ++last;
+        join(first, last, true);
+      }
+      first = gap == " " || last == first ? last + 1 : last;
+    }
+    for (std::size_t first = 0; first < words_.size();) {
+      std::size_t last = first;
+      while (is_parted(last)) ++last;
+      if (last > first) {
+        words_[first].parted_words = last - first + 1;
+        join(first, last, false);
+      }
       first = last + 1;
     }
   }
 
-  void join(std::size_t first, std::size_t last) {
+  void join(std::size_t first, std::size_t last, bool by_letters) {
     std::string joined;
     for (std::size_t i = first; i <= last; ++i) joined += words_[i].form;
     const bool is_number =
         std::all_of(joined.begin(), joined.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_number) return;  // 20-30 is no 2030
-    if (!is_ascii(joined)) add_alternative(words_[first], bounded(fold_accents(joined)));
-    add_alternative(words_[first], bounded(std::move(joined)));
-    words_[first].alternatives_end_byte = words_[last].range.end_byte;
+    Word& word = words_[first];
+    if (by_letters) add_initials(word, bounded(joined));
+    if (!is_ascii(joined)) add_alternative(word, bounded(fold_accents(joined)));
+    add_alternative(word, bounded(std::move(joined)));
+    word.alternatives_end_byte = std::max(word.alternatives_end_byte, words_[last].range.end_byte);
   }
 
   std::string_view between(std::size_t word) const {
@@ -212,17 +306,53 @@ class WordCutter {
   bool goes_on_by_hyphen(std::size_t word) const {
     if (word + 1 >= words_.size()) return false;
     const std::string_view gap = between(word);
-    return gap == "-" || gap == "\u2010" || gap == "\u2011";
+    if (gap.empty()) return false;
+    const CodePoint c = first_code_point(gap);
+    return (c.size == gap.size() && is_hyphen(c.value)) || is_parted(word);
   }
 
-  bool goes_on_by_letter(std::size_t word) const {
-    return word + 1 < words_.size() && is_letter(words_[word]) && is_letter(words_[word + 1]) &&
-           between(word) == " ";
+  /// Whether the end of a line, or a zero-width blank, parts what may be one word.
+  bool is_parted(std::size_t word) const {
+    if (word + 1 >= words_.size()) return false;
+    std::string_view gap = between(word);
+    if (gap == "\u200B") return true;
+    const CodePoint c = gap.empty() ? CodePoint{} : first_code_point(gap);
+    if (c.size == 0 || c.size == gap.size() || !is_hyphen(c.value)) return false;
+    gap.remove_prefix(c.size);
+    return std::count(gap.begin(), gap.end(), '\n') == 1 &&
+           gap.find_first_not_of(" \t\r\n") == std::string_view::npos && ends_in_letter(words_[word].form) &&
+           begins_with_letter(words_[word + 1].form);
   }
+
+  static bool ends_in_letter(const std::string& form) {
+    return u_isalpha(code_point_before(form, form.size()));
+  }
+  static bool begins_with_letter(const std::string& form) { return u_isalpha(first_code_point(form).value); }
+
+  /// What stands between this word and the next one where both may be letters of one name; else nothing.
+  std::string_view letter_gap(std::size_t word) const {
+    if (word + 1 >= words_.size() || !is_letter(words_[word]) || !is_letter(words_[word + 1])) return {};
+    const std::string_view gap = between(word);
+    if (gap == " " || gap == ".") return gap;
+    return gap == ". " && is_capital(words_[word]) && is_capital(words_[word + 1]) ? gap : std::string_view();
+  }
+
+  bool is_capital(const Word& word) const { return u_isupper(first_code_point(at(word.range)).value) != 0; }
 
   static bool is_letter(const Word& word) {
     const auto [c, size] = first_code_point(word.form);
-    return c >= 0 && size == word.form.size() && u_isalpha(c);
+    return c >= 0 && size == word.form.size() && u_isalpha(c) && c < 0x0E00;
+  }
+
+  /// Capitals say that letters are initials, unless most of the text is in capitals.
+  void mark_capitals() {
+    constexpr std::size_t kFew = 8;
+    std::vector<std::size_t> capitals;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (is_in_capitals(at(words_[i].range))) capitals.push_back(i);
+    }
+    if (words_.size() > kFew && 2 * capitals.size() > words_.size()) return;
+    for (const std::size_t i : capitals) add_initials(words_[i], words_[i].form);
   }
 
   std::string_view text_;
@@ -230,62 +360,35 @@ class WordCutter {
   std::size_t skip_until_ = 0;
 };
 
-const icu::Normalizer2& nfc() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) icu_failed("NFC", status);
-  return *instance;
-}
-
-const icu::Normalizer2& nfd() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = icu::Normalizer2::getNFDInstance(status);
-  if (U_FAILURE(status)) icu_failed("NFD", status);
-  return *instance;
-}
-
 }  // namespace
 
 std::vector<Word> find_words(std::string_view text) {
-  return WordCutter(text).cut();
+  const ReadText read(text);
+  std::vector<Word> words = WordCutter(read.read()).cut();
+  if (read.read().data() == text.data()) return words;
+  // From places in what is read to places in the text.
+  const auto text_end = [&](std::size_t end) { return read.place_of({end - 1, end}).end_byte; };
+  for (Word& word : words) {
+    word.range = read.place_of(word.range);
+    word.alternatives_end_byte = text_end(word.alternatives_end_byte);
+    word.unit_end_byte = text_end(word.unit_end_byte);
+  }
+  return words;
 }
 
-std::string fold_case(std::string_view text) {
-  std::string result;
-  if (is_ascii(text)) {
-    result.reserve(text.size());
-    for (const char c : text) result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  // Folding can undo NFC (U+0345), so normalise on both sides of it.
-  icu::UnicodeString folded = nfc().normalize(nfc().normalize(to_utf16(text), status).foldCase(), status);
-  if (U_FAILURE(status)) icu_failed("normalise", status);
-  folded.findAndReplace(u"\u2019", u"'");
-  folded.toUTF8String(result);
-  return result;
+std::size_t count_units(const std::vector<Word>& words) {
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [](const Word& word) { return !word.continues_unit; }));
 }
 
-std::string fold_accents(std::string_view text) {
-  if (is_ascii(text)) return fold_case(text);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString apart = nfd().normalize(to_utf16(fold_case(text)), status);
-  icu::UnicodeString bare;
-  for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
-    const UChar32 c = apart.char32At(i);
-    if (u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
-  }
-  std::string result;
-  nfc().normalize(bare, status).toUTF8String(result);
-  if (U_FAILURE(status)) icu_failed("normalise", status);
-  return result;
+std::size_t count_words(std::string_view text) {
+  return count_units(find_words(text));
 }
 
 std::vector<ByteRange> find_sentences(std::string_view text) {
   std::vector<ByteRange> sentences;
-  for_each_segment(text, /*sentences=*/true, [&](std::size_t begin, std::size_t end, int) {
-    sentences.push_back({begin, end});
-  });
+  for_each_segment(text, SegmentKind::sentences,
+                   [&](const TextSegment& segment) { sentences.push_back(segment.range); });
   return sentences;
 }
 

@@ -7,7 +7,7 @@
 #include <unicode/uspoof.h>
 
 #include "common/text/code_point.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 #include "indexer/readers/line_shapes.h"
 

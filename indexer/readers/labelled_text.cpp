@@ -5,7 +5,7 @@
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "common/text/code_point.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_evidence.h"
 #include "indexer/readers/line_shapes.h"

@@ -8,7 +8,7 @@
 
 #include "common/model/citation.h"
 #include "common/text/code_point.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 
 namespace verbatim {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 #include "indexer/readers/label_evidence.h"
 #include "indexer/readers/line_shapes.h"

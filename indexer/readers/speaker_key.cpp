@@ -6,7 +6,7 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 #include "indexer/readers/label_lines.h"
 #include "indexer/readers/line_shapes.h"

@@ -3,7 +3,7 @@
 #include <map>
 #include <vector>
 
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_lines.h"
 #include "indexer/readers/line_shapes.h"

@@ -6,7 +6,7 @@
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/label_lines.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/time_stamps.h"

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "common/messages/error.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/visible_text.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_lines.h"

@@ -10,7 +10,7 @@
 #include "common/index/facets.h"
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 #include "indexer/speakers/speaker_evidence.h"
 #include "indexer/speakers/speaker_roles.h"

@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 #include "indexer/readers/role_words.h"
 

@@ -2,22 +2,52 @@
 
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "common/index/schema.h"
 #include "common/text/words.h"
 
 namespace verbatim {
+namespace {
+
+/// The forms of `words` from `first` on, as many as are one parted word: joined, and with blanks between.
+struct PartedWord {
+  std::string joined;
+  std::string parts;
+};
+
+PartedWord parted_word(const std::vector<Word>& words, std::size_t first) {
+  PartedWord parted;
+  for (std::size_t i = first; i < first + words[first].parted_words; ++i) {
+    parted.joined += words[i].form;
+    parted.parts += (i == first ? "" : " ") + words[i].form;
+  }
+  return parted;
+}
+
+void add_words(Xapian::Document& document, const std::vector<Word>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto position = static_cast<Xapian::termpos>(i + 1);
+    document.add_posting(words[i].form, position);
+    for (const std::string& alternative : words[i].alternatives) {
+      document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
+    }
+    for (const std::string& letters : words[i].initials) {
+      document.add_posting(initials_term(letters), position, /*wdfinc=*/0);
+    }
+    if (words[i].parted_words == 1) continue;
+    const PartedWord parted = parted_word(words, i);
+    const std::string term = parted_term(parted.joined, parted.parts);
+    if (!term.empty()) document.add_boolean_term(term);
+  }
+}
+
+}  // namespace
 
 Xapian::Document make_document(const Turn& turn, const Facets& facets) {
   Xapian::Document document;
-  Xapian::termpos position = 0;
-  for (const Word& word : find_words(turn.text)) {
-    ++position;
-    document.add_posting(word.form, position);
-    for (const std::string& alternative : word.alternatives) {
-      document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
-    }
-  }
+  const std::vector<Word> words = find_words(turn.text);
+  add_words(document, words);
   for (const Facet& facet : facets.all()) {
     if (facet.slot != 0) {
       for (const std::string& number : facet.values(turn)) {
@@ -38,7 +68,7 @@ Xapian::Document make_document(const Turn& turn, const Facets& facets) {
                                      turn.time->end_ms ? static_cast<double>(*turn.time->end_ms) : kOpenEnd));
   }
   document.add_value(kTurnSlot, Xapian::sortable_serialise(to_int(turn.number)));
-  document.add_value(kWordsSlot, Xapian::sortable_serialise(position));
+  document.add_value(kWordsSlot, Xapian::sortable_serialise(static_cast<double>(count_units(words))));
   document.set_data(store_turn(turn));
   return document;
 }

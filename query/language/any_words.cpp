@@ -104,9 +104,11 @@ QueryNode plain_query(std::string_view text) {
   // A pasted paragraph repeats its words; each of them again would be one more leaf, and weigh double.
   std::set<std::string> seen;
   for (const Word& word : find_words(text)) {
-    if (!seen.insert(word.form).second) continue;
-    all.children.push_back(make_node(NodeKind::word, word.range,
-                                     std::string(text.substr(word.range.begin_byte, word.range.size()))));
+    if (word.continues_unit) continue;
+    const ByteRange unit{word.range.begin_byte, word.unit_end_byte};
+    const std::string_view typed = text.substr(unit.begin_byte, unit.size());
+    if (!seen.insert(word.range == unit ? word.form : fold_case(typed)).second) continue;
+    all.children.push_back(make_node(NodeKind::word, unit, std::string(typed)));
   }
   if (all.children.empty()) {
     throw QueryError("there is no word in it", "--plain takes words", text, {0, text.size()});

@@ -1,6 +1,7 @@
 #include "query/language/heard_as.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/text/words.h"
 
@@ -11,7 +12,7 @@ using Forms = std::vector<std::string>;
 
 Forms forms_of(std::string_view text) {
   Forms forms;
-  for (const Word& word : find_words(text)) forms.push_back(word.form);
+  for (const Word& word : find_words(text)) forms.push_back(fold_accents(word.form));
   return forms;
 }
 
@@ -30,9 +31,13 @@ class Widener {
   QueryNode widen(const QueryNode& node) {
     switch (node.kind) {
       case NodeKind::word:
+        return with_written(node, node, forms_of(node.text));
       case NodeKind::phrase:
       case NodeKind::family_phrase:
-        return with_written(node, node, forms_of(node.text));
+        return widen_phrase(node);
+      case NodeKind::near:
+      case NodeKind::adjacent:
+        return widen_window(node);
       case NodeKind::conjunction:
         return widen_conjunction(node);
       case NodeKind::negation:
@@ -66,15 +71,122 @@ class Widener {
     if (entry == nullptr) return meant;
     QueryNode either = make_node(NodeKind::disjunction, place_from.place);
     either.children.push_back(meant);
-    std::string notice = entry->meant + " was also heard as: ";
-    for (const std::string& written : entry->written) {
-      // As a phrase, exactly as it was written: other forms of `call starts` are what people really said of
-      // calls.
+    // As a phrase, exactly as it was written: other forms of `call starts` are what people really said of
+    // calls.
+    for (const std::string& written : entry->written)
       either.children.push_back(make_node(NodeKind::phrase, place_from.place, written));
-      notice += (&written == &entry->written.front() ? "" : ", ") + written;
-    }
-    if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
+    tell(*entry);
     return either;
+  }
+
+  void tell(const HeardAs& entry) {
+    std::string notice = entry.meant + " was also heard as: ";
+    for (const std::string& written : entry.written)
+      notice += (&written == &entry.written.front() ? "" : ", ") + written;
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
+  }
+
+  /// The phrase, OR the same with what was written in the place of what was meant, wherever it says that.
+  QueryNode widen_phrase(const QueryNode& phrase) {
+    constexpr std::size_t kMaxTexts = 32;
+    const std::vector<Word> words = find_words(phrase.text);
+    Forms forms;
+    for (const Word& word : words) forms.push_back(fold_accents(word.form));
+    // From left to right: all texts for the words so far.
+    std::vector<std::string> texts{{}};
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < words.size();) {
+      const auto [entry, length] = entry_at(forms, at);
+      if (entry == nullptr || texts.size() * (entry->written.size() + 1) > kMaxTexts) {
+        ++at;
+        continue;
+      }
+      const ByteRange meant{words[at].range.begin_byte, words[at + length - 1].range.end_byte};
+      std::vector<std::string> longer;
+      for (const std::string& text : texts) {
+        const std::string before = text + phrase.text.substr(copied, meant.begin_byte - copied);
+        longer.push_back(before + phrase.text.substr(meant.begin_byte, meant.size()));
+        for (const std::string& written : entry->written) longer.push_back(before + written);
+      }
+      tell(*entry);
+      texts = std::move(longer);
+      copied = meant.end_byte;
+      at += length;
+    }
+    if (texts.size() == 1) return phrase;
+    QueryNode either = make_node(NodeKind::disjunction, phrase.place);
+    for (const std::string& text : texts) {
+      QueryNode other = phrase;
+      other.text = text + phrase.text.substr(copied);
+      // What was written is looked for as it is, where nothing else is said.
+      if (!either.children.empty() && copied == phrase.text.size() && entry_for(forms) != nullptr)
+        other.kind = NodeKind::phrase;
+      either.children.push_back(std::move(other));
+    }
+    return either;
+  }
+
+  /// A window whose words, or several operands in a row, are also looked for as they were written.
+  QueryNode widen_window(const QueryNode& window) {
+    QueryNode widened = window;
+    for (QueryNode& operand : widened.children) operand = widen_operand(operand);
+    QueryNode either = make_node(NodeKind::disjunction, window.place);
+    either.children.push_back(widened);
+    Forms forms;
+    for (const QueryNode& operand : window.children) {
+      // An OR, or a word with a mark, is no part of a meant term.
+      const Forms own = operand.kind == NodeKind::word ? forms_of(operand.text) : Forms{};
+      forms.push_back(own.size() == 1 ? own.front() : std::string());
+    }
+    for (std::size_t at = 0; at < forms.size(); ++at) {
+      const auto [entry, length] = entry_at(forms, at);
+      if (entry == nullptr || length < 2) continue;
+      QueryNode written = make_node(NodeKind::disjunction, window.place);
+      for (const std::string& text : entry->written)
+        written.children.push_back(make_node(NodeKind::phrase, window.place, text));
+      if (written.children.size() == 1) written = QueryNode(written.children.front());
+      tell(*entry);
+      QueryNode other = widened;
+      const auto first = other.children.begin() + static_cast<std::ptrdiff_t>(at);
+      *first = std::move(written);
+      other.children.erase(first + 1, first + static_cast<std::ptrdiff_t>(length));
+      if (other.children.size() > 1) {
+        either.children.push_back(std::move(other));
+      } else if (other.children.front().kind == NodeKind::disjunction) {
+        // `cold NEAR/3 start` is all that was meant: then what was written needs no window.
+        for (const QueryNode& child : other.children.front().children) either.children.push_back(child);
+      } else {
+        either.children.push_back(QueryNode(other.children.front()));
+      }
+    }
+    return either.children.size() == 1 ? widened : either;
+  }
+
+  QueryNode widen_operand(const QueryNode& operand) {
+    if (operand.kind == NodeKind::word) return with_written(operand, operand, forms_of(operand.text));
+    if (operand.kind != NodeKind::disjunction) return operand;
+    QueryNode widened = operand;
+    widened.children.clear();
+    for (const QueryNode& choice : operand.children) {
+      QueryNode one = widen_operand(choice);
+      // ORs are flat.
+      if (one.kind == NodeKind::disjunction) {
+        widened.children.insert(widened.children.end(), one.children.begin(), one.children.end());
+      } else {
+        widened.children.push_back(std::move(one));
+      }
+    }
+    return widened;
+  }
+
+  /// The entry whose meant words stand at `at`, the longest one, and how many words it has.
+  std::pair<const HeardAs*, std::size_t> entry_at(const Forms& forms, std::size_t at) const {
+    for (std::size_t length = forms.size() - at; length > 0; --length) {
+      const auto first = forms.begin() + static_cast<std::ptrdiff_t>(at);
+      const HeardAs* entry = entry_for(Forms(first, first + static_cast<std::ptrdiff_t>(length)));
+      if (entry != nullptr) return {entry, length};
+    }
+    return {nullptr, 0};
   }
 
   /// Words side by side are tried together, the longest run first: `cold start` is one thing that was meant.

@@ -55,8 +55,12 @@ std::string chain_text(const QueryNode& joint, std::vector<QueryNode> operands) 
   return to_query_text(chain);
 }
 
+/// `drift`, and what a reader takes for one word: `customer_region`, 東京.
 bool is_single_word(const QueryNode& node) {
-  return is_word_kind(node.kind) && find_words(node.text).size() == 1;
+  if (!is_word_kind(node.kind)) return false;
+  const std::vector<Word> words = find_words(node.text);
+  return words.size() == 1 ||
+         (words.size() > 1 && words.front().unit_end_byte == words.back().range.end_byte);
 }
 
 bool can_stand(const QueryNode& operand) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "common/index/schema.h"
 #include "query/language/exchange_search.h"
 #include "query/language/facet_filter.h"
 #include "query/language/query_error.h"
@@ -205,38 +206,53 @@ class Compiler {
 
   TextPattern window(const QueryNode& tree, PatternShape shape) {
     TextPattern pattern{shape, {}, tree.distance};
-    for (const QueryNode& operand : tree.children) pattern.slots.push_back(one_slot(operand));
-    return pattern;
-  }
-
-  /// The terms of a word, or of an OR of words, inside NEAR and ADJ.
-  std::vector<std::string> one_slot(const QueryNode& operand) {
-    std::vector<std::string> terms;
-    if (operand.kind == NodeKind::disjunction) {
-      for (const QueryNode& choice : operand.children) {
-        const std::vector<std::string> more = one_slot(choice);
-        terms.insert(terms.end(), more.begin(), more.end());
-      }
+    pattern.runs.resize(tree.children.size());
+    for (std::size_t i = 0; i < tree.children.size(); ++i) {
+      WordTerms& terms = pattern.slots.emplace_back();
+      add_operand(tree.children[i], terms, pattern.runs[i]);
       // Forms that two choices share would stand twice.
       std::sort(terms.begin(), terms.end());
       terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-      return terms;
     }
-    std::vector<std::vector<std::string>> slots = slots_of(operand);
-    if (slots.size() != 1) {
-      throw QueryError("'" + operand.text + "' is more than one word",
-                       "NEAR and ADJ take single words; use a phrase beside them", query_text_,
-                       operand.place);
+    return pattern;
+  }
+
+  /// What can stand for a word, or an OR of words, inside NEAR and ADJ: terms of one word, and words in a row
+  /// where the reader's one word is several to us (東京) or was heard as several.
+  void add_operand(const QueryNode& operand, WordTerms& terms, std::vector<std::vector<WordTerms>>& runs) {
+    if (operand.kind == NodeKind::disjunction) {
+      for (const QueryNode& choice : operand.children) add_operand(choice, terms, runs);
+      return;
     }
-    return std::move(slots.front());
+    std::vector<WordTerms> slots = slots_of(operand);
+    if (slots.size() == 1) {
+      terms.insert(terms.end(), slots.front().begin(), slots.front().end());
+    } else if (std::none_of(slots.begin(), slots.end(), [](const auto& slot) { return slot.empty(); })) {
+      runs.push_back(std::move(slots));
+    }
   }
 
   std::vector<std::vector<std::string>> slots_of(const QueryNode& leaf) {
     const std::vector<Word> words = find_words(leaf.text);
     if (words.empty()) throw QueryError("there is no word in it", {}, query_text_, leaf.place);
+    if (leaf.kind == NodeKind::exact_word && is_glued(words)) return {whole_word(leaf.text, words)};
     std::vector<std::vector<std::string>> slots;
     for (std::size_t i = 0; i < words.size(); ++i) slots.push_back(slot_of(leaf, words, i));
     return slots;
+  }
+
+  /// Whether the words are one, such as `customer_region`.
+  static bool is_glued(const std::vector<Word>& words) {
+    return words.size() > 1 && words.front().alternatives_end_byte == words.front().unit_end_byte &&
+           words.front().unit_end_byte == words.back().range.end_byte;
+  }
+
+  /// The term of glued words as typed: `=node.js` is no `node js`.
+  std::vector<std::string> whole_word(const std::string& text, const std::vector<Word>& words) const {
+    const std::string whole = fold_case(text.substr(
+        words.front().range.begin_byte, words.back().range.end_byte - words.front().range.begin_byte));
+    const std::string term = alternative_term(whole);
+    return index_.has_term(term) ? std::vector<std::string>{term} : std::vector<std::string>{};
   }
 
   std::vector<std::string> slot_of(const QueryNode& leaf, const std::vector<Word>& words, std::size_t index) {
@@ -255,10 +271,8 @@ class Compiler {
       terms = forms_.similar_to(word, leaf.distance, too_many);
     } else if (leaf.kind == NodeKind::exact_word) {
       terms = forms_.exact(word);
-    } else if (leaf.kind == NodeKind::phrase) {
-      terms = forms_.as_said(word);
     } else {
-      terms = forms_.family(word);
+      terms = leaf.kind == NodeKind::phrase ? forms_.as_said(word) : forms_.family(word);
     }
     if (too_many) {
       throw QueryError(

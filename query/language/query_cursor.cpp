@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "common/index/facets.h"
 #include "common/messages/nearest_name.h"
@@ -22,6 +23,11 @@ constexpr UChar32 kZeroWidthSpace = 0x200B;
 constexpr UChar32 kByteOrderMark = 0xFEFF;
 
 constexpr std::array<std::string_view, 2> kContextNames{kQuestionName, kAnswerName};
+
+bool is_hebrew_letter(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return c >= 0 && u_isalpha(c) && uscript_getScript(c, &status) == USCRIPT_HEBREW;
+}
 
 }  // namespace
 
@@ -46,12 +52,25 @@ void check_query_text(std::string_view query) {
 std::size_t QueryCursor::blank_length() const {
   if (at_end()) return 0;
   const auto [c, size] = first_code_point(query_.substr(at_));
-  return c >= 0 && (u_isUWhiteSpace(c) || c == kZeroWidthSpace || c == kByteOrderMark) ? size : 0;
+  if (c < 0) return 0;
+  if (u_isUWhiteSpace(c)) return size;
+  // Beside a blank these are one; inside a pasted word they are nothing.
+  const bool invisible = c == kZeroWidthSpace || c == kByteOrderMark;
+  return invisible && !(u_isalnum(code_point_before(query_, at_)) && u_isalnum(code_point_after(size))) ? size
+                                                                                                        : 0;
+}
+
+UChar32 QueryCursor::code_point_after(std::size_t bytes) const {
+  return code_point_at(query_, at_ + bytes).value;
 }
 
 std::size_t QueryCursor::quote_length() const {
   for (const std::string_view mark : {"\"", "“", "”", "„"}) {
-    if (query_.substr(at_).starts_with(mark)) return mark.size();
+    if (!query_.substr(at_).starts_with(mark)) continue;
+    // Hebrew's gershayim, which people type so inside an abbreviation: צה"ל.
+    const bool in_word =
+        is_hebrew_letter(code_point_before(query_, at_)) && is_hebrew_letter(code_point_after(mark.size()));
+    return in_word ? 0 : mark.size();
   }
   return 0;
 }
@@ -77,7 +96,8 @@ QuotedText QueryCursor::take_quoted(bool doubled_is_mark) {
   while (!at_end()) {
     const std::size_t mark_length = quote_length();
     // A German phrase „…“ is closed by the mark that opens an English one; only „ never closes.
-    const bool closes = straight ? byte() == '"' : mark_length > 0 && !query_.substr(at_).starts_with("„");
+    const bool closes =
+        straight ? mark_length > 0 && byte() == '"' : mark_length > 0 && !query_.substr(at_).starts_with("„");
     if (closes && straight && doubled_is_mark && query_.substr(at_ + 1).starts_with('"')) {
       quoted.text += '"';
       skip(2);

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <unicode/umachine.h>
+
 #include "common/index/facets.h"
 #include "common/text/byte_range.h"
 
@@ -38,7 +40,8 @@ class QueryCursor {
   bool at_end() const { return at_ == query_.size(); }
   /// The byte here; NUL at the end.
   char byte() const { return at_end() ? '\0' : query_[at_]; }
-  /// White space of any script, or an invisible blank that pasting brings along (U+200B, U+FEFF).
+  /// White space of any script, or an invisible blank that pasting brings along (U+200B, U+FEFF); these not
+  /// between two letters.
   bool at_blank() const { return blank_length() > 0; }
   /// `"` or one of `“ ” „`.
   bool at_quote() const { return quote_length() > 0; }
@@ -61,6 +64,8 @@ class QueryCursor {
  private:
   std::size_t blank_length() const;
   std::size_t quote_length() const;
+  /// What stands so many bytes behind this place; -1 at the end.
+  UChar32 code_point_after(std::size_t bytes) const;
 
   std::string_view query_;
   const Facets* facets_;

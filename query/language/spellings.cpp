@@ -26,12 +26,15 @@ class Respeller {
         forms_(index),
         text_(leaf.text),
         words_(find_words(text_)),
-        joins_(leaf.kind == NodeKind::word) {}
+        joins_(leaf.kind == NodeKind::word),
+        families_(leaf.kind == NodeKind::family_phrase || leaf.kind == NodeKind::word),
+        exact_(leaf.kind == NodeKind::exact_word) {}
 
   /// The other texts; empty for a single word.
   std::vector<std::string> respell() && {
-    // A single word finds its spellings by the alternatives that are indexed beside it.
-    if (words_.size() > 1) go_on(0, {}, 0);
+    // A single word finds its spellings by the alternatives that are indexed beside it; but `=word` does not
+    // look among these.
+    if (words_.size() > 1 || exact_) go_on(0, {}, 0);
     return std::move(texts_);
   }
 
@@ -47,14 +50,14 @@ class Respeller {
     const std::size_t gap_begin = at == 0 ? 0 : words_[at - 1].range.end_byte;
     const std::string before = so_far + text_.substr(gap_begin, word.range.begin_byte - gap_begin);
     if (respelled < kMaxRespelled) {
-      if (const std::size_t run = run_length(at); joins_ && run > 1) {
+      if (const std::size_t run = run_length(at); (joins_ || word.parted_words > 1) && run > 1) {
         std::string joined;
         for (std::size_t i = at; i < at + run; ++i) joined += words_[i].form;
         if (is_written(joined)) go_on(at + run, before + joined, respelled + 1);
       }
-      if (const std::string letters = spelled_out(word.form); !letters.empty()) {
-        go_on(at + 1, before + letters, respelled + 1);
-      }
+      const std::string letters = exact_ ? std::string() : spelled_out(word);
+      if (!letters.empty()) go_on(at + 1, before + letters, respelled + 1);
+      for (const std::string& parts : parted(word)) go_on(at + 1, before + parts, respelled + 1);
     }
     go_on(at + 1, before + text_.substr(word.range.begin_byte, word.range.size()), respelled);
   }
@@ -73,8 +76,21 @@ class Respeller {
                        [](const std::string& term) { return term_text(term) == term; });
   }
 
+  /// `rail way`, as far as a line's end parts the word so somewhere.
+  std::vector<std::string> parted(const Word& word) const {
+    std::vector<std::string> all = forms_.parted(word.form);
+    if (!families_ || words_.size() < 2) return all;
+    for (const std::string& term : forms_.family(word)) {
+      if (term_text(term) == term || term_text(term) == word.form) continue;
+      for (std::string& parts : forms_.parted(term_text(term))) all.push_back(std::move(parts));
+    }
+    return all;
+  }
+
   /// `a v m` for a name that the study spells out somewhere.
-  std::string spelled_out(const std::string& form) const {
+  std::string spelled_out(const Word& word) const {
+    std::string form = word.form;
+    if (is_dotted(word)) std::erase(form, '.');
     // Where letters stand in a row, the index has the name they make as an alternative of the first one. A
     // name without it is spelled out nowhere.
     if (!index_.has_term(alternative_term(form))) return {};
@@ -94,15 +110,32 @@ class Respeller {
   WordForms forms_;
   const std::string& text_;
   std::vector<Word> words_;
-  bool joins_;
+  bool joins_;     ///< words with hyphens are also looked for as one
+  bool families_;  ///< other forms of a word count
+  bool exact_;
   std::vector<std::string> texts_;
 };
+
+void add_initials_notices(const WordForms& forms, const QueryNode& tree, std::vector<std::string>& notices) {
+  for (const QueryNode& child : tree.children) add_initials_notices(forms, child, notices);
+  if (tree.kind != NodeKind::word && tree.kind != NodeKind::phrase && tree.kind != NodeKind::family_phrase)
+    return;
+  for (const Word& word : find_words(tree.text)) {
+    if (!is_dotted(word) || !forms.initials(word).empty()) continue;
+    std::string letters = word.form;
+    std::erase(letters, '.');
+    std::string notice = "the study has no initials " + word.form + ".; searched as " + letters;
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end())
+      notices.push_back(std::move(notice));
+  }
+}
 
 }  // namespace
 
 QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
   switch (tree.kind) {
     case NodeKind::word:
+    case NodeKind::exact_word:
     case NodeKind::phrase:
     case NodeKind::family_phrase: {
       QueryNode either = make_node(NodeKind::disjunction, tree.place);
@@ -113,6 +146,7 @@ QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
         if (tree.kind == NodeKind::word && text.find(' ') != std::string::npos) {
           other.kind = NodeKind::family_phrase;
         }
+        if (tree.kind == NodeKind::exact_word) other.kind = NodeKind::phrase;
         other.text = std::move(text);
         either.children.push_back(std::move(other));
       }
@@ -132,6 +166,13 @@ QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
     default:
       return tree;
   }
+}
+
+std::vector<std::string> initials_notices(const Index& index, const QueryNode& tree) {
+  const WordForms forms(index);
+  std::vector<std::string> notices;
+  add_initials_notices(forms, tree, notices);
+  return notices;
 }
 
 }  // namespace verbatim

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "common/index/index.h"
 #include "query/language/syntax_tree.h"
 
@@ -10,5 +13,9 @@ namespace verbatim {
 /// `"data-driven"` in quotes does not, for a phrase is found only where its words are). A single word finds
 /// its spellings by itself. NEAR and ADJ, which count positions, stay as they are. Throws as the index does.
 QueryNode widen_by_spelling(const Index& index, const QueryNode& tree);
+
+/// A sentence for each of the tree's initials with dots (`U.S.`) of which the study has none, in any writing,
+/// so that the plain word is searched. Throws as the index does.
+std::vector<std::string> initials_notices(const Index& index, const QueryNode& tree);
 
 }  // namespace verbatim

@@ -27,19 +27,43 @@ bool any_fitting_alternative(const std::vector<std::string>& terms, const Word& 
   });
 }
 
+bool fits_initials(const std::vector<std::string>& terms, const Word& word) {
+  return std::any_of(word.initials.begin(), word.initials.end(),
+                     [&](const std::string& letters) { return contains(terms, initials_term(letters)); });
+}
+
 bool fits(const std::vector<std::string>& terms, const Word& word) {
-  return contains(terms, word.form) ||
+  return contains(terms, word.form) || fits_initials(terms, word) ||
          any_fitting_alternative(terms, word, [](const std::string&) { return true; });
+}
+
+/// How many words from `at` on the run covers, if it stands there; else 0.
+std::size_t run_length(const std::vector<WordTerms>& run, const std::vector<Word>& words, std::size_t at) {
+  if (at + run.size() > words.size()) return 0;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (!fits(run[i], words[at + i])) return 0;
+  }
+  return run.size();
+}
+
+/// How many words from `at` on stand for a slot; 0 if they do not.
+std::size_t length_in_slot(const TextPattern& pattern, std::size_t slot, const std::vector<Word>& words,
+                           std::size_t at) {
+  std::size_t length = fits(pattern.slots[slot], words[at]) ? 1 : 0;
+  if (pattern.runs.empty()) return length;
+  for (const auto& run : pattern.runs[slot]) length = std::max(length, run_length(run, words, at));
+  return length;
 }
 
 /// Whether it is the run of letters which `word` begins that fits, and not the word: `avm` in "a v m". The
 /// word without its accents is no run.
 bool fits_by_run(const std::vector<std::string>& terms, const Word& word) {
   return word.alternatives_end_byte > word.range.end_byte && !contains(terms, word.form) &&
-         any_fitting_alternative(terms, word,
-                                 [bare = fold_accents(word.form)](const std::string& alternative) {
-                                   return alternative != bare;
-                                 });
+         (fits_initials(terms, word) ||
+          any_fitting_alternative(terms, word,
+                                  [bare = fold_accents(word.form)](const std::string& alternative) {
+                                    return alternative != bare;
+                                  }));
 }
 
 std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::vector<Word>& words) {
@@ -58,12 +82,15 @@ std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::ve
 std::vector<PatternMatch> find_in_order(const TextPattern& pattern, const std::vector<Word>& words) {
   std::vector<PatternMatch> matches;
   for (std::size_t start = 0; start < words.size(); ++start) {
-    if (!fits(pattern.slots.front(), words[start])) continue;
+    std::size_t next = start + length_in_slot(pattern, 0, words, start);
+    if (next == start) continue;
     PatternMatch match{start};
     // The earliest word for each slot leaves the most room for the next.
-    for (std::size_t at = start + 1; at < words.size() && at - start <= pattern.distance; ++at) {
+    for (std::size_t at = next; at < words.size() && at - start <= pattern.distance; at = next) {
       if (match.size() == pattern.slots.size()) break;
-      if (fits(pattern.slots[match.size()], words[at])) match.push_back(at);
+      const std::size_t length = length_in_slot(pattern, match.size(), words, at);
+      if (length > 0) match.push_back(at);
+      next = at + std::max<std::size_t>(length, 1);
     }
     if (match.size() == pattern.slots.size()) matches.push_back(std::move(match));
   }
@@ -120,9 +147,10 @@ std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const st
   std::vector<std::vector<bool>> slot_fits;
   // Most words of a turn fit no slot; only those that do are tried as beginnings.
   std::vector<std::size_t> places;  // of words that fit any slot
-  for (const auto& slot : pattern.slots) {
+  for (std::size_t slot = 0; slot < pattern.slots.size(); ++slot) {
     std::vector<bool>& row = slot_fits.emplace_back();
-    for (const Word& word : words) row.push_back(fits(slot, word));
+    for (std::size_t at = 0; at < words.size(); ++at)
+      row.push_back(length_in_slot(pattern, slot, words, at) > 0);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::any_of(slot_fits.begin(), slot_fits.end(), [i](const auto& row) { return row[i]; }))
@@ -187,6 +215,12 @@ std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::d
                                      const TextPattern& pattern) {
   std::set<std::string> terms;
   for (const auto& slot : pattern.slots) terms.insert(slot.begin(), slot.end());
+  for (const auto& runs : pattern.runs) {
+    for (const auto& run : runs) {
+      for (const WordTerms& word : run) terms.insert(word.begin(), word.end());
+    }
+  }
+  const std::string initials = initials_term("");
   std::vector<Word> words;
   for (const std::string& term : terms) {
     const auto end = database.positionlist_end(document, term);
@@ -195,6 +229,8 @@ std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::d
       Word& word = words[*position - 1];
       if (is_word_term(term)) {
         word.form = term;
+      } else if (term.starts_with(initials)) {
+        word.initials.push_back(term.substr(initials.size()));
       } else {
         word.alternatives.push_back(term_text(term));
       }
@@ -205,9 +241,9 @@ std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::d
 
 /// Where one word fits several operands, Xapian 1.4 gives the word to one of them and does not take that
 /// back, so that it misses turns: `(version OR review) NEAR/6 (version OR start) NEAR/6 review` in "review
-/// version start". These rare windows are looked for in the words of each turn that has all operands, by
-/// the rule that lights them.
-Query checked_near(const Index& index, const TextPattern& pattern, const std::vector<Query>& operands) {
+/// version start". And it takes no phrase as an operand. These rare windows are looked for in the words of
+/// each turn that has all operands, by the rule that lights them.
+Query checked_window(const Index& index, const TextPattern& pattern, const std::vector<Query>& operands) {
   const Query all(Query::OP_AND, operands.begin(), operands.end());
   Xapian::Enquire enquire(index.database());
   enquire.set_query(all);
@@ -245,6 +281,11 @@ std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternM
   for (std::size_t i = 0; i < match.size(); ++i) {
     const Word& word = words[match[i]];
     ByteRange range = word.range;
+    for (std::size_t slot = 0; slot < pattern.runs.size(); ++slot) {
+      if (pattern.shape != PatternShape::near && slot != i) continue;
+      const std::size_t length = length_in_slot(pattern, slot, words, match[i]);
+      if (length > 1) range.end_byte = words[match[i] + length - 1].range.end_byte;
+    }
     const auto by_run = [&](const auto& slot) { return fits_by_run(slot, word); };
     const auto& slots = pattern.slots;
     // Only where the order is free can a word stand for any slot.
@@ -254,7 +295,7 @@ std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternM
                                             [&](const auto& slot) { return contains(slot, word.form); })
                          : by_run(slots[i]);
     // A name that is found by its letters is lit as a whole, and not by its first letter alone.
-    if (run) range.end_byte = word.alternatives_end_byte;
+    if (run) range.end_byte = std::max(range.end_byte, word.alternatives_end_byte);
     if (!ranges.empty() && range.begin_byte <= ranges.back().end_byte) {
       ranges.back().end_byte = std::max(ranges.back().end_byte, range.end_byte);
     } else {
@@ -264,17 +305,39 @@ std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternM
   return ranges;
 }
 
+Query slot_query(const TextPattern& pattern, std::size_t slot) {
+  std::vector<Query> choices;
+  if (!pattern.slots[slot].empty()) choices.push_back(any_of(pattern.slots[slot], Query::OP_OR));
+  if (!pattern.runs.empty()) {
+    for (const auto& run : pattern.runs[slot]) {
+      std::vector<Query> words;
+      for (const WordTerms& terms : run) words.push_back(any_of(terms, Query::OP_OR));
+      choices.emplace_back(Query::OP_PHRASE, words.begin(), words.end(),
+                           static_cast<Xapian::termcount>(words.size()));
+    }
+  }
+  if (choices.empty()) return Query::MatchNothing;
+  return choices.size() == 1 ? choices.front() : Query(Query::OP_OR, choices.begin(), choices.end());
+}
+
 Query pattern_query(const Index& index, const TextPattern& pattern) {
-  const bool impossible =
-      std::any_of(pattern.slots.begin(), pattern.slots.end(),
-                  [](const auto& slot) { return slot.empty(); }) ||
-      (pattern.shape != PatternShape::phrase && pattern.distance + 1 < pattern.slots.size());
+  const auto has_runs = [&](std::size_t slot) {
+    return !pattern.runs.empty() && !pattern.runs[slot].empty();
+  };
+  bool impossible = pattern.shape != PatternShape::phrase && pattern.distance + 1 < pattern.slots.size();
+  bool any_runs = false;
+  for (std::size_t slot = 0; slot < pattern.slots.size(); ++slot) {
+    impossible = impossible || (pattern.slots[slot].empty() && !has_runs(slot));
+    any_runs = any_runs || has_runs(slot);
+  }
   if (impossible || pattern.slots.empty()) return Query::MatchNothing;
   // As a synonym, so that a family of many forms weighs as one word: an OR would add up their weights.
   if (pattern.slots.size() == 1) return any_of(pattern.slots.front(), Query::OP_SYNONYM);
   // Xapian 1.4 takes only terms and ORs of terms inside phrases and windows.
   std::vector<Query> operands;
-  for (const auto& slot : pattern.slots) operands.push_back(any_of(slot, Query::OP_OR));
+  for (std::size_t slot = 0; slot < pattern.slots.size(); ++slot)
+    operands.push_back(slot_query(pattern, slot));
+  if (any_runs) return checked_window(index, pattern, operands);
   const auto size = static_cast<Xapian::termcount>(operands.size());
   switch (pattern.shape) {
     case PatternShape::phrase:
@@ -283,7 +346,7 @@ Query pattern_query(const Index& index, const TextPattern& pattern) {
       // A phrase with a window larger than its words is Xapian's words in order, with others between.
       return Query(Query::OP_PHRASE, operands.begin(), operands.end(), pattern.distance + 1);
     case PatternShape::near:
-      if (slots_overlap(pattern)) return checked_near(index, pattern, operands);
+      if (slots_overlap(pattern)) return checked_window(index, pattern, operands);
       return Query(Query::OP_NEAR, operands.begin(), operands.end(), pattern.distance + 1);
   }
   return Query::MatchNothing;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include "common/index/index.h"
 #include "common/index/schema.h"
 #include "common/messages/nearest_name.h"
@@ -28,11 +31,27 @@ bool is_prefixed(const std::string& term) {
   return term[0] >= 'A' && term[0] <= 'Z';
 }
 
+/// `us` for `U.S.`, as a word of its own.
+Word without_dots(const Word& word) {
+  std::string letters = word.form;
+  std::erase(letters, '.');
+  return find_words(letters).front();
+}
+
 }  // namespace
 
+bool is_dotted(const Word& word) {
+  return !word.initials.empty() && word.form.find('.') != std::string::npos;
+}
+
 std::string term_text(std::string_view term) {
-  return std::string(term.starts_with(alternative_prefix()) ? term.substr(alternative_prefix().size())
-                                                            : term);
+  if (term.starts_with(alternative_prefix())) return std::string(term.substr(alternative_prefix().size()));
+  static const std::string initials_prefix = initials_term("");
+  if (!term.starts_with(initials_prefix)) return std::string(term);
+  const std::string letters(term.substr(initials_prefix.size()));
+  std::string capitals;
+  icu::UnicodeString::fromUTF8(letters).toUpper(icu::Locale::getRoot()).toUTF8String(capitals);
+  return capitals;
 }
 
 WordForms::WordForms(const Index& index) : index_(index) {
@@ -40,6 +59,10 @@ WordForms::WordForms(const Index& index) : index_(index) {
 }
 
 std::vector<std::string> WordForms::family(const Word& word) const {
+  if (is_dotted(word)) {
+    std::vector<std::string> found = initials(word);
+    return found.empty() ? family(without_dots(word)) : found;
+  }
   std::set<std::string> terms;
   // A query does not say its language, so each language of the study stems the word in its own way, and the
   // families are put together.
@@ -57,7 +80,31 @@ bool WordForms::is_stop_word(const Word& word) const {
                      [&](const auto& language) { return verbatim::is_stop_word(word.form, language.first); });
 }
 
+std::vector<std::string> WordForms::initials(const Word& word) const {
+  if (!is_dotted(word)) return {};
+  std::set<std::string> terms;
+  if (index_.has_term(word.form)) terms.insert(word.form);
+  for (const std::string& letters : word.initials) {
+    if (std::string term = initials_term(letters); index_.has_term(term)) terms.insert(std::move(term));
+  }
+  return {terms.begin(), terms.end()};
+}
+
+std::vector<std::string> WordForms::parted(const std::string& form) const {
+  const std::string prefix = parted_term(form, {});
+  if (prefix.empty()) return {};
+  std::vector<std::string> parts;
+  const auto end = index_.database().allterms_end(prefix);
+  for (auto term = index_.database().allterms_begin(prefix); term != end; ++term)
+    parts.push_back((*term).substr(prefix.size()));
+  return parts;
+}
+
 std::vector<std::string> WordForms::as_said(const Word& word) const {
+  if (is_dotted(word)) {
+    std::vector<std::string> found = initials(word);
+    return found.empty() ? as_said(without_dots(word)) : found;
+  }
   std::set<std::string> terms;
   for (const std::string& spelling : spellings(word)) {
     for (const std::string& term : {spelling, alternative_term(spelling)}) {

@@ -18,10 +18,16 @@ class WordForms {
  public:
   explicit WordForms(const Index& index);
 
-  /// The stem families of the word in every language of the study, accents optional.
+  /// The stem families of the word in every language of the study, accents optional. Of initials with dots,
+  /// see `initials`, these alone where the study has any.
   std::vector<std::string> family(const Word& word) const;
-  /// The word as typed, accents optional: a word of an exact phrase.
+  /// The word as typed, accents optional: a word of an exact phrase. Of initials with dots as `family`.
   std::vector<std::string> as_said(const Word& word) const;
+  /// For `U.S.`: what the study has of these initials, with dots, as letters in a row, or in capitals, and
+  /// never `us`. Empty if it has none, and for other words.
+  std::vector<std::string> initials(const Word& word) const;
+  /// How the study parts the word at a line's end, a blank between the parts: `rail way` for `railway`.
+  std::vector<std::string> parted(const std::string& form) const;
   /// The word as typed, accents too.
   std::vector<std::string> exact(const Word& word) const;
   /// Words that begin with `prefix` (case-folded). If there are more than kMaxExpansion, gives none and sets
@@ -43,7 +49,10 @@ class WordForms {
   std::map<std::string, Stemmer> stems_;  ///< by language
 };
 
-/// A term as people read it: without the prefix of alternatives.
+/// Whether the word is typed as initials with dots: `U.S.`.
+bool is_dotted(const Word& word);
+
+/// A term as people read it: without the prefix of alternatives, initials in capitals.
 std::string term_text(std::string_view term);
 
 }  // namespace verbatim

@@ -90,7 +90,10 @@ class WordMarks {
     const std::string_view stem = raw_.substr(0, raw_.size() - 1);
     const std::vector<Word> words = find_words(stem);
     const ByteRange last = words.back().range;
-    if (last.end_byte < stem.size() || count_letters(stem.substr(last.begin_byte)) < 2) {
+    // In a script without blanks each character is a word.
+    const bool in_unit = words.back().continues_unit && words.front().alternatives_end_byte < last.end_byte;
+    const std::size_t from = in_unit ? 0 : last.begin_byte;
+    if (last.end_byte < stem.size() || count_letters(stem.substr(from)) < 2) {
       fail(0, raw_.size(), "a star needs two letters before it", std::string(kStarHint));
     }
     return make_node(NodeKind::prefix_word, place(), std::string(stem));

@@ -76,7 +76,11 @@ std::size_t Passage::word_at(TextPoint point) const {
 
 std::size_t PassageFinder::frequency(const std::string& form) const {
   const auto [entry, is_new] = frequencies_.try_emplace(form, 0);
-  if (is_new) entry->second = index_.turns_with(form);
+  if (is_new) {
+    entry->second = index_.turns_with(form);
+    // A word that a line's end parts: as a word it stands nowhere, but it was said.
+    if (entry->second == 0) entry->second = index_.turns_with(alternative_term(form));
+  }
   return entry->second;
 }
 
@@ -96,7 +100,10 @@ std::vector<std::uint32_t> PassageFinder::by_phrase(std::span<const std::vector<
     if (frequency(words[rarest]) == 0) return;
     const std::size_t size = std::min(kWindow, words.size());
     const std::size_t begin = std::min(rarest - std::min(rarest, size / 2), words.size() - size);
-    const auto window = words.subspan(begin, size);
+    std::vector<Xapian::Query> window;
+    for (const std::string& form : words.subspan(begin, size)) {
+      window.emplace_back(index_.has_term(form) ? form : alternative_term(form));
+    }
     phrases.emplace_back(Xapian::Query::OP_PHRASE, window.begin(), window.end(),
                          static_cast<Xapian::termcount>(size));
   };
@@ -135,7 +142,7 @@ std::vector<std::uint32_t> PassageFinder::by_rare_words(std::span<const std::vec
     // or a quote of common words would find nothing.
     postings += often;
     if (words.size() == kMaxWords || (words.size() >= 4 && postings > kMaxPostings)) break;
-    words.emplace_back(word);
+    words.emplace_back(index_.has_term(word) ? word : alternative_term(word));
   }
   return best_documents(index_, Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()), interview,
                         limit);

@@ -8,6 +8,8 @@
 #include <unicode/unistr.h>
 
 #include "common/text/code_point.h"
+#include "common/text/folding.h"
+#include "common/text/read_text.h"
 
 namespace verbatim {
 
@@ -33,18 +35,16 @@ std::string utf8(UChar32 c) {
 }
 
 bool is_quotation_mark(UChar32 c) {
-  return c == '`' || c == 0xB4 || c == 0x2032 || c == 0x2033 ||
-         u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) != 0;
+  return is_apostrophe(c) || c == 0x2033 || u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) != 0;
 }
 
 bool is_dash(UChar32 c) {
   return c == 0x2212 || u_charType(c) == U_DASH_PUNCTUATION;
 }
 
-/// Control characters part words, as in the index.
-bool is_blank(UChar32 c) {
-  return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR;
-}
+/// Stands in a folded text for a hyphen at a line's end, which may part one word or join two: `rail-⏎way`. It
+/// counts as a hyphen or as nothing, whichever is said.
+constexpr char kLineEndHyphen = '\x01';
 
 /// Punctuation that may stand last in a quote: `.,;:!?` in any script, quotation marks, dashes.
 bool closes_quote(UChar32 c) {
@@ -65,6 +65,16 @@ bool is_word_character(UChar32 c) {
     default:
       return false;
   }
+}
+
+/// Whether the hyphen at `at` ends a line within a word, or between two.
+bool parts_a_word(std::string_view read, std::size_t at, std::size_t size) {
+  if (size >= 4 || !is_hyphen(code_point_at(read, at).value)) return false;
+  if (const UChar32 before = code_point_before(read, at); before < 0 || !u_isalpha(before)) return false;
+  const std::size_t next = read.find_first_not_of(" \t\r\n", at + size);
+  if (next == std::string_view::npos || !u_isalpha(code_point_at(read, next).value)) return false;
+  const std::string_view gap = read.substr(at + size, next - at - size);
+  return std::count(gap.begin(), gap.end(), '\n') == 1;
 }
 
 /// A hostile text may hold marks without end; canonical ordering of a long run is not linear.
@@ -106,15 +116,24 @@ QuoteText::QuoteText(std::span<const std::string_view> texts) {
 }
 
 void QuoteText::fold(std::size_t piece_begin, std::string_view piece) {
-  for (std::size_t at = 0; at < piece.size();) {
-    const std::size_t size = normalisation_length(piece, at);
-    const ByteRange origin{piece_begin + at, piece_begin + at + size};
+  const ReadText reading(piece);
+  const std::string_view read = reading.read();
+  for (std::size_t at = 0; at < read.size();) {
+    const std::size_t size = normalisation_length(read, at);
+    const ByteRange place = reading.place_of({at, at + size});
+    const ByteRange origin{piece_begin + place.begin_byte, piece_begin + place.end_byte};
+    if (parts_a_word(read, at, size)) {
+      append(std::string_view(&kLineEndHyphen, 1), origin);
+      blank_pending_ = after_word_ = false;
+      at = read.find_first_not_of(" \t\r\n", at + size);
+      continue;
+    }
     // NFC leaves ASCII as it is, and most text is ASCII; ICU need not be asked for each letter.
-    if (size == 1 && static_cast<unsigned char>(piece[at]) < 0x80) {
-      add_code_point(piece[at], origin);
+    if (size == 1 && static_cast<unsigned char>(read[at]) < 0x80) {
+      add_code_point(read[at], origin);
     } else {
       UErrorCode status = U_ZERO_ERROR;
-      const std::string_view raw = piece.substr(at, size);
+      const std::string_view raw = read.substr(at, size);
       const icu::UnicodeString normal = nfc().normalize(
           icu::UnicodeString::fromUTF8({raw.data(), static_cast<std::int32_t>(size)}), status);
       if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: NFC: ") + u_errorName(status));
@@ -133,9 +152,8 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
     blank_pending_ = true;
     return;
   }
-  // Soft hyphens and zero-width characters come with text pasted from web pages and word processors; they do
-  // not even part words.
-  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return;
+  // Most invisible characters are gone already; those that are left (a zero-width blank) part no words.
+  if (is_invisible(c)) return;
   if (is_dash(c)) {
     // `---` of a manuscript is one dash of a transcript. The one that is kept stands for the whole run.
     if (!folded_.empty() && folded_.back() == '-') {
@@ -154,7 +172,8 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
       folded_ += ' ';
       origins_.push_back({origins_.back().end_byte, origin.begin_byte});
     }
-    const std::string bytes = utf8(c);
+    const std::string letters = letters_shown_by(c);
+    const std::string bytes = letters.empty() ? utf8(c) : letters;
     folded_ += bytes;
     origins_.insert(origins_.end(), bytes.size(), origin);
     after_word_ = !punctuation;
@@ -198,7 +217,8 @@ void QuoteText::find_core() {
 }
 
 bool QuoteText::is_word_border(std::size_t at) const {
-  const std::string_view text = joined_;
+  // Of the folded text, which has a blank wherever one parts words, and none of what is set aside.
+  const std::string_view text = folded_;
   const UChar32 before = code_point_before(text, at);
   const CodePoint after = code_point_at(text, at);
   if (!is_word_character(before)) return true;
@@ -210,14 +230,52 @@ bool QuoteText::is_word_border(std::size_t at) const {
   return !(u_isdigit(before) && (after.value == '.' || after.value == ',') && next >= 0 && u_isdigit(next));
 }
 
+std::size_t QuoteText::end_of(std::string_view spelling, std::size_t at) const {
+  std::size_t asked = 0;
+  while (asked < spelling.size()) {
+    const char said = at < folded_.size() ? folded_[at] : '\0';
+    if (said == spelling[asked]) {
+      ++at;
+      ++asked;
+    } else if (said == kLineEndHyphen) {
+      ++at;
+      if (spelling[asked] == '-') ++asked;
+    } else if (spelling[asked] == kLineEndHyphen) {
+      ++asked;
+      if (said == '-') ++at;
+    } else {
+      return std::string::npos;
+    }
+  }
+  return at;
+}
+
+std::vector<ByteRange> QuoteText::folded_places(std::string_view spelling) const {
+  std::vector<ByteRange> places;
+  const bool plain = folded_.find(kLineEndHyphen) == std::string::npos &&
+                     spelling.find(kLineEndHyphen) == std::string_view::npos;
+  if (plain) {
+    for (std::size_t at = folded_.find(spelling); at != std::string::npos;
+         at = folded_.find(spelling, at + 1))
+      places.push_back({at, at + spelling.size()});
+    return places;
+  }
+  // A line's end may part a word anywhere but before its first letter.
+  for (std::size_t at = folded_.find(spelling.front()); at != std::string::npos;
+       at = folded_.find(spelling.front(), at + 1)) {
+    const std::size_t end = end_of(spelling, at);
+    if (end != std::string::npos) places.push_back({at, end});
+  }
+  return places;
+}
+
 std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
   std::vector<QuotePlace> places;
   for (const std::string& spelling : quote.core_spellings_) {
-    for (std::size_t at = folded_.find(spelling); at != std::string::npos;
-         at = folded_.find(spelling, at + 1)) {
-      std::size_t end = at + spelling.size();
+    for (const ByteRange found_at : folded_places(spelling)) {
+      std::size_t end = found_at.end_byte;
       // `art` must not be found in `start`: half a word is not what was said.
-      if (!is_word_border(origins_[at].begin_byte) || !is_word_border(origins_[end - 1].end_byte)) continue;
+      if (!is_word_border(found_at.begin_byte) || !is_word_border(end)) continue;
       // In any order: `yes.'` is what another style guide makes of `yes'.`
       std::string closing(std::string_view(quote.folded_).substr(quote.core_.end_byte));
       while (end < folded_.size()) {
@@ -229,7 +287,7 @@ std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
         closing.erase(found, mark.size());
         end += mark.size();
       }
-      places.push_back(place_of_folded({at, end}));
+      places.push_back(place_of_folded({found_at.begin_byte, end}));
     }
   }
   std::sort(places.begin(), places.end());
@@ -237,8 +295,14 @@ std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
 }
 
 bool QuoteText::same_quote(const QuoteText& other) const {
-  return !core_spellings_.empty() && !other.core_spellings_.empty() &&
-         core_spellings_.front() == other.core_spellings_.front();
+  if (core_spellings_.empty() || other.core_spellings_.empty()) return false;
+  const std::string& mine = core_spellings_.front();
+  const std::string& theirs = other.core_spellings_.front();
+  if (mine == theirs) return true;
+  const std::vector<ByteRange> places = folded_places(theirs);
+  return std::any_of(places.begin(), places.end(), [&](const ByteRange& place) {
+    return place.begin_byte == 0 && place.end_byte == core_.end_byte;
+  });
 }
 
 QuotePlace QuoteText::place_of_folded(ByteRange folded) const {

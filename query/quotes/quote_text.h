@@ -33,12 +33,15 @@ ByteRange quoted_part(const QuotePlace& place, std::size_t text, std::size_t tex
 /// A text folded for comparing quotes, and the way back to its own bytes. Everything that asks "is this what
 /// was said?" (check, accepted evidence, selectors) compares through this class.
 ///
-/// These differences do not count anywhere: Unicode normalisation (NFC); the amount of white space, and any
-/// white space beside punctuation; control characters, which are white space; invisible characters such as
-/// the soft hyphen; the style of quotation marks and apostrophes, single or double; the style and number of
-/// dashes; `…` or `...`. Invalid UTF-8 is read as U+FFFD.
-/// These do not count for a quote as a whole: the case of its first letter and the punctuation that closes
-/// it. All others count: other capitals, punctuation between words, accents, every word.
+/// These differences do not count anywhere: what `ReadText` sets aside (Markdown's emphasis and escapes,
+/// character references, invisible characters); Unicode normalisation (NFC), ligatures and other forms of a
+/// letter
+/// (`folding.h`); the amount of white space, and any white space beside punctuation; control characters,
+/// which are white space; the style of quotation marks and apostrophes, single or double; the style and
+/// number of dashes; a hyphen at a line's end (`rail-⏎way` is `railway` and `rail-way`); `…` or `...`.
+/// Invalid UTF-8 is read as U+FFFD. These do not count for a quote as a whole: the case of its first letter
+/// and the punctuation that closes it. All others count: other capitals, punctuation between words, accents,
+/// every word.
 class QuoteText {
  public:
   /// One text: a quote, or a turn. Its places have `text` 0.
@@ -65,7 +68,11 @@ class QuoteText {
   void add_code_point(std::int32_t c, ByteRange origin);
   void append(std::string_view bytes, ByteRange origin);
   void find_core();
-  bool is_word_border(std::size_t joined_byte) const;
+  bool is_word_border(std::size_t folded_byte) const;
+  /// Where `spelling` stands in folded_.
+  std::vector<ByteRange> folded_places(std::string_view spelling) const;
+  /// Where `spelling` ends if it begins at `at` in folded_; npos if it does not stand there.
+  std::size_t end_of(std::string_view spelling, std::size_t at) const;
   TextPoint point_at(std::size_t joined_byte) const;
 
   std::string joined_;                    ///< the texts with a line break between them

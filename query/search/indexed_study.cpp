@@ -108,6 +108,7 @@ PreparedQuery IndexedStudy::read_as(QueryText& query, const std::string& text,
   } else {
     reading = describe_reading(query.written);
   }
+  for (const std::string& notice : initials_notices(index(), asked)) reading += " · " + notice;
   QueryNode tree = widen_by_spelling(index(), asked);
   const std::size_t units_before = query.units.size();
   if (units_before == 0) ++work_.compiled;

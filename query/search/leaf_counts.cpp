@@ -60,8 +60,8 @@ std::optional<PartCount> count_wider(const Index& index, const CompiledLeaf& lea
   wide.kind = NodeKind::near;
   // Three times as far, and at least as far as a few sentences.
   wide.distance = std::clamp(leaf.pattern.distance * 3, kWide, kMaxDistance);
-  const std::size_t turns =
-      count_matches(index, pattern_query(index, {PatternShape::near, leaf.pattern.slots, wide.distance}));
+  const std::size_t turns = count_matches(index, pattern_query(index, {PatternShape::near, leaf.pattern.slots,
+                                                                       wide.distance, leaf.pattern.runs}));
   if (turns == 0) return std::nullopt;
   return PartCount{to_query_text(wide), turns, {}};
 }
@@ -71,7 +71,7 @@ void add_parts(LeafCount& count, const Index& index, const WordForms& forms, con
   bool all_occur = true;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::vector<std::string>& terms = leaf.pattern.slots.at(i);
-    const std::size_t turns = count_matches(index, pattern_query(index, {PatternShape::phrase, {terms}, 0}));
+    const std::size_t turns = count_matches(index, slot_query(leaf.pattern, i));
     all_occur = all_occur && turns > 0;
     count.parts.push_back({to_query_text(parts[i]), turns, suggestions_for(forms, parts[i], terms)});
   }

@@ -202,7 +202,7 @@ std::vector<QueryNode> NaiveSearch::spell(const QueryNode& leaf) const {
 
 NaiveSearch::Said NaiveSearch::said(const Word& word) const {
   static std::map<std::string, Stemmer> stems;
-  Said result{word.form, word.alternatives, {}};
+  Said result{word.form, word.alternatives, word.initials, {}};
   result.spellings.push_back(word.form);
   for (const std::string& language : languages_) {
     const Stemmer& stem = stems.try_emplace(language, language).first->second;
@@ -213,10 +213,22 @@ NaiveSearch::Said NaiveSearch::said(const Word& word) const {
   return result;
 }
 
+bool NaiveSearch::asks_for_initials(const Word& asked) const {
+  return std::any_of(vocabulary_.begin(), vocabulary_.end(),
+                     [&](const Said& word) { return have_common(asked.initials, word.initials); });
+}
+
 bool NaiveSearch::fits(const QueryNode& leaf, const Word& asked, const Said& word) const {
   if (is_starred(leaf, asked.range.end_byte)) {
     return std::any_of(word.spellings.begin(), word.spellings.end(),
                        [&](const std::string& spelling) { return spelling.starts_with(asked.form); });
+  }
+  const bool by_form = leaf.kind == NodeKind::exact_word || leaf.kind == NodeKind::fuzzy_word;
+  if (!by_form && asked.form.find('.') != std::string::npos && !asked.initials.empty()) {
+    if (asks_for_initials(asked)) return have_common(asked.initials, word.initials);
+    std::string letters = asked.form;
+    std::erase(letters, '.');
+    return fits(leaf, find_words(letters).front(), word);
   }
   const Said wanted = said(asked);
   const bool as_said = have_common(wanted.spellings, word.spellings);

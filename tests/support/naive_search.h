@@ -31,6 +31,7 @@ class NaiveSearch {
   struct Said {
     std::string form;
     std::vector<std::string> spellings;  ///< form and alternatives
+    std::vector<std::string> initials;   ///< of an abbreviation
     std::vector<std::string> stems;      ///< of each spelling in each language of the study, as `en:version`
     bool operator==(const Said&) const = default;
   };
@@ -39,6 +40,8 @@ class NaiveSearch {
 
   Said said(const Word& word) const;
   bool fits(const QueryNode& leaf, const Word& asked, const Said& word) const;
+  /// Whether a word typed with dots (`U.S.`) asks for initials: where any turn has them.
+  bool asks_for_initials(const Word& asked) const;
   /// A leaf and the other ways of writing it: names spelled out, and hyphens left out.
   const std::vector<QueryNode>& spellings(const QueryNode& leaf) const;
   std::vector<QueryNode> spell(const QueryNode& leaf) const;

@@ -188,6 +188,104 @@ TEST(FindWords, CutsALongWordBetweenCodePoints) {
   }
 }
 
+TEST(FindWords, PartsWordsThatAreGlued) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> forms;
+    std::vector<std::string> alternatives;  ///< of the first
+  };
+  const std::vector<Row> rows{
+      {"the deployment.How did", {"the", "deployment", "how", "did"}, {}},
+      {"deployment.How", {"deployment", "how"}, {"deployment.how"}},
+      {"customer_region", {"customer", "region"}, {"customer_region"}},
+      {"churn_model.csv", {"churn", "model", "csv"}, {"churn_model.csv"}},
+      {"node.js", {"node", "js"}, {"node.js"}},
+      {"_nightmare_", {"nightmare"}, {}},
+      {"“_never_”", {"never"}, {}},
+      {"__init__.py", {"init", "py"}, {"init__.py"}},
+      {"customer\\_region", {"customer", "region"}, {"customer_region"}},
+      {"Note:this", {"note", "this"}, {"note:this"}},
+      {"Été.Nous", {"été", "nous"}, {"ete", "ete.nous", "été.nous"}},
+      {"конец.Потом", {"конец", "потом"}, {"конец.потом"}},
+      {"Pourquoi\u202F?", {"pourquoi"}, {}},
+      {"oui\u202Fnon", {"oui", "non"}, {}},
+      // Numbers and initials stay one word.
+      {"3.5", {"3.5"}, {}},
+      {"10,000", {"10,000"}, {}},
+      {"10.30", {"10.30"}, {}},
+      {"e.g.", {"e.g"}, {"eg"}},
+      {"v_2.5", {"v", "2.5"}, {"v_2.5"}},
+      {"U.S_data", {"u.s", "data"}, {"u.s_data", "us"}},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(forms(row.text), row.forms) << row.text;
+    EXPECT_EQ(find_words(row.text)[0].alternatives, row.alternatives) << row.text;
+  }
+  const std::string_view text = "in customer_region there";
+  const std::vector<Word> words = find_words(text);
+  EXPECT_EQ(text.substr(words[1].range.begin_byte, words[1].unit_end_byte - words[1].range.begin_byte),
+            "customer_region");
+  EXPECT_FALSE(words[1].continues_unit);
+  EXPECT_TRUE(words[2].continues_unit);
+  EXPECT_EQ(count_units(words), 3u);
+}
+
+TEST(FindWords, ReadsEveryApostrophe) {
+  for (const std::string_view apostrophe : {"'", "’", "‘", "´", "`", "ʼ", "′", "＇", "&#39;", "\\'"}) {
+    const std::string mark(apostrophe);
+    EXPECT_THAT(forms("couldn" + mark + "t O" + mark + "Neill l" + mark + "hôpital"),
+                ElementsAre("couldn't", "o'neill", "l", "hôpital"))
+        << apostrophe;
+    EXPECT_THAT(forms(mark + "quoted" + mark), ElementsAre("quoted")) << apostrophe;
+  }
+  EXPECT_THAT(forms("'שלום' ‘שלום’"), ElementsAre("שלום", "שלום"));
+}
+
+TEST(FindWords, TakesEachCharacterOfAScriptWithoutBlanks) {
+  EXPECT_THAT(forms("東京都庁で、バスﾊﾞｽ"),
+              ElementsAre("東", "京", "都", "庁", "で", "バ", "ス", "バ", "ス"));
+  EXPECT_THAT(forms("ข่าว"), ElementsAre("ข่", "า", "ว"));
+  EXPECT_THAT(forms("churn を使う"), ElementsAre("churn", "を", "使", "う"));
+  const std::vector<Word> words = find_words("東京都庁で働いていました。");
+  EXPECT_LT(count_units(words), words.size());
+  EXPECT_GT(words[0].unit_end_byte, words[0].range.end_byte) << "東京 is a word of the dictionary";
+}
+
+TEST(FindWords, KnowsInitialsHoweverTheyAreWritten) {
+  struct Row {
+    std::string_view text;
+    std::vector<std::string> initials;  ///< of the first word
+  };
+  const std::vector<Row> rows{
+      {"U.S.", {"us"}}, {"u s", {"us"}},  {"US", {"us"}},         {"I.B.M.", {"ibm"}}, {"I. B. M.", {"ibm"}},
+      {"IBM", {"ibm"}}, {"u․s․", {"us"}}, {"É.U.", {"eu", "éu"}}, {"США", {"сша"}},    {"us", {}},
+      {"Us", {}},       {"I", {}},        {"EMERGENCY", {}},      {"3M", {}}};
+  for (const Row& row : rows) EXPECT_EQ(find_words(row.text)[0].initials, row.initials) << row.text;
+  // Where all is in capitals, they say nothing.
+  for (const Word& word : find_words("AND THEN THEY TOLD US TO GO BACK HOME AT ONCE"))
+    EXPECT_THAT(word.initials, IsEmpty()) << word.form;
+}
+
+TEST(FindWords, JoinsWhatALinesEndParts) {
+  for (const std::string_view text :
+       {"rail-\nway", "rail- \r\n  way", "rail\u00AD\nway", "rail‐\nway", "rail\u200Bway"}) {
+    const std::vector<Word> words = find_words(text);
+    ASSERT_EQ(words.size(), 2u) << text;
+    EXPECT_THAT(words[0].alternatives, ElementsAre("railway")) << text;
+    EXPECT_EQ(words[0].parted_words, 2u) << text;
+    EXPECT_EQ(words[0].alternatives_end_byte, text.size()) << text;
+  }
+  for (const std::string_view text : {"rail-way", "rail\nway", "rail-\n\nway", "20-\n30", "rail - \nway"}) {
+    EXPECT_EQ(find_words(text)[0].parted_words, 1u) << text;
+  }
+}
+
+TEST(FindWords, SetsMarkdownsMarksAside) {
+  EXPECT_THAT(forms("It was *really* un*believ*able."), ElementsAre("it", "was", "really", "unbelievable"));
+  const std::string_view text = "so **un*believ*able** it was";
+  EXPECT_EQ(at(text, find_words(text)[1].range), "un*believ*able");
+}
+
 // Real words, marks, sequences, broken bytes, joined at random.
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> kPieces{
@@ -246,21 +344,6 @@ TEST(FindWords, PropertyAWordReadAloneIsTheSameWord) {
       ASSERT_THAT(forms(at(text, word.range)), ElementsAre(word.form)) << ::testing::PrintToString(text);
     }
   }
-}
-
-TEST(FoldCase, FoldsComposesAndStraightensApostrophes) {
-  EXPECT_EQ(fold_case("ÉCOLE"), "école");
-  EXPECT_EQ(fold_case("E\u0301COLE"), "école");
-  EXPECT_EQ(fold_case("DON’T"), "don't");
-  EXPECT_EQ(fold_case("Mm-HMM, 42"), "mm-hmm, 42");
-  EXPECT_EQ(fold_case(""), "");
-}
-
-TEST(FoldAccents, TakesAccentsAwayAndKeepsLetters) {
-  EXPECT_EQ(fold_accents("École naïve, Ångström"), "ecole naive, angstrom");
-  EXPECT_EQ(fold_accents("Œuvre"), "œuvre");
-  EXPECT_EQ(fold_accents("日本語"), "日本語");
-  EXPECT_EQ(fold_accents("plain"), "plain");
 }
 
 TEST(FindSentences, EndsAtStopsAndParagraphBreaks) {

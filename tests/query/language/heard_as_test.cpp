@@ -48,10 +48,18 @@ INSTANTIATE_TEST_SUITE_P(
         HeardRow{"unit test", "unit test OR \"you need tests\""}, HeardRow{"dvc", "dvc OR \"d c\""},
         HeardRow{"NOT dvc", "NOT (dvc OR \"d c\")"}, HeardRow{"a OR dvc", "a OR (dvc OR \"d c\")"},
         HeardRow{"a XOR \"cold start\"", "a XOR (\"cold start\" OR \"call starts\" OR \"CodeStar\")"},
-        HeardRow{"=dvc", "=dvc"}, HeardRow{"dvc*", "dvc*"},
-        HeardRow{"cold NEAR/1 start", "cold NEAR/1 start"}, HeardRow{"start cold", "start cold"},
+        HeardRow{"=dvc", "=dvc"}, HeardRow{"dvc*", "dvc*"}, HeardRow{"start cold", "start cold"},
+        HeardRow{"cold NEAR/1 start", "cold NEAR/1 start OR \"call starts\" OR \"CodeStar\""},
+        HeardRow{"dvc NEAR/3 model", "(dvc OR \"d c\") NEAR/3 model"},
+        HeardRow{"model ADJ/3 (dvc OR git)", "model ADJ/3 (dvc OR \"d c\" OR git)"},
+        HeardRow{"cold ADJ/2 start ADJ/2 time",
+                 "cold ADJ/2 start ADJ/2 time OR (\"call starts\" OR \"CodeStar\") ADJ/2 time"},
         HeardRow{"cold phase:b start", "cold phase:b start"},
-        HeardRow{"\"cold start time\"", "\"cold start time\""}, HeardRow{"phase:dvc", "phase:dvc"}));
+        HeardRow{"\"a cold start time\"",
+                 "\"a cold start time\" OR \"a call starts time\" OR \"a CodeStar time\""},
+        HeardRow{"~\"cold starts model\"",
+                 "~\"cold starts model\" OR ~\"call starts model\" OR ~\"CodeStar model\""},
+        HeardRow{"phase:dvc", "phase:dvc"}));
 
 TEST(HeardAs, says_so_once) {
   const HeardQuery heard = widen_by_heard_as(parse_query("dvc OR (dvc model)"), kHeard);
@@ -70,6 +78,20 @@ TEST(HeardAs, finds_what_was_written) {
   EXPECT_THAT(result.notices, ElementsAre("cold start was also heard as: call starts, CodeStar"));
   EXPECT_THAT(study.search("cold NOT \"cold start\"").notices.size(), 1u);
   EXPECT_THAT(citations(study.search("starts NOT \"cold start\"")), ElementsAre("1:3"));
+}
+
+TEST(HeardAs, finds_what_was_written_within_windows_and_phrases) {
+  const TinyStudy study({{{"1",
+                           {{"Interviewer", "The call starts of a model are slow."},
+                            {"Interviewee", "A model, they say, and CodeStar."},
+                            {"Interviewer", "The call of a model starts."}}}},
+                         "heard_as:\n  coldstart: [call starts, CodeStar]\n  cold start: call starts\n"});
+  EXPECT_THAT(citations(study.search("coldstart NEAR/4 model")), UnorderedElementsAre("1:1", "1:2"));
+  EXPECT_THAT(citations(study.search("model ADJ/5 coldstart")), ElementsAre("1:2"));
+  EXPECT_THAT(citations(study.search("cold NEAR/2 start NEAR/3 model")), ElementsAre("1:1"));
+  EXPECT_THAT(citations(study.search("\"the cold start of\"")), ElementsAre("1:1"));
+  EXPECT_EQ(testing::marked(study.search("coldstart ADJ/3 model").hits.front()),
+            "The [[call starts]] of a [[model]] are slow.");
 }
 
 // With heard_as the words side by side stand below an OR, and --any once left them there.
