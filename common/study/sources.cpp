@@ -74,7 +74,7 @@ class SourceWalk {
   void add(const std::filesystem::path& path, const std::string& prefix, const std::string& name) {
     const bool in_root = prefix.empty();
     std::string file = prefix + name;
-    if (file == study_.settings.guide_file || (in_root && name == "README.md")) return;
+    if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};

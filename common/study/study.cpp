@@ -229,6 +229,20 @@ class SettingsReader : private YamlReader {
 
 }  // namespace
 
+std::optional<std::string> StudySettings::language_of_guide(const std::string& file) const {
+  if (file == guide_file) return std::string();
+  const std::filesystem::path guide(guide_file), other(file);
+  if (other.parent_path() != guide.parent_path() || other.extension() != guide.extension())
+    return std::nullopt;
+  const std::string stem = other.stem().string();
+  const std::string begin = guide.stem().string() + ".";
+  if (!stem.starts_with(begin) || stem.size() != begin.size() + 2) return std::nullopt;
+  const std::string language = stem.substr(begin.size());
+  const bool letters =
+      std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters ? std::optional(language) : std::nullopt;
+}
+
 const InterviewSettings* StudySettings::for_file(const std::string& source_file) const {
   const std::filesystem::path path(composed(source_file));
   for (const std::string& key : {path.string(), path.filename().string(), path.stem().string()}) {

@@ -84,6 +84,10 @@ struct StudySettings {
   std::map<std::string, InterviewSettings> interviews;
   std::vector<AttributeDeclaration> attributes;  ///< of all interviews together, sorted by name
 
+  /// The language that the name of a guide says: `fr` of `guide.fr.md` beside `guide.md`, empty of the guide
+  /// itself; nothing for a file that is no guide. `file`: relative to the root.
+  std::optional<std::string> language_of_guide(const std::string& file) const;
+
   /// What verbatim.yaml says of a source under its path, its file name, or its name without ending; null
   /// where it says nothing.
   const InterviewSettings* for_file(const std::string& source_file) const;

@@ -19,6 +19,7 @@
 #include "common/text/fingerprint.h"
 #include "common/text/normal_form.h"
 #include "indexer/assembly/code_attachment.h"
+#include "indexer/assembly/study_guide.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
@@ -77,9 +78,9 @@ class IndexUpdate {
 
  private:
   void read_guide() {
-    const std::filesystem::path file = study_.root / study_.settings.guide_file;
-    if (std::filesystem::exists(file))
-      guide_ = parse_guide(decode_source(read_file(file)).text, file.string());
+    StudyGuide of_study = read_study_guide(study_);
+    guide_ = std::move(of_study.guide);
+    told_of_guide_ = std::move(of_study.told);
     fingerprints_.emplace(study_.settings, guide_ ? &*guide_ : nullptr);
   }
 
@@ -229,14 +230,16 @@ class IndexUpdate {
   /// case only are one, as the facet `interview` cannot tell them apart.
   void refuse_shared_interviews() {
     std::map<std::string, std::string> taken;
-    // First come those that the index has the interview from: a newcomer must not take its place.
-    for (const bool newcomers : {false, true}) {
+    // First come those that the index has the interview from, so that no newcomer takes its place; last those
+    // whose name says that they are a copy.
+    enum Rank { has_it, newcomer, copy_by_name };
+    for (const Rank rank : {has_it, newcomer, copy_by_name}) {
       for (PendingSource& pending : pending_) {
         if (!pending.problem.empty() || !pending.copy_of.empty()) continue;
         const SourceRecord* old = old_record(pending);
         const std::string interview = interview_of(pending);
         const bool comes_from_it = has_turns_in_index(pending) && old->interview == interview;
-        if (comes_from_it == newcomers) continue;
+        if ((comes_from_it ? has_it : pending.claim.claims() ? copy_by_name : newcomer) != rank) continue;
         const auto [owner, first] = taken.emplace(fold_facet_value(interview), pending.file.file);
         if (!first) refuse_interview(pending, interview, owner->second);
       }
@@ -295,7 +298,11 @@ class IndexUpdate {
     if (!options_.dry_run) remove_other_documents(layout_.documents(), kept_documents_);
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
-    if (!options_.dry_run) run_.told = unused_settings(study_.settings, run_, transaction.speakers());
+    run_.told = told_of_guide_;
+    if (!options_.dry_run) {
+      for (std::string& told : unused_settings(study_.settings, run_, transaction.speakers()))
+        run_.told.push_back(std::move(told));
+    }
   }
 
   std::set<std::string> codes_read() const {
@@ -399,6 +406,7 @@ class IndexUpdate {
   const IndexOptions& options_;
   IndexLayout layout_;
   std::optional<Guide> guide_;
+  std::vector<std::string> told_of_guide_;
   std::optional<ReadingFingerprints> fingerprints_;
   std::map<std::string, SourceRecord> earlier_records_;  ///< of the index before, whatever version made it
   std::map<std::string, SourceRecord> old_records_;      ///< the same, if it can be brought up to date
