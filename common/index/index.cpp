@@ -1,6 +1,9 @@
 #include "common/index/index.h"
 
+#include <system_error>
+
 #include "common/index/sums.h"
+#include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/text/fingerprint.h"
 #include "common/text/natural_order.h"
@@ -58,6 +61,22 @@ const std::vector<std::string>& Index::languages() const {
 const std::vector<SourceEntry>& Index::sources() const {
   if (!kept_.sources) kept_.sources = shard().sources();
   return *kept_.sources;
+}
+
+std::string files_not_read(const FileCounts& files) {
+  if (files.read == files.total) return {};
+  return std::to_string(files.read) + " of " + counted(files.total, "file") +
+         (files.read == 1 ? " is read" : " are read");
+}
+
+FileCounts Index::file_counts() const {
+  FileCounts files;
+  for (const auto& [file, record] : sources()) {
+    ++files.total;
+    if (record.problem.empty() && record.copy_of.empty()) ++files.read;
+  }
+  files.total += shard().unread_files();
+  return files;
 }
 
 std::string Index::fingerprint() const {

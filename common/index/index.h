@@ -16,6 +16,17 @@
 
 namespace verbatim {
 
+/// How many files lie among a study's transcripts, and how many of these the index has the turns of, as they
+/// were when it was made. Copies, files that could not be read, and files that no reader takes are not read.
+struct FileCounts {
+  std::size_t read = 0;
+  std::size_t total = 0;
+  bool operator==(const FileCounts&) const = default;
+};
+
+/// "7 of 9 files are read"; empty where all are.
+std::string files_not_read(const FileCounts& files);
+
 /// A study's index, for reading: a list of shards, for now of one. Sees one whole index, its snapshot, from
 /// when it is opened until `follow` goes on to the one that has taken its place.
 ///
@@ -74,6 +85,7 @@ class Index {
   /// See `Shard`; kept.
   const std::vector<std::string>& languages() const;
   const std::vector<SourceEntry>& sources() const;
+  FileCounts file_counts() const;
   /// What the index was made from, as one hash: two indexes with the same fingerprint hold the same turns.
   /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
   std::string fingerprint() const;

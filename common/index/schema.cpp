@@ -49,16 +49,20 @@ void serialize(Archive& archive, Turn& turn) {
           turn.source);
 }
 
-template <class Archive>
-void serialize(Archive& archive, SourceRecord& record) {
+/// A record of an earlier layout is read too: a run says what another version had numbered otherwise.
+template <class Archive, class Record>
+void serialize_record(Archive& archive, Record& record, int layout) {
   archive(record.fingerprint, record.size_bytes, record.modified_ns, record.interview, record.turns,
-          record.problem, record.file, record.document, record.reader, record.told);
+          record.problem, record.file);
+  if (layout >= 2) archive(record.document, record.reader, record.told);
+  if (layout >= 3) archive(record.coder, record.copy_of);
 }
 
 namespace {
 
-/// The layout of stored turns and records; a change to a `serialize` above is a new number and a new schema.
-constexpr std::uint8_t kArchiveVersion = 2;
+/// The layouts of stored turns and records; a change to a `serialize` above is a new number and a new schema.
+constexpr std::uint8_t kTurnLayout = 2;
+constexpr std::uint8_t kRecordLayout = 3;
 
 /// Xapian keeps no checksum of a document's data, and cereal believes any length it reads.
 constexpr std::size_t kChecksumDigits = 8;
@@ -67,33 +71,35 @@ std::string checksum(std::string_view bytes) {
   return sha256_hex(bytes).substr(0, kChecksumDigits);
 }
 
-template <typename T>
-std::string store(const T& value) {
+/// An archive that begins with its layout's number, and its checksum. `write`: the rest of the archive.
+template <typename Write>
+std::string store(std::uint8_t layout, Write write) {
   std::ostringstream out;
   {
     cereal::PortableBinaryOutputArchive archive(out);
-    archive(kArchiveVersion, value);
+    archive(layout);
+    write(archive);
   }
   const std::string archived = std::move(out).str();
   return archived + checksum(archived);
 }
 
-template <typename T>
-T load(std::string_view data) {
+/// `read(archive, layout)`: what `write` wrote, of a layout from `first_layout` to `layout`.
+template <typename Read>
+void load(std::string_view data, std::uint8_t first_layout, std::uint8_t layout, Read read) {
   const std::string_view archived = data.substr(0, data.size() - std::min(data.size(), kChecksumDigits));
   if (data.substr(archived.size()) != checksum(archived)) throw std::runtime_error("its checksum is wrong");
   std::istringstream in{std::string(archived)};
-  T value;
   try {
     cereal::PortableBinaryInputArchive archive(in);
-    std::uint8_t version = 0;
-    archive(version);
-    if (version != kArchiveVersion) throw std::runtime_error("stored with layout " + std::to_string(version));
-    archive(value);
+    std::uint8_t stored = 0;
+    archive(stored);
+    if (stored < first_layout || stored > layout)
+      throw std::runtime_error("stored with layout " + std::to_string(stored));
+    read(archive, stored);
   } catch (const cereal::Exception& error) {
     throw std::runtime_error(error.what());
   }
-  return value;
 }
 
 /// Xapian holds terms of 245 bytes; longer values end in a hash that tells them apart.
@@ -109,16 +115,20 @@ std::string bounded_term(std::string term) {
 }  // namespace
 
 std::string store_turn(const Turn& turn) {
-  return store(turn);
+  return store(kTurnLayout, [&](auto& archive) { archive(turn); });
 }
 Turn load_turn(std::string_view data) {
-  return load<Turn>(data);
+  Turn turn;
+  load(data, kTurnLayout, kTurnLayout, [&](auto& archive, int) { archive(turn); });
+  return turn;
 }
 std::string store_source_record(const SourceRecord& record) {
-  return store(record);
+  return store(kRecordLayout, [&](auto& archive) { serialize_record(archive, record, kRecordLayout); });
 }
 SourceRecord load_source_record(std::string_view data) {
-  return load<SourceRecord>(data);
+  SourceRecord record;
+  load(data, 1, kRecordLayout, [&](auto& archive, int layout) { serialize_record(archive, record, layout); });
+  return record;
 }
 
 std::string unique_term(std::string_view interview, TurnNumber number) {

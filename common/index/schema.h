@@ -18,7 +18,8 @@ namespace verbatim {
 /// conversations (`conversation.h`) and the sum of their norms in the metadata; 4, the postings of frequent
 /// words also packed (`packed_postings.h`); 5, turns say where they stand in files that are no plain text;
 /// 6, words as people type them (`common/text/folding.h`): parts of glued words, characters of scripts
-/// without blanks, initials, and words that a line's end parts.
+/// without blanks, initials, and words that a line's end parts; records of
+/// sources say who coded them and whether they are copies, and how many files no reader takes.
 inline constexpr int kSchemaVersion = 6;
 
 /// Value slots of a document.
@@ -79,7 +80,8 @@ inline constexpr std::string_view kSchema = "schema";          ///< kSchemaVersi
 inline constexpr std::string_view kStemmer = "stemmer";        ///< stemmer_version()
 inline constexpr std::string_view kAttributes = "attributes";  ///< Facets::attribute_signature()
 inline constexpr std::string_view kLanguages = "languages";    ///< ISO codes present, sorted, blank between
-inline constexpr std::string_view kSourcePrefix = "source:";   ///< + file: a SourceRecord
+inline constexpr std::string_view kUnreadFiles = "unread-files";  ///< among transcripts, that no reader takes
+inline constexpr std::string_view kSourcePrefix = "source:";      ///< + file: a SourceRecord
 inline constexpr std::string_view kFamilyPrefix =
     "family:";  ///< + language + ':' + stem: terms, blank between
 inline constexpr std::string_view kDisplayPrefix =
@@ -109,10 +111,13 @@ struct SourceRecord {
   std::string document = {};           ///< `SourcePlace::document` of its turns
   std::string reader = {};             ///< `Transcript::reader`
   std::vector<std::string> told = {};  ///< what each run says of it, see `Transcript::told`
+  std::string coder = {};
+  std::string copy_of = {};  ///< the source that this one is a copy of; then it has no turns
   bool operator==(const SourceRecord&) const = default;
 };
 
 std::string store_source_record(const SourceRecord& record);
+/// Records of earlier schemas too, without what they did not hold.
 SourceRecord load_source_record(std::string_view data);
 
 }  // namespace verbatim

@@ -1,6 +1,7 @@
 #include "common/index/shard.h"
 
 #include <regex>
+#include <cstdlib>
 #include <sstream>
 #include <stdexcept>
 
@@ -71,6 +72,11 @@ std::optional<SourceRecord> Shard::source(std::string_view file) const {
   return decode_record(file, data);
 }
 
+std::size_t Shard::unread_files() const {
+  const std::string count = database_.get_metadata(std::string(metadata::kUnreadFiles));
+  return static_cast<std::size_t>(std::strtoull(count.c_str(), nullptr, 10));
+}
+
 std::vector<std::string> Shard::family(std::string_view language, std::string_view stem) const {
   return split_at_blanks(database_.get_metadata(metadata::family_key(language, stem)));
 }
@@ -138,6 +144,10 @@ void ShardWriter::put_languages(const std::set<std::string>& languages) {
   std::string all;
   for (const std::string& language : languages) all += (all.empty() ? "" : " ") + language;
   put(metadata::kLanguages, all);
+}
+
+void ShardWriter::put_unread_files(std::size_t count) {
+  put(metadata::kUnreadFiles, count == 0 ? std::string() : std::to_string(count));
 }
 
 void ShardWriter::put_source(std::string_view file, const SourceRecord& record) {

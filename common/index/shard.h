@@ -55,6 +55,8 @@ class Shard {
   std::vector<SourceEntry> sources() const;
   /// What is stored of one source; nothing if it is not known.
   std::optional<SourceRecord> source(std::string_view file) const;
+  /// How many files among the transcripts no reader takes.
+  std::size_t unread_files() const;
 
   bool has_term(const std::string& term) const { return database_.term_exists(term); }
   /// How many turns a term stands in.
@@ -100,6 +102,9 @@ class ShardWriter {
   void put_identity(const Facets& facets);
   /// `languages`: ISO codes.
   void put_languages(const std::set<std::string>& languages);
+
+  /// How many files among the transcripts no reader takes.
+  void put_unread_files(std::size_t count);
 
   void put_source(std::string_view file, const SourceRecord& record);
   void remove_source(std::string_view file);

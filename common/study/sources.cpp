@@ -60,7 +60,10 @@ class SourceWalk {
       const std::string name = entry.path().filename().string();
       if (is_hidden(name)) continue;
       if (entry.is_directory(failure)) {
+        const bool was_in_link = in_link_;
+        in_link_ = in_link_ || entry.is_symlink(failure);
         if (recurse) collect(entry.path(), prefix + name + "/", recurse);
+        in_link_ = was_in_link;
       } else {
         add(entry.path(), prefix, name);
       }
@@ -71,13 +74,17 @@ class SourceWalk {
   void add(const std::filesystem::path& path, const std::string& prefix, const std::string& name) {
     const bool in_root = prefix.empty();
     std::string file = prefix + name;
-    if (file == study_.settings.guide_file || (in_root && name == "README.md")) return;
+    if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};
       if (::stat(path.c_str(), &status) != 0) status = {};
+      std::error_code ignored;
       list_.sources.push_back({std::move(file), static_cast<std::uint64_t>(status.st_size),
-                               std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec});
+                               std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+                               static_cast<std::uint64_t>(status.st_dev),
+                               static_cast<std::uint64_t>(status.st_ino),
+                               in_link_ || std::filesystem::is_symlink(path, ignored)});
     } else if (!in_root) {
       list_.unsupported.push_back(std::move(file));
     }
@@ -86,6 +93,7 @@ class SourceWalk {
   const Study& study_;
   SourceList list_;
   std::vector<std::filesystem::path> above_;  ///< the folders on the way to the one being read
+  bool in_link_ = false;                      ///< one of these is a link
 };
 
 }  // namespace

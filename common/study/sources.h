@@ -14,6 +14,9 @@ struct SourceFile {
   std::string file;  ///< relative to the study's root, with '/'
   std::uint64_t size_bytes = 0;
   std::int64_t modified_ns = 0;
+  std::uint64_t device = 0,
+                inode = 0;    ///< of the file that the name leads to; inode 0: it could not be looked at
+  bool through_link = false;  ///< the name, or a folder on its way from the root, is a symbolic link
 };
 
 /// What lies in the transcripts folder.

@@ -12,9 +12,11 @@
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
+#include "common/study/sources.h"
 #include "common/study/yaml_reader.h"
 #include "common/text/folding.h"
 #include "common/text/language.h"
+#include "common/text/normal_form.h"
 
 namespace verbatim {
 namespace {
@@ -150,7 +152,13 @@ class SettingsReader : private YamlReader {
     refuse_repeats(node, "interviews: ");
     std::map<std::string, InterviewSettings> result;
     for (const auto& entry : node) {
-      InterviewSettings& one = result[text(entry.first)];
+      const auto [place, is_new] = result.try_emplace(composed(text(entry.first)));
+      if (!is_new) {
+        throw complaint(entry.first, "interviews: '" + text(entry.first) + "' is given twice",
+                        "the two keys are one name, written with other characters");
+      }
+      InterviewSettings& one = place->second;
+      one.line = yaml_line(entry.first);
       for_each_key(entry.second, "interview " + text(entry.first) + ": ",
                    {
                        {"id", [&](const YAML::Node& n) { one.id = id(n); }},
@@ -221,9 +229,23 @@ class SettingsReader : private YamlReader {
 
 }  // namespace
 
+std::optional<std::string> StudySettings::language_of_guide(const std::string& file) const {
+  if (file == guide_file) return std::string();
+  const std::filesystem::path guide(guide_file), other(file);
+  if (other.parent_path() != guide.parent_path() || other.extension() != guide.extension())
+    return std::nullopt;
+  const std::string stem = other.stem().string();
+  const std::string begin = guide.stem().string() + ".";
+  if (!stem.starts_with(begin) || stem.size() != begin.size() + 2) return std::nullopt;
+  const std::string language = stem.substr(begin.size());
+  const bool letters =
+      std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters ? std::optional(language) : std::nullopt;
+}
+
 const InterviewSettings* StudySettings::for_file(const std::string& source_file) const {
-  const std::filesystem::path path(source_file);
-  for (const std::string& key : {source_file, path.filename().string(), path.stem().string()}) {
+  const std::filesystem::path path(composed(source_file));
+  for (const std::string& key : {path.string(), path.filename().string(), path.stem().string()}) {
     if (const auto found = interviews.find(key); found != interviews.end()) return &found->second;
   }
   return nullptr;
@@ -290,14 +312,44 @@ std::optional<std::filesystem::path> find_study_root(const std::filesystem::path
   }
 }
 
-Study find_study(const std::string& chosen) {
+namespace {
+
+/// The study that is chosen, or named by the environment, or around the working directory.
+std::optional<Study> named_study(const std::string& chosen) {
   if (!chosen.empty()) return open_study(chosen);
   if (const char* from_environment = std::getenv("VERBATIM_STUDY"); from_environment && *from_environment) {
     return open_study(from_environment);
   }
   if (const auto root = find_study_root(std::filesystem::current_path())) return open_study(*root);
+  return std::nullopt;
+}
+
+/// The working directory, if it holds what a study can be made of.
+std::optional<Study> study_to_be() {
+  Study here = open_study(std::filesystem::current_path());
+  if (list_sources(here).sources.empty()) return std::nullopt;
+  return here;
+}
+
+}  // namespace
+
+Study find_study(const std::string& chosen) {
+  if (auto study = named_study(chosen)) return *std::move(study);
+  if (study_to_be()) {
+    throw usage_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
+  }
   throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
                     "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");
+}
+
+Study find_study_to_index(const std::string& chosen) {
+  if (auto study = named_study(chosen)) return *std::move(study);
+  if (auto study = study_to_be()) return *std::move(study);
+  throw usage_error(
+      "there is no study here: no verbatim.yaml and no .verbatim in this folder or above it, and no "
+      "transcripts in it",
+      "put them into a folder transcripts/ and run verbatim-index beside it, or name the study's folder with "
+      "-C FOLDER or VERBATIM_STUDY");
 }
 
 }  // namespace verbatim

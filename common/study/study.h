@@ -45,7 +45,8 @@ struct DeclaredSpeaker {
 /// By `fold_label` of the label.
 using SpeakerSettings = std::map<std::string, DeclaredSpeaker>;
 
-/// What verbatim.yaml says of one interview; its key is the interview's id or its file's name. A new member
+/// What verbatim.yaml says of one interview; its key is the interview's id or its file's name (its path, its
+/// name, or its name without ending), in composed characters whatever the file system has. A new member
 /// belongs into `reading_fingerprint.cpp` as well.
 struct InterviewSettings {
   std::string id;  ///< overrides heading and file name
@@ -58,6 +59,7 @@ struct InterviewSettings {
   std::vector<std::string> not_speakers;
   std::vector<SettledSpeaker> settled;
   std::map<std::string, std::string> attributes;  ///< values as written, by name
+  std::size_t line = 0;                           ///< of its key in verbatim.yaml
 };
 
 /// The language of an interview for which none is set and none can be detected.
@@ -81,6 +83,10 @@ struct StudySettings {
   std::vector<std::string> confidential;  ///< names that must not be printed
   std::map<std::string, InterviewSettings> interviews;
   std::vector<AttributeDeclaration> attributes;  ///< of all interviews together, sorted by name
+
+  /// The language that the name of a guide says: `fr` of `guide.fr.md` beside `guide.md`, empty of the guide
+  /// itself; nothing for a file that is no guide. `file`: relative to the root.
+  std::optional<std::string> language_of_guide(const std::string& file) const;
 
   /// What verbatim.yaml says of a source under its path, its file name, or its name without ending; null
   /// where it says nothing.
@@ -124,5 +130,9 @@ std::optional<std::filesystem::path> find_study_root(const std::filesystem::path
 /// The study to work on: `chosen` (from -C), else $VERBATIM_STUDY, else the one around the working directory.
 /// Throws a usage Error that says how to name one.
 Study find_study(const std::string& chosen);
+
+/// The same for a run of the indexer, to whom a working directory with transcripts in it is a study too,
+/// where none is around it.
+Study find_study_to_index(const std::string& chosen);
 
 }  // namespace verbatim

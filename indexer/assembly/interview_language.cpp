@@ -26,8 +26,9 @@ std::string iso_code(CLD2::Language language) {
 
 InterviewLanguage language_of(const Transcript& transcript, const StudySettings& settings) {
   const std::string& set = settings.for_source(transcript.source_file, transcript.interview).language;
-  if (!set.empty()) return {set, "set in verbatim.yaml"};
-  if (!settings.language.empty()) return {settings.language, "set for the study in verbatim.yaml"};
+  if (!set.empty()) return {set, "set in verbatim.yaml", set};
+  if (!settings.language.empty())
+    return {settings.language, "set for the study in verbatim.yaml", settings.language};
   std::string talk;
   for (const ReadTurn& read : transcript.turns) {
     talk += read.turn.text;
@@ -41,9 +42,10 @@ InterviewLanguage language_of(const Transcript& transcript, const StudySettings&
   const std::string found = "detected in " + std::to_string(detected.percent) + "% of the talk";
   if (!can_stem(detected.language)) {
     return {std::string(kDefaultLanguage),
-            detected.language + " was " + found + ", for which there is no stemmer; " + fallback};
+            detected.language + " was " + found + ", for which there is no stemmer; " + fallback,
+            detected.language};
   }
-  return {detected.language, found};
+  return {detected.language, found, detected.language};
 }
 
 DetectedLanguage detect_language(std::string_view text) {

@@ -12,6 +12,9 @@ namespace verbatim {
 struct InterviewLanguage {
   std::string language;  ///< ISO 639-1, one that can be stemmed
   std::string why;       ///< `set in verbatim.yaml`, `detected in 98% of the talk`
+  /// What is spoken, as far as it is known: `language`, or a detected one without a stemmer; empty where
+  /// `language` is only taken for the default.
+  std::string spoken = {};
 };
 
 /// What verbatim.yaml says of the interview, else of the study, else what its talk is found to be in, labels

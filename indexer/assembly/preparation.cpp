@@ -1,8 +1,12 @@
 #include "indexer/assembly/preparation.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "common/documents/document_formats.h"
 #include "common/documents/kept_documents.h"
 #include "common/documents/source_text.h"
+#include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "indexer/assembly/code_attachment.h"
 #include "indexer/assembly/exchanges.h"
@@ -28,6 +32,31 @@ void take_over(const SourceDocument& document, Transcript& transcript) {
   }
 }
 
+/// The phases by the guide that speaks the interview's language; if none does, only where shared words tell,
+/// and the run says so.
+/// `guide_file`: of the study's guide.
+void settle_phases(PreparedSource& prepared, const std::vector<TurnTalk>& talk, const Guide& guide,
+                   const std::filesystem::path& guide_file) {
+  Transcript& transcript = prepared.transcript;
+  const std::string& spoken = prepared.language.spoken;
+  const Guide* own = guide.in(spoken);
+  PhaseAlignment alignment = own != nullptr ? align_phases(transcript, talk, *own, prepared.language.language)
+                                            : align_by_shared_words(transcript, talk, guide, spoken);
+  for (std::size_t i = 0; i < transcript.turns.size(); ++i)
+    transcript.turns[i].turn.phase = alignment.phase_of_turn[i];
+  prepared.phase_changes = std::move(alignment.changes);
+  if (own != nullptr) return;
+  const auto with_phase = std::count_if(alignment.phase_of_turn.begin(), alignment.phase_of_turn.end(),
+                                        [](const std::string& phase) { return !phase.empty(); });
+  const std::string phases = with_phase == 0 ? "its turns have no phase"
+                                             : std::to_string(with_phase) + " of " +
+                                                   counted(transcript.turns.size(), "turn") +
+                                                   " have a phase, by words that both languages share";
+  transcript.told.push_back("no guide speaks its language (" + spoken + "): " + phases +
+                            "; a guide in that language has the same phase ids, and the name " +
+                            guide_file.stem().string() + "." + spoken + guide_file.extension().string());
+}
+
 }  // namespace
 
 PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
@@ -51,13 +80,7 @@ PreparedSource prepare_source(const std::string& source_file, const std::string&
     prepared.speaker_decisions = settle_speakers(transcript, talk, settings);
     attach_codes(transcript);
     mark_exchanges(transcript, talk);
-    if (guide != nullptr) {
-      PhaseAlignment alignment = align_phases(transcript, talk, *guide, language);
-      for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
-        transcript.turns[i].turn.phase = alignment.phase_of_turn[i];
-      }
-      prepared.phase_changes = std::move(alignment.changes);
-    }
+    if (guide != nullptr) settle_phases(prepared, talk, *guide, settings.guide_file);
     return prepared;
   } catch (const Error& error) {
     throw error.with_place(source_file);

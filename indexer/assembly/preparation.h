@@ -21,8 +21,9 @@ struct PreparedSource {
 };
 
 /// Bytes -> document -> turns -> language -> talk -> speakers -> codes -> exchanges -> phases. `guide` may be
-/// null: then turns have no phase. Throws a usage Error at file:line for a source that cannot be read. Safe
-/// to call from several threads.
+/// null: then turns have no phase. Otherwise its translation is taken for an interview in that language; one
+/// in a language that no guide speaks has phases only where shared words tell, see `align_by_shared_words`.
+/// Throws a usage Error at file:line for a source that cannot be read. Safe to call from several threads.
 PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
                               const StudySettings& settings, const Guide* guide);
 

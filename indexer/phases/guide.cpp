@@ -93,6 +93,14 @@ GuidePhase read_heading(std::string_view words, const std::string& place) {
 
 }  // namespace
 
+const Guide* Guide::in(std::string_view of_interview) const {
+  if (of_interview.empty() || language == of_interview) return this;
+  for (const Guide& translation : translations) {
+    if (translation.language == of_interview) return &translation;
+  }
+  return language.empty() ? this : nullptr;
+}
+
 Guide parse_guide(const std::string& markdown, const std::string& file_name) {
   Guide guide;
   std::map<std::string, std::size_t> line_of_id;
@@ -121,6 +129,7 @@ Guide parse_guide(const std::string& markdown, const std::string& file_name) {
             "the phase \"" + phase.id + "\" was opened before, in line " + std::to_string(known->second),
             "give each phase an id of its own", place);
       }
+      phase.line = number;
       guide.phases.push_back(std::move(phase));
       in_item = false;
       continue;

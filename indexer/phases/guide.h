@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace verbatim {
@@ -10,11 +12,18 @@ struct GuidePhase {
   std::string id;                      ///< `[a-z0-9-]+`: what `phase:` matches
   std::string title;                   ///< the heading without its id
   std::vector<std::string> questions;  ///< in the guide's order, each on one line; may be empty
+  std::size_t line = 0;                ///< of the heading
 };
 
 /// A study's interview guide: at least one phase, ids all different, in the order in which they are asked.
 struct Guide {
   std::vector<GuidePhase> phases;
+  std::string language = {};             ///< ISO 639-1; empty: not known, then it serves every interview
+  std::vector<Guide> translations = {};  ///< the same phases in other languages, each with its language
+
+  /// The guide that speaks a language: this one or a translation; null if none does. `language`: empty where
+  /// an interview's is not known; then this one.
+  const Guide* in(std::string_view language) const;
 };
 
 /// Reads an interview guide in Markdown.

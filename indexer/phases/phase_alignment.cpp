@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <set>
 #include <stdexcept>
 
@@ -194,6 +195,56 @@ PhaseAlignment align_phases(const Transcript& transcript, std::span<const TurnTa
     if (turn == 0) alignment.changes.clear();
     alignment.changes.push_back(
         {transcript.turns[turn].turn.number, id, reason(utterances[i], evidence, phase)});
+  }
+  return alignment;
+}
+
+namespace {
+
+/// The phase that the words of turns `begin` to `end` (not included) speak for clearly; nothing if none.
+std::optional<std::size_t> carried_phase(const std::vector<TurnEvidence>& evidence, std::size_t begin,
+                                         std::size_t end, std::size_t phase_count) {
+  constexpr double kLeastScore = 1, kLeastLead = 2;
+  constexpr std::size_t kLeastWords = 2;
+  std::vector<double> scores(phase_count);
+  for (std::size_t turn = begin; turn < end; ++turn) {
+    for (std::size_t phase = 0; phase < phase_count; ++phase) scores[phase] += evidence[turn].scores[phase];
+  }
+  const std::size_t best = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+  for (std::size_t phase = 0; phase < phase_count; ++phase) {
+    if (phase != best && scores[best] < kLeastLead * scores[phase]) return std::nullopt;
+  }
+  std::set<std::string> words;
+  for (std::size_t turn = begin; turn < end; ++turn) {
+    for (const Trigger& trigger : evidence[turn].triggers[best]) words.insert(trigger.word);
+  }
+  if (scores[best] < kLeastScore || words.size() < kLeastWords) return std::nullopt;
+  return best;
+}
+
+}  // namespace
+
+PhaseAlignment align_by_shared_words(const Transcript& transcript, std::span<const TurnTalk> talk,
+                                     const Guide& guide, std::string_view spoken,
+                                     const AlignmentSettings& settings) {
+  if (talk.size() != transcript.turns.size())
+    throw std::logic_error("align_by_shared_words: talk of another transcript");
+  const std::size_t phase_count = guide.phases.size();
+  const PhaseScorer scorer(guide, guide.language, spoken);
+  const std::vector<TurnEvidence> evidence = collect_evidence(transcript, talk, scorer, settings);
+  const std::vector<Utterance> utterances = find_utterances(transcript, evidence, phase_count);
+  PhaseAlignment alignment;
+  alignment.phase_of_turn.resize(transcript.turns.size());
+  for (std::size_t i = 0; i < utterances.size(); ++i) {
+    const Utterance& utterance = utterances[i];
+    const auto phase = carried_phase(evidence, utterance.begin_turn, utterance.end_turn, phase_count);
+    if (!phase) continue;
+    const std::size_t end =
+        i + 1 < utterances.size() ? utterances[i + 1].begin_turn : transcript.turns.size();
+    for (std::size_t turn = utterance.begin_turn; turn < end; ++turn)
+      alignment.phase_of_turn[turn] = guide.phases[*phase].id;
+    alignment.changes.push_back({transcript.turns[utterance.begin_turn].turn.number, guide.phases[*phase].id,
+                                 "shared words: " + reason(utterance, evidence, *phase)});
   }
   return alignment;
 }

@@ -53,4 +53,14 @@ struct PhaseAlignment {
 PhaseAlignment align_phases(const Transcript& transcript, std::span<const TurnTalk> talk, const Guide& guide,
                             std::string_view language, const AlignmentSettings& settings = {});
 
+/// The phases of an interview in a language that the guide does not speak: only where the evidence carries.
+///
+/// Words that the two languages share (names, loan words: "pipeline", "Docker") are all that there is. An
+/// utterance gets the phase that at least two such words speak for, with a score of at least 1 and twice that
+/// of any other phase; the turns that answer it get it too, and all other turns none. `spoken`: the
+/// interview's language, which `talk` was read in; else as `align_phases`.
+PhaseAlignment align_by_shared_words(const Transcript& transcript, std::span<const TurnTalk> talk,
+                                     const Guide& guide, std::string_view spoken,
+                                     const AlignmentSettings& settings = {});
+
 }  // namespace verbatim

@@ -35,8 +35,8 @@ double rarity(std::size_t uses, std::size_t question_count) {
 
 }  // namespace
 
-PhaseScorer::PhaseScorer(const Guide& guide, std::string_view language)
-    : language_(language), phase_count_(guide.phases.size()) {
+PhaseScorer::PhaseScorer(const Guide& guide, std::string_view language, std::string_view spoken)
+    : language_(language), spoken_(spoken), phase_count_(guide.phases.size()) {
   if (can_stem(language)) stemmer_.emplace(language);
   const auto use = [&](const std::string& of_stem) -> StemUse& {
     StemUse& found = stems_[of_stem];
@@ -76,7 +76,8 @@ std::string PhaseScorer::stem(const std::string& form) const {
 std::map<std::string, std::string> PhaseScorer::topic_stems(std::string_view text) const {
   std::map<std::string, std::string> forms;
   for (const Word& word : find_words(text)) {
-    if (!is_talk_word(word.form, language_)) forms.emplace(stem(word.form), word.form);
+    if (is_talk_word(word.form, language_) || is_talk_word(word.form, spoken_)) continue;
+    forms.emplace(stem(word.form), word.form);
   }
   return forms;
 }

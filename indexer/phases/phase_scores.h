@@ -44,8 +44,9 @@ struct TurnEvidence {
 /// Statements (summaries of what was said) weigh `statement_weight`, sentences that skip something nothing.
 class PhaseScorer {
  public:
-  /// `language`: ISO 639-1; one that Snowball cannot stem is matched by folded words.
-  PhaseScorer(const Guide& guide, std::string_view language);
+  /// `language`: ISO 639-1; one that Snowball cannot stem is matched by folded words. `spoken`: that of the
+  /// turns, if it is another one: what is a talk word there is no topic either.
+  PhaseScorer(const Guide& guide, std::string_view language, std::string_view spoken = {});
 
   /// `talk`: `read_turn_talk(text)`. `only_talk_to_you`: count only sentences that ask or announce, for turns
   /// whose speaker is in doubt.
@@ -67,7 +68,7 @@ class PhaseScorer {
   std::string stem(const std::string& form) const;
   std::map<std::string, std::string> topic_stems(std::string_view text) const;
 
-  std::string language_;
+  std::string language_, spoken_;
   std::optional<Stemmer> stemmer_;  ///< nothing for a language without one
   std::size_t phase_count_;
   std::map<std::string, StemUse> stems_;

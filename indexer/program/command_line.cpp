@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 
 #include <boost/program_options.hpp>
@@ -20,8 +21,13 @@ namespace {
 namespace po = boost::program_options;
 
 Study chosen_study(const po::variables_map& given) {
-  if (given.count("study")) return open_study(given["study"].as<std::string>());
-  return find_study({});
+  const std::string chosen = given.count("study") ? given["study"].as<std::string>() : std::string();
+  if (given.count("folder") == 0) return find_study_to_index(chosen);
+  const std::string folder = given["folder"].as<std::string>();
+  std::error_code ignored;
+  if (!chosen.empty() && !std::filesystem::equivalent(chosen, folder, ignored))
+    throw usage_error("two studies are named: " + folder + " and " + chosen, "name one of them");
+  return find_study_to_index(folder);
 }
 
 void show_progress(std::ostream& err, const std::string& step, std::size_t done, std::size_t total) {
@@ -37,11 +43,11 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
     return ExitStatus::found;
   }
   po::options_description hidden;
-  hidden.add_options()("study", po::value<std::string>());
+  hidden.add_options()("folder", po::value<std::string>());
   po::options_description all;
   all.add(index_program_options()).add(hidden);
   po::positional_options_description positional;
-  positional.add("study", 1);
+  positional.add("folder", 1);
   po::variables_map given;
   po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), given);
   po::notify(given);

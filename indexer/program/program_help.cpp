@@ -16,8 +16,10 @@ constexpr const char* kUsage = "verbatim-index [OPTIONS] [STUDY]";
 constexpr const char* kText =
     R"(Bring the index of a study up to date: read the transcripts that are new or
 changed since the last run, drop the turns of those that are gone, and leave
-everything else untouched. STUDY is the study's folder; without it, the study
-around the working directory, or $VERBATIM_STUDY.
+everything else untouched. STUDY is the study's folder, also given as -C STUDY;
+without it $VERBATIM_STUDY, else the study around the working directory, else
+the working directory itself if it holds transcripts, or a folder transcripts/
+with some.
 
 The index lies in STUDY/.verbatim, private to you, and can always be deleted
 and made again. A run makes the new index beside the old one, which searches
@@ -26,7 +28,8 @@ again from the transcripts. A transcript that cannot be read is named; its last 
 stay in the index, and the exit status is 3.
 )";
 
-constexpr const char* kExamples = R"(verbatim-index corpus            index the study in corpus/
+constexpr const char* kExamples = R"(verbatim-index                   index the study that you are in
+verbatim-index corpus            index the study in corpus/
 verbatim-index --report corpus   how every byte, speaker and phase was read
 verbatim-index --dry-run         what a run would change
 )";
@@ -42,7 +45,8 @@ po::options_description index_program_options() {
   // Signed: an unsigned option would take -1 for four thousand million. The text, so that help is the same on
   // every machine.
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  options.add_options()("report", "print how each source was read, by which rules; reads all of them")(
+  options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the study's folder")(
+      "report", "print how each source was read, by which rules; reads all of them")(
       "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
       "jobs,j", po::value<int>()->default_value(cores, "one a core")->value_name("N"),
       "transcripts read at a time")("quiet,q", "no progress, no summary");

@@ -6,12 +6,15 @@
 
 namespace verbatim {
 
-/// One line on what a run did: `5 interviews, 952 turns; 1 added, 4 unchanged`. Ends in a line break.
+/// One line that adds up all files of a run: `5 interviews, 952 turns; 1 added, 4 unchanged`, and where some
+/// are not read, `…, 2 not readable: 5 of 7 files are read`. Ends in a line break.
 std::string summarize(const IndexRun& run, bool dry_run);
 
-/// One line for each source that was added, changed, removed or could not be read. Problems are all listed,
-/// with their hints; of the others at most twenty. Then what a person should know of a source that was read
-/// (`Transcript::told`), a line each. `problems_only`: only sources that could not be read, and these lines.
+/// One line for each source that was added, changed or removed, at most twenty; those whose words have other
+/// citations now are all listed. Then those that could not be read, with what to do; copies; what a person
+/// should know of a source that was read (`Transcript::told`) and of the study; files of no transcript
+/// format. Of many of one kind the first are listed and the others counted. `problems_only`: only sources
+/// that could not be read.
 std::string describe_changes(const IndexRun& run, bool problems_only = false);
 
 /// The whole account of each prepared source (IndexOptions::keep_prepared): bytes by rule, inferred speakers

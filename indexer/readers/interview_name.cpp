@@ -1,9 +1,14 @@
 #include "indexer/readers/interview_name.h"
 
 #include <filesystem>
+#include <memory>
+#include <mutex>
+
+#include <unicode/translit.h>
 
 #include "common/messages/error.h"
 #include "common/model/citation.h"
+#include "common/text/normal_form.h"
 #include "indexer/readers/line_shapes.h"
 
 namespace verbatim {
@@ -19,11 +24,27 @@ std::string_view first_words(std::string_view text) {
   return {};
 }
 
-}  // namespace
+/// The name in Latin letters without accents, as ICU writes other scripts: `面談` is `mian tan`. Empty if ICU
+/// cannot.
+std::string in_latin_letters(const std::string& name) {
+  // Its tables for Chinese take a while to load, and one transliterator serves one thread at a time.
+  static std::mutex one_at_a_time;
+  const std::lock_guard<std::mutex> lock(one_at_a_time);
+  static UErrorCode status = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::Transliterator> to_latin(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) return {};
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(name);
+  to_latin->transliterate(text);
+  std::string latin;
+  text.toUTF8String(latin);
+  return latin;
+}
 
-std::string id_of_file_name(const std::string& source_file) {
+/// What the letters, digits, dots and underscores of a name give; all else is a hyphen.
+std::string id_of_name(const std::string& name) {
   std::string id;
-  for (const char c : std::filesystem::path(source_file).stem().string()) {
+  for (const char c : name) {
     const bool allowed =
         (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
     if (allowed && !(c == '.' && id.ends_with('.'))) {
@@ -38,6 +59,16 @@ std::string id_of_file_name(const std::string& source_file) {
   }
   while (!id.empty() && !is_interview_id(id)) id.erase(0, 1);
   while (id.ends_with('-')) id.pop_back();
+  return id;
+}
+
+}  // namespace
+
+std::string id_of_file_name(const std::string& source_file) {
+  const std::string name = composed(std::filesystem::path(source_file).stem().string());
+  std::string id = id_of_name(name);
+  // Only for names that give none: an id that was cited once must stay what it is.
+  if (id.empty()) id = id_of_name(in_latin_letters(name));
   return id;
 }
 

@@ -10,8 +10,9 @@
 
 namespace verbatim {
 
-/// The id that a file's name gives: `interview-05.txt` is `05`, `P07 (final).md` is `P07-final`. Empty if it
-/// gives none.
+/// The id that a file's name gives: `interview-05.txt` is `05`, `P07 (final).md` is `P07-final`,
+/// `Gespräch-Müller.txt` is `Gespr-ch-M-ller`, composed or not. A name without any letter or digit of an id
+/// is written in Latin letters first: `面談.txt` is `mian-tan`. Empty if it gives none.
 std::string id_of_file_name(const std::string& source_file);
 
 /// The heading on the first line of a text that has words; nothing if that line is no heading.

@@ -5,108 +5,10 @@
 #include <cstddef>
 #include <set>
 
+#include "indexer/transcript/talk_phrases.h"
+
 namespace verbatim {
 namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
-
-WordSet split(std::string_view list) {
-  WordSet words;
-  for (const Word& word : find_words(list)) words.insert(word.form);
-  return words;
-}
-
-// Discourse markers with which English interviewers leave one topic for the next.
-constexpr std::array kTransitions =
-    std::to_array<std::string_view>({"move on",         "moving on",       "move on to",
-                                     "moving on to",    "move to",         "moving to",
-                                     "move over to",    "go on to",        "going on to",
-                                     "go over to",      "pass to",         "pass on to",
-                                     "turn to",         "turning to",      "switch to",
-                                     "switching to",    "jump to",         "jump into",
-                                     "jumping to",      "go back to",      "going back to",
-                                     "come back to",    "coming back to",  "get back to",
-                                     "return to",       "let's start",     "let's begin",
-                                     "let's talk",      "let's move",      "let's go",
-                                     "let's turn",      "let's discuss",   "let's continue",
-                                     "start with",      "starting with",   "start off with",
-                                     "begin with",      "to start",        "to start off",
-                                     "to begin",        "next question",   "next questions",
-                                     "next topic",      "next part",       "next section",
-                                     "next phase",      "next phases",     "next point",
-                                     "first question",  "last question",   "last questions",
-                                     "final question",  "final questions", "last part",
-                                     "last point",      "finally",         "to finish",
-                                     "to conclude",     "to wrap up",      "now about",
-                                     "questions about", "questions on",    "questions regarding",
-                                     "question about",  "talk about",      "talking about",
-                                     "focus on",        "focusing on"});
-
-// With these an interviewer goes back over what was said, to check it.
-constexpr std::array kRecalls = std::to_array<std::string_view>(
-    {"you said", "you say", "you are saying", "you're saying", "are you saying", "you mentioned", "you mean",
-     "you told", "i understand", "i understood", "understand correctly", "make sure", "to be clear",
-     "not clear", "in other words"});
-
-using Phrases = std::vector<std::vector<std::string>>;
-
-Phrases split_phrases(std::span<const std::string_view> list) {
-  Phrases phrases;
-  for (const std::string_view phrase : list) {
-    std::vector<std::string> forms;
-    for (const Word& word : find_words(phrase)) forms.push_back(word.form);
-    phrases.push_back(std::move(forms));
-  }
-  return phrases;
-}
-
-/// The longest of the phrases in the sentence, as said.
-std::string_view find_phrase(const Phrases& phrases, std::string_view sentence, std::span<const Word> words) {
-  const auto same = [](const std::string& form, const Word& word) { return form == word.form; };
-  std::string_view longest;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const std::vector<std::string>& phrase : phrases) {
-      if (i + phrase.size() > words.size()) continue;
-      const auto here = words.subspan(i, phrase.size());
-      if (!std::ranges::equal(phrase, here, same)) continue;
-      const std::size_t begin = here.front().range.begin_byte;
-      const std::size_t size = here.back().range.end_byte - begin;
-      if (size > longest.size()) longest = sentence.substr(begin, size);
-    }
-  }
-  return longest;
-}
-
-const WordSet& fillers() {
-  static const WordSet words =
-      split("um uh er so and but or okay ok yeah yes well like then now alright right all");
-  return words;
-}
-
-const WordSet& auxiliaries_before_you() {
-  static const WordSet words = split("do did have had are were can could would will");
-  return words;
-}
-
-// Function words by their kinds, then what interviewers say in every interview about the talk itself.
-constexpr std::string_view kTalkWords =
-    "a an the this that these those there here it its it's itself that's "
-    "i i'm i'd i'll i've me my we we're we'll our us you you're you'll you've your yours yourself "
-    "he she his her him they them their who whom whose which what when where why how "
-    "is are was were be been being am do does did don't didn't doing done have has had having "
-    "can could may might must shall should will would "
-    "and or but if because as so than not no nor yes of in on at by for with about against between into "
-    "through during before after above below to from up down out off over under again then once "
-    "all any both each few more most other some such only own same too very just also ever even still yet "
-    "already one two thing things something anything everything someone anyone way lot kind sort like well "
-    "now maybe really actually basically many much little bit couple "
-    "get got go going gonna want need let let's make made come take give use used "
-    "um uh er hmm mm mhm mm-hmm okay ok yeah right sure alright sorry thank thanks please perfect great good "
-    "super "
-    "interesting say said tell ask asked know think see mean mention mentioned talk question questions "
-    "example experience experienced encounter encountered face faced met meet "
-    "first last final finally move moving start starting started begin beginning next skip skipping focus "
-    "focusing jump turn ahead";
 
 /// Said by a listener: at the end of a turn they are the other's.
 bool is_hum(std::string_view form) {
@@ -118,32 +20,27 @@ std::string_view end_marks(std::string_view text, std::span<const Word> words) {
   return words.empty() ? std::string_view() : text.substr(words.back().range.end_byte);
 }
 
-bool asks_by_its_words(std::span<const Word> words) {
+bool asks_by_its_words(std::string_view sentence, std::span<const Word> words, const TalkPhrases& phrases) {
   // "Um, okay, so how do you hand over the": speech recognition cuts a question off before its mark.
   std::size_t first = 0;
-  while (first < words.size() && fillers().contains(words[first].form)) ++first;
-  if (first < words.size() && is_question_opener(words[first].form)) return true;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i + 1].form == "you" && auxiliaries_before_you().contains(words[i].form)) return true;
-  }
-  return false;
+  while (first < words.size() && phrases.fillers.contains(words[first].form)) ++first;
+  return begins_with(phrases.openers, words.subspan(first)) ||
+         !find_phrase(phrases.asking, sentence, words).empty();
 }
 
 SentenceTalk read_sentence(std::string_view sentence, std::string_view language) {
   SentenceTalk talk;
-  if (language != "en") {
+  const TalkPhrases* phrases = talk_phrases(language);
+  if (phrases == nullptr) {
     // Anywhere, not at the end only: Armenian puts its mark into the word that is asked about.
     talk.asks = has_question_mark(sentence, language);
     return talk;
   }
-  static const Phrases transitions = split_phrases(kTransitions);
-  static const Phrases recalls = split_phrases(kRecalls);
   const std::vector<Word> words = find_words(sentence);
-  talk.asks = (ends_in_question(sentence, words, language) || asks_by_its_words(words)) &&
-              find_phrase(recalls, sentence, words).empty();
-  talk.skips = std::ranges::any_of(
-      words, [](const Word& word) { return word.form == "skip" || word.form == "skipping"; });
-  talk.transition = find_phrase(transitions, sentence, words);
+  talk.asks = (ends_in_question(sentence, words, language) || asks_by_its_words(sentence, words, *phrases)) &&
+              find_phrase(phrases->recalls, sentence, words).empty();
+  talk.skips = !find_phrase(phrases->skips, sentence, words).empty();
+  talk.transition = find_phrase(phrases->transitions, sentence, words);
   std::ranges::replace(talk.transition, '\t', ' ');  // it is printed in reports, on one line
   return talk;
 }
@@ -156,7 +53,10 @@ bool ends_in_bid(std::string_view text, const ByteRange& last, std::string_view 
   for (const Word& word : words) {
     if (!is_hesitation(word.form)) forms.push_back(word.form);
   }
-  return bids_to_tell(forms) && !breaks_off(sentence, words, language);
+  const TalkPhrases* phrases = talk_phrases(language);
+  const bool bids =
+      bids_to_tell(forms) || (phrases != nullptr && !find_phrase(phrases->bids, sentence, words).empty());
+  return bids && !breaks_off(sentence, words, language);
 }
 
 }  // namespace
@@ -201,10 +101,9 @@ bool is_hesitation(std::string_view form) {
 }
 
 bool is_question_opener(std::string_view form) {
-  static const WordSet openers = split(
-      "do does did have has had is are was were can could would will should how what which where why who "
-      "when");
-  return openers.contains(form);
+  const Phrases& openers = talk_phrases("en")->openers;
+  return std::any_of(openers.begin(), openers.end(),
+                     [&](const std::vector<std::string>& opener) { return opener.front() == form; });
 }
 
 TurnTalk read_turn_talk(std::string_view text, std::string_view language) {
@@ -229,8 +128,8 @@ std::vector<TurnTalk> read_talk(const Transcript& transcript, std::string_view l
 }
 
 bool is_talk_word(std::string_view form, std::string_view language) {
-  static const WordSet words = split(kTalkWords);
-  return language == "en" && words.contains(form);
+  const TalkPhrases* phrases = talk_phrases(language);
+  return phrases != nullptr && phrases->talk_words.contains(form);
 }
 
 }  // namespace verbatim

@@ -12,7 +12,8 @@
 namespace verbatim {
 
 /// What a sentence does, told by turns of phrase that belong to interviews in general and to no study.
-/// English only; in another language a sentence asks where it has a question mark, and announces nothing.
+/// In the languages of `talk_phrases`; in another a sentence asks where it has a question mark, and announces
+/// nothing.
 struct SentenceTalk {
   ByteRange range;  ///< in the turn's text
   /// It ends in a question mark, says "do you", or opens with a question's first word, for questions break
@@ -61,8 +62,8 @@ bool is_hesitation(std::string_view form);
 bool is_question_opener(std::string_view form);
 
 /// Whether a word is a topic in no interview: articles, pronouns, auxiliaries, fillers, thanks, and talk
-/// about the talking itself ("question", "mention", "move on"). English only. In other languages no word is
-/// one, and only the spread over the guide's phases weighs words. `form`: not stemmed.
+/// about the talking itself ("question", "mention", "move on"). In a language without `talk_phrases` no word
+/// is one, and only the spread over the guide's phases weighs words. `form`: not stemmed.
 bool is_talk_word(std::string_view form, std::string_view language);
 
 }  // namespace verbatim

@@ -13,6 +13,25 @@
 #include "indexer/writing/turn_document.h"
 
 namespace verbatim {
+namespace {
+
+/// How many of the stored turns stand under another number now: their number has other words, and another
+/// number has their words.
+std::size_t moved_turns(const std::map<TurnNumber, std::string>& stored, const Transcript& transcript) {
+  std::set<std::string_view> texts;
+  for (const ReadTurn& read : transcript.turns) texts.insert(read.turn.text);
+  std::size_t moved = 0;
+  for (const auto& [number, data] : stored) {
+    const std::string before = decode_turn(data).text;
+    const std::size_t at = static_cast<std::size_t>(to_int(number)) - 1;
+    const bool stays = at < transcript.turns.size() && transcript.turns[at].turn.text == before;
+    if (!stays && !before.empty() && texts.contains(before)) ++moved;
+  }
+  return moved;
+}
+
+}  // namespace
+
 struct IndexTransaction::Databases {
   std::optional<NewGeneration> next;  ///< made when there is something to write
   Xapian::WritableDatabase writable;  ///< in `next`
@@ -92,6 +111,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
   if (!stored.empty()) old_interview = decode_turn(stored.begin()->second).interview;
   // Under another id every turn is another document; the old ones are all deleted.
   const bool renamed = old_interview != transcript.interview;
+  changes.moved = moved_turns(stored, transcript);
   for (ReadTurn& read : transcript.turns) {
     set_families(read.turn, families_);
     languages_.insert(read.turn.language);
@@ -171,6 +191,14 @@ void IndexTransaction::put_record(const std::string& file, const SourceRecord& r
   databases_->metadata.put_source(file, record);
 }
 
+void IndexTransaction::put_unread_files(std::size_t count) {
+  if (databases_->shard().unread_files() == count) return;
+  changed_ = true;
+  if (dry_run_) return;
+  begin_writing();
+  databases_->metadata.put_unread_files(count);
+}
+
 void IndexTransaction::refresh_families_of_kept_turns() {
   for (const std::string& file : plan_.sources_kept) {
     for (const auto& [number, stored] : stored_turns(file)) {
@@ -245,6 +273,15 @@ bool IndexTransaction::commit() {
 
 std::size_t IndexTransaction::turn_count() const {
   return databases_->turns ? *databases_->turns : databases_->readable.get_doccount();
+}
+
+std::vector<std::string> IndexTransaction::speakers() const {
+  const Shard shard = databases_->shard();
+  const Facet& speaker = built_in_facet("speaker");
+  std::vector<std::string> speakers;
+  for (const std::string& term : shard.facet_terms(speaker))
+    speakers.push_back(shard.display_value(speaker, term));
+  return speakers;
 }
 
 std::size_t IndexTransaction::interview_count() const {

@@ -5,6 +5,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/index/facets.h"
 #include "common/index/index.h"
@@ -15,6 +17,7 @@ namespace verbatim {
 struct TurnChanges {
   std::size_t written = 0;  ///< new, or different from what the index held
   std::size_t deleted = 0;
+  std::size_t moved = 0;  ///< whose words stood under another number, and other words under theirs
 };
 
 /// What decides the families of codes in the index as it will be.
@@ -44,6 +47,8 @@ class IndexTransaction {
   /// Deletes the source's turns and record; gives how many turns.
   std::size_t remove_source(const std::string& file);
   void put_record(const std::string& file, const SourceRecord& record);
+  /// How many files among the transcripts no reader takes.
+  void put_unread_files(std::size_t count);
   /// Turns of kept sources get the families that the codes now have.
   void refresh_families_of_kept_turns();
 
@@ -54,6 +59,8 @@ class IndexTransaction {
   /// Of the index as it is, and after `commit` as it has become.
   std::size_t turn_count() const;
   std::size_t interview_count() const;
+  /// Who speaks in the turns, as written, each once.
+  std::vector<std::string> speakers() const;
 
  private:
   struct Databases;

@@ -19,12 +19,17 @@
 #include "common/messages/error.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
+#include "common/text/normal_form.h"
 #include "indexer/assembly/code_attachment.h"
+#include "indexer/assembly/study_guide.h"
+#include "indexer/readers/interview_name.h"
 #include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
 #include "indexer/writing/new_generation.h"
 #include "indexer/writing/reading_fingerprint.h"
+#include "indexer/writing/source_copies.h"
+#include "indexer/writing/unused_settings.h"
 
 namespace verbatim {
 namespace {
@@ -36,6 +41,10 @@ struct PendingSource {
   std::string problem;
   bool unchanged = false;
   bool loses_turns = false;  ///< it could not be read, and another source has its interview now
+  std::string content_hash = {};
+  CopyClaim claim = {CopyClaim::kNone, false, false};
+  std::string copy_of = {};  ///< the source that it is a copy of; the rest is what was read of it then
+  std::string interview = {}, coder = {}, reader = {};
 };
 
 class IndexUpdate {
@@ -64,6 +73,7 @@ class IndexUpdate {
     with_xapian_errors(layout_.database().string(), [&] {
       read_old_records();
       prepare_sources(listed);
+      set_copies_aside();
       refuse_shared_interviews();
       try {
         write();
@@ -77,22 +87,22 @@ class IndexUpdate {
 
  private:
   void read_guide() {
-    const std::filesystem::path file = study_.root / study_.settings.guide_file;
-    if (std::filesystem::exists(file))
-      guide_ = parse_guide(decode_source(read_file(file)).text, file.string());
+    StudyGuide of_study = read_study_guide(study_);
+    guide_ = std::move(of_study.guide);
+    told_of_guide_ = std::move(of_study.told);
     fingerprints_.emplace(study_.settings, guide_ ? &*guide_ : nullptr);
   }
 
   void read_old_records() {
-    if (options_.rebuild) return;
     std::optional<Generation> old = index_in_use();
     if (!old) return;
     try {
       const Shard shard(old->files());
+      for (auto& [file, record] : shard.sources()) earlier_records_.emplace(file, std::move(record));
       // Of another schema or for other attributes: then no record of it is believed, and every source is read
       // again.
-      if (!shard.is_current(study_.facets)) return;
-      for (auto& [file, record] : shard.sources()) old_records_.emplace(file, std::move(record));
+      if (options_.rebuild || !shard.is_current(study_.facets)) return;
+      old_records_ = earlier_records_;
       base_.emplace(std::move(*old));
     } catch (const Xapian::DatabaseError&) {
       // Damaged or of another Xapian: it is made anew beside the old one, which stays until then.
@@ -121,6 +131,8 @@ class IndexUpdate {
 
   void prepare_sources(const SourceList& listed) {
     for (const SourceFile& file : listed.sources) pending_.push_back({file, {}, {}, {}, false});
+    const std::vector<CopyClaim> claims = find_copy_claims(listed.sources, study_.settings);
+    for (std::size_t i = 0; i < claims.size(); ++i) pending_[i].claim = claims[i];
     // Each worker takes the next source as it becomes free; results stand by the source, so that neither
     // order nor number of workers shows. This thread works too, and alone reports progress.
     std::atomic<std::size_t> next{0}, done{0};
@@ -141,7 +153,8 @@ class IndexUpdate {
     progress("reading", pending_.size(), pending_.size());
   }
 
-  void prepare_one(PendingSource& pending) const {
+  void prepare_one(PendingSource& pending, bool read_anew = false) const {
+    if (pending.claim.is_link) return;  // the words are read under the file's other name
     try {
       check_source_size(pending.file.size_bytes);
       const std::string bytes = read_file(study_.root / pending.file.file);
@@ -149,6 +162,7 @@ class IndexUpdate {
       const DocumentFormat& format = format_of(bytes);
       const std::string content_hash =
           sha256_hex(bytes) + ' ' + std::string(format.name) + ' ' + std::to_string(format.version);
+      pending.content_hash = content_hash;
       const auto fingerprint = [&](const std::string& interview) {
         return fingerprints_->of(content_hash, pending.file.file, interview);
       };
@@ -158,7 +172,7 @@ class IndexUpdate {
         pending.fingerprint = fingerprint(old->second.interview);
         pending.unchanged = pending.fingerprint == old->second.fingerprint;
       }
-      if (pending.unchanged && !options_.read_all) return;
+      if (pending.unchanged && !options_.read_all && !read_anew) return;
       pending.fingerprint.clear();
       pending.prepared =
           prepare_source(pending.file.file, bytes, study_.settings, guide_ ? &*guide_ : nullptr);
@@ -177,22 +191,88 @@ class IndexUpdate {
     return record.document.empty() || is_kept_document(layout_.documents() / record.document);
   }
 
+  /// The record that the index has of a source; null if it has none.
+  const SourceRecord* old_record(const PendingSource& pending) const {
+    const auto old = old_records_.find(pending.file.file);
+    return old == old_records_.end() ? nullptr : &old->second;
+  }
+
+  std::string interview_of(const PendingSource& pending) const {
+    if (!pending.copy_of.empty()) return pending.interview;
+    if (pending.prepared) return pending.prepared->transcript.interview;
+    const SourceRecord* old = old_record(pending);
+    return old == nullptr ? std::string() : old->interview;
+  }
+
+  std::string coder_of(const PendingSource& pending) const {
+    if (!pending.copy_of.empty()) return pending.coder;
+    if (pending.prepared) return pending.prepared->transcript.coder;
+    const SourceRecord* old = old_record(pending);
+    return old == nullptr ? std::string() : old->coder;
+  }
+
+  /// Whether the index has the interview from this source.
+  bool has_turns_in_index(const PendingSource& pending) const {
+    const SourceRecord* old = old_record(pending);
+    return old != nullptr && old->turns > 0 && old->copy_of.empty();
+  }
+
+  /// Whether a source whose name claims it is a copy of `base` is one: of the same interview by the same
+  /// coder. A name that says "copy" gives no id of its own.
+  bool is_copy(const PendingSource& pending, const PendingSource& base) const {
+    if (pending.claim.is_link) return true;
+    if (!pending.problem.empty() || (!base.problem.empty() && !has_turns_in_index(base))) return false;
+    // The interview goes on coming from where it came from, whichever name that has.
+    if (has_turns_in_index(pending) && !has_turns_in_index(base)) return false;
+    if (pending.content_hash == base.content_hash) return true;
+    const std::string interview = interview_of(pending);
+    const bool same = fold_facet_value(interview) == fold_facet_value(interview_of(base));
+    const bool by_name = pending.claim.says_copy && interview == id_of_file_name(pending.file.file);
+    return (same || by_name) && coder_of(pending) == coder_of(base);
+  }
+
+  /// A copy beside a transcript must not take its place, nor count its words twice.
+  void set_copies_aside() {
+    for (PendingSource& pending : pending_) {
+      if (pending.claim.claims() && is_copy(pending, pending_[pending.claim.base])) {
+        const PendingSource& base = pending_[pending.claim.base];
+        pending.interview = interview_of(pending.claim.is_link ? base : pending);
+        pending.coder = coder_of(pending.claim.is_link ? base : pending);
+        if (pending.prepared) {
+          pending.reader = pending.prepared->transcript.reader;
+        } else if (const SourceRecord* old = old_record(pending)) {
+          pending.reader = old->reader;
+        }
+        pending.copy_of = base.file.file;
+        pending.loses_turns = has_turns_in_index(pending);
+        pending.prepared.reset();
+        pending.unchanged = false;
+      } else if (const SourceRecord* old = old_record(pending); old != nullptr && !old->copy_of.empty()) {
+        // It was a copy, and is none any more; or its link has become a file.
+        pending.claim.is_link = false;
+        if (!pending.prepared && pending.problem.empty()) prepare_one(pending, /*read_anew=*/true);
+        pending.unchanged = false;
+      }
+    }
+  }
+
   /// One interview has one source of turns; a second one would mix two talks under one id. Ids that differ in
   /// case only are one, as the facet `interview` cannot tell them apart.
   void refuse_shared_interviews() {
     std::map<std::string, std::string> taken;
-    for (PendingSource& pending : pending_) {
-      if (!pending.problem.empty()) continue;
-      const std::string interview = pending.prepared ? pending.prepared->transcript.interview
-                                                     : old_records_.at(pending.file.file).interview;
-      const auto [owner, first] = taken.emplace(fold_facet_value(interview), pending.file.file);
-      if (first) continue;
-      pending.problem = pending.file.file + ": interview " + interview + " already comes from " +
-                        owner->second +
-                        "\nif it is another talk, give it an id of its own in verbatim.yaml (interviews: / " +
-                        pending.file.file + ": / id: …)";
-      pending.prepared.reset();
-      pending.unchanged = false;
+    // First come those that the index has the interview from, so that no newcomer takes its place; last those
+    // whose name says that they are a copy.
+    enum Rank { has_it, newcomer, copy_by_name };
+    for (const Rank rank : {has_it, newcomer, copy_by_name}) {
+      for (PendingSource& pending : pending_) {
+        if (!pending.problem.empty() || !pending.copy_of.empty()) continue;
+        const SourceRecord* old = old_record(pending);
+        const std::string interview = interview_of(pending);
+        const bool comes_from_it = has_turns_in_index(pending) && old->interview == interview;
+        if ((comes_from_it ? has_it : pending.claim.claims() ? copy_by_name : newcomer) != rank) continue;
+        const auto [owner, first] = taken.emplace(fold_facet_value(interview), pending.file.file);
+        if (!first) refuse_interview(pending, interview, owner->second);
+      }
     }
     // A refused or unreadable source keeps its last good turns, unless another one has their id now.
     for (PendingSource& pending : pending_) {
@@ -201,6 +281,22 @@ class IndexUpdate {
       pending.loses_turns = old != old_records_.end() && old->second.turns > 0 &&
                             taken.contains(fold_facet_value(old->second.interview));
     }
+  }
+
+  static void refuse_interview(PendingSource& pending, const std::string& interview,
+                               const std::string& owner) {
+    const std::string& file = pending.file.file;
+    pending.problem = file + ": interview " + interview + " already comes from " + owner;
+    if (composed(file) == composed(owner)) {
+      pending.problem +=
+          "\nthe two names look the same and are made of other characters: remove or rename one";
+    } else {
+      pending.problem +=
+          "\nif it is another talk, give it an id of its own in verbatim.yaml (interviews: / " + file +
+          ": / id: …)";
+    }
+    pending.prepared.reset();
+    pending.unchanged = false;
   }
 
   void write() {
@@ -226,11 +322,17 @@ class IndexUpdate {
       outcomes.push_back(std::move(outcome));
     }
     transaction.refresh_families_of_kept_turns();
+    transaction.put_unread_files(run_.unsupported.size());
     run_.sources = std::move(outcomes);
     run_.written = transaction.commit();
     if (!options_.dry_run) remove_other_documents(layout_.documents(), kept_documents_);
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
+    run_.told = told_of_guide_;
+    if (!options_.dry_run) {
+      for (std::string& told : unused_settings(study_.settings, run_, transaction.speakers()))
+        run_.told.push_back(std::move(told));
+    }
   }
 
   /// A run that fails, on a full disk perhaps, leaves nothing behind.
@@ -267,7 +369,15 @@ class IndexUpdate {
     const auto old = old_records_.find(pending.file.file);
     SourceRecord record{pending.fingerprint, pending.file.size_bytes, pending.file.modified_ns, {}, 0,
                         pending.problem,     pending.file.file};
-    if (!pending.problem.empty()) {
+    if (!pending.copy_of.empty()) {
+      outcome.change = SourceChange::copy;
+      outcome.copy_of = record.copy_of = pending.copy_of;
+      record.interview = pending.interview;
+      record.coder = pending.coder;
+      record.reader = pending.reader;
+      if (old != old_records_.end() && old->second.turns > 0)
+        outcome.turns_deleted = transaction.remove_source(pending.file.file);
+    } else if (!pending.problem.empty()) {
       outcome.change = SourceChange::unreadable;
       outcome.problem = pending.problem;
       if (pending.loses_turns) {
@@ -276,6 +386,7 @@ class IndexUpdate {
         record.interview = old->second.interview;
         record.turns = old->second.turns;
         record.document = old->second.document;
+        record.coder = old->second.coder;
       }
     } else if (!pending.prepared) {  // unchanged, so it was not read
       record.interview = old->second.interview;
@@ -283,6 +394,7 @@ class IndexUpdate {
       record.document = old->second.document;
       record.reader = old->second.reader;
       record.told = old->second.told;
+      record.coder = old->second.coder;
     } else {
       Transcript& transcript = pending.prepared->transcript;
       outcome.change = pending.unchanged           ? SourceChange::unchanged
@@ -291,7 +403,9 @@ class IndexUpdate {
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;
+      tell_of_new_numbers(outcome, transcript, changes.moved);
       record.interview = transcript.interview;
+      record.coder = transcript.coder;
       record.turns = static_cast<std::uint32_t>(transcript.turns.size());
       record.reader = transcript.reader;
       record.told = transcript.told;
@@ -313,6 +427,16 @@ class IndexUpdate {
     return outcome;
   }
 
+  /// Whether a source's words have other citations than in the index before, whatever version made that.
+  void tell_of_new_numbers(SourceOutcome& outcome, const Transcript& transcript, std::size_t moved) const {
+    const auto earlier = earlier_records_.find(transcript.source_file);
+    if (earlier == earlier_records_.end() || earlier->second.turns == 0) return;
+    const bool renamed = earlier->second.interview != transcript.interview;
+    if (!renamed && moved == 0 && earlier->second.turns == transcript.turns.size()) return;
+    outcome.turns_before = earlier->second.turns;
+    outcome.interview_before = earlier->second.interview;
+  }
+
   void progress(const std::string& step, std::size_t done, std::size_t total) const {
     if (options_.progress) options_.progress(step, done, total);
   }
@@ -321,9 +445,11 @@ class IndexUpdate {
   const IndexOptions& options_;
   IndexLayout layout_;
   std::optional<Guide> guide_;
+  std::vector<std::string> told_of_guide_;
   std::optional<ReadingFingerprints> fingerprints_;
-  std::map<std::string, SourceRecord> old_records_;
-  std::optional<Generation> base_;  ///< the index that is brought up to date
+  std::map<std::string, SourceRecord> earlier_records_;  ///< of the index before, whatever version made it
+  std::map<std::string, SourceRecord> old_records_;      ///< the same, if it can be brought up to date
+  std::optional<Generation> base_;                       ///< the index that is brought up to date
   std::vector<PendingSource> pending_;
   std::set<std::string> kept_documents_;  ///< names of documents' texts that this index or the last one needs
   std::set<std::string> new_documents_;   ///< those that this run has written

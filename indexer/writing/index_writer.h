@@ -11,7 +11,7 @@
 
 namespace verbatim {
 
-enum class SourceChange { unchanged, added, changed, removed, unreadable };
+enum class SourceChange { unchanged, added, changed, removed, unreadable, copy };
 
 /// What a run did with one source.
 struct SourceOutcome {
@@ -21,6 +21,11 @@ struct SourceOutcome {
   std::size_t turns = 0;          ///< now in the index
   std::size_t turns_written = 0;  ///< new or different from what the index held
   std::size_t turns_deleted = 0;
+  /// How many it had before, and the interview's id then, where it was read again and its words have other
+  /// citations now.
+  std::optional<std::size_t> turns_before = {};
+  std::string interview_before = {};
+  std::string copy_of = {};                ///< the source that it is a copy of: then it has no turns
   std::string problem;                     ///< of an unreadable source; its last good turns, if any, stay
   std::vector<std::string> told;           ///< what a run says of it, also when it is unchanged
   std::optional<PreparedSource> prepared;  ///< of a source that was read, if asked for
@@ -29,6 +34,7 @@ struct SourceOutcome {
 struct IndexRun {
   std::vector<SourceOutcome> sources;    ///< in natural order; removed ones last
   std::vector<std::string> unsupported;  ///< files that no reader takes
+  std::vector<std::string> told;         ///< what to know of the study as a whole, a sentence each
   std::size_t turns = 0;                 ///< in the whole index
   std::size_t interviews = 0;
   std::string damage;    ///< of the old index, which is why it was made anew: `describe` of it

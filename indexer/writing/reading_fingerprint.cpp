@@ -10,7 +10,7 @@ namespace verbatim {
 namespace {
 
 /// Raise it when a reader, the speaker rule or the phase aligner changes: every source is then read again.
-constexpr int kPreparationVersion = 4;
+constexpr int kPreparationVersion = 5;
 
 /// Values one after another, each behind its length, so that no two lists of values give the same text.
 class FieldList {
@@ -65,17 +65,23 @@ void add_for_all(FieldList& fields, const StudySettings& settings) {
 
 void add_guide(FieldList& fields, const Guide* guide) {
   if (guide == nullptr) return fields.add("no guide");
-  fields.add_number(guide->phases.size());
-  for (const auto& [id, title, questions] : guide->phases) {
+  const auto& [phases, language, translations] = *guide;
+  fields.add(language);
+  fields.add_number(phases.size());
+  for (const auto& [id, title, questions, line] : phases) {
+    static_cast<void>(line);  // for messages only
     fields.add(id);
     fields.add(title);
     fields.add(questions);
   }
+  fields.add_number(translations.size());
+  for (const Guide& translation : translations) add_guide(fields, &translation);
 }
 
 void add_interview(FieldList& fields, const InterviewSettings& settings) {
-  const auto& [id, coder, language, encoding, paragraphs, format, speakers, not_speakers, settled,
-               attributes] = settings;
+  const auto& [id, coder, language, encoding, paragraphs, format, speakers, not_speakers, settled, attributes,
+               key_line] = settings;
+  static_cast<void>(key_line);  // for messages only
   for (const std::string* value : {&id, &coder, &language, &encoding, &format}) fields.add(*value);
   add_speakers(fields, speakers);
   fields.add(not_speakers);

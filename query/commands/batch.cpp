@@ -182,6 +182,8 @@ BatchAnswer answer_batch_line(const StudySession& session, const std::string& li
                        {"turns", result.turns},
                        {"interviews", result.interviews},
                        {"context_turns", result.context_turns},
+                       {"files_read", result.files.read},
+                       {"files", result.files.total},
                        {"hits", hits_json(result, query.fields)}}),
             false};
   } catch (const Error& error) {

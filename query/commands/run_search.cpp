@@ -63,7 +63,7 @@ ExitStatus run_kwic(const CommandContext& context, const StudySession& session, 
   const SearchAnswer answer =
       answer_search_each(session, request, printing.explain ? Explain::yes : Explain::no,
                          [&](const Hit& hit) { lines.add(hit); });
-  print_messages(context, session.index_warnings());
+  print_messages(context, session.index_warnings(/*head_says_files=*/true));
   print_notices(context, answer.result.notices);
   if (printing.explain) context.err << render_explanation(answer.result, {});
   const Concordance concordance = lines.concordance();
@@ -83,7 +83,7 @@ ExitStatus run_search(const CommandContext& context, const StudySession& session
   if (printing.output == SearchOutput::citations) {
     std::erase_if(result.hits, [](const Hit& hit) { return hit.context_only; });
   }
-  print_messages(context, session.index_warnings());
+  print_messages(context, session.index_warnings(printing.output == SearchOutput::hits));
   print_notices(context, result.notices);
   if (printing.output == SearchOutput::hits) {
     const bool by_passage = printing.format->for_people && request.any &&

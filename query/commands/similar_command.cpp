@@ -87,7 +87,7 @@ ExitStatus print_similar(const CommandContext& context, const StudySession& sess
   if (call.given.count("filter")) request.filter = call.given["filter"].as<std::string>();
   request.limit = count_option(call.given, "limit");
   const SearchResult result = similar_turns(session.indexed(), request);
-  print_messages(context, session.index_warnings());
+  print_messages(context, session.index_warnings(/*head_says_files=*/true));
   print_notices(context, result.notices);
   std::ostream& head = call.format.for_people ? context.out : context.err;
   head << render_head(result, {}, call.format.for_people ? context.style : TextStyle{});

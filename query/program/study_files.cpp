@@ -12,7 +12,9 @@ std::span<const StudyFile> study_files() {
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
        "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
-       "items; with it every turn knows its phase"},
+       "items; with it every turn knows its phase; guide.fr.md beside it, with the same ids, serves "
+       "interviews in "
+       "French"},
       {"catalog.yaml",
        "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
       {"evidence.json",

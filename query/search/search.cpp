@@ -55,6 +55,7 @@ class Search {
 
   SearchResult run(Explain explain, const std::function<void(Hit hit)>& take) && {
     result_.interviews_in_study = index_.facet_terms(built_in_facet("interview")).size();
+    result_.files = index_.file_counts();
     for (const FoundTurn& found : find())
       take(make_hit(study_, request_, found, index_.turn(found.document)));
     add_search_notices();

@@ -73,6 +73,7 @@ struct SearchResult {
   std::size_t interviews = 0;     ///< with a turn that matches
   std::size_t context_turns = 0;  ///< with `any`, not in `turns`: found by the conversation around them
   std::size_t interviews_in_study = 0;
+  FileCounts files;                          ///< among the transcripts: what is not read cannot be found
   std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
   std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
   std::vector<Hit> hits;                     ///< from `offset`, at most `limit`, in the order of `selection`

@@ -136,6 +136,7 @@ class Similar {
     result_.by_interview = interview_counts(turns, counts);
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
+    result_.files = index_.file_counts();
     for (const RankedTurn& turn : best) add_hit(index_.turn(turns.document[turn.place]), turn);
     return std::move(result_);
   }

@@ -47,9 +47,9 @@ class StudySession {
   /// The interviews and turns of this snapshot that were read so far. Inside `read`.
   Interviews& interviews() const;
 
-  /// What every result should come with: sources that could not be read, and transcripts newer than the
-  /// index.
-  Messages index_warnings() const;
+  /// What every result should come with: sources that could not be read, how many files are not read (unless
+  /// `head_says_files`: then the result's head line says it), and transcripts newer than the index.
+  Messages index_warnings(bool head_says_files = false) const;
 
  private:
   void forget_old_snapshot() const;

@@ -66,6 +66,27 @@ TEST(VerbatimIndex, IndexesAStudyAndSaysSo) {
   EXPECT_EQ(run_verbatim_index({}, inside).status, 0) << "walking up to the study";
 }
 
+// README: "run verbatim-index there". It was an error, and its advice (-C) an unknown option.
+TEST(VerbatimIndex, RunsInAFolderThatIsNoStudyYet) {
+  ProgramStudy study;
+  study.write("transcripts/a.txt", block("Interviewer", "Hello?"));
+  ProgramSetting inside;
+  inside.working_folder = study.path();
+  EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 2);
+  const ProgramRun run = run_verbatim_index({}, inside);
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 0);
+  ProgramStudy elsewhere;
+  inside.working_folder = elsewhere.path();
+  const ProgramRun nothing = run_verbatim_index({}, inside);
+  EXPECT_EQ(nothing.status, 2);
+  EXPECT_THAT(nothing.err, HasSubstr("-C FOLDER"));
+  // The advice, followed.
+  for (const char* option : {"-C", "--study"})
+    EXPECT_EQ(run_verbatim_index({option, study.path().string()}, inside).status, 0) << option;
+  EXPECT_EQ(run_verbatim_index({"-C", study.path().string(), elsewhere.path().string()}, inside).status, 2);
+}
+
 TEST(VerbatimIndex, ExitStatusSaysWhatHappened) {
   ProgramStudy study;
   study.write("transcripts/a.txt", block("Interviewer", "Hello."));
@@ -109,7 +130,7 @@ TEST(VerbatimIndex, TwoSourcesOfOneInterviewAreAnErrorThatNamesBoth) {
   const ProgramRun run = study.index();
   EXPECT_EQ(run.status, 3);
   EXPECT_THAT(run.err, HasSubstr("transcripts/b.txt: interview 7 already comes from transcripts/a.txt"));
-  EXPECT_EQ(run.out, "1 interview, 1 turn; 1 added, 1 not readable\n");
+  EXPECT_EQ(run.out, "1 interview, 1 turn; 1 added, 1 not readable: 1 of 2 files is read\n");
 }
 
 TEST(VerbatimIndex, NothingItWritesIsReadableByOthers) {

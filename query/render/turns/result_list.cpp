@@ -48,7 +48,9 @@ std::string render_count(const SearchResult& result, Format format) {
   if (format == Format::jsonl) {
     return json_line({{"turns", result.turns},
                       {"interviews", result.interviews},
-                      {"interviews_in_study", result.interviews_in_study}});
+                      {"interviews_in_study", result.interviews_in_study},
+                      {"files_read", result.files.read},
+                      {"files", result.files.total}});
   }
   if (format == Format::csv) {
     return fmt::format("turns,interviews,interviews_in_study\n{},{},{}\n", result.turns, result.interviews,

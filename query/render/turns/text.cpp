@@ -100,7 +100,12 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                                    : fmt::format("{} to {}", first, request.offset + result.hits.size()));
   }
   if (!shown.empty()) head += ", " + shown;
-  return StyledText(style).add(head, Emphasis::strong).add(" · " + result.reading, Emphasis::faint).lines();
+  const std::string not_read = files_not_read(result.files);
+  return StyledText(style)
+      .add(head, Emphasis::strong)
+      .add(not_read.empty() ? "" : " · " + not_read)
+      .add(" · " + result.reading, Emphasis::faint)
+      .lines();
 }
 
 std::string render_hit(const Hit& hit, const TextStyle& style) {

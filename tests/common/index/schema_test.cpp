@@ -165,6 +165,8 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
   record.file = "transcripts/t.txt";
   record.document = "0123.txt";
   record.told = {"read as windows-1252, a guess", "line 3: odd"};
+  record.coder = "PO";
+  record.copy_of = "transcripts/s.txt";
   const SourceRecord loaded = load_source_record(store_source_record(record));
   EXPECT_EQ(loaded.fingerprint, record.fingerprint);
   EXPECT_EQ(loaded.size_bytes, record.size_bytes);
@@ -175,6 +177,8 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
   EXPECT_EQ(loaded.file, record.file);
   EXPECT_EQ(loaded.document, record.document);
   EXPECT_EQ(loaded.told, record.told);
+  EXPECT_EQ(loaded.coder, record.coder);
+  EXPECT_EQ(loaded.copy_of, record.copy_of);
   EXPECT_THROW(load_source_record("x"), std::runtime_error);
 }
 

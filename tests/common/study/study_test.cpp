@@ -237,5 +237,47 @@ TEST_F(FindStudy, SaysHowToNameOne) {
   EXPECT_EQ(error_of([] { find_study(""); }).status(), ExitStatus::io_failure);
 }
 
+// The key as typed, the file as a Mac, Samba or unzip hands it on.
+TEST(StudySettings, NameAFileInAnyNormalForm) {
+  const StudySettings composed_key =
+      parse_study_settings("interviews:\n  Gespr\u00E4ch.txt: {id: M1}\n", "verbatim.yaml");
+  const StudySettings decomposed_key =
+      parse_study_settings("interviews:\n  Gespra\u0308ch: {id: M1}\n", "verbatim.yaml");
+  for (const StudySettings& settings : {composed_key, decomposed_key}) {
+    for (const char* file : {"transcripts/Gespr\u00E4ch.txt", "transcripts/Gespra\u0308ch.txt"}) {
+      const InterviewSettings* found = settings.for_file(file);
+      ASSERT_NE(found, nullptr) << file;
+      EXPECT_EQ(found->id, "M1");
+      EXPECT_EQ(found->line, 2u);
+    }
+  }
+  const Error twice = error_of([] {
+    parse_study_settings("interviews:\n  Gespra\u0308ch: {id: A}\n  Gespr\u00E4ch: {id: B}\n",
+                         "verbatim.yaml");
+  });
+  EXPECT_EQ(twice.place(), "verbatim.yaml:3");
+  EXPECT_THAT(twice.hint(), HasSubstr("one name"));
+}
+
+TEST_F(FindStudy, ToIndexIsAlsoAFolderWithTranscripts) {
+  for (const char* file : {"one/transcripts/a.txt", "two/a.md"}) {
+    const auto folder = dir_.path() / std::filesystem::path(file).begin()->string();
+    dir_.write(file, "Interviewer\n\nHello?\n");
+    std::filesystem::current_path(folder);
+    EXPECT_EQ(find_study_to_index("").root, std::filesystem::canonical(folder));
+    EXPECT_THAT(error_of([] { find_study(""); }).hint(), HasSubstr("run verbatim-index here"));
+  }
+  dir_.write("three/song.mp3", "x");
+  std::filesystem::current_path(dir_.path() / "three");
+  const Error error = error_of([] { find_study_to_index(""); });
+  EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
+  EXPECT_THAT(error.hint(), HasSubstr("-C FOLDER"));
+  // A study around it is the one that is meant.
+  dir_.write("outer/verbatim.yaml", "");
+  dir_.write("outer/talks/a.txt", "x");
+  std::filesystem::current_path(dir_.path() / "outer/talks");
+  EXPECT_EQ(find_study_to_index("").root.filename(), "outer");
+}
+
 }  // namespace
 }  // namespace verbatim

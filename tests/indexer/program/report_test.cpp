@@ -9,6 +9,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 SourceOutcome outcome(const std::string& file, SourceChange change) {
   SourceOutcome made;
@@ -32,8 +33,17 @@ TEST(Summary, CountsInterviewsTurnsAndSources) {
   run.sources = {outcome("a", SourceChange::added),     outcome("b", SourceChange::unchanged),
                  outcome("c", SourceChange::unchanged), outcome("d", SourceChange::unreadable),
                  outcome("e", SourceChange::removed),   outcome("f", SourceChange::changed)};
-  EXPECT_EQ(summarize(run, false),
-            "5 interviews, 952 turns; 1 added, 1 changed, 1 removed, 1 not readable, 2 unchanged\n");
+  EXPECT_EQ(
+      summarize(run, false),
+      "5 interviews, 952 turns; 1 added, 1 changed, 1 removed, 1 not readable, 2 unchanged: 4 of 5 files are "
+      "read\n");
+  run.sources = {outcome("a", SourceChange::unchanged), outcome("b", SourceChange::copy),
+                 outcome("c", SourceChange::copy)};
+  run.unsupported = {"d.mp3"};
+  EXPECT_EQ(
+      summarize(run, false),
+      "5 interviews, 952 turns; 2 copies left out, 1 unchanged, 1 of no transcript format: 1 of 4 files is "
+      "read\n");
 }
 
 TEST(Summary, SaysOneWhereThereIsOneAndNothingWhereThereIsNothing) {
@@ -77,15 +87,72 @@ TEST(Changes, NameTheProblemAndWhatStays) {
             "not readable: a.txt (keeps its last 1 good turn)\n  a.txt:3: wrong; do this\n");
 }
 
-TEST(Changes, ListTwentyAndEveryProblem) {
+TEST(Changes, ListTwentyAndCountTheOthers) {
   IndexRun run;
   for (int i = 1; i <= 23; ++i) run.sources.push_back(outcome("s" + std::to_string(i), SourceChange::added));
-  for (int i = 1; i <= 30; ++i)
-    run.sources.push_back(outcome("p" + std::to_string(i), SourceChange::unreadable));
-  const std::string text = describe_changes(run);
+  EXPECT_THAT(describe_changes(run), AllOf(HasSubstr("added: s20:"), Not(HasSubstr("added: s21")),
+                                           HasSubstr("and 3 more sources\n")));
+}
+
+TEST(Changes, ListEveryKindOfProblemAndCountTheManyOfOneKind) {
+  IndexRun run;
+  for (int i = 1; i <= 30; ++i) {
+    SourceOutcome broken = outcome("p" + std::to_string(i), SourceChange::unreadable);
+    broken.problem =
+        broken.file + ":" + std::to_string(i) + ": 'P" + std::to_string(i) + "' is wrong\nmend it";
+    run.sources.push_back(broken);
+  }
+  run.sources.push_back(outcome("q", SourceChange::unreadable));
+  run.sources.back().problem = "q: is empty";
+  EXPECT_EQ(
+      describe_changes(run),
+      "not readable: p1\n  p1:1: 'P1' is wrong; mend it\nnot readable: p2\n  p2:2: 'P2' is wrong; mend it\n"
+      "not readable: p3\n  p3:3: 'P3' is wrong; mend it\nnot readable: 27 more files with a problem like the "
+      "last one\nnot readable: q\n  q: is empty\n");
+}
+
+TEST(Changes, CountTheManyNotesAndFilesOfOneKind) {
+  IndexRun run;
+  for (int i = 1; i <= 8; ++i) {
+    run.sources.push_back(outcome("t" + std::to_string(i), SourceChange::unchanged));
+    run.sources.back().told = {"'Anna " + std::to_string(i) + "' answers an interviewer"};
+    run.unsupported.push_back("s" + std::to_string(i) + ".mp3");
+  }
+  run.sources[7].told.push_back("read as windows-1252, a guess");
+  run.told = {"verbatim.yaml:2: 'P5' names no file"};
+  EXPECT_EQ(
+      describe_changes(run),
+      "note: t1: 'Anna 1' answers an interviewer\nnote: t2: 'Anna 2' answers an interviewer\n"
+      "note: t3: 'Anna 3' answers an interviewer\nnote: 5 more files with a note like the last one; see "
+      "verbatim-index --report\nnote: t8: read as windows-1252, a guess\n"
+      "note: verbatim.yaml:2: 'P5' names no file\n"
+      "not a transcript format: s1.mp3\nnot a transcript format: s2.mp3\nnot a transcript format: s3.mp3\n"
+      "not a transcript format: 5 more files .mp3\n");
+}
+
+TEST(Changes, SayWhichFilesAreNumberedAnew) {
+  IndexRun run;
+  SourceOutcome read = outcome("a.txt", SourceChange::changed);
+  read.turns = 43;
+  read.turns_written = 9;
+  read.turns_before = 40;
+  read.interview_before = "5";
+  run.sources = {read};
   EXPECT_THAT(
-      text, AllOf(HasSubstr("added: s20:"), Not(HasSubstr("added: s21")), HasSubstr("and 3 more sources\n")));
-  EXPECT_THAT(text, AllOf(HasSubstr("not readable: p1\n"), HasSubstr("not readable: p30\n")));
+      describe_changes(run),
+      AllOf(HasSubstr("changed: a.txt: interview 5, 9 turns written, 0 deleted; numbered anew: 40 turns "
+                      "before, 43 now\n"),
+            HasSubstr("verbatim catalog")));
+  run.sources[0].interview_before = "a";
+  EXPECT_THAT(describe_changes(run), HasSubstr("43 now, and it was interview a\n"));
+}
+
+TEST(Changes, NameCopies) {
+  IndexRun run;
+  run.sources = {outcome("a (1).txt", SourceChange::copy)};
+  run.sources[0].copy_of = "a.txt";
+  EXPECT_THAT(describe_changes(run), StartsWith("left out: a (1).txt: a copy of a.txt; "));
+  EXPECT_EQ(describe_changes(run, /*problems_only=*/true), "");
 }
 
 TEST(Changes, ShowNoControlCharacter) {

@@ -335,9 +335,9 @@ TEST(LabelBlocks, LetsTheSettingsOverrideTheHeading) {
 }
 
 TEST(LabelBlocks, AsksForAnIdWhereNothingGivesOne) {
-  const Error error = error_of([] { read_text(kTalk, "transcripts/日本.txt"); });
+  const Error error = error_of([] { read_text(kTalk, "transcripts/🎤.txt"); });
   EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
-  EXPECT_EQ(error.place(), "transcripts/日本.txt");
+  EXPECT_EQ(error.place(), "transcripts/🎤.txt");
   EXPECT_THAT(error.hint(), HasSubstr("verbatim.yaml"));
 }
 

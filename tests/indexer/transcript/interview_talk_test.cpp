@@ -45,7 +45,7 @@ TEST(InterviewTalk, WhatASentenceDoes) {
   }
 }
 
-TEST(InterviewTalk, OtherLanguagesAskByTheirQuestionMark) {
+TEST(InterviewTalk, EachLanguageHasItsOwnWords) {
   EXPECT_TRUE(only_sentence("Depuis quand êtes-vous infirmière ?", "fr").asks);
   EXPECT_FALSE(only_sentence("You have to skip, moving on to.", "fr").skips);
   EXPECT_FALSE(is_talk_word("the", "fr"));
