@@ -26,6 +26,7 @@ verbatim::OutputTerminal output_terminal() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  verbatim::reserve_standard_streams();
   verbatim::report_failed_writes();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);

@@ -69,8 +69,13 @@ class IndexUpdate {
  private:
   void read_guide() {
     const std::filesystem::path file = study_.root / study_.settings.guide_file;
-    if (std::filesystem::exists(file))
-      guide_ = parse_guide(decode_source(read_file(file)).text, file.string());
+    if (std::filesystem::exists(file)) {
+      try {
+        guide_ = parse_guide(decode_source(read_file(file)).text, file.string());
+      } catch (const Error& error) {
+        throw error.with_place(file.string());
+      }
+    }
     fingerprints_.emplace(study_.settings, guide_ ? &*guide_ : nullptr);
   }
 
