@@ -10,6 +10,7 @@
 
 int main(int argc, char** argv) {
   ::umask(0077);
+  verbatim::reserve_standard_streams();
   verbatim::report_failed_writes();
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const int status =

@@ -27,6 +27,7 @@ verbatim::OutputTerminal output_terminal() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  verbatim::reserve_standard_streams();
   ::umask(0077);
   verbatim::report_failed_writes();
   std::ios::sync_with_stdio(false);

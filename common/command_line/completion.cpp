@@ -10,15 +10,15 @@
 namespace verbatim {
 namespace {
 
-/// What the shell at work replaces, and how.
+/// The word at the cursor, and what the shell will replace of it.
 struct Cursor {
   std::vector<std::string> words;
-  std::string kept;        ///< what stands before the part that is replaced, quotes taken off
-  char open_quote = '\0';  ///< around the part that is replaced
+  std::string kept;        ///< the part of the word before what is replaced, without quotes
+  char open_quote = '\0';  ///< the quote that is open around what is replaced
 };
 
-/// bash gives its command line up to the cursor, and the end of it that it replaces: readline parts words at
-/// signs of its own, such as colons, but not within quotes.
+/// bash passes its command line up to the cursor, and the end of that line which it will replace. That end
+/// may be less than a word, because readline also splits words at colons and other signs outside of quotes.
 Cursor bash_cursor(const std::string& line, const std::string& replaced) {
   ShellLine split = split_shell_line(line);
   Cursor cursor;
@@ -36,7 +36,8 @@ void write_for_bash(const Cursor& cursor, const std::vector<CompletedWord>& cand
     if (!candidate.text.starts_with(cursor.kept)) continue;
     out << shell_escaped(candidate.text.substr(cursor.kept.size()), cursor.open_quote) << "\n";
   }
-  // Where there is but one, readline closes an open quote; two that begin alike keep it open.
+  // If there is only one candidate, readline closes an open quote. A second one that begins the same keeps it
+  // open.
   if (candidates.size() == 1 && !candidates.front().is_whole && cursor.open_quote != '\0') {
     out << shell_escaped(
                candidates.front().text.substr(std::min(cursor.kept.size(), candidates.front().text.size())),
@@ -114,7 +115,7 @@ void answer_completion(const std::vector<std::string>& arguments, std::ostream& 
     cursor = bash_cursor(arguments[1], arguments[2]);
   } else {
     cursor.words.assign(arguments.begin() + 1, arguments.end());
-    // The word at the cursor may have a quote that is not closed yet.
+    // The word at the cursor may have an open quote.
     cursor.words.back() = split_shell_line(cursor.words.back()).words.back();
   }
   if (cursor.words.empty()) return;

@@ -24,44 +24,44 @@ struct Completion {
   std::vector<CompletedWord> candidates = {};  ///< only where `kind` is words
 };
 
-/// Those that begin with `typed`, letter case ignored.
+/// The candidates that begin with `typed`; letter case is ignored.
 std::vector<CompletedWord> beginning_with(std::string_view typed, std::vector<CompletedWord> candidates);
 
-/// The same for the last one of a list with commas; what stands before it stays.
+/// The same for the last item of a list with commas. The items before it are kept in each candidate.
 std::vector<CompletedWord> last_of_list(const std::string& typed,
                                         const std::vector<CompletedWord>& candidates);
 
 /// The names of options, for a word that begins with a dash.
 std::vector<CompletedWord> option_candidates(const std::vector<OptionHelp>& options, std::string_view typed);
 
-/// The option whose value is being typed: as the last word, or after the `=` of `--format=js`. The option is
-/// nullptr if the last word is not the value of one.
+/// The option whose value is being typed, as a word of its own or after the `=` of `--format=js`. `option` is
+/// nullptr if the last word is not the value of an option.
 struct OptionValue {
   const OptionHelp* option = nullptr;
-  std::string before;  ///< stands before the value in the same word: `--format=`
+  std::string before;  ///< what stands before the value in the same word: `--format=`
   std::string typed;   ///< the value so far
 };
 OptionValue option_value_at_end(const std::vector<OptionHelp>& options,
                                 const std::vector<std::string>& words);
 
-/// What the whole word could become by the option's choices; none if its values are not known.
+/// What the last word could become, from the option's choices. None if the option has no list of choices.
 std::vector<CompletedWord> choice_candidates(const OptionValue& value);
 
 /// The first argument of a program that is asked for completions, by the scripts of `completion_script`.
 inline constexpr std::string_view kCompleteOption = "--complete";
 
-/// Answers `--complete SHELL …`, the arguments as the scripts hand them over: writes `words`, `open` (no
-/// blank is to follow), `files` or `folders`, then a candidate a line. `complete` gets the words after the
-/// program's name; the last is the one to complete. Candidates that a terminal could not show as they are
-/// (control characters, bidi controls) are left out: a shell would print them raw.
-/// Writes nothing for arguments that these scripts never give.
+/// Answers `--complete SHELL …`. `arguments`: as the scripts of `completion_script` pass them.
+/// The first line of the answer is `words`, `open` (a word after which no blank may follow), `files` or
+/// `folders`; then each candidate has a line. `complete` gets the words after the program's name, and the
+/// last one is the word to complete. Candidates with control characters or bidi controls are left out,
+/// because a shell would print them raw. Writes nothing for arguments that the scripts never pass.
 void answer_completion(const std::vector<std::string>& arguments, std::ostream& out,
                        const std::function<Completion(const std::vector<std::string>&)>& complete);
 
-/// The script that makes a shell complete `program` by asking it. `shell`: `bash`, `zsh` or `fish`.
+/// The script with which a shell asks `program` for completions. `shell`: `bash`, `zsh` or `fish`.
 std::string completion_script(const std::string& program, const std::string& shell);
 
-/// The shells that scripts are made for.
+/// The shells for which there is a script.
 std::vector<std::string> completion_shells();
 
 }  // namespace verbatim

@@ -5,8 +5,8 @@
 namespace verbatim {
 namespace {
 
-// In all three the program's answer is data: it is read line by line and handed to the shell's own functions,
-// never evaluated.
+// All three scripts treat the program's answer as data: they read it line by line, pass it to functions of
+// the shell, and never evaluate it.
 
 constexpr std::string_view kBash =
     R"script(# bash completion for PROGRAM: asks the program, which knows the study at hand.

@@ -11,7 +11,8 @@
 namespace verbatim {
 namespace {
 
-/// A hyphen that can be copied, and signs that groff would set as typographic ones (groff_char(7)).
+/// Hyphens and signs that groff would print as typographic ones, which cannot be copied into a command line
+/// (groff_char(7)).
 std::string_view roff_escape(char32_t c) {
   switch (c) {
     case '\\':
@@ -33,7 +34,7 @@ std::string_view roff_escape(char32_t c) {
   }
 }
 
-/// As a line of its own: a full stop at its beginning would be a request.
+/// Text that begins a line of roff. A full stop there would be a request.
 std::string roff_line(std::string_view text) {
   const std::string line = roff_text(text);
   return line.starts_with('.') ? "\\&" + line : line;
@@ -63,7 +64,7 @@ std::string example(std::string_view lines) {
   return roff + ".EE\n";
 }
 
-/// Help rows are no sentences; in the manual they stand among some.
+/// Help rows have no full stop, but stand among sentences in the manual.
 std::string sentence(std::string_view text) {
   return std::string(text) + (text.ends_with('.') ? "" : ".");
 }
@@ -91,8 +92,8 @@ std::string roff_text(std::string_view text) {
 
 ManualPage::ManualPage(std::string name, int section, std::string_view summary)
     : name_(std::move(name)), section_(section) {
-  // Neither hyphens nor stretched blanks, as names and queries are to be copied. No date: the same source
-  // gives the same page on every day.
+  // No hyphenation and no stretched blanks, so that names and queries can be copied. No date, so that the
+  // same source always gives the same page.
   roff_ = fmt::format(".TH {} {} \"\" \"verbatim {}\" \"Verbatim manual\"\n.nh\n.ad l\n.SH NAME\n{} \\- {}\n",
                       upper_case(roff_text(name_)), section_, kProgramVersion, roff_text(name_),
                       roff_text(summary));

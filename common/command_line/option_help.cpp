@@ -12,7 +12,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-/// A text whose possible values are known. Boost hands it over to the description, which deletes it.
+/// An option value that is one of a list. The description that it is added to owns and deletes it.
 class KnownText : public po::typed_value<std::string> {
  public:
   KnownText(std::vector<std::string> choices, bool takes_list)
@@ -26,7 +26,7 @@ class KnownText : public po::typed_value<std::string> {
   bool takes_list_;
 };
 
-/// One of them.
+/// Exactly one of the list.
 class Choice : public KnownText {
  public:
   Choice(std::string option, const std::vector<std::string>& choices)

@@ -1,8 +1,8 @@
 #pragma once
 
-/// Boost.Program_options by name only, for headers: to parse <boost/program_options.hpp> takes two seconds,
-/// and nearly every source of the programs comes by a header that names these. Sources that use them include
-/// Boost's own header.
+/// Declares what headers need of Boost.Program_options. Parsing <boost/program_options.hpp> takes two
+/// seconds, and nearly every source includes a header that needs these names. A source that uses the classes
+/// includes Boost's own header.
 namespace boost::program_options {
 class options_description;
 class variables_map;

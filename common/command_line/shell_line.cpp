@@ -5,10 +5,11 @@
 namespace verbatim {
 namespace {
 
-/// The characters that a backslash frees within double quotes (POSIX, 2.2.3).
+/// The characters before which a backslash is an escape within double quotes (POSIX, 2.2.3).
 constexpr std::string_view kDoubleQuoteEscapes = "$`\"\\";
 
-/// Letters that no shell gives a meaning in the midst of a word; all beyond ASCII are letters too.
+/// Whether a character has no special meaning within a word in any shell. All bytes beyond ASCII belong to
+/// letters.
 bool is_plain(char c) {
   constexpr std::string_view kPlain = "%+-./:=@_,";
   return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
@@ -54,7 +55,8 @@ std::string shell_escaped(std::string_view text, char open_quote) {
     if (open_quote == '\'') {
       escaped += c == '\'' ? std::string("'\\''") : std::string(1, c);
     } else if (open_quote == '"') {
-      // Within double quotes bash expands history at `!`, and a backslash before it would stay.
+      // bash expands `!` within double quotes, and would keep a backslash before it: close the quotes, add it
+      // in single quotes, and open them again.
       if (c == '!') {
         escaped += "\"'!'\"";
         continue;

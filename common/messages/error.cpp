@@ -1,5 +1,6 @@
 #include "common/messages/error.h"
 
+#include <filesystem>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -42,6 +43,9 @@ Error unexpected_error(const std::exception_ptr& thrown) {
     std::rethrow_exception(thrown);
   } catch (const std::bad_alloc&) {
     return io_error("there is not enough memory");
+  } catch (const std::filesystem::filesystem_error& error) {
+    // Its own text names the call of the library before the reason: `filesystem error: status: …`.
+    return io_error(error.code().message(), {}, error.path1().string());
   } catch (const std::system_error& error) {
     return io_error(error.what());
   } catch (const std::exception& error) {

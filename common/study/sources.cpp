@@ -24,6 +24,12 @@ bool is_hidden(const std::string& name) {
   return name.starts_with('.') || name.starts_with("~$");
 }
 
+/// Whether a file of the root's folders is one that the program keeps: its names stand in DECISIONS.md and
+/// SAVED_QUERIES.md.
+bool is_kept_by_program(const std::string& file) {
+  return file.ends_with(".json") && (file.starts_with("decisions/") || file.starts_with("saved-queries/"));
+}
+
 /// Whether a folder is one of those that it was reached through: a link that leads back up.
 bool leads_back(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& above) {
   return std::any_of(above.begin(), above.end(), [&](const std::filesystem::path& one) {
@@ -75,6 +81,7 @@ class SourceWalk {
     const bool in_root = prefix.empty();
     std::string file = prefix + name;
     if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
+    if (is_kept_by_program(file)) return;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};

@@ -28,7 +28,8 @@ struct SourceList {
 /// Lists the study's transcripts: the files below its transcripts folder, or, if it has none, the transcripts
 /// that lie in its root. Where the root itself is the transcripts folder (`transcripts: .`), its folders are
 /// read as well. The interview guide is no transcript wherever it lies; in the root, neither is README.md,
-/// and files of other formats are not named. Throws an io Error for a folder that cannot be read.
+/// nor a JSON file of the folders that the program keeps there (`decisions/`, `saved-queries/`); and files of
+/// other formats are not named. Throws an io Error for a folder that cannot be read.
 SourceList list_sources(const Study& study);
 
 /// Whether files were added, removed or touched since the index was made. Compares names, sizes and dates.

@@ -27,6 +27,14 @@ std::map<std::string, std::string> guide_files(const Study& study) {
   return files;
 }
 
+Guide guide_in(const std::filesystem::path& file) {
+  try {
+    return parse_guide(decode_source(read_file(file)).text, file.string());
+  } catch (const Error& error) {
+    throw error.with_place(file.string());
+  }
+}
+
 std::string words_of(const Guide& guide) {
   std::string words;
   for (const GuidePhase& phase : guide.phases) {
@@ -64,7 +72,7 @@ StudyGuide read_study_guide(const Study& study) {
   StudyGuide result;
   std::string first_file;
   for (const auto& [language, file] : guide_files(study)) {
-    Guide guide = parse_guide(decode_source(read_file(study.root / file)).text, (study.root / file).string());
+    Guide guide = guide_in(study.root / file);
     guide.language = language;
     if (language.empty()) {
       guide.language = detect_language(words_of(guide)).language;

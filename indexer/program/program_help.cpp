@@ -14,44 +14,50 @@ namespace po = boost::program_options;
 constexpr const char* kUsage = "verbatim-index [OPTIONS] [STUDY]";
 
 constexpr const char* kText =
-    R"(Bring the index of a study up to date: read the transcripts that are new or
-changed since the last run, drop the turns of those that are gone, and leave
-everything else untouched. STUDY is the study's folder, also given as -C STUDY;
-without it $VERBATIM_STUDY, else the study around the working directory, else
-the working directory itself if it holds transcripts, or a folder transcripts/
+    R"(Bring the index of a study up to date. Transcripts that are new or changed since
+the last run are read, the turns of transcripts that are gone are removed, and
+everything else stays as it is.
+
+STUDY is the folder of the study, also given as -C STUDY. Without it, the program
+takes the folder that $VERBATIM_STUDY names, or else looks for a study in the
+working directory and in the folders above it. If there is none, it takes the
+working directory itself where that holds transcripts, or a folder transcripts/
 with some.
 
-The index lies in STUDY/.verbatim, private to you, and can always be deleted
-and made again. A run makes the new index beside the old one, which searches
-use until the new one is whole. An index that is damaged is named, and made
-again from the transcripts. A transcript that cannot be read is named; its last good turns
-stay in the index, and the exit status is 3.
+The index is kept in STUDY/.verbatim, which only you can read. It can be deleted
+at any time: the next run makes it again. A run makes the new index beside the
+old one, and searches use the old one until the new one is whole. If an index is
+damaged, the program says so, and makes it again from the transcripts.
+
+If a transcript cannot be read, the program names it, keeps the turns that it read
+last, and ends with status 3.
 )";
 
 constexpr const char* kExamples = R"(verbatim-index                   index the study that you are in
-verbatim-index corpus            index the study in corpus/
-verbatim-index --report corpus   how every byte, speaker and phase was read
-verbatim-index --dry-run         what a run would change
+verbatim-index corpus            index the study in the folder corpus
+verbatim-index --report corpus   show how each byte, speaker and phase was read
+verbatim-index --dry-run         show what a run would change
 )";
 
 constexpr const char* kExitStatus =
-    "0 done, 2 wrong usage or settings, 3 something could not be read\nor written, 4 a defect of the "
-    "program.\n";
+    "0 all is done, 2 wrong usage or settings, 3 something could not be\nread or written, 4 the program "
+    "has a defect.\n";
 
 }  // namespace
 
 po::options_description index_program_options() {
   po::options_description options("Options");
-  // Signed: an unsigned option would take -1 for four thousand million. The text, so that help is the same on
-  // every machine.
+  // Signed, because -1 would be a huge number for an unsigned option. The default is shown as a text, so that
+  // help is the same on every machine.
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the study's folder")(
-      "report", "print how each source was read, by which rules; reads all of them")(
-      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
-      "jobs,j", po::value<int>()->default_value(cores, "one a core")->value_name("N"),
-      "transcripts read at a time")("quiet,q", "no progress, no summary");
+  options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the folder of the study")(
+      "report", "print how each transcript was read, and by which rules; reads all of them")(
+      "dry-run", "say what would change, and write nothing")("rebuild",
+                                                             "read all transcripts, and make a new index")(
+      "jobs,j", po::value<int>()->default_value(cores, "one per core")->value_name("N"),
+      "how many transcripts to read at the same time")("quiet,q", "print neither progress nor a summary");
   add_choice_option(options, "generate", "WHAT", {"man", "bash", "zsh", "fish"}, "",
-                    "print the man page or a shell's completion: {}");
+                    "print the manual page, or the completion script of a shell: {}");
   options.add_options()("help,h", "print this help")("version", "print the version");
   return options;
 }

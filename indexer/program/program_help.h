@@ -15,10 +15,11 @@ boost::program_options::options_description index_program_options();
 /// `verbatim-index --help`
 std::string index_program_help();
 
-/// verbatim-index(1), made of the same texts.
+/// The manual page verbatim-index(1), made from the same texts.
 ManualPage index_manual_page();
 
-/// What the last word of a command line of verbatim-index could become; `words` are those after its name.
+/// What the last word of a command line of verbatim-index could become. `words`: all words after the
+/// program's name.
 Completion complete_index_program(const std::vector<std::string>& words);
 
 }  // namespace verbatim

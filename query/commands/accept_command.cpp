@@ -20,7 +20,9 @@ po::options_description accept_command_options() {
   description.add_options()("quote", po::value<std::vector<std::string>>()->value_name("TEXT"),
                             "the words to quote, as they were said; several times for several quotes")(
       "whole", "quote all words of the turns")("note", po::value<std::string>()->value_name("TEXT"),
-                                               "why, or what to know of it");
+                                               "why, or what to know of it")(
+      "again", po::value<std::string>()->value_name("ID"),
+      "give the lost quote of this id a new place, under its id");
   add_by_option(description);
   return description;
 }
@@ -35,52 +37,99 @@ std::vector<QuoteChoice> quote_choices(const po::variables_map& given) {
   return choices;
 }
 
+/// Throws if a transcript does not say any more what was indexed.
+void check_sources(const StudySession& session, const std::vector<ChosenQuote>& chosen) {
+  SourceTurns source_turns(session.study());
+  for (const ChosenQuote& quote : chosen) {
+    for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
+  }
+}
+
+void print_quote_warnings(const CommandContext& context, const std::vector<ChosenQuote>& chosen) {
+  for (const ChosenQuote& quote : chosen) {
+    for (const std::string& warning : quote.warnings)
+      print_messages(context, {{Message::Kind::warning, warning}});
+  }
+}
+
+/// `accept --again ID [ENTRY] CITATION`: the id says which entry.
+ExitStatus place_again(const CommandContext& context, const StudySession& session,
+                       const po::variables_map& given, const CommandArguments& arguments,
+                       const Deciding& deciding) {
+  const std::string id = given["again"].as<std::string>();
+  if (arguments.empty() || arguments.size() > 2)
+    throw usage_error("expected: verbatim accept --again ID CITATION");
+  const Decision* const decision = session.decisions().find(id);
+  if (decision == nullptr) {
+    throw usage_error("there is no decision " + shown_in_quotes(id),
+                      "verbatim catalog gaps lists entries with lost quotes");
+  }
+  if (arguments.size() == 2 && arguments.front() != decision->entry)
+    throw usage_error(id + " is a decision on " + decision->entry + ", not on " + arguments.front());
+  const CatalogEntry& entry = chosen_entry(session, {decision->entry}, kAcceptUsage);
+  std::vector<QuoteChoice> choices = quote_choices(given);
+  if (choices.size() > 1) throw usage_error("--again takes one --quote", "one id is one quote");
+  // Never guess: without words, they have to be the ones that were lost.
+  if (!choices.front().text && !choices.front().whole) choices.front().text = decision->quote.exact;
+  Interviews& interviews = session.interviews();
+  const std::vector<ChosenQuote> chosen{choose_quote(
+      interviews, session.indexed(), entry, known_citation(session, arguments.back()), choices.front())};
+  check_sources(session, chosen);
+  const Messages warnings = session.index_warnings();
+  DecisionChanges changes;
+  const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
+    changes = EntryDeciding(decisions, interviews, entry.id, deciding).move(id, chosen.front());
+  });
+  print_quote_warnings(context, chosen);
+  print_changes(context, entry, changes);
+  print_messages(context, notes);
+  print_messages(context, warnings);
+  return ExitStatus::found;
+}
+
 ExitStatus run_accept_command(const CommandContext& context, const po::variables_map& given,
                               const CommandArguments& arguments) {
   const std::vector<QuoteChoice> choices = quote_choices(given);
-  const Deciding deciding =
-      deciding_now(given, given.count("note") ? given["note"].as<std::string>() : std::string(), "note");
   const StudySession session(find_study(context.study));
+  const Deciding deciding =
+      deciding_now(context, session.study(), given,
+                   given.count("note") ? given["note"].as<std::string>() : std::string(), "note");
   return read_and_print(context, session, [&](const CommandContext& held) {
+    if (given.count("again")) return place_again(held, session, given, arguments, deciding);
     const CatalogEntry& entry = chosen_entry(session, arguments, kAcceptUsage);
     if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kAcceptUsage);
     if (given.count("quote") && arguments.size() > 2)
       throw usage_error("--quote goes with one citation", "accept the others by themselves");
     Interviews& interviews = session.interviews();
-    std::vector<ChosenQuote> chosen;
+    std::vector<QuotePassage> passages;
     std::vector<std::string> ids;
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       if (is_decision_id(arguments[i])) {
         ids.push_back(arguments[i]);
         continue;
       }
-      for (const QuoteChoice& choice : choices) {
-        chosen.push_back(choose_quote(interviews, session.indexed(), entry,
-                                      known_citation(session, arguments[i]), choice));
-      }
+      for (const QuoteChoice& choice : choices)
+        passages.push_back({known_citation(session, arguments[i]), choice});
     }
     if (!ids.empty() && (given.count("quote") || given.count("whole")))
       throw usage_error("a decision has its quote already", "leave --quote and --whole out");
-    SourceTurns source_turns(session.study());
-    for (const ChosenQuote& quote : chosen) {
-      for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
-    }
+    const std::vector<ChosenQuote> chosen = choose_quotes(interviews, session.indexed(), entry, passages);
+    check_sources(session, chosen);
     // Read before the decisions are written: nothing that begins again may come after that.
     const Messages warnings = session.index_warnings();
-    std::vector<DecisionChange> changes;
-    change_decisions(session.study(), [&](Decisions& decisions) {
-      for (const std::string& id : ids)
-        changes.push_back(restore_quote(decisions, interviews, entry.id, id, deciding));
+    DecisionChanges changes;
+    const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
+      EntryDeciding on_entry(decisions, interviews, entry.id, deciding);
+      for (const std::string& id : ids) {
+        for (DecisionChange& change : on_entry.accept_id(id)) changes.push_back(std::move(change));
+      }
       for (const ChosenQuote& quote : chosen) {
-        for (DecisionChange& change : accept_quote(decisions, interviews, entry, quote, deciding))
-          changes.push_back(std::move(change));
+        for (DecisionChange& change : on_entry.accept(quote)) changes.push_back(std::move(change));
       }
     });
-    for (const ChosenQuote& quote : chosen) {
-      for (const std::string& warning : quote.warnings)
-        print_messages(held, {{Message::Kind::warning, warning}});
-    }
+    print_quote_warnings(held, chosen);
     print_changes(held, entry, changes);
+    print_messages(held, notes);
     print_messages(held, warnings);
     return ExitStatus::found;
   });
@@ -101,15 +150,24 @@ are checked against the transcript, as "verbatim check" compares quotes. A turn 
 have several quotes. A rejection of the turn is taken back.
 
 Each quote gets an id, which stays its own for good. An id in place of CITATION lets a
-quote that was reset stand again.
+quote that was reset stand again, or settles one that is contested. Where a transcript
+was changed so much that the words of a quote are lost, --again ID CITATION gives it a
+new place: without --quote or --whole the words must be the same. Quotes of one entry
+that share words are told.
+
+Who decides is kept with each decision: --by, else $VERBATIM_BY, else the name that git
+knows, else the name that you gave when you were asked once.
 )",
     R"(Examples:
   verbatim accept model-drift 32:72
   verbatim accept model-drift 32:72 --quote 'the price of the house evolves' --by Ana
+  verbatim accept --again q3k7m2xa 32:74
   verbatim accept model-drift 32:72..73 5:40 --note 'both name house prices'
 )",
     accept_command_options,
     run_accept_command,
+    /*actions=*/nullptr,
+    /*paged=*/is_never_paged,
 };
 
 }  // namespace verbatim

@@ -6,6 +6,7 @@
 
 #include "common/command_line/option_help.h"
 #include "common/messages/counted.h"
+#include "common/text/visible_text.h"
 #include "query/commands/catalog_export.h"
 #include "query/commands/command.h"
 #include "query/evidence/catalog_check.h"
@@ -70,12 +71,10 @@ ExitStatus show_entry(const CatalogCall& call) {
   const bool history = call.given.count("history") > 0;
   const CatalogEntry& entry = call.session.catalog().get(call.arguments[1]);
   Interviews& interviews = call.session.interviews();
-  const EntryCoverage coverage =
-      cover_entry(call.session.indexed(), entry, call.session.decisions(), interviews);
-  std::vector<LocatedDecision> located;
+  std::vector<LocatedDecision> located = locate_decisions(interviews, call.session.decisions(), entry.id);
+  const EntryCoverage coverage = cover_entry(call.session.indexed(), entry, located);
   for (const Decision* decision : call.session.decisions().of_entry(entry.id)) {
-    if (history || decision->verdict() != Verdict::withdrawn)
-      located.push_back(locate_decision(interviews, *decision));
+    if (history && !decision->is_live()) located.push_back(locate_decision(interviews, *decision));
   }
   std::stable_sort(located.begin(), located.end(), [](const LocatedDecision& a, const LocatedDecision& b) {
     return a.decision.verdict() < b.decision.verdict();
@@ -105,6 +104,15 @@ ExitStatus print_saturation(const CatalogCall& call) {
   return result.rows.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
+/// Keeps both sides of files in conflict. It comes before anything reads the decisions.
+ExitStatus mend_files(const CommandContext& context, const StudySession& session) {
+  const std::vector<std::string> mended = mend_decisions(session.study());
+  for (const std::string& file : mended)
+    context.err << "both sides kept of " << visible_text(file) << "; now git add it and decisions/\n";
+  if (mended.empty()) context.err << "no file of decisions is in conflict\n";
+  return mended.empty() ? ExitStatus::nothing_found : ExitStatus::found;
+}
+
 ExitStatus export_all(const CatalogCall& call) {
   call.expect_arguments(0, "export");
   const ExitStatus status = export_catalog(call.context, call.given, call.session);
@@ -114,7 +122,7 @@ ExitStatus export_all(const CatalogCall& call) {
 
 struct CatalogAction {
   CommandAction row;
-  ExitStatus (*run)(const CatalogCall& call);
+  ExitStatus (*run)(const CatalogCall& call);  ///< nullptr: `mend`, which reads no decisions
 };
 
 const std::vector<CatalogAction>& catalog_actions() {
@@ -149,6 +157,7 @@ const std::vector<CatalogAction>& catalog_actions() {
         "the whole catalog for a paper or a reader, with all quotes",
         {"format", "title", "context", "disclosure"}},
        export_all},
+      {{"mend", "", "keep both sides of evidence.json where git left a conflict in it", {}}, nullptr},
   };
   return all;
 }
@@ -166,6 +175,7 @@ ExitStatus run_catalog_command(const CommandContext& context, const po::variable
       catalog_actions()[chosen_action("catalog", with_default.front(), catalog_action_rows())];
   check_action_options(kCatalogCommand, action.row, given);
   const StudySession session(find_study(context.study));
+  if (action.run == nullptr) return mend_files(context, session);
   return read_and_print(context, session, [&](const CommandContext& held) {
     check_catalog(session.catalog(), session.indexed());
     session.decisions();  // a wrong file is an error of every action

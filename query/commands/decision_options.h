@@ -24,10 +24,14 @@ Citation known_citation(const StudySession& session, const std::string& text);
 /// `--by`.
 void add_by_option(boost::program_options::options_description& description);
 
-/// Who decides (`--by`, else $VERBATIM_BY), and why, now. Throws a usage Error for texts that cannot be kept.
-/// `reason_name`: what the reason is called in a message.
-Deciding deciding_now(const boost::program_options::variables_map& given, std::string reason,
+/// Who decides (`--by`, else `known_decider`, else asked on a terminal), and why, now. Throws a usage Error
+/// for texts that cannot be kept. `reason_name`: what the reason is called in a message.
+Deciding deciding_now(const CommandContext& context, const Study& study,
+                      const boost::program_options::variables_map& given, std::string reason,
                       const std::string& reason_name);
+
+/// What decides is short, and may ask on the terminal, which a pager would listen to.
+bool is_never_paged(const boost::program_options::variables_map& given);
 
 /// Says what was done, on `out`, and how to undo it, on `err`.
 void print_changes(const CommandContext& context, const CatalogEntry& entry,

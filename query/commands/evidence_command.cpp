@@ -10,6 +10,7 @@
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
 #include "query/commands/search_options.h"
+#include "query/render/evidence/coverage.h"
 #include "query/render/evidence/evidence.h"
 #include "query/session/evidence_page.h"
 
@@ -52,9 +53,8 @@ void choose_standings(const po::variables_map& given, EvidencePageRequest& reque
 
 std::string head_lines(const EvidencePage& page, std::size_t offset) {
   const EntryCoverage& coverage = page.coverage;
-  std::string head = fmt::format("{} · {}\n{} accepted, {} rejected, {} unread · {}", page.entry->id,
-                                 visible_text(page.entry->title), coverage.accepted, coverage.rejected,
-                                 coverage.unread, coverage_sentence(coverage));
+  std::string head = fmt::format("{} · {}\n{} · {}", page.entry->id, visible_text(page.entry->title),
+                                 decided_text(coverage), coverage_sentence(coverage));
   const std::size_t shown = page.shown.size();
   if (shown < page.in_all && shown > 0) {
     head += offset == 0 ? fmt::format("\nshowing {} of {}", shown, page.in_all)

@@ -29,21 +29,22 @@ ExitStatus run_reject_command(const CommandContext& context, const po::variables
       throw usage_error("a rejection needs a reason, for whoever reads it later",
                         "add it: --reason 'about code, not about the model'");
     }
-    const Deciding deciding = deciding_now(given, reason, "reason");
+    const Deciding deciding = deciding_now(context, session.study(), given, reason, "reason");
     std::vector<Citation> citations;
     for (std::size_t i = 1; i < arguments.size(); ++i)
       citations.push_back(known_citation(session, arguments[i]));
     Interviews& interviews = session.interviews();
     // Read before the decisions are written: nothing that begins again may come after that.
     const Messages warnings = session.index_warnings();
-    std::vector<DecisionChange> changes;
-    change_decisions(session.study(), [&](Decisions& decisions) {
+    DecisionChanges changes;
+    const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
+      EntryDeciding on_entry(decisions, interviews, entry.id, deciding);
       for (const Citation& citation : citations) {
-        for (DecisionChange& change : reject_turns(decisions, interviews, entry, citation, deciding))
-          changes.push_back(std::move(change));
+        for (DecisionChange& change : on_entry.reject(citation)) changes.push_back(std::move(change));
       }
     });
     print_changes(held, entry, changes);
+    print_messages(held, notes);
     print_messages(held, warnings);
     return ExitStatus::found;
   });
@@ -57,7 +58,8 @@ const Command kRejectCommand{
     "record that turns are no evidence for an entry",
     R"(Record that turns were read and are no evidence for an entry of the catalog, and
 why. "verbatim evidence" then leaves them out, and the entry's coverage counts them as
-read. Of a range such as 32:57..60 each turn is rejected by itself.
+read. Of a range such as 32:57..60 each turn is rejected by itself. Where one person
+accepted what another rejected, it settles the turn: the accepted quotes are taken back.
 )",
     R"(Examples:
   verbatim reject model-drift 6:12 --reason 'about code, not about the model'
@@ -65,6 +67,8 @@ read. Of a range such as 32:57..60 each turn is rejected by itself.
 )",
     reject_command_options,
     run_reject_command,
+    /*actions=*/nullptr,
+    /*paged=*/is_never_paged,
 };
 
 }  // namespace verbatim

@@ -21,28 +21,30 @@ po::options_description reset_command_options() {
 
 ExitStatus run_reset_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
-  const Deciding deciding = deciding_now(
-      given, given.count("reason") ? given["reason"].as<std::string>() : std::string(), "reason");
   const StudySession session(find_study(context.study));
+  const Deciding deciding =
+      deciding_now(context, session.study(), given,
+                   given.count("reason") ? given["reason"].as<std::string>() : std::string(), "reason");
   return read_and_print(context, session, [&](const CommandContext& held) {
     const CatalogEntry& entry = chosen_entry(session, arguments, kResetUsage);
     if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kResetUsage);
     Interviews& interviews = session.interviews();
     // Read before the decisions are written: nothing that begins again may come after that.
     const Messages warnings = session.index_warnings();
-    std::vector<DecisionChange> changes;
-    change_decisions(session.study(), [&](Decisions& decisions) {
+    DecisionChanges changes;
+    const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
+      EntryDeciding on_entry(decisions, interviews, entry.id, deciding);
       for (std::size_t i = 1; i < arguments.size(); ++i) {
         if (is_decision_id(arguments[i])) {
-          changes.push_back(withdraw_decision(decisions, interviews, entry.id, arguments[i], deciding));
+          changes.push_back(on_entry.withdraw_id(arguments[i]));
           continue;
         }
-        for (DecisionChange& change :
-             withdraw_cited(decisions, interviews, entry.id, known_citation(session, arguments[i]), deciding))
+        for (DecisionChange& change : on_entry.withdraw(known_citation(session, arguments[i])))
           changes.push_back(std::move(change));
       }
     });
     print_changes(held, entry, changes);
+    print_messages(held, notes);
     if (changes.empty()) held.err << "nothing was decided there for " << entry.id << "\n";
     print_messages(held, warnings);
     return changes.empty() ? ExitStatus::nothing_found : ExitStatus::found;
@@ -58,7 +60,7 @@ const Command kResetCommand{
     R"(Withdraw what was accepted or rejected for an entry of the catalog: all decisions on
 the cited turns (32 is a whole interview), or one by its id in place of CITATION. The
 turns are unread again.
-evidence.json keeps the decisions and their history; "verbatim accept ENTRY ID" lets a
+The study keeps the decisions and their history; "verbatim accept ENTRY ID" lets a
 quote stand again.
 )",
     R"(Examples:
@@ -67,6 +69,8 @@ quote stand again.
 )",
     reset_command_options,
     run_reset_command,
+    /*actions=*/nullptr,
+    /*paged=*/is_never_paged,
 };
 
 }  // namespace verbatim

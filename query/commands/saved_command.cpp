@@ -84,9 +84,10 @@ ExitStatus add_saved_query(const SavedCall& call) {
   SavedQuery query{call.name(), join_arguments(std::span(call.arguments).subspan(2))};
   if (call.has("note")) query.note = call.given["note"].as<std::string>();
   const Index* const index = call.session.has_index() ? &call.session.index() : nullptr;
-  change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
+  const Messages notes = change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
     add_saved(saved, query, call.has("replace"), call.has("note"), call.session.study().facets, index);
   });
+  print_messages(call.context, notes);
   call.context.err << "saved as @" << query.name << "\n";
   if (index == nullptr)
     call.context.err << "note: the study is not indexed, so values of facets were not checked\n";
@@ -126,9 +127,9 @@ ExitStatus show_saved_query(const SavedCall& call) {
   call.context.out << "name   " << query.name << "\nquery  " << visible_text(query.query) << "\n";
   if (!query.note.empty()) call.context.out << "note   " << visible_text(query.note) << "\n";
   for (const KeptRun& run : query.runs) {
-    call.context.out << fmt::format("kept   {} turns in {} interviews of index {}{}\n", run.turns,
-                                    run.interviews, visible_text(run.index.substr(0, 12)),
-                                    shown_parameters(run.parameters));
+    call.context.out << fmt::format("kept   {} in {} of index {}{}\n", counted(run.turns, "turn"),
+                                    counted(run.interviews, "interview"),
+                                    visible_text(run.index.substr(0, 12)), shown_parameters(run.parameters));
   }
   const QueryNode& tree = call.session.indexed().parsed(query.query);
   for (const std::string& name : parameter_names(tree)) call.context.out << "needs  " << name << "=VALUE\n";
@@ -153,11 +154,12 @@ ExitStatus run_saved(const SavedCall& call) {
     return found;
   });
   if (!receipt) return status;
-  change_saved_queries(session.study(), [&](SavedQueries& saved) {
+  const Messages notes = change_saved_queries(session.study(), [&](SavedQueries& saved) {
     if (saved.get(query.name).query != query.query)
       throw usage_error("the saved query '" + query.name + "' was changed meanwhile", "run it again");
     saved.keep(query.name, *receipt);
   });
+  print_messages(call.context, notes);
   call.context.err << "kept " << counted(receipt->turns, "turn") << "\n";
   return status;
 }
@@ -189,8 +191,10 @@ void print_difference(const CommandContext& context, const KeptRun& before, cons
         << "\n  now  " << visible_text(now.query) << "\n";
   }
   if (before.index == now.index) err << "note: the transcripts are as they were when the run was kept\n";
-  err << fmt::format("{} turns in {} interviews then, {} turns in {} now\n", before.turns, before.interviews,
-                     now.turns, now.interviews);
+  for (const std::string& cause : describe_causes(causes_of(before, now, difference)))
+    print_messages(context, {{Message::Kind::note, cause}});
+  err << fmt::format("{} in {} then, {} in {} now\n", counted(before.turns, "turn"),
+                     counted(before.interviews, "interview"), counted(now.turns, "turn"), now.interviews);
 }
 
 ExitStatus diff_saved_query(const SavedCall& call) {
@@ -210,9 +214,10 @@ ExitStatus diff_saved_query(const SavedCall& call) {
 ExitStatus rename_saved_query(const SavedCall& call) {
   call.expect_arguments(2, "rename OLD NEW");
   std::vector<std::string> updated;
-  change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
+  const Messages notes = change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
     updated = rename_saved(saved, call.name(), call.arguments[2], call.session.study().facets);
   });
+  print_messages(call.context, notes);
   for (const std::string& name : updated) {
     call.context.err << "changed @" << call.name() << " to @" << call.arguments[2] << " in '" << name
                      << "'\n";
@@ -222,10 +227,18 @@ ExitStatus rename_saved_query(const SavedCall& call) {
 
 ExitStatus remove_saved_query(const SavedCall& call) {
   call.expect_arguments(1, "remove NAME");
-  change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
-    remove_saved(saved, call.name(), call.session.study().facets);
-  });
+  print_messages(call.context, change_saved_queries(call.session.study(), [&](SavedQueries& saved) {
+                   remove_saved(saved, call.name(), call.session.study().facets);
+                 }));
   return ExitStatus::found;
+}
+
+ExitStatus mend_saved(const SavedCall& call) {
+  call.expect_arguments(0, "mend");
+  const std::vector<std::string> said = mend_saved_queries(call.session.study());
+  for (const std::string& line : said) call.context.err << visible_text(line) << "\n";
+  if (said.empty()) call.context.err << "no file of saved queries is in conflict\n";
+  return said.empty() ? ExitStatus::nothing_found : ExitStatus::found;
 }
 
 using RunAction = ExitStatus (*)(const SavedCall& call);
@@ -254,6 +267,7 @@ const std::vector<SavedAction>& saved_actions() {
        diff_saved_query},
       {{"rename", "NAME NEW", "another name, also in saved queries that name it", {}}, rename_saved_query},
       {{"remove", "NAME", "unless another saved query names it", {}}, remove_saved_query},
+      {{"mend", "", "keep both sides of a file in which git left a conflict", {}}, mend_saved},
   };
   return all;
 }
@@ -280,10 +294,12 @@ const Command kSavedCommand{
     "saved",
     "ACTION …",
     "queries kept by name; what they find, then and now",
-    R"(Keep queries by name in saved-queries.json, and see what changed since.
+    R"(Keep queries by name in the folder saved-queries, a file each, and see what changed
+since. Commit the folder; git merges what several people keep.
 
 "run --keep" stores a receipt: the query as read, what the index was made from, and
-all citations found. A value enters a query as one value, whatever it holds.
+all citations found. "diff" then tells changes of transcripts from changes of the
+settings and of the program. A value enters a query as one value, whatever it holds.
 )",
     R"(Examples:
   verbatim saved add drift 'drift OR stale' --note 'models that age'

@@ -58,14 +58,14 @@ QuotePlace place_of_text(const Interview& interview, TurnSpan span, const Citati
   return places.front();
 }
 
-QuotePlace telling_place(const Interview& interview, TurnSpan span, const IndexedStudy& study,
+QuotePlace telling_place(const Interview& interview, TurnSpan span, TellingSentences& telling,
                          const CatalogEntry& entry, const Citation& citation) {
   constexpr std::size_t kShortTurn = 400;
   const auto whole = whole_place(interview, span);
   if (!whole) throw usage_error(print_citation(citation) + " has no words to quote");
   if (span.end - span.begin > 1) return *whole;
   const Turn& turn = interview.turns[span.begin];
-  if (const auto range = telling_sentences(study, entry, turn))
+  if (const auto range = telling.of(turn))
     return {{span.begin, range->begin_byte}, {span.begin, range->end_byte}};
   if (turn.text.size() <= kShortTurn) return *whole;
   throw usage_error(
@@ -86,10 +86,8 @@ void warn_of_speaker(const QuotedTurns& quoted, std::vector<std::string>& warnin
   }
 }
 
-}  // namespace
-
-ChosenQuote choose_quote(Interviews& interviews, const IndexedStudy& study, const CatalogEntry& entry,
-                         const Citation& citation, const QuoteChoice& choice) {
+ChosenQuote chosen_of(Interviews& interviews, TellingSentences& telling, const CatalogEntry& entry,
+                      const Citation& citation, const QuoteChoice& choice) {
   const Interview& interview = interviews.get(citation.interview);
   const TurnSpan span = cited_span(interview, citation);
   refuse_several_speakers(interview, span, citation);
@@ -102,12 +100,30 @@ ChosenQuote choose_quote(Interviews& interviews, const IndexedStudy& study, cons
     if (!whole) throw usage_error(print_citation(citation) + " has no words to quote");
     place = *whole;
   } else {
-    place = telling_place(interview, span, study, entry, citation);
+    place = telling_place(interview, span, telling, entry, citation);
   }
   chosen.quoted = interview.quoted(place);
   chosen.selector = select_quote(interview.talk, place);
   warn_of_speaker(chosen.quoted, chosen.warnings);
   return chosen;
+}
+
+}  // namespace
+
+std::vector<ChosenQuote> choose_quotes(Interviews& interviews, const IndexedStudy& study,
+                                       const CatalogEntry& entry, const std::vector<QuotePassage>& passages) {
+  return study.read([&] {
+    TellingSentences telling(study, entry);
+    std::vector<ChosenQuote> chosen;
+    for (const auto& [citation, choice] : passages)
+      chosen.push_back(chosen_of(interviews, telling, entry, citation, choice));
+    return chosen;
+  });
+}
+
+ChosenQuote choose_quote(Interviews& interviews, const IndexedStudy& study, const CatalogEntry& entry,
+                         const Citation& citation, const QuoteChoice& choice) {
+  return choose_quotes(interviews, study, entry, {{citation, choice}}).front();
 }
 
 }  // namespace verbatim

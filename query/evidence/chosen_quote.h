@@ -26,11 +26,21 @@ struct ChosenQuote {
 };
 
 /// Chooses a quote from a turn or consecutive turns of one speaker. Without a text and not whole: the telling
-/// sentences of one turn (`telling_sentences`; where the entry's queries say nothing of it, all of a turn of
+/// sentences of one turn (`TellingSentences`; where the entry's queries say nothing of it, all of a turn of
 /// at most 400 bytes), all words of several turns. Throws a usage Error for a whole interview, turns that are
 /// not there, several speakers, turns without words, a long turn of which no part tells, and a text that was
 /// not said there: with the nearest passage, or the turn in which it was said.
 ChosenQuote choose_quote(Interviews& interviews, const IndexedStudy& study, const CatalogEntry& entry,
                          const Citation& citation, const QuoteChoice& choice);
+
+/// A passage to choose a quote from.
+struct QuotePassage {
+  Citation citation;
+  QuoteChoice choice;
+};
+
+/// The same for several passages, in their order: what the entry's queries find is looked up once.
+std::vector<ChosenQuote> choose_quotes(Interviews& interviews, const IndexedStudy& study,
+                                       const CatalogEntry& entry, const std::vector<QuotePassage>& passages);
 
 }  // namespace verbatim

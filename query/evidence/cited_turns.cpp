@@ -1,6 +1,8 @@
 #include "query/evidence/cited_turns.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -24,11 +26,18 @@ TurnSpan cited_span(const Interview& interview, const Citation& citation) {
 
 std::optional<QuotePlace> whole_place(const Interview& interview, TurnSpan span) {
   std::string all;
-  for (std::size_t at = span.begin; at < span.end; ++at) all += interview.turns[at].text + "\n";
-  for (const QuotePlace& place : interview.talk.places_of(all)) {
-    if (place.begin.text >= span.begin && place.end.text < span.end) return place;
+  std::vector<std::string> texts;
+  for (std::size_t at = span.begin; at < span.end; ++at) {
+    all += interview.turns[at].text + "\n";
+    texts.push_back(interview.turns[at].text);
   }
-  return std::nullopt;
+  // Looked for in these turns alone: a command may name a thousand turns of one interview.
+  const std::vector<QuotePlace> places = TalkText(std::move(texts)).places_of(all);
+  if (places.empty()) return std::nullopt;
+  QuotePlace place = places.front();
+  place.begin.text += span.begin;
+  place.end.text += span.begin;
+  return place;
 }
 
 }  // namespace verbatim

@@ -47,12 +47,6 @@ bool is_interviewers(const Index& index, const DocumentSet& asking, const TurnPl
   return document && std::binary_search(asking.begin(), asking.end(), *document);
 }
 
-std::set<std::string> keys_of(const QuotedTurns& place) {
-  std::set<std::string> keys;
-  for (const Turn& turn : place.turns) keys.insert(order_key(turn.interview, turn.number));
-  return keys;
-}
-
 void count_interviews(EntryCoverage& coverage) {
   for (const InterviewStanding& one : coverage.interviews) {
     if (one.accepted > 0) {
@@ -71,41 +65,65 @@ bool is_sure_voice(const Turn& turn) {
   return turn.role != Role::interviewer && !turn.inferred && !turn.mixed;
 }
 
-EntryCoverage covered(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
-                      Interviews& interviews) {
+/// What has been decided of turns, by their order keys.
+struct DecidedTurns {
+  std::set<std::string> accepted;
+  std::map<std::string, std::string> rejected;  ///< with their interviews
+  std::map<std::string, Citation> contested;
+};
+
+/// Sorts the decisions by what they say.
+DecidedTurns sort_decisions(const std::vector<LocatedDecision>& located, EntryCoverage& coverage) {
+  DecidedTurns decided;
+  for (const LocatedDecision& one : located) {
+    if (one.is_lost()) {
+      coverage.lost.push_back(one);
+      continue;
+    }
+    if (one.is_contested()) coverage.contested.push_back(one);
+    for (const Turn& turn : one.place->turns) {
+      const std::string key = order_key(turn.interview, turn.number);
+      if (one.is_contested()) {
+        decided.contested[key] = {turn.interview, turn.number, turn.number};
+      } else if (one.decision.verdict() == Verdict::accepted) {
+        decided.accepted.insert(key);
+      } else {
+        decided.rejected[key] = turn.interview;
+      }
+    }
+    if (one.is_contested() || one.decision.verdict() != Verdict::accepted) continue;
+    coverage.accepted_quotes.push_back(one);
+    if (one.same_as.empty()) ++coverage.accepted;
+  }
+  for (const auto& [key, turn] : decided.contested) coverage.contested_turns.push_back(turn);
+  for (const std::string& key : decided.accepted) {
+    decided.rejected.erase(key);
+    decided.contested.erase(key);
+  }
+  return decided;
+}
+
+EntryCoverage covered(const IndexedStudy& study, const CatalogEntry& entry,
+                      const std::vector<LocatedDecision>& located) {
   EntryCoverage coverage;
   coverage.entry = entry.id;
   std::map<std::string, InterviewStanding*> by_id;
   for (const std::string& id : study.index().interviews()) coverage.interviews.push_back({id});
   for (InterviewStanding& one : coverage.interviews) by_id[one.interview] = &one;
 
-  std::set<std::string> accepted, rejected;
-  std::map<std::string, std::string> interview_of_rejected;
-  for (LocatedDecision& located : locate_decisions(interviews, decisions, entry.id)) {
-    if (located.is_lost()) {
-      coverage.lost.push_back(std::move(located));
-      continue;
-    }
-    const std::set<std::string> keys = keys_of(*located.place);
-    const std::string& interview = located.place->turns.front().interview;
-    if (located.decision.verdict() == Verdict::accepted) {
-      accepted.insert(keys.begin(), keys.end());
-      ++by_id.at(interview)->accepted;
-      coverage.accepted_quotes.push_back(std::move(located));
-    } else {
-      rejected.insert(keys.begin(), keys.end());
-      for (const std::string& key : keys) interview_of_rejected[key] = interview;
-    }
+  const DecidedTurns decided = sort_decisions(located, coverage);
+  for (const LocatedDecision& quote : coverage.accepted_quotes) {
+    if (quote.same_as.empty()) ++by_id.at(quote.place->turns.front().interview)->accepted;
   }
-  coverage.accepted = coverage.accepted_quotes.size();
-  for (const auto& [key, interview] : interview_of_rejected) {
-    if (accepted.contains(key)) continue;
-    ++coverage.rejected;
-    ++by_id.at(interview)->rejected_turns;
-  }
+  coverage.rejected = decided.rejected.size();
+  for (const auto& [key, interview] : decided.rejected) ++by_id.at(interview)->rejected_turns;
+  // Whether a query finds it or not: somebody read it, and somebody has to read it again.
+  coverage.unread = decided.contested.size();
+  for (const auto& [key, turn] : decided.contested) ++by_id.at(turn.interview)->unread_turns;
   const DocumentSet asking = matching_documents(study.index(), asking_turns());
   for (const auto& [key, found] : found_turns(study, entry)) {
-    if (accepted.contains(key) || rejected.contains(key)) continue;
+    if (decided.accepted.contains(key) || decided.rejected.contains(key) || decided.contested.contains(key))
+      continue;
     ++coverage.unread;
     ++by_id.at(found.place.interview)->unread_turns;
     if (found.is_strong() && !is_interviewers(study.index(), asking, found.place))
@@ -113,6 +131,31 @@ EntryCoverage covered(const IndexedStudy& study, const CatalogEntry& entry, cons
   }
   count_interviews(coverage);
   return coverage;
+}
+
+/// `5:3, 5:10 and 7 more`
+std::string first_citations(const std::vector<Citation>& citations) {
+  constexpr std::size_t kShown = 5;
+  std::string shown;
+  for (std::size_t i = 0; i < std::min(kShown, citations.size()); ++i)
+    shown += (i > 0 ? ", " : "") + print_citation(citations[i]);
+  if (citations.size() > kShown) shown += fmt::format(" and {} more", citations.size() - kShown);
+  return shown;
+}
+
+/// `accepted as q3k7m2xa by Ana`; of a forked one all that its last steps say.
+std::string who_decided(const LocatedDecision& one) {
+  std::string text = fmt::format("{} as {}", verdict_name(one.decision.verdict()), one.decision.id);
+  if (!one.decision.last_step().by.empty()) text += " by " + one.decision.last_step().by;
+  if (!one.decision.is_forked) return text;
+  const std::vector<DecisionStep>& history = one.decision.history;
+  for (const std::size_t at : last_steps(history)) {
+    if (at + 1 == history.size()) continue;
+    const bool same = history[at].verdict == history.back().verdict;
+    text += same ? ", and with another place" : fmt::format(", {}", verdict_name(history[at].verdict));
+    if (!history[at].by.empty()) text += " by " + history[at].by;
+  }
+  return text;
 }
 
 }  // namespace
@@ -123,9 +166,15 @@ std::string coverage_sentence(const EntryCoverage& coverage) {
                      coverage.read_rejected, coverage.unread_only, coverage.nothing_found);
 }
 
-EntryCoverage cover_entry(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
-                          Interviews& interviews) {
-  return study.read([&] { return covered(study, entry, decisions, interviews); });
+std::string contest_text(const std::vector<LocatedDecision>& contested) {
+  std::string text;
+  for (const LocatedDecision& one : contested) text += (text.empty() ? "" : ", ") + who_decided(one);
+  return text;
+}
+
+EntryCoverage cover_entry(const IndexedStudy& study, const CatalogEntry& entry,
+                          const std::vector<LocatedDecision>& located) {
+  return study.read([&] { return covered(study, entry, located); });
 }
 
 std::vector<EntryCoverage> cover_catalog(const IndexedStudy& study, const Catalog& catalog,
@@ -134,7 +183,7 @@ std::vector<EntryCoverage> cover_catalog(const IndexedStudy& study, const Catalo
     Interviews interviews(study.index());
     std::vector<EntryCoverage> coverage;
     for (const CatalogEntry& entry : catalog.all())
-      coverage.push_back(covered(study, entry, decisions, interviews));
+      coverage.push_back(covered(study, entry, locate_decisions(interviews, decisions, entry.id)));
     return coverage;
   });
 }
@@ -153,6 +202,7 @@ std::vector<Gap> gaps_of(const CatalogEntry& entry, const EntryCoverage& coverag
   if (coverage.accepted == 0) gaps.push_back(Gap::no_evidence);
   if (voices.size() == 1) gaps.push_back(Gap::one_voice);
   if (coverage.accepted > 0 && !has_sure_voice) gaps.push_back(Gap::no_sure_voice);
+  if (!coverage.contested.empty()) gaps.push_back(Gap::contested);
   if (!coverage.strong_unread.empty()) gaps.push_back(Gap::unread_strong);
   if (!coverage.lost.empty()) gaps.push_back(Gap::lost);
   return gaps;
@@ -172,15 +222,13 @@ std::string describe_gap(Gap gap, const EntryCoverage& coverage) {
     case Gap::no_sure_voice:
       return fmt::format("{}, but all of an interviewer or from inferred or mixed turns",
                          counted(coverage.accepted, "quote"));
-    case Gap::unread_strong: {
-      constexpr std::size_t kShown = 5;
-      std::string shown;
-      for (std::size_t i = 0; i < std::min(kShown, coverage.strong_unread.size()); ++i)
-        shown += (i > 0 ? ", " : "") + print_citation(coverage.strong_unread[i]);
-      if (coverage.strong_unread.size() > kShown)
-        shown += fmt::format(" and {} more", coverage.strong_unread.size() - kShown);
-      return fmt::format("{} unread: {}", counted(coverage.strong_unread.size(), "strong candidate"), shown);
-    }
+    case Gap::contested:
+      return fmt::format("{} contested: {} ({}); decide again: accept, reject or reset",
+                         counted(coverage.contested_turns.size(), "turn"),
+                         first_citations(coverage.contested_turns), contest_text(coverage.contested));
+    case Gap::unread_strong:
+      return fmt::format("{} unread: {}", counted(coverage.strong_unread.size(), "strong candidate"),
+                         first_citations(coverage.strong_unread));
     case Gap::lost:
       return fmt::format("{} not found in the transcripts any more: see verbatim catalog show {}",
                          counted(coverage.lost.size(), "decision"), coverage.entry);
@@ -198,6 +246,8 @@ std::string_view gap_name(Gap gap) {
       return "one-voice";
     case Gap::no_sure_voice:
       return "no-sure-voice";
+    case Gap::contested:
+      return "contested";
     case Gap::unread_strong:
       return "unread-strong";
     case Gap::lost:

@@ -16,18 +16,20 @@ struct InterviewStanding {
   std::string interview;
   std::size_t accepted = 0;        ///< quotes
   std::size_t rejected_turns = 0;  ///< turns with a rejection and no accepted quote
-  std::size_t unread_turns = 0;    ///< found by a query or code and not decided
+  std::size_t unread_turns = 0;    ///< found by a query or code and not decided, or contested
   bool operator==(const InterviewStanding&) const = default;
 };
 
 /// What speaks for an entry over the whole study.
 struct EntryCoverage {
   std::string entry;
-  std::size_t accepted = 0;  ///< quotes, lost ones left out
+  std::size_t accepted = 0;  ///< quotes, lost and contested ones left out; the same words count once
   std::size_t rejected = 0;  ///< turns
-  std::size_t unread = 0;    ///< turns
-  std::vector<LocatedDecision> accepted_quotes;
-  std::vector<LocatedDecision> lost;  ///< live decisions whose words are not found any more
+  std::size_t unread = 0;    ///< turns, contested ones too
+  std::vector<LocatedDecision> accepted_quotes;  ///< contested ones left out
+  std::vector<LocatedDecision> contested;  ///< quotes and rejections: see `LocatedDecision::is_contested`
+  std::vector<Citation> contested_turns;   ///< in the order of citations
+  std::vector<LocatedDecision> lost;       ///< live decisions whose words are not found any more
   /// Unread turns that speak strongly for it: they bear one of its codes, or two of its queries find them,
   /// and no interviewer says them. In the order of citations.
   std::vector<Citation> strong_unread;
@@ -43,9 +45,12 @@ struct EntryCoverage {
 /// `evidence in 9 of 37 interviews; read and rejected in 14; unread in 6; nothing found in 8`
 std::string coverage_sentence(const EntryCoverage& coverage);
 
-/// Counts for the entry, exactly. Throws as `search` does.
-EntryCoverage cover_entry(const IndexedStudy& study, const CatalogEntry& entry, const Decisions& decisions,
-                          Interviews& interviews);
+/// Who says what: `accepted as q3k7m2xa by Ana, rejected as qj8xysw5 by Ben`.
+std::string contest_text(const std::vector<LocatedDecision>& contested);
+
+/// Counts for the entry, exactly. `located`: what `locate_decisions` gives for it. Throws as `search` does.
+EntryCoverage cover_entry(const IndexedStudy& study, const CatalogEntry& entry,
+                          const std::vector<LocatedDecision>& located);
 
 /// All entries, in the catalog's order.
 std::vector<EntryCoverage> cover_catalog(const IndexedStudy& study, const Catalog& catalog,
@@ -57,6 +62,7 @@ enum class Gap {
   no_evidence,         ///< no accepted quote
   one_voice,           ///< all quotes are of one speaker of one interview
   no_sure_voice,       ///< all quotes are an interviewer's, or of inferred or mixed turns
+  contested,           ///< `contested` is not empty
   unread_strong,       ///< `strong_unread` is not empty
   lost,                ///< `lost` is not empty
 };

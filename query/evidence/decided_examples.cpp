@@ -21,6 +21,8 @@ DecidedExamples decided_examples(Interviews& interviews, const Decisions& decisi
       decided.lost.push_back(std::move(located));
       continue;
     }
+    // Nobody knows yet what a contested one is an example of.
+    if (located.is_contested()) continue;
     const bool accepted = located.decision.verdict() == Verdict::accepted;
     for (const Turn& turn : located.place->turns)
       add_once(accepted ? decided.like : decided.unlike, {turn.interview, turn.number, turn.number});

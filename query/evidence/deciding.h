@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "common/model/citation.h"
-#include "query/evidence/catalog.h"
 #include "query/evidence/chosen_quote.h"
 #include "query/evidence/decisions.h"
 #include "query/evidence/located_decisions.h"
@@ -22,40 +24,76 @@ struct Deciding {
 struct DecisionChange {
   enum class Kind {
     made,       ///< a new decision
-    again,      ///< a withdrawn one stands again
+    again,      ///< a withdrawn one stands again, or a contested one is settled
+    moved,      ///< a lost quote has a new place
     reworded,   ///< a rejection has another reason
     unchanged,  ///< it was so already
     withdrawn,
   };
   Kind kind;
   LocatedDecision located;
+  std::vector<std::string> overlaps = {};  ///< of an accepted quote: ids of others that share words with it
 };
 
-/// Accepts a quote. The same quote again is unchanged, or stands again if it was withdrawn, with its old id.
-/// Rejections of its turns are withdrawn, which is a change of its own each.
-std::vector<DecisionChange> accept_quote(Decisions& decisions, Interviews& interviews,
-                                         const CatalogEntry& entry, const ChosenQuote& quote,
-                                         const Deciding& deciding);
+using DecisionChanges = std::vector<DecisionChange>;
 
-/// Rejects each turn of a citation. Throws a usage Error for a turn with an accepted quote, one without
-/// words, and a whole interview.
-std::vector<DecisionChange> reject_turns(Decisions& decisions, Interviews& interviews,
-                                         const CatalogEntry& entry, const Citation& citation,
-                                         const Deciding& deciding);
+/// The decisions on one entry while a command adds to them. Each interview's are looked up in the transcripts
+/// once, however many quotes of it are decided on.
+class EntryDeciding {
+ public:
+  /// `decisions` and `interviews` must outlive this.
+  EntryDeciding(Decisions& decisions, Interviews& interviews, std::string entry, Deciding deciding);
 
-/// Withdraws the entry's live decisions that touch the cited turns (or interview), lost ones by where they
-/// were made; none is no error.
-std::vector<DecisionChange> withdraw_cited(Decisions& decisions, Interviews& interviews,
-                                           const std::string& entry, const Citation& citation,
-                                           const Deciding& deciding);
+  /// Accepts a quote. The same quote again is unchanged; one that was withdrawn stands again with its old id;
+  /// one that is contested is settled. Rejections of its turns are withdrawn, which is a change of its own
+  /// each.
+  DecisionChanges accept(const ChosenQuote& quote);
 
-/// Lets an accepted quote that was withdrawn stand again, by its id. Throws a usage Error if there is none,
-/// if it belongs to another entry, is a rejection, or is lost.
-DecisionChange restore_quote(Decisions& decisions, Interviews& interviews, const std::string& entry,
-                             const std::string& id, const Deciding& deciding);
+  /// The same for a quote that there is, by its id. Throws a usage Error if there is none, if it belongs to
+  /// another entry, is a rejection, or is lost.
+  DecisionChanges accept_id(const std::string& id);
 
-/// Withdraws one by its id. Throws a usage Error if there is none, or if it belongs to another entry.
-DecisionChange withdraw_decision(Decisions& decisions, Interviews& interviews, const std::string& entry,
-                                 const std::string& id, const Deciding& deciding);
+  /// Gives a lost quote a new place under its id, as `accept` does. Throws a usage Error as `accept_id` does,
+  /// and if it is not lost.
+  DecisionChanges move(const std::string& id, const ChosenQuote& quote);
+
+  /// Rejects each turn of a citation. Where a turn is contested, its accepted quotes are withdrawn. Throws a
+  /// usage Error for another turn with an accepted quote, one without words, and a whole interview.
+  DecisionChanges reject(const Citation& citation);
+
+  /// Withdraws the live decisions that touch the cited turns (or interview), lost ones by where they were
+  /// made; none is no error.
+  DecisionChanges withdraw(const Citation& citation);
+
+  /// Withdraws one by its id. Throws a usage Error if there is none, or if it belongs to another entry.
+  DecisionChange withdraw_id(const std::string& id);
+
+ private:
+  struct OfInterview {
+    std::vector<LocatedDecision> located;  ///< of this entry, withdrawn ones too
+    std::multimap<TurnNumber, std::size_t> on_turn;
+  };
+
+  OfInterview& of(const std::string& interview);
+  static void add_turns(OfInterview& all, std::size_t at);
+  /// Those on any of these turns, each once.
+  std::vector<LocatedDecision*> on_turns(const std::vector<Turn>& turns);
+  LocatedDecision& by_id(const std::string& id);
+  LocatedDecision& quote_by_id(const std::string& id);
+  LocatedDecision* find_same(const QuotedTurns& quoted, Verdict verdict);
+  DecisionChange make(const QuotedTurns& quoted, QuoteSelector selector, Verdict verdict);
+  DecisionChange add_step(LocatedDecision& located, DecisionStep step, DecisionChange::Kind kind);
+  DecisionChange withdraw_for(LocatedDecision& located, const std::string& reason);
+  void withdraw_rejections(const std::vector<Turn>& turns, DecisionChanges& changes);
+  void tell_overlaps(DecisionChange& accepted);
+  DecisionChange reject_turn(const Interview& interview, std::size_t at);
+  DecisionStep step(Verdict verdict) const;
+
+  Decisions& decisions_;
+  Interviews& interviews_;
+  std::string entry_;
+  Deciding deciding_;
+  std::map<std::string, OfInterview> of_interview_;
+};
 
 }  // namespace verbatim

@@ -1,18 +1,14 @@
 #include "query/evidence/decisions.h"
 
 #include <algorithm>
-#include <chrono>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
 
-#include <fmt/chrono.h>
-
 #include "common/index/schema.h"
-#include "common/messages/error.h"
 #include "common/text/fingerprint.h"
 #include "common/text/natural_order.h"
-#include "query/files/study_file.h"
+#include "query/evidence/decision_records.h"
 
 namespace verbatim {
 namespace {
@@ -64,6 +60,15 @@ bool is_decision_id(std::string_view text) {
          text.find_first_not_of(kIdDigits, 1) == std::string_view::npos;
 }
 
+std::string step_key(const std::string& id, const DecisionStep& step) {
+  constexpr std::size_t kKeyDigits = 12;
+  std::string content = id + "\n" + std::string(verdict_name(step.verdict)) + "\n" + step.when + "\n" +
+                        step.by + "\n" + step.reason;
+  for (const std::string& before : step.after) content += "\n" + before;
+  if (step.anchor) content += "\n" + step.anchor->turns.front().citation + "\n" + step.anchor->quote.exact;
+  return sha256_hex(content).substr(0, kKeyDigits);
+}
+
 Decisions::Decisions(std::vector<Decision> decisions) {
   // Each key is made once: a citation parsed anew for every comparison took longer than all else that a
   // command does.
@@ -93,24 +98,37 @@ std::vector<const Decision*> Decisions::of_entry(std::string_view entry) const {
 }
 
 std::string Decisions::add(Decision decision) {
-  const DecisionStep& first = decision.history.at(0);
+  DecisionStep& first = decision.history.at(0);
   const std::string content = decision.entry + "\n" + print_citation(decision.citation()) + "\n" +
-                              decision.quote.exact + "\n" + first.when + "\n" + first.by;
+                              decision.quote.exact + "\n" + std::to_string(decision.quote.start) + "\n" +
+                              first.when + "\n" + first.by;
   decision.id = id_from(content);
   for (int again = 1; find(decision.id) != nullptr; ++again)
     decision.id = id_from(content + "\n" + std::to_string(again));
+  first.anchor = QuoteAnchor{decision.turns, decision.quote};
+  first.key = step_key(decision.id, first);
+  new_steps_.push_back({decision.id, decision.entry, first});
   std::string id = decision.id;
   put(std::move(decision));
   return id;
 }
 
 void Decisions::add_step(std::string_view id, DecisionStep step) {
-  for (Decision& decision : decisions_) {
-    if (decision.id != id) continue;
-    decision.history.push_back(std::move(step));
-    return;
+  const auto decision = std::find_if(decisions_.begin(), decisions_.end(),
+                                     [&](const Decision& other) { return other.id == id; });
+  if (decision == decisions_.end()) throw std::logic_error("a step for a decision that is not there");
+  step.after.clear();
+  for (const std::size_t at : last_steps(decision->history)) step.after.push_back(decision->history[at].key);
+  // What was chosen between two places has to be said, since the steps before do not say the same.
+  if (decision->is_forked && !step.anchor) step.anchor = QuoteAnchor{decision->turns, decision->quote};
+  if (step.anchor) {
+    decision->turns = step.anchor->turns;
+    decision->quote = step.anchor->quote;
   }
-  throw std::logic_error("a step for a decision that is not there");
+  step.key = step_key(decision->id, step);
+  decision->is_forked = false;
+  new_steps_.push_back({decision->id, decision->entry, step});
+  decision->history.push_back(std::move(step));
 }
 
 void Decisions::put(Decision decision) {
@@ -118,25 +136,6 @@ void Decisions::put(Decision decision) {
   const auto place = std::partition_point(decisions_.begin(), decisions_.end(),
                                           [&](const Decision& other) { return sort_key(other) <= key; });
   decisions_.insert(place, std::move(decision));
-}
-
-Decisions load_decisions(const Study& study) {
-  const auto json = read_if_there(study.root / kDecisionsFile);
-  return json ? parse_decisions(*json, kDecisionsFile) : Decisions{};
-}
-
-void change_decisions(const Study& study, const std::function<void(Decisions&)>& change) {
-  change_study_file(study, kDecisionsFile, "evidence.lock", [&](const std::string* old_json) {
-    Decisions decisions;
-    if (old_json != nullptr) decisions = parse_decisions(*old_json, kDecisionsFile);
-    change(decisions);
-    return print_decisions(decisions);
-  });
-}
-
-std::string utc_now() {
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
 }  // namespace verbatim

@@ -103,9 +103,16 @@ class Gathering {
     if (!document) return;
     EvidenceCandidate& candidate = at(turns_.place_of(*document));
     candidate.decisions.push_back(decision);
-    const bool accepted = evidence_.decisions[decision].decision.verdict() == Verdict::accepted;
-    if (accepted || candidate.standing == Standing::unread)
-      candidate.standing = accepted ? Standing::accepted : Standing::rejected;
+    const LocatedDecision& located = evidence_.decisions[decision];
+    const bool accepted = located.decision.verdict() == Verdict::accepted;
+    // As coverage counts: an accepted quote that nobody contests settles a turn.
+    if (accepted && !located.is_contested()) {
+      candidate.standing = Standing::accepted;
+    } else if (candidate.standing != Standing::accepted && located.is_contested()) {
+      candidate.standing = Standing::contested;
+    } else if (candidate.standing == Standing::unread) {
+      candidate.standing = Standing::rejected;
+    }
   }
 
   /// Stable: candidates come in the order of citations, which settles ties.
@@ -210,22 +217,27 @@ void add_exchange(Interviews& interviews, Hit& hit) {
   }
 }
 
-std::optional<ByteRange> telling_sentences(const IndexedStudy& study, const CatalogEntry& entry,
-                                           const Turn& turn) {
-  return study.read([&]() -> std::optional<ByteRange> {
-    const std::string only_turn =
-        fmt::format("interview:\"{}\" turn:{}", turn.interview, to_int(turn.number));
-    std::vector<Excerpt> best;
-    for (const EvidenceList& list : evidence_lists(entry)) {
-      const SearchRequest request = list_request(list.query, only_turn);
-      const FoundTurns result = find_turns(study, request);
-      if (result.found.empty()) continue;
-      Hit hit = make_hit(study, request, result.found.front(), turn);
-      if (lit_words(hit.excerpts) > lit_words(best)) best = std::move(hit.excerpts);
-    }
-    if (best.empty()) return std::nullopt;
-    return without_blanks(turn.text, best.front().range);
-  });
+const std::vector<TellingSentences::FoundByList>& TellingSentences::lists() {
+  if (lists_) return *lists_;
+  lists_.emplace();
+  for (const EvidenceList& list : evidence_lists(entry_)) {
+    const CompiledQuery& compiled = study_.prepared(list.query, {.any = true}).compiled;
+    lists_->push_back({list.query, matching_documents(study_.index(), compiled.query)});
+  }
+  return *lists_;
+}
+
+std::optional<ByteRange> TellingSentences::of(const Turn& turn) {
+  const auto document = study_.index().document_of(turn.interview, turn.number);
+  if (!document) return std::nullopt;
+  std::vector<Excerpt> best;
+  for (const FoundByList& list : lists()) {
+    if (!std::binary_search(list.documents.begin(), list.documents.end(), *document)) continue;
+    Hit hit = make_hit(study_, list_request(list.query, {}), {*document}, turn);
+    if (lit_words(hit.excerpts) > lit_words(best)) best = std::move(hit.excerpts);
+  }
+  if (best.empty()) return std::nullopt;
+  return without_blanks(turn.text, best.front().range);
 }
 
 }  // namespace verbatim

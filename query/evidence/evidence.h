@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,7 +25,7 @@ struct EvidenceList {
 std::vector<EvidenceList> evidence_lists(const CatalogEntry& entry);
 
 /// What has been decided of a turn for an entry.
-enum class Standing { unread, accepted, rejected };
+enum class Standing { unread, accepted, rejected, contested };
 
 /// A turn that may be evidence for an entry. Of most candidates only the place and the score are known: see
 /// `read_candidate`.
@@ -86,9 +87,28 @@ void read_candidate(const IndexedStudy& study, const Evidence& evidence, const E
 /// The turns of a hit's exchange around it, the question first: sets `before` and `after`.
 void add_exchange(Interviews& interviews, Hit& hit);
 
-/// The part of a turn that speaks for an entry most, whole sentences without blanks at their ends: the
-/// excerpt that `gather_evidence` shows. Nothing if none of the entry's queries has a word in it.
-std::optional<ByteRange> telling_sentences(const IndexedStudy& study, const CatalogEntry& entry,
-                                           const Turn& turn);
+/// The parts of turns that speak for an entry most. What the entry's queries find is looked up once, however
+/// many turns are asked for. Inside `IndexedStudy::read`, of one snapshot.
+class TellingSentences {
+ public:
+  /// Both must outlive this.
+  TellingSentences(const IndexedStudy& study, const CatalogEntry& entry) : study_(study), entry_(entry) {}
+
+  /// Whole sentences without blanks at their ends: the excerpt that `gather_evidence` shows. Nothing if none
+  /// of the queries that find the turn has a word in it.
+  std::optional<ByteRange> of(const Turn& turn);
+
+ private:
+  /// A query of the entry and the documents that it finds with any of its words, ascending.
+  struct FoundByList {
+    std::string query;
+    std::vector<std::uint32_t> documents;
+  };
+  const std::vector<FoundByList>& lists();
+
+  const IndexedStudy& study_;
+  const CatalogEntry& entry_;
+  std::optional<std::vector<FoundByList>> lists_;
+};
 
 }  // namespace verbatim

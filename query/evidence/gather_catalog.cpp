@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -46,11 +47,33 @@ class CatalogGathering {
       exported.mitigated_by.push_back(mitigation->id);
     for (const LocatedDecision& accepted : coverage.accepted_quotes)
       exported.quotes.push_back(quote_of(accepted));
+    for (const LocatedDecision& contested : coverage.contested) {
+      std::vector<LocatedDecision> sides{contested};
+      for (const LocatedDecision& other : coverage.contested) {
+        if (std::count(contested.against.begin(), contested.against.end(), other.decision.id) > 0)
+          sides.push_back(other);
+      }
+      contested_[contested.decision.id] = contest_text(sides);
+    }
+    for (const LocatedDecision& accepted : coverage.accepted_quotes) warn_of_others(accepted);
     for (const ExportedQuote& quote : exported.quotes) {
       if (const std::string marks = marks_text(quote.marks()); !marks.empty())
         warn("quote " + quote.id + " for " + entry.id + " (" + paper_citation(quote) + "): " + marks);
     }
     result_.entries.push_back(std::move(exported));
+  }
+
+  /// Says of each two quotes once that they have words in common.
+  void warn_of_others(const LocatedDecision& quote) {
+    const Decision& decision = quote.decision;
+    if (!quote.same_as.empty()) {
+      warn(fmt::format("quotes {} and {} for {} are the same words", quote.same_as, decision.id,
+                       decision.entry));
+    }
+    for (const std::string& other : quote.overlaps) {
+      if (decision.id < other)
+        warn(fmt::format("quotes {} and {} for {} overlap", decision.id, other, decision.entry));
+    }
   }
 
   ExportedQuote quote_of(const LocatedDecision& accepted) {
@@ -73,8 +96,16 @@ class CatalogGathering {
   void add_missing() {
     for (const Decision& decision : decisions_.all()) {
       std::string why;
-      if (decision.verdict() == Verdict::withdrawn) {
+      if (!decision.is_live()) {
         why = "was withdrawn";
+      } else if (const auto contested = contested_.find(decision.id); contested != contested_.end()) {
+        why = "is contested: " + contested->second;
+        if (decision.verdict() == Verdict::accepted) {
+          warn(
+              fmt::format("quote {} for {} is left out: it is contested ({}); decide again, see verbatim "
+                          "catalog gaps",
+                          decision.id, decision.entry, contested->second));
+        }
       } else if (decision.verdict() == Verdict::rejected) {
         why = "was rejected";
       } else if (catalog_.find(decision.entry) == nullptr) {
@@ -122,6 +153,7 @@ class CatalogGathering {
   const Decisions& decisions_;
   const CatalogExportRequest& request_;
   Interviews interviews_;
+  std::map<std::string, std::string> contested_;  ///< by the id of a decision: who says what
   CatalogExport result_;
 };
 

@@ -1,9 +1,13 @@
 #include "query/evidence/located_decisions.h"
 
+#include <algorithm>
+#include <span>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "query/files/turn_hash.h"
+#include "query/quotes/quote_text.h"
 
 namespace verbatim {
 
@@ -113,7 +117,69 @@ std::optional<QuotedTurns> place_in_same_turns(Interviews& interviews, const Dec
   return part.quoted(places.front());
 }
 
+void add_id(std::vector<std::string>& ids, const std::string& id) {
+  if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+}
+
+bool is_accepted(const LocatedDecision& one) {
+  return one.decision.verdict() == Verdict::accepted;
+}
+
+/// Which of two decisions was made first: the one whose id a paper would rather name.
+bool is_earlier(const Decision& a, const Decision& b) {
+  return std::tie(a.history.front().when, a.id) < std::tie(b.history.front().when, b.id);
+}
+
+/// Says how two decisions on one turn stand to each other.
+void relate_two(LocatedDecision& a, LocatedDecision& b) {
+  if (is_accepted(a) != is_accepted(b)) {
+    add_id(a.against, b.decision.id);
+    add_id(b.against, a.decision.id);
+  } else if (is_accepted(a) && share_words(*a.place, *b.place)) {
+    if (is_same_quote(a, *b.place)) {
+      (is_earlier(a.decision, b.decision) ? b.same_as : a.same_as) =
+          (is_earlier(a.decision, b.decision) ? a : b).decision.id;
+    } else {
+      add_id(a.overlaps, b.decision.id);
+      add_id(b.overlaps, a.decision.id);
+    }
+  }
+}
+
+void relate(std::vector<LocatedDecision>& located) {
+  std::map<std::pair<std::string, TurnNumber>, std::vector<LocatedDecision*>> on_turn;
+  for (LocatedDecision& one : located) {
+    if (one.is_lost()) continue;
+    for (const Turn& turn : one.place->turns) {
+      std::vector<LocatedDecision*>& others = on_turn[{turn.interview, turn.number}];
+      for (LocatedDecision* other : others) relate_two(*other, one);
+      others.push_back(&one);
+    }
+  }
+}
+
 }  // namespace
+
+bool share_words(const QuotedTurns& a, const QuotedTurns& b) {
+  for (std::size_t i = 0; i < a.turns.size(); ++i) {
+    for (std::size_t j = 0; j < b.turns.size(); ++j) {
+      if (a.turns[i].interview == b.turns[j].interview && a.turns[i].number == b.turns[j].number &&
+          a.parts[i].begin_byte < b.parts[j].end_byte && b.parts[j].begin_byte < a.parts[i].end_byte)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool is_same_quote(const LocatedDecision& located, const QuotedTurns& quoted) {
+  const auto& place = located.place;
+  if (!place || place->citation() != quoted.citation()) return false;
+  if (place->parts.front().begin_byte != quoted.parts.front().begin_byte) return false;
+  if (place->parts == quoted.parts) return true;
+  const std::vector<std::string> then = place->words(), now = quoted.words();
+  const std::vector<std::string_view> then_views(then.begin(), then.end()), now_views(now.begin(), now.end());
+  return QuoteText(std::span(then_views)).same_quote(QuoteText(std::span(now_views)));
+}
 
 LocatedDecision locate_decision(Interviews& interviews, const Decision& decision) {
   LocatedDecision located{decision, {}, {}};
@@ -132,8 +198,9 @@ std::vector<LocatedDecision> locate_decisions(Interviews& interviews, const Deci
                                               std::string_view entry) {
   std::vector<LocatedDecision> located;
   for (const Decision* decision : decisions.of_entry(entry)) {
-    if (decision->verdict() != Verdict::withdrawn) located.push_back(locate_decision(interviews, *decision));
+    if (decision->is_live()) located.push_back(locate_decision(interviews, *decision));
   }
+  relate(located);
   return located;
 }
 

@@ -32,7 +32,15 @@ struct LocatedDecision {
   std::optional<QuotedTurns> nearest;
   double nearest_similarity = 0.0;  ///< share of the quote's words that it has
 
+  // How it stands to the others of its entry, by their ids; set by `locate_decisions`.
+  std::vector<std::string> against = {};   ///< of an accepted quote: rejections of its turns; of a rejection:
+                                           ///< accepted quotes in its turns
+  std::string same_as = {};                ///< of an accepted quote: an earlier one of the same words there
+  std::vector<std::string> overlaps = {};  ///< of an accepted quote: others that share words with it
+
   bool is_lost() const { return !place.has_value(); }
+  /// Whether people do not agree on it: one accepted what another rejected, or took back.
+  bool is_contested() const { return decision.is_forked || !against.empty(); }
   /// Found in turns that had other numbers when it was made.
   bool is_renumbered() const { return place && place->citation() != decision.citation(); }
 };
@@ -61,11 +69,18 @@ class Interviews {
   std::map<std::pair<std::string, TurnNumber>, std::optional<Turn>> turns_;
 };
 
+/// Whether two quotes have a byte of a turn in common.
+bool share_words(const QuotedTurns& a, const QuotedTurns& b);
+
+/// Whether a decision is about these words at this place: with or without its closing punctuation a quote is
+/// the same one.
+bool is_same_quote(const LocatedDecision& located, const QuotedTurns& quoted);
+
 /// Finds one decision in the transcripts as they are now; never guesses, see `find_quote`. Where the turns
 /// that it was made on say what they said, no more of the interview is read than its surroundings.
 LocatedDecision locate_decision(Interviews& interviews, const Decision& decision);
 
-/// Those on an entry, in order; withdrawn ones are left out.
+/// Those on an entry, in order; withdrawn ones are left out, forked ones are not.
 std::vector<LocatedDecision> locate_decisions(Interviews& interviews, const Decisions& decisions,
                                               std::string_view entry);
 

@@ -1,6 +1,7 @@
 #include "query/evidence/quote_selector.h"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 
 #include "common/text/words.h"
@@ -35,9 +36,14 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
   return text.substr(0, end);
 }
 
+/// By memmem of glibc, which looks at a fraction of the bytes where std::string_view::find stops at each
+/// first letter: every quote is looked for in all of its interview.
 bool stands_twice(std::string_view text, const std::string& passage) {
-  const std::size_t first = text.find(passage);
-  return first != std::string_view::npos && text.find(passage, first + 1) != std::string_view::npos;
+  const char* const end = text.data() + text.size();
+  const void* first = ::memmem(text.data(), text.size(), passage.data(), passage.size());
+  if (first == nullptr) return false;
+  const char* const next = static_cast<const char*>(first) + 1;
+  return ::memmem(next, static_cast<std::size_t>(end - next), passage.data(), passage.size()) != nullptr;
 }
 
 std::vector<std::string> forms_of(std::string_view text) {
@@ -90,10 +96,16 @@ Surroundings surroundings_kept(const TalkText& talk, const QuotePlace& place, co
 }  // namespace
 
 TalkText::TalkText(std::vector<std::string> turn_texts) : texts_(std::move(turn_texts)) {
+  std::uint32_t code_points = 0;
   for (const std::string& text : texts_) {
-    if (!begins_.empty()) joined_ += '\n';
+    if (!begins_.empty()) {
+      joined_ += '\n';
+      ++code_points;
+    }
     begins_.push_back(joined_.size());
+    code_points_.push_back(code_points);
     joined_ += text;
+    code_points += count_code_points(text);
   }
 }
 
@@ -114,6 +126,11 @@ std::vector<QuotePlace> TalkText::places_of(std::string_view exact) const {
   return compared_->places_of(QuoteText(exact));
 }
 
+std::uint32_t TalkText::code_points_before(const QuotePlace& place) const {
+  const std::string_view text = texts_[place.begin.text];
+  return code_points_[place.begin.text] + count_code_points(text.substr(0, place.begin.byte));
+}
+
 QuoteSelector select_quote(const TalkText& talk, const QuotePlace& place) {
   const std::string_view joined = talk.joined();
   const ByteRange range = talk.range_of(place);
@@ -124,7 +141,7 @@ QuoteSelector select_quote(const TalkText& talk, const QuotePlace& place) {
     selector.suffix = first_code_points(joined.substr(range.end_byte), context);
     if (!stands_twice(joined, selector.prefix + selector.exact + selector.suffix)) break;
   }
-  selector.start = count_code_points(joined.substr(0, range.begin_byte));
+  selector.start = talk.code_points_before(place);
   selector.end = selector.start + count_code_points(selector.exact);
   selector.copies =
       static_cast<std::uint32_t>(std::max<std::size_t>(1, talk.places_of(selector.exact).size()));

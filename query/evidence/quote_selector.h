@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +25,13 @@ class TalkText {
   std::string_view words_of(const QuotePlace& place) const;
   /// The places at which `exact` stands, compared as quotes are.
   std::vector<QuotePlace> places_of(std::string_view exact) const;
+  /// How many code points of `joined` stand before a place.
+  std::uint32_t code_points_before(const QuotePlace& place) const;
 
  private:
   std::vector<std::string> texts_;
-  std::vector<std::size_t> begins_;  ///< of each text in joined_
+  std::vector<std::size_t> begins_;         ///< of each text in joined_
+  std::vector<std::uint32_t> code_points_;  ///< of joined_ before each text
   std::string joined_;
   mutable std::optional<QuoteText> compared_;  ///< made when it is first asked for
 };

@@ -7,12 +7,14 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "common/documents/source_text.h"
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/visible_text.h"
+#include "query/files/merge_conflict.h"
 
 namespace verbatim {
 namespace {
@@ -269,6 +271,40 @@ JsonShape json_count_at(std::function<std::uint32_t*()> place) {
 
 void read_json(std::string_view json, const std::string& file_name, const JsonShape& shape) {
   ShapeReader(json, file_name, shape).read();
+}
+
+std::optional<StatedVersion> stated_version(std::string_view json) {
+  constexpr std::string_view kKey = "\"version\"", kBlanks = " \t\r\n", kDigits = "0123456789";
+  constexpr std::size_t kMostDigits = 9;
+  for (std::size_t at = 0; (at = json.find(kKey, at)) != std::string_view::npos; at += kKey.size()) {
+    const std::size_t colon = json.find_first_not_of(kBlanks, at + kKey.size());
+    if (colon == std::string_view::npos || json[colon] != ':') continue;
+    const std::size_t begin = json.find_first_not_of(kBlanks, colon + 1);
+    if (begin == std::string_view::npos) return std::nullopt;
+    const std::size_t end = std::min(json.find_first_not_of(kDigits, begin), json.size());
+    if (end == begin || end - begin > kMostDigits) return std::nullopt;
+    const auto number = std::stoul(std::string(json.substr(begin, end - begin)));
+    return StatedVersion{static_cast<std::uint32_t>(number), {begin, end}};
+  }
+  return std::nullopt;
+}
+
+void refuse_unreadable(std::string_view json, const std::string& file_name, const std::string& what,
+                       std::uint32_t newest, const std::string& mend) {
+  const LineTable lines(json);
+  if (const auto at = conflict_begin(json)) {
+    throw usage_error("git has left both sides of a merge here",
+                      mend + " keeps all of both; then git add the file",
+                      file_line(file_name, lines.line_of(*at)));
+  }
+  const auto version = stated_version(json);
+  if (version && version->number > newest) {
+    throw usage_error(fmt::format("version {} of {} is newer than this program", version->number, what),
+                      fmt::format("it reads versions up to {}, and leaves the file as it is: take a newer "
+                                  "verbatim",
+                                  newest),
+                      file_line(file_name, lines.line_of(version->digits.begin_byte)));
+  }
 }
 
 std::string print_json(const nlohmann::ordered_json& json) {

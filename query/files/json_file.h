@@ -3,11 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
+
+#include "common/text/byte_range.h"
 
 namespace verbatim {
 
@@ -57,6 +60,21 @@ JsonShape json_count_at(std::function<std::uint32_t*()> place);
 /// `take` refuses. The shape bounds the depth, and nothing recurses before it is asked, so a million brackets
 /// are an error like any other.
 void read_json(std::string_view json, const std::string& file_name, const JsonShape& shape);
+
+/// The number after the key "version", and where it stands; nothing if there is none. Found before the file
+/// is read, since a newer form is refused by its name and not by the first key that is not known. A text
+/// cannot be taken for the key: quotation marks in it are escaped.
+struct StatedVersion {
+  std::uint32_t number = 0;
+  ByteRange digits;
+};
+std::optional<StatedVersion> stated_version(std::string_view json);
+
+/// Throws a usage Error at `file_name`:line if the file states a version that is newer than `newest`, or if
+/// git has left the two sides of a merge in it. `what`: "decisions"; `mend`: the command that keeps both
+/// sides.
+void refuse_unreadable(std::string_view json, const std::string& file_name, const std::string& what,
+                       std::uint32_t newest, const std::string& mend);
 
 /// The text of a JSON file: one value a line, so that git shows a change as its own lines; ends in a line
 /// break. `json` holds valid UTF-8 only.

@@ -1,12 +1,15 @@
 #include "query/files/study_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include <fcntl.h>
+#include <fmt/chrono.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -99,6 +102,70 @@ int write_in_place(const fs::path& file, std::string_view content) {
   return out.close() == 0 ? 0 : errno;
 }
 
+fs::path folder_of(const fs::path& file) {
+  return file.parent_path().empty() ? fs::path(".") : file.parent_path();
+}
+
+Error cannot_be_written(const fs::path& file, int error) {
+  return io_error(std::string("cannot be written: ") + std::strerror(error), "nothing was changed",
+                  file.string());
+}
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.value() < 0 || ::fsync(opened.value()) != 0) throw system_error_at(folder, errno);
+}
+
+/// A file that is written and not yet in its place.
+struct NextFile {
+  fs::path target;
+  fs::path written;
+  bool is_new_folder = false;
+  bool keeps_owner = true;  ///< false: the target is another's, who would lose it to us by a rename
+};
+
+/// errno of what failed, the target then as it was, or 0.
+int put_in_place(const NextFile& next) {
+  if (next.keeps_owner) return ::rename(next.written.c_str(), next.target.c_str()) == 0 ? 0 : errno;
+  const std::string content = read_file(next.written);
+  const std::string before = read_file(next.target);
+  const int error = write_in_place(next.target, content);
+  if (error != 0) {
+    write_in_place(next.target, before);
+  } else {
+    ::unlink(next.written.c_str());
+  }
+  return error;
+}
+
+void take_back(const NextFile& next) {
+  ::unlink(next.written.c_str());
+  if (next.is_new_folder) ::rmdir(folder_of(next.target).c_str());
+}
+
+NextFile write_beside(const fs::path& file, std::string_view content) {
+  std::error_code failure;
+  fs::path target = file;
+  if (fs::is_symlink(fs::symlink_status(file, failure))) {
+    target = fs::weakly_canonical(file, failure);
+    if (failure) throw io_error(failure.message(), {}, file.string());
+  }
+  const fs::path folder = folder_of(target);
+  // Always the same name for a file, since only the holder of the lock writes: what a killed program left is
+  // replaced.
+  NextFile next{target, folder / ("." + target.filename().string() + ".new"),
+                ::mkdir(folder.c_str(), 0777) == 0};
+  if (next.is_new_folder) sync_folder(folder_of(folder));
+  struct stat old {};
+  const bool exists = ::stat(target.c_str(), &old) == 0;
+  ::unlink(next.written.c_str());
+  if (const int error = write_new_file(next.written, content, exists ? &old : nullptr, next.keeps_owner)) {
+    take_back(next);
+    throw cannot_be_written(file, error);
+  }
+  return next;
+}
+
 }  // namespace
 
 FileLock::FileLock(const fs::path& lock_file, std::chrono::milliseconds patience) {
@@ -127,36 +194,31 @@ FileLock::~FileLock() {
   ::close(descriptor_);
 }
 
+void apply_changes(const FileChanges& changes) {
+  std::vector<NextFile> next;
+  try {
+    for (const auto& [file, content] : changes.write) next.push_back(write_beside(file, content));
+  } catch (const Error&) {
+    for (const NextFile& one : next) take_back(one);
+    throw;
+  }
+  std::set<fs::path> folders;
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    if (const int error = put_in_place(next[i])) {
+      const Error failed = cannot_be_written(next[i].target, error);
+      for (; i < next.size(); ++i) take_back(next[i]);
+      throw failed;
+    }
+    folders.insert(folder_of(next[i].target));
+  }
+  for (const fs::path& folder : folders) sync_folder(folder);
+  for (const fs::path& file : changes.remove) {
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT) throw system_error_at(file, errno);
+  }
+}
+
 void replace_file(const fs::path& file, std::string_view content) {
-  std::error_code failure;
-  fs::path target = file;
-  if (fs::is_symlink(fs::symlink_status(file, failure))) {
-    target = fs::weakly_canonical(file, failure);
-    if (failure) throw io_error(failure.message(), {}, file.string());
-  }
-  // Always the same name, since only the holder of the lock writes: what a killed program left is replaced.
-  const fs::path folder = target.parent_path().empty() ? fs::path(".") : target.parent_path();
-  const fs::path next = folder / ("." + target.filename().string() + ".new");
-  struct stat old {};
-  const bool exists = ::stat(target.c_str(), &old) == 0;
-  ::unlink(next.c_str());
-  bool keeps_owner = true;
-  int error = write_new_file(next, content, exists ? &old : nullptr, keeps_owner);
-  if (error == 0 && keeps_owner) {
-    if (::rename(next.c_str(), target.c_str()) != 0) error = errno;
-  } else if (error == 0) {
-    const std::string before = read_file(target);
-    error = write_in_place(target, content);
-    if (error != 0) write_in_place(target, before);
-    ::unlink(next.c_str());
-  }
-  if (error != 0) {
-    ::unlink(next.c_str());
-    throw io_error(std::string("cannot be written: ") + std::strerror(error), "the old file is as it was",
-                   file.string());
-  }
-  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.value() < 0 || ::fsync(opened.value()) != 0) throw system_error_at(folder, errno);
+  apply_changes({{{file, std::string(content)}}, {}});
 }
 
 std::optional<std::string> read_if_there(const std::filesystem::path& file) {
@@ -169,13 +231,30 @@ std::optional<std::string> read_if_there(const std::filesystem::path& file) {
   return read_file(file);
 }
 
-void change_study_file(const Study& study, const char* name, const char* lock_name,
-                       const std::function<std::string(const std::string* old_content)>& changed) {
+void change_study_files(const Study& study, const char* lock_name,
+                        const std::function<FileChanges()>& changed) {
   const FileLock lock(study.index_folder() / lock_name);
-  const std::filesystem::path file = study.root / name;
-  const std::optional<std::string> old_content = read_if_there(file);
-  const std::string content = changed(old_content ? &*old_content : nullptr);
-  if (content != old_content) replace_file(file, content);
+  apply_changes(changed());
+}
+
+std::vector<fs::path> json_files_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code failure;
+  if (!fs::exists(fs::symlink_status(folder, failure)) && !failure) return files;
+  fs::directory_iterator entries(folder, failure);
+  for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
+    const std::string name = entries->path().filename().string();
+    if (!name.starts_with('.') && name.ends_with(".json")) files.push_back(entries->path());
+  }
+  if (failure == std::errc::no_such_file_or_directory) return files;
+  if (failure) throw io_error(failure.message(), {}, folder.string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string utc_now() {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
 void check_kept_text(const std::string& what, const std::string& text) {

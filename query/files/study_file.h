@@ -3,9 +3,11 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/study/study.h"
 
@@ -38,12 +40,30 @@ class FileLock {
 /// Throws an io Error, the old file untouched.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
-/// Changes the file `name` of a study: `changed` gets the old content, nullptr if there is no file, and gives
-/// the new one. All of it happens under the lock `.verbatim/lock_name`, so that two programs that change a
-/// file at the same time do not lose each other's changes. The file is not touched if the content stays the
-/// same or if `changed` throws. Throws an io Error, the old file untouched, if it cannot be written.
-void change_study_file(const Study& study, const char* name, const char* lock_name,
-                       const std::function<std::string(const std::string* old_content)>& changed);
+/// What a change of a study does to files.
+struct FileChanges {
+  std::map<std::filesystem::path, std::string> write;  ///< by path: what the file then holds
+  std::vector<std::filesystem::path> remove;           ///< after all is written
+};
+
+/// Writes and removes files. All of what is written is on the disk before the first file is replaced, so that
+/// a full disk changes nothing; each file is replaced as `replace_file` does. A program killed in the middle
+/// leaves each file whole, old or new, and removes none that it has not written elsewhere first. Missing
+/// folders are made. Only the holder of the lock may call it. Throws an io Error.
+void apply_changes(const FileChanges& changes);
+
+/// Changes files of a study: under the lock `.verbatim/lock_name`, so that two programs that change them at
+/// the same time do not lose each other's changes, `changed` reads them and says what to do. Nothing is
+/// touched if it throws.
+void change_study_files(const Study& study, const char* lock_name,
+                        const std::function<FileChanges()>& changed);
+
+/// The files of a folder that end in `.json`, sorted; none without the folder. What a killed program left
+/// half written is hidden, and no such file.
+std::vector<std::filesystem::path> json_files_in(const std::filesystem::path& folder);
+
+/// The time now, UTC, as such files have it: `2026-03-01T09:30:00Z`.
+std::string utc_now();
 
 /// Throws a usage Error for a text that a person typed (`what`: "note") and that such a file cannot keep: it
 /// is longer than 10000 bytes, is not UTF-8, or holds a control character.

@@ -17,12 +17,13 @@ std::span<const StudyFile> study_files() {
        "French"},
       {"catalog.yaml",
        "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
-      {"evidence.json",
-       "what was accepted and rejected as evidence for an entry, with the exact words; written by verbatim "
-       "accept, reject and reset"},
-      {"saved-queries.json",
+      {"decisions/",
+       "what was accepted and rejected as evidence for an entry, with the exact words, a file for each "
+       "command "
+       "so that git merges them; written by verbatim accept, reject and reset. Before, evidence.json"},
+      {"saved-queries/",
        "queries kept by name, and receipts of what they found; written by verbatim saved, readable by people "
-       "and by git diff"},
+       "and by git diff. Before, saved-queries.json"},
       {".verbatim/", "the index, private to you; it can always be deleted and made again by verbatim-index"},
   }};
   return files;

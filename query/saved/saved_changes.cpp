@@ -37,7 +37,7 @@ std::vector<ByteRange> mentions(const SavedQuery& query, const std::string& name
   } catch (const QueryError& error) {
     throw usage_error(
         "the saved query '" + query.name + "' may name @" + name + " but cannot be read: " + error.message(),
-        "mend it first", query.line > 0 ? file_line(kSavedQueriesFile, query.line) : "");
+        "mend it first", query.place);
   }
   return places;
 }

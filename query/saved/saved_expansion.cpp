@@ -128,7 +128,7 @@ class Expander {
       }
       return tree;
     } catch (const QueryError& error) {
-      const std::string file = query.line > 0 ? " (" + file_line(kSavedQueriesFile, query.line) + ")" : "";
+      const std::string file = query.place.empty() ? "" : " (" + query.place + ")";
       throw QueryError("in the saved query '" + query.name + "'" + file + ": " + error.message(),
                        error.hint(), error.query(), error.query_place());
     }

@@ -7,7 +7,6 @@
 #include "common/messages/nearest_name.h"
 #include "common/text/code_point.h"
 #include "common/text/natural_order.h"
-#include "query/files/study_file.h"
 
 namespace verbatim {
 
@@ -67,20 +66,6 @@ void SavedQueries::keep(std::string_view name, KeptRun run) {
               [](const KeptRun& a, const KeptRun& b) { return a.parameters < b.parameters; });
     return;
   }
-}
-
-SavedQueries load_saved_queries(const Study& study) {
-  const auto json = read_if_there(study.root / kSavedQueriesFile);
-  return json ? parse_saved_queries(*json, kSavedQueriesFile) : SavedQueries{};
-}
-
-void change_saved_queries(const Study& study, const std::function<void(SavedQueries&)>& change) {
-  change_study_file(study, kSavedQueriesFile, "saved.lock", [&](const std::string* old_json) {
-    SavedQueries queries;
-    if (old_json != nullptr) queries = parse_saved_queries(*old_json, kSavedQueriesFile);
-    change(queries);
-    return print_saved_queries(queries);
-  });
 }
 
 }  // namespace verbatim

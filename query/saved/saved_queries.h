@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/messages/message.h"
 #include "common/study/study.h"
 #include "query/files/turn_hash.h"
 
@@ -16,6 +17,17 @@ namespace verbatim {
 
 /// Values for the parameters of a saved query, by name: `phase` for `phase:{phase}`.
 using QueryParameters = std::map<std::string, std::string>;
+
+/// What an index was made from, part by part, so that two runs can be told apart by what changed between
+/// them.
+struct RunOrigin {
+  std::string program;   ///< what reads and indexes: the index's schema, `schema 5`
+  std::string settings;  ///< hash of the settings and the guide
+  /// By interview: the hash of its transcripts' bytes, a blank, and the readers that read them. No hash (`-`)
+  /// for one whose file is no longer the one that was indexed.
+  std::map<std::string, std::string> transcripts;
+  bool operator==(const RunOrigin&) const = default;
+};
 
 /// The receipt of a run: what was asked, of what, and all that was found.
 struct KeptRun {
@@ -25,6 +37,8 @@ struct KeptRun {
   std::uint32_t turns = 0;
   std::uint32_t interviews = 0;
   std::vector<TurnHash> hits;  ///< all of them, in the order of citations
+  std::string when = {};       ///< UTC, as `DecisionStep::when`; empty in a run of `saved-queries.json`
+  RunOrigin origin = {};       ///< empty in a run of `saved-queries.json`
   bool operator==(const KeptRun&) const = default;
 };
 
@@ -33,7 +47,7 @@ struct SavedQuery {
   std::string query;  ///< as written
   std::string note = {};
   std::vector<KeptRun> runs = {};  ///< the last kept run for each set of parameters, in their order
-  std::size_t line = 0;            ///< of `query` in the file that it was read from; 0: from no file
+  std::string place = {};          ///< `file:line` of `query` where it was read; empty: from no file
 };
 
 /// Whether `name` can follow `@`: `[A-Za-z0-9][A-Za-z0-9_.-]*`.
@@ -65,22 +79,24 @@ class SavedQueries {
   std::vector<SavedQuery> queries_;
 };
 
-/// `saved-queries.json`, as SAVED_QUERIES.md describes it; a file that was read and printed again has the
-/// same bytes.
-std::string print_saved_queries(const SavedQueries& queries);
-
-/// Reads what `print_saved_queries` wrote or a person edited: keys in any order, `note` and `runs` may be
-/// left out. Throws a usage Error at `file_name`:line for what is not JSON, is nested too deeply, or
-/// does not fit: unknown, missing and repeated keys, impossible names and citations. Queries are not parsed
-/// here.
-SavedQueries parse_saved_queries(std::string_view json, const std::string& file_name);
-
+/// Where saved queries are kept, and below it their kept runs: see SAVED_QUERIES.md.
+inline constexpr const char* kSavedQueriesFolder = "saved-queries";
+/// Where they were kept before; read, and nothing is added to it.
 inline constexpr const char* kSavedQueriesFile = "saved-queries.json";
 
-/// The study's saved queries; none without a file.
+/// The study's saved queries, of all its files; none without any. Queries are not parsed here. Throws a usage
+/// Error at file:line for what is not JSON, is nested too deeply, or does not fit: unknown, missing and
+/// repeated keys, impossible names and citations; for a name that two files give; and for a form that a newer
+/// program wrote.
 SavedQueries load_saved_queries(const Study& study);
 
-/// Loads, runs `change`, and writes, under a lock, as `change_study_file` does.
-void change_saved_queries(const Study& study, const std::function<void(SavedQueries&)>& change);
+/// Loads, runs `change`, and writes what it changed, under a lock, as `change_study_files` does. The first
+/// time that a study with a `saved-queries.json` gets a file in the folder, that one is closed (see
+/// SAVED_QUERIES.md), which the messages say.
+Messages change_saved_queries(const Study& study, const std::function<void(SavedQueries&)>& change);
+
+/// Keeps all of both sides of files that git left in conflict, and says what it did; nothing if there are
+/// none. A query that the two sides write otherwise is kept twice: the one of their side as `NAME.2`.
+std::vector<std::string> mend_saved_queries(const Study& study);
 
 }  // namespace verbatim

@@ -56,8 +56,10 @@ class Search {
   SearchResult run(Explain explain, const std::function<void(Hit hit)>& take) && {
     result_.interviews_in_study = index_.facet_terms(built_in_facet("interview")).size();
     result_.files = index_.file_counts();
-    for (const FoundTurn& found : find())
+    // One after the other: a concordance takes all hits of a large study, and keeps none of them.
+    find([&](const FoundTurn& found) {
       take(make_hit(study_, request_, found, index_.turn(found.document)));
+    });
     add_search_notices();
     if (explain == Explain::yes) {
       result_.tree = describe_tree(query_.tree);
@@ -70,7 +72,7 @@ class Search {
 
   FoundTurns run_unread() && {
     FoundTurns unread;
-    unread.found = find();
+    find([&](const FoundTurn& found) { unread.found.push_back(found); });
     add_search_notices();
     unread.turns = result_.turns;
     unread.notices = std::move(result_.notices);
@@ -78,7 +80,16 @@ class Search {
   }
 
  private:
-  std::vector<FoundTurn> find() { return ranks_passages() ? find_passages() : find_matches(); }
+  using TakeFound = std::function<void(const FoundTurn& found)>;
+
+  /// Sets the counts of the result, then gives the turns of the page in their order.
+  void find(const TakeFound& take) {
+    if (ranks_passages()) {
+      find_passages(take);
+    } else {
+      find_matches(take);
+    }
+  }
 
   bool ranks_passages() const {
     // An order by place or time and a sample ask which turns match, not how well; and filters alone give
@@ -87,7 +98,7 @@ class Search {
            request_.selection.order == HitOrder::relevance && request_.selection.sample == 0;
   }
 
-  std::vector<FoundTurn> find_passages() {
+  void find_passages(const TakeFound& take) {
     const TurnTable& turns = study_.ranking_tables().turns;
     PassageSearch passages =
         passage_search(study_, query_, request_.query, filter_ != nullptr ? &filter_->compiled : nullptr);
@@ -112,16 +123,14 @@ class Search {
       candidates.push_back({i, turn.parts.total(), {}, turns.interviews[turns.interview[turn.place]].id, {}});
     }
     if (needs_all) select(candidates);
-    std::vector<FoundTurn> found;
     for (const Candidate& candidate : page_of(candidates)) {
       const RankedTurn& turn = best[candidate.document];
-      found.push_back({turns.document[turn.place], candidate.score, turn.context_only, turn.parts,
-                       candidate.more_in_interview});
+      take({turns.document[turn.place], candidate.score, turn.context_only, turn.parts,
+            candidate.more_in_interview});
     }
-    return found;
   }
 
-  std::vector<FoundTurn> find_matches() {
+  void find_matches(const TakeFound& take) {
     Xapian::Enquire enquire(index_.database());
     enquire.set_query(compiled_.query);
     // Where no word weighs, all scores are 0, and Xapian would break the ties by docid, that is by the order
@@ -153,17 +162,14 @@ class Search {
     result_.turns = matches.get_matches_estimated();
     result_.selected = result_.turns;
     count_interviews(interviews);
-    std::vector<FoundTurn> found;
     if (needs_all) {
       std::vector<Candidate> candidates = candidates_of(matches);
       select(candidates);
       for (const Candidate& one : page_of(candidates))
-        found.push_back({one.document, one.score, false, {}, one.more_in_interview});
+        take({one.document, one.score, false, {}, one.more_in_interview});
     } else {
-      for (auto match = matches.begin(); match != matches.end(); ++match)
-        found.push_back({*match, match.get_weight()});
+      for (auto match = matches.begin(); match != matches.end(); ++match) take({*match, match.get_weight()});
     }
-    return found;
   }
 
   void count_interviews(const Xapian::ValueCountMatchSpy& spy) {

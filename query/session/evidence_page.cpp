@@ -16,6 +16,7 @@ bool is_asked_for(const EvidencePageRequest& request, Standing standing) {
       return request.accepted;
     case Standing::rejected:
       return request.rejected;
+    case Standing::contested:  // somebody has to decide again
     case Standing::unread:
       break;
   }
@@ -31,7 +32,7 @@ EvidencePage evidence_page(const StudySession& session, const CatalogEntry& entr
   EvidencePage page;
   page.entry = &entry;
   page.evidence = gather_evidence(study, entry, session.decisions(), request.evidence, interviews);
-  page.coverage = cover_entry(study, entry, session.decisions(), interviews);
+  page.coverage = cover_entry(study, entry, page.evidence.decisions);
   for (const EvidenceCandidate& candidate : page.evidence.candidates) {
     if (!is_asked_for(request, candidate.standing)) continue;
     if (++page.in_all <= request.offset || page.shown.size() == request.limit) continue;
@@ -56,15 +57,15 @@ Messages lost_decision_warnings(const std::string& entry, const std::vector<Loca
 Messages stray_decision_warnings(const Catalog& catalog, const Decisions& decisions) {
   std::map<std::string, std::size_t> strays;
   for (const Decision& decision : decisions.all()) {
-    if (catalog.find(decision.entry) == nullptr && decision.verdict() != Verdict::withdrawn)
-      ++strays[decision.entry];
+    if (catalog.find(decision.entry) == nullptr && decision.is_live()) ++strays[decision.entry];
   }
   Messages messages;
   for (const auto& [entry, count] : strays) {
     messages.push_back(
-        {Message::Kind::warning, "evidence.json has " + counted(count, "decision") + " on '" + entry +
+        {Message::Kind::warning, "there " + std::string(count == 1 ? "is " : "are ") +
+                                     counted(count, "decision") + " on '" + entry +
                                      "', which catalog.yaml does not have; if it was renamed, rename it in "
-                                     "evidence.json too"});
+                                     "evidence.json and in the files of decisions/ too"});
   }
   return messages;
 }

@@ -1,3 +1,5 @@
+#include <filesystem>
+#include <map>
 #include <memory>
 
 #include <gmock/gmock.h>
@@ -6,14 +8,21 @@
 #include <sys/resource.h>
 
 #include "common/documents/source_text.h"
+#include "query/evidence/decisions.h"
+#include "query/files/study_file.h"
 #include "tests/cli/programs.h"
+#include "tests/support/git_repository.h"
+#include "tests/support/old_study_files.h"
+#include "tests/support/terminal.h"
 
 namespace verbatim {
 namespace {
 
 using namespace ::testing;
 using testing::block;
+using testing::GitRepository;
 using testing::lines_of;
+using testing::old_decisions_file;
 using testing::ProgramRun;
 using testing::ProgramSetting;
 using testing::ProgramStudy;
@@ -44,8 +53,19 @@ class EvidenceCommands : public Test {
     study_.write("transcripts/7.txt", "Interview 7\n\n" + blocks);
     ASSERT_EQ(study_.index().status, 0);
   }
-  ProgramRun run(const std::vector<std::string>& arguments, const ProgramSetting& setting = {}) {
+  ProgramRun run(const std::vector<std::string>& arguments, ProgramSetting setting = {}) {
+    if (setting.environment.empty()) setting.environment = {{"VERBATIM_BY", "Ana"}};
     return study_.verbatim(arguments, setting);
+  }
+  ProgramRun run_as(const std::string& person, std::vector<std::string> arguments) {
+    return run(arguments, {.environment = {{"VERBATIM_BY", person}}});
+  }
+  /// The files of decisions with what they hold.
+  std::map<std::string, std::string> files() const {
+    std::map<std::string, std::string> files;
+    for (const auto& file : json_files_in(study_.path() / "decisions"))
+      files[file.filename()] = read_file(file);
+    return files;
   }
   /// The id on the first line of what `accept` or `reject` printed.
   static std::string id_of(const ProgramRun& run) { return run.out.substr(0, run.out.find(' ')); }
@@ -93,7 +113,7 @@ TEST_F(EvidenceCommands, FromCandidatesToDecisionsAndBack) {
   EXPECT_EQ(run({"reset", "drift", "7:2"}).status, 1);
   EXPECT_THAT(run({"accept", "drift", id}).out, StartsWith(id + "  accepted again  7:2"));
   const ProgramRun history = run({"catalog", "show", "drift", "--history"});
-  EXPECT_THAT(history.out, HasSubstr("withdrawn\n"));
+  EXPECT_THAT(history.out, HasSubstr("withdrawn by Ana\n"));
   EXPECT_THAT(history.out, HasSubstr("accepted by Ana: clear\n"));
 }
 
@@ -158,7 +178,7 @@ TEST_F(EvidenceCommands, SaysWhatIsWrongAndWhatToDo) {
       {{"catalog", "show", "drift", "--disclosure"}, "catalog show has no option --disclosure"},
       {{"catalog", "export", "--history"}, "catalog export has no option --history"},
   };
-  const std::string before = read_file(study_.path() / "evidence.json");
+  const auto before = files();
   for (const auto& [arguments, report] : rows) {
     SCOPED_TRACE(PrintToString(arguments));
     const ProgramRun result = run(arguments);
@@ -166,7 +186,7 @@ TEST_F(EvidenceCommands, SaysWhatIsWrongAndWhatToDo) {
     EXPECT_THAT(result.err, HasSubstr(report));
     EXPECT_EQ(result.out, "");
   }
-  EXPECT_EQ(read_file(study_.path() / "evidence.json"), before);
+  EXPECT_EQ(files(), before);
   study_.write("catalog.yaml", std::string(kCatalog) + "    codes: MM-drft\n");
   EXPECT_THAT(run({"catalog"}).err, HasSubstr("catalog.yaml:12: entry watching: no code is 'MM-drft'"));
   std::filesystem::remove(study_.path() / "catalog.yaml");
@@ -195,7 +215,7 @@ TEST_F(EvidenceCommands, AcceptsNothingThatTheTranscriptDoesNotSayAnyMore) {
   const ProgramRun result = run({"accept", "drift", "7:2"});
   EXPECT_EQ(result.status, 3);
   EXPECT_THAT(result.err, HasSubstr("the transcript has changed since it was indexed"));
-  EXPECT_FALSE(std::filesystem::exists(study_.path() / "evidence.json"));
+  EXPECT_TRUE(files().empty());
 }
 
 TEST_F(EvidenceCommands, FindsTurnsLikeTheAcceptedQuotesAndUnlikeTheRejectedTurns) {
@@ -275,7 +295,7 @@ TEST_F(EvidenceCommands, TwoProgramsAtOnceBothGetTheirDecisionIn) {
 
 TEST_F(EvidenceCommands, AFullDiskLosesNoDecision) {
   ASSERT_EQ(run({"accept", "drift", "7:2"}).status, 0);
-  const std::string before = read_file(study_.path() / "evidence.json");
+  const auto before = files();
   ProgramSetting setting;
   setting.in_child = [] {
     const rlimit limit{2048, 2048};
@@ -284,8 +304,166 @@ TEST_F(EvidenceCommands, AFullDiskLosesNoDecision) {
   const ProgramRun result = run({"accept", "drift", "7:4", "--note", std::string(5'000, 'x')}, setting);
   EXPECT_EQ(result.status, 3) << result.err;
   EXPECT_EQ(result.out, "");
-  EXPECT_THAT(result.err, HasSubstr("evidence.json: cannot be written"));
-  EXPECT_EQ(read_file(study_.path() / "evidence.json"), before);
+  EXPECT_THAT(result.err, ContainsRegex("decisions/drift-[-0-9a-f]*.json: cannot be written"));
+  EXPECT_EQ(files(), before);
+}
+
+TEST_F(EvidenceCommands, OfTwoBranchesAreContestedUntilSomebodyDecidesAgain) {
+  study_.write(".gitignore", ".verbatim/\n");
+  const GitRepository git(study_.path());
+  git.new_branch("ana");
+  const std::string accepted = id_of(run_as("Ana", {"accept", "drift", "7:2"}));
+  git.commit_all();
+  git.new_branch("ben");
+  const std::string rejected = id_of(run_as("Ben", {"reject", "drift", "7:2", "--reason", "in passing"}));
+  const std::string agreed = id_of(run_as("Ben", {"accept", "drift", "7:4"}));
+  git.commit_all();
+  ASSERT_TRUE(git.merges("ana"));
+
+  EXPECT_THAT(run({"evidence", "drift"}).out,
+              AllOf(HasSubstr("1 accepted, 0 rejected, 2 unread (1 contested) · "),
+                    HasSubstr("    contested, decide again · accepted as " + accepted + " by Ana")));
+  EXPECT_EQ(evidence({"--unread"}).size(), 2u);
+  EXPECT_EQ(evidence({"--unread"})[0]["standing"], "contested");
+  EXPECT_THAT(run({"catalog", "gaps"}).out,
+              HasSubstr("    1 turn contested: 7:2 (accepted as " + accepted + " by Ana, rejected as " +
+                        rejected + " by Ben); decide again: accept, reject or reset\n"));
+  EXPECT_THAT(run({"catalog", "show", "drift"}).out,
+              AllOf(HasSubstr(" · contested by " + accepted), HasSubstr(" · contested by " + rejected)));
+  const ProgramRun exported = run({"catalog", "export", "--format", "jsonl"});
+  EXPECT_THAT(exported.out, HasSubstr("\"why\":\"is contested: accepted as " + accepted));
+  EXPECT_THAT(exported.err, HasSubstr("quote " + accepted + " for drift is left out: it is contested"));
+  EXPECT_EQ(run({"similar", "--entry", "drift", "--format", "csv", "--fields", "citation"}).status, 0);
+
+  git.new_branch("cleo", "ben");
+  EXPECT_THAT(run_as("Cleo", {"accept", "drift", accepted}).out,
+              AllOf(HasSubstr("already accepted"), HasSubstr(rejected + "  withdrawn  7:2")));
+  EXPECT_THAT(run({"catalog", "gaps"}).out, Not(HasSubstr("contested")));
+  EXPECT_EQ(evidence()[0]["standing"], "accepted");
+  git.commit_all();
+  git.new_branch("dora", "ben");
+  EXPECT_THAT(run_as("Dora", {"reject", "drift", "7:2", "--reason", "in passing"}).out,
+              AllOf(HasSubstr("already rejected"), HasSubstr(accepted + "  withdrawn  7:2")));
+  EXPECT_EQ(evidence({"--rejected"}).size(), 1u);
+  git.commit_all();
+  // Both settled it, and not in the same way: neither has won.
+  ASSERT_TRUE(git.merges("cleo"));
+  EXPECT_THAT(run({"catalog", "gaps"}).out, HasSubstr("contested"));
+  EXPECT_EQ(run({"reset", "drift", "7:2"}).status, 0);
+  EXPECT_THAT(run({"catalog", "gaps"}).out, Not(HasSubstr("contested")));
+}
+
+TEST_F(EvidenceCommands, CountTheSameQuoteOfTwoPeopleOnce) {
+  study_.write(".gitignore", ".verbatim/\n");
+  const GitRepository git(study_.path());
+  git.new_branch("ana");
+  const std::string of_ana = id_of(run_as("Ana", {"accept", "drift", "7:2", "--quote", "Drift is a pain"}));
+  git.commit_all();
+  git.new_branch("ben");
+  const std::string of_ben = id_of(run_as("Ben", {"accept", "drift", "7:2", "--quote", "Drift is a pain"}));
+  git.commit_all();
+  ASSERT_NE(of_ana, of_ben);
+  ASSERT_TRUE(git.merges("ana"));
+  EXPECT_THAT(run({"evidence", "drift"}).out, HasSubstr("1 accepted, 0 rejected, 2 unread · "));
+  EXPECT_THAT(run({"catalog", "show", "drift"}).out, HasSubstr(" · the same words as "));
+  const ProgramRun latex = run({"catalog", "export", "--format", "latex"});
+  EXPECT_THAT(latex.out, AllOf(HasSubstr(of_ana), HasSubstr(of_ben))) << "papers may name either";
+  EXPECT_THAT(latex.err, HasSubstr("are the same words"));
+}
+
+TEST_F(EvidenceCommands, TellOfQuotesThatOverlap) {
+  const std::string first = id_of(run({"accept", "drift", "7:2", "--quote", "Drift is a"}));
+  const ProgramRun second = run({"accept", "drift", "7:2", "--quote", "is a pain."});
+  EXPECT_THAT(second.err, HasSubstr("warning: " + id_of(second) + " shares words with " + first));
+  const ProgramRun apart = run({"accept", "drift", "7:2", "--quote", "Prices drift."});
+  EXPECT_THAT(apart.err, Not(HasSubstr("shares words"))) << apart.err;
+  EXPECT_THAT(run({"catalog", "export", "--format", "csv"}).err, HasSubstr(" for drift overlap"));
+}
+
+TEST_F(EvidenceCommands, GiveALostQuoteANewPlaceUnderItsId) {
+  const std::string id = id_of(run({"accept", "drift", "7:2", "--quote", "Drift is a pain."}));
+  EXPECT_THAT(run({"accept", "--again", id, "7:4"}).err,
+              HasSubstr("the quote was not said in 7:4 but in 7:2"));
+  EXPECT_THAT(run({"accept", "--again", id, "7:2"}).err, HasSubstr("only a lost quote gets a new place"));
+  transcript(block("Interviewer", "What about drift?") +
+             block("Interviewee", "Drift was a pain. Prices drift.", "MM-drift"));
+  EXPECT_THAT(run({"accept", "drift", id}).err, HasSubstr("verbatim accept --again " + id + " CITATION"));
+  const ProgramRun guess = run({"accept", "--again", id, "7:2"});
+  EXPECT_EQ(guess.status, 2) << "other words are never guessed";
+  EXPECT_THAT(guess.err, HasSubstr("nearest there: 'Drift was a pain"));
+  EXPECT_THAT(run({"accept", "--again", "q0000000", "7:2"}).err, HasSubstr("there is no decision"));
+  EXPECT_THAT(run({"accept", "--again", id, "watching", "7:2"}).err, HasSubstr("a decision on drift"));
+  const ProgramRun again = run({"accept", "--again", id, "7:2", "--quote", "Drift was a pain."});
+  EXPECT_EQ(again.status, 0) << again.err;
+  EXPECT_THAT(again.out, StartsWith(id + "  accepted, in its new place  7:2"));
+  EXPECT_THAT(
+      run({"catalog", "show", "drift"}).out,
+      AllOf(HasSubstr(id + "  accepted  7:2"), HasSubstr("    Drift was a pain.\n"), Not(HasSubstr("lost"))));
+  EXPECT_THAT(run({"catalog", "export", "--format", "latex"}).out, HasSubstr(id));
+}
+
+TEST_F(EvidenceCommands, NameWhoDecides) {
+  const auto by = [&](const std::string& citation, const ProgramSetting& setting,
+                      std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"accept", "drift", citation});
+    const ProgramRun accepted = study_.verbatim(more, setting);
+    EXPECT_EQ(accepted.status, 0) << accepted.err;
+    EXPECT_EQ(study_.verbatim({"reset", "drift", citation, "--by", "-"}).status, 0);
+    const std::size_t begin = accepted.out.find(" · ") + std::string(" · ").size();
+    return accepted.out.substr(begin, accepted.out.find(", ") - begin);
+  };
+  const GitRepository git(study_.path());
+  git.git({"config", "user.name", "Git Name"});
+  const ProgramSetting from_environment{.environment = {{"VERBATIM_BY", "Env Name"}}};
+  EXPECT_EQ(by("7:2", from_environment, {"--by", "Opt Name"}), "by Opt Name");
+  EXPECT_EQ(by("7:2", from_environment), "by Env Name");
+  EXPECT_EQ(by("7:2", {}), "by Git Name");
+  git.git({"config", "--unset", "user.name"});
+  const testing::TempDir home;
+  home.write("verbatim/config.yaml", "by: \"Own Name\"\n");
+  EXPECT_EQ(by("7:2", {.environment = {{"XDG_CONFIG_HOME", home.path().string()}}}), "by Own Name");
+  // Without git, that it is not there is no matter.
+  EXPECT_EQ(by("7:2", {.environment = {{"XDG_CONFIG_HOME", home.path().string()}, {"PATH", ""}}}),
+            "by Own Name");
+  EXPECT_THAT(study_.verbatim({"accept", "drift", "7:2"}).err,
+              HasSubstr("note: nobody is named as who decides"));
+  home.write("verbatim/config.yaml", "name: x\n");
+  EXPECT_THAT(
+      study_
+          .verbatim({"accept", "drift", "7:4"}, {.environment = {{"XDG_CONFIG_HOME", home.path().string()}}})
+          .err,
+      HasSubstr("config.yaml:1: unknown key 'name'"));
+}
+
+TEST_F(EvidenceCommands, AskWhoDecidesOnATerminalAndKeepTheAnswer) {
+  const testing::TempDir home;
+  testing::TerminalSetting setting;
+  setting.environment = {{"XDG_CONFIG_HOME", home.path().string()}};
+  testing::TerminalProgram asking(VERBATIM_PROGRAM, {"-C", study_.path().string(), "accept", "drift", "7:2"},
+                                  setting);
+  asking.wait_for("Who decides? Your name is kept with each decision: ");
+  asking.type("  Ana Ruiz\n");
+  EXPECT_EQ(asking.wait(), 0);
+  EXPECT_THAT(asking.written(), HasSubstr("verbatim/config.yaml; --by names somebody else"));
+  EXPECT_EQ(read_file(home.path() / "verbatim/config.yaml"), "by: \"Ana Ruiz\"\n");
+  EXPECT_THAT(run({"catalog", "show", "drift"}).out, HasSubstr(" · by Ana Ruiz, "));
+  const ProgramRun next = study_.verbatim({"accept", "drift", "7:4"},
+                                          {.environment = {{"XDG_CONFIG_HOME", home.path().string()}}});
+  EXPECT_THAT(next.out, HasSubstr(" · by Ana Ruiz, "));
+  for (const auto& [name, content] : files()) EXPECT_THAT(content, Not(HasSubstr("config")));
+}
+
+TEST_F(EvidenceCommands, OfTheFormBeforeAreReadAndGoOnInTheNewOne) {
+  const std::string id = id_of(run({"accept", "drift", "7:2"}));
+  study_.write("evidence.json", old_decisions_file(load_decisions(open_study(study_.path()))));
+  std::filesystem::remove_all(study_.path() / "decisions");
+  EXPECT_THAT(run({"catalog", "show", "drift"}).out, HasSubstr(id + "  accepted  7:2"));
+  const ProgramRun next = run({"reset", "drift", id});
+  EXPECT_EQ(next.status, 0) << next.err;
+  EXPECT_THAT(next.err, HasSubstr("note: decisions are kept in the folder decisions/ from now on"));
+  EXPECT_THAT(run({"accept", "drift", id}).err, Not(HasSubstr("decisions/")));
+  EXPECT_THAT(run({"catalog", "show", "drift", "--history"}).out,
+              AllOf(HasSubstr(id + "  accepted  7:2"), HasSubstr("  withdrawn by Ana")));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "tests/cli/programs.h"
 
@@ -12,6 +13,7 @@ using testing::block;
 using ::testing::HasSubstr;
 using testing::lines_of;
 using testing::ProgramRun;
+using testing::ProgramSetting;
 using testing::ProgramStudy;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
@@ -112,6 +114,23 @@ TEST(Output, RefusesOptionsThatContradict) {
     EXPECT_EQ(run.out, "") << message;
     EXPECT_THAT(run.err, HasSubstr(message));
   }
+}
+
+TEST(Batch, ReadsNoFileOfItsOwnWhereStandardInputIsClosed) {
+  ProgramSetting closed;
+  closed.in_child = [] { ::close(STDIN_FILENO); };
+  const ProgramRun run = small_study().verbatim({"search", "--batch", "-"}, closed);
+  EXPECT_EQ(run.status, 3);
+  EXPECT_EQ(run.out, "");
+  EXPECT_THAT(run.err, HasSubstr("-: the file could not be read to its end"));
+}
+
+TEST(Output, IsMissedWhereItIsClosed) {
+  ProgramSetting closed;
+  closed.in_child = [] { ::close(STDOUT_FILENO); };
+  const ProgramRun run = small_study().verbatim({"search", "drift"}, closed);
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.err, HasSubstr("the output could not be written"));
 }
 
 TEST(Batch, AnswersLineByLineAndGoesOn) {

@@ -120,7 +120,8 @@ TEST_F(SavedCommand, SaysWhatIsNewLostAndMovedSinceTheKeptRun) {
   const ProgramRun diff = saved({"diff", "drift"});
   EXPECT_EQ(diff.status, 1);
   EXPECT_EQ(diff.out, "new    7:3\nlost   7:1\nmoved  7:4 -> 7:6\n");
-  EXPECT_THAT(diff.err, HasSubstr("3 turns in 1 interviews then, 3 turns in 1 now"));
+  EXPECT_THAT(diff.err, HasSubstr("3 turns in 1 interview then, 3 turns in 1 now"));
+  EXPECT_THAT(diff.err, HasSubstr("note: 3 differences come from transcripts that changed since: 7\n"));
   ASSERT_EQ(saved({"run", "--keep", "drift"}).status, 0);
   EXPECT_EQ(saved({"diff", "drift"}).status, 0);
 }
@@ -143,7 +144,7 @@ TEST_F(SavedCommand, NamesTheLineOfAHandEditsMistake) {
 
 TEST_F(SavedCommand, ReportsAFullDiskAndKeepsTheOldFile) {
   ASSERT_EQ(saved({"add", "drift", "drift"}).status, 0);
-  const std::string before = read_file(study_.path() / "saved-queries.json");
+  const std::string before = read_file(study_.path() / "saved-queries/drift.json");
   ProgramSetting setting;
   setting.in_child = [] {
     const rlimit limit{2048, 2048};
@@ -151,8 +152,30 @@ TEST_F(SavedCommand, ReportsAFullDiskAndKeepsTheOldFile) {
   };
   const ProgramRun result = saved({"add", "x", "drift", "--note", std::string(5'000, 'x')}, setting);
   EXPECT_EQ(result.status, 3) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("saved-queries.json: cannot be written: File too large"));
-  EXPECT_EQ(read_file(study_.path() / "saved-queries.json"), before);
+  EXPECT_THAT(result.err, HasSubstr("saved-queries/x.json: cannot be written: File too large"));
+  EXPECT_EQ(read_file(study_.path() / "saved-queries/drift.json"), before);
+  EXPECT_EQ(saved({"list"}).out, "drift\tdrift\n");
+}
+
+TEST_F(SavedCommand, CountsOneTurnAsOne) {
+  ASSERT_EQ(saved({"add", "pain", "pain"}).status, 0);
+  ASSERT_EQ(saved({"run", "--keep", "pain"}).status, 0);
+  EXPECT_THAT(saved({"show", "pain"}).out, HasSubstr("kept   1 turn in 1 interview of index "));
+  EXPECT_THAT(saved({"diff", "pain"}).err, HasSubstr("1 turn in 1 interview then, 1 turn in 1 now\n"));
+}
+
+TEST_F(SavedCommand, MendsWhatGitLeftInConflict) {
+  EXPECT_EQ(saved({"mend"}).status, 1);
+  const auto file = [](const std::string& query) {
+    return "{\n\"version\": 2,\n\"name\": \"x\",\n" + query + "}\n";
+  };
+  study_.write("saved-queries/x.json",
+               file("<<<<<<< HEAD\n\"query\": \"drift\"\n=======\n\"query\": \"pain\"\n>>>>>>> b\n"));
+  const ProgramRun refused = saved({"list"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("saved-queries/x.json:4: git has left both sides of a merge here"));
+  EXPECT_EQ(saved({"mend"}).status, 0);
+  EXPECT_EQ(saved({"list"}).out, "x\tdrift\nx.2\tpain\n");
 }
 
 TEST_F(SavedCommand, TwoProgramsAtOnceBothGetTheirQueryIn) {

@@ -41,7 +41,7 @@ constexpr TargetRow kTargets[] = {
     {"files", "messages text documents model study"},
     {"ranking", "messages text index language xapian"},
     {"saved", "messages text index study language files"},
-    {"search", "messages text documents model index study language ranking saved xapian"},
+    {"search", "messages text documents model index study language files ranking saved xapian"},
     {"quotes", "messages text model index language search xapian"},
     {"evidence", "messages text model index study language files ranking saved search quotes"},
     {"manuscript_text", "text"},
@@ -56,7 +56,7 @@ constexpr TargetRow kTargets[] = {
     {"render_evidence", "model evidence render_forms render_turns"},
     {"render_catalog", "messages model evidence render_forms render_turns render_counts render_evidence"},
     {"render_check", "messages text model manuscript_check render_forms"},
-    {"session", "messages text model index study saved search evidence xapian"},
+    {"session", "messages text model index study files saved search evidence xapian"},
     {"commands",
      "messages text command_line model index study language files saved search quotes evidence "
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "

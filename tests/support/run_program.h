@@ -26,7 +26,8 @@ struct ProgramSetting {
   std::chrono::seconds time_limit{120};
 };
 
-/// A program at work. VERBATIM_STUDY and NO_COLOR are not handed on to it, and it has no pager.
+/// A program at work. VERBATIM_STUDY, NO_COLOR and who decides on this
+/// machine (VERBATIM_BY, git, the configuration) are not handed on to it, and it has no pager.
 class RunningProgram {
  public:
   RunningProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,

@@ -22,7 +22,11 @@ namespace {
 [[noreturn]] void become(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                          const TerminalSetting& setting) {
   constexpr int kCannotStart = 127;
-  for (const char* name : {"VERBATIM_STUDY", "NO_COLOR", "PAGER", "VERBATIM_PAGER", "LESS"}) ::unsetenv(name);
+  for (const char* name : {"VERBATIM_STUDY", "NO_COLOR", "PAGER", "VERBATIM_PAGER", "LESS", "VERBATIM_BY"})
+    ::unsetenv(name);
+  ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
+  ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+  ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
   ::setenv("TERM", "xterm", 1);
   ::setenv("LC_ALL", "C.UTF-8", 1);
   for (const auto& [name, value] : setting.environment) ::setenv(name.c_str(), value.c_str(), 1);

@@ -18,7 +18,8 @@ struct TerminalSetting {
 };
 
 /// A program at a terminal of its own (a pseudoterminal of 30 lines, TERM=xterm), which has standard output
-/// and error in one. VERBATIM_STUDY, NO_COLOR, PAGER and VERBATIM_PAGER are not handed on to it.
+/// and error in one. VERBATIM_STUDY, NO_COLOR, PAGER, VERBATIM_PAGER and who decides on this
+/// machine are not handed on to it.
 class TerminalProgram {
  public:
   TerminalProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,

@@ -20,6 +20,7 @@
 #include "query/manuscript/markdown/markdown_manuscript.h"
 #include "query/quotes/confidential_names.h"
 #include "query/quotes/paper_citation.h"
+#include "query/search/receipts.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -51,12 +52,25 @@ class SavedCounts {
     try {
       const Counts& now = counts_of(count.name);
       count.now = count.unit == "turns" ? now.turns : now.interviews;
+      if (!count.holds()) count.causes = causes_of_change(count);
     } catch (const Error& error) {
       count.problem = error.message() + (error.hint().empty() ? "" : "; " + error.hint());
     }
   }
 
  private:
+  /// Whether the program counts otherwise or the transcripts changed: only a receipt can tell.
+  std::vector<std::string> causes_of_change(const CheckedCount& count) {
+    const SavedQuery& query = study_.saved_queries().get(count.name);
+    for (const KeptRun& run : query.runs) {
+      if (!run.parameters.empty() || count.printed != (count.unit == "turns" ? run.turns : run.interviews))
+        continue;
+      const KeptRun now = make_receipt(study_, query.query, {});
+      return describe_causes(causes_of(run, now, compare_runs(run, now)));
+    }
+    return {"why is not known, as no run with that number was kept: verbatim saved run --keep " + count.name};
+  }
+
   struct Counts {
     std::size_t turns;
     std::size_t interviews;

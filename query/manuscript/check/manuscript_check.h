@@ -48,6 +48,9 @@ struct CheckedCount {
   std::optional<std::size_t> printed;  ///< by the last export; nothing if the manuscript has none
   std::optional<std::size_t> now;
   std::string problem;  ///< why there is no count now; empty if there is one
+  /// Of one that does not hold: where the difference comes from, as `describe_causes` says it of a kept run
+  /// with the number that is printed; or that no such run was kept.
+  std::vector<std::string> causes = {};
 
   bool holds() const { return problem.empty() && (!printed || printed == now); }
 };

@@ -135,6 +135,7 @@ nlohmann::ordered_json checked_count_json(const CheckedCount& count) {
   object["holds"] = count.holds();
   object["problem"] = nullptr;
   if (!count.problem.empty()) object["problem"] = count.problem;
+  if (!count.causes.empty()) object["causes"] = count.causes;
   return object;
 }
 
@@ -203,7 +204,9 @@ std::string render_checked_count(const CheckedCount& count, const TextStyle& sty
     text.add("count").add(fmt::format("  @{}: {} {} now; the manuscript reads no exported number to compare",
                                       count.name, *count.now, count.unit));
   }
-  return text.lines();
+  std::string out = text.lines();
+  for (const std::string& cause : count.causes) out += labelled("note", cause, style);
+  return out;
 }
 
 std::string render_check_summary(const ManuscriptCheck& check, const TextStyle& style) {

@@ -93,10 +93,7 @@ std::string entry_text(const Catalog& catalog, const CatalogEntry& entry, const 
   for (const CatalogText& query : entry.queries) add("query", query.text);
   add("codes", joined_texts(entry.codes));
   out += StyledText(style).add(coverage_sentence(coverage), Emphasis::strong).lines();
-  out += StyledText(style)
-             .add(fmt::format("{} accepted, {} rejected, {} unread", coverage.accepted, coverage.rejected,
-                              coverage.unread))
-             .lines();
+  out += StyledText(style).add(decided_text(coverage)).lines();
   return out;
 }
 
@@ -118,6 +115,13 @@ std::string gaps_jsonl(const CatalogEntry& entry, const EntryCoverage& coverage,
 
 }  // namespace
 
+std::string decided_text(const EntryCoverage& coverage) {
+  const std::string text = fmt::format("{} accepted, {} rejected, {} unread", coverage.accepted,
+                                       coverage.rejected, coverage.unread);
+  const std::size_t contested = coverage.contested_turns.size();
+  return contested == 0 ? text : text + fmt::format(" ({} contested)", contested);
+}
+
 Json coverage_json(const CatalogEntry& entry, const EntryCoverage& coverage) {
   return {{"entry", entry.id},
           {"kind", entry_kind_name(entry.kind)},
@@ -127,6 +131,7 @@ Json coverage_json(const CatalogEntry& entry, const EntryCoverage& coverage) {
           {"rejected", coverage.rejected},
           {"unread", coverage.unread},
           {"lost", coverage.lost.size()},
+          {"contested", coverage.contested_turns.size()},
           {"interviews", coverage.interviews.size()},
           {"with_evidence", coverage.with_evidence},
           {"read_rejected", coverage.read_rejected},

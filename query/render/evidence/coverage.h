@@ -37,7 +37,11 @@ RenderedOutput render_gaps(Format format, const Catalog& catalog, const std::vec
 /// last.
 RenderedOutput render_saturation(Format format, const Saturation& saturation, const TextStyle& style);
 
-/// An entry and its counts: entry, kind, title, mitigates, accepted, rejected, unread, lost, interviews, and
+/// `3 accepted, 2 rejected, 5 unread (1 contested)`
+std::string decided_text(const EntryCoverage& coverage);
+
+/// An entry and its counts: entry, kind, title, mitigates, accepted, rejected, unread, lost, contested
+/// (turns), interviews, and
 /// the four numbers of the coverage sentence by name.
 nlohmann::ordered_json coverage_json(const CatalogEntry& entry, const EntryCoverage& coverage);
 

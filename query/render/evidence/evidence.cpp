@@ -32,6 +32,8 @@ std::string_view standing_name(Standing standing) {
       return "accepted";
     case Standing::rejected:
       return "rejected";
+    case Standing::contested:
+      return "contested";
   }
   return "unread";
 }
@@ -46,13 +48,37 @@ std::string who_and_when(const DecisionStep& step) {
   return step.by.empty() ? day : "by " + step.by + ", " + day;
 }
 
+/// `, withdrawn by Ben, 2026-03-02`: what the other last steps of a forked decision say.
+std::string fork_text(const Decision& decision) {
+  if (!decision.is_forked) return {};
+  std::string text;
+  for (const std::size_t at : last_steps(decision.history)) {
+    if (at + 1 == decision.history.size()) continue;
+    const DecisionStep& other = decision.history[at];
+    text += fmt::format(", {} {}", verdict_name(other.verdict), who_and_when(other));
+  }
+  return text;
+}
+
+/// What else there is to say of a decision: who contests it, and which quotes have the same words.
+std::string relations_of(const LocatedDecision& located) {
+  std::string text;
+  if (located.is_contested()) text += " · contested" + fork_text(located.decision);
+  if (!located.against.empty()) text += " by " + joined(located.against, ", ");
+  if (!located.same_as.empty()) text += " · the same words as " + located.same_as;
+  if (!located.overlaps.empty()) text += " · overlaps " + joined(located.overlaps, ", ");
+  return text;
+}
+
 std::string marks_of(const EvidenceCandidate& candidate, const Evidence& evidence) {
   std::vector<std::string> marks;
+  if (candidate.standing == Standing::contested) marks.push_back("contested, decide again");
   for (const std::size_t at : candidate.decisions) {
     const Decision& decision = evidence.decisions[at].decision;
     std::string mark = fmt::format("{} as {} {}", verdict_name(decision.verdict()), decision.id,
                                    who_and_when(decision.last_step()));
     if (!decision.last_step().reason.empty()) mark += " (" + decision.last_step().reason + ")";
+    mark += fork_text(decision);
     marks.push_back(std::move(mark));
   }
   marks.push_back(candidate.found_by.empty() ? "found by no query or code of the entry"
@@ -94,6 +120,7 @@ std::string head_of(const LocatedDecision& located, const std::string& what, con
   if (located.is_lost()) place += "  lost";
   if (located.is_renumbered()) tail += " · was " + print_citation(then);
   if (!located.decision.last_step().reason.empty()) tail += " · " + located.decision.last_step().reason;
+  tail += relations_of(located);
   return StyledText(style)
       .add(located.decision.id, Emphasis::strong)
       .add("  " + what + "  " + place + "  ")
@@ -120,6 +147,8 @@ std::string change_name(const DecisionChange& change) {
       return verdict;
     case DecisionChange::Kind::again:
       return verdict + " again";
+    case DecisionChange::Kind::moved:
+      return verdict + ", in its new place";
     case DecisionChange::Kind::reworded:
       return verdict + ", with another reason";
     case DecisionChange::Kind::unchanged:
@@ -222,6 +251,7 @@ Json decision_json(const LocatedDecision& located) {
           {"verdict", verdict_name(decision.verdict())},
           {"citation", located.place ? Json(print_citation(located.place->citation())) : Json(nullptr)},
           {"lost", located.is_lost()},
+          {"contested", located.is_contested()},
           {"by", text_or_null(step.by)},
           {"when", step.when},
           {"reason", text_or_null(step.reason)},

@@ -27,8 +27,8 @@ RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandid
 /// The fields of a candidate that `--fields` takes: those of a hit, and the four above.
 std::vector<std::string> candidate_field_names();
 
-/// `id, entry, verdict, citation, lost, by, when, reason, quote: {exact, prefix, suffix, start, end}`;
-/// `citation` is where the words stand now, null if they are lost.
+/// `id, entry, verdict, citation, lost, contested, by, when, reason, quote: {exact, prefix, suffix, start,
+/// end}`; `citation` is where the words stand now, null if they are lost.
 nlohmann::ordered_json decision_json(const LocatedDecision& located);
 
 /// A decision for reading: `q3k7m2xa  accepted  32:72  Interviewee · by Ana, 2026-03-01`, then its words, its

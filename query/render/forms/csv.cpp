@@ -1,5 +1,7 @@
 #include "query/render/forms/csv.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "common/text/visible_text.h"
@@ -7,10 +9,37 @@
 namespace verbatim {
 namespace {
 
-bool looks_like_formula(std::string_view value) {
+/// Whether a spreadsheet could take a line for a formula, or would without the ' before it. `blanks`: what it
+/// leaves out at the beginning of the line. In Japanese and Chinese the signs are typed full width, and some
+/// spreadsheets read them as the narrow ones.
+bool looks_like_formula(std::string_view line, std::string_view blanks) {
+  constexpr std::array<std::string_view, 8> kSigns{"=",      "+",      "-",      "@",
+                                                   "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  const std::size_t first = line.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return false;
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return line.substr(first).starts_with(sign); });
+}
+
+bool begins_like_formula(std::string_view value) {
   const std::size_t first = value.find_first_not_of('\'');
-  return first != std::string_view::npos &&
-         std::string_view("=+-@\t\r").find(value[first]) != std::string_view::npos;
+  return looks_like_formula(value, "'") ||
+         (first != std::string_view::npos && (value[first] == '\t' || value[first] == '\r'));
+}
+
+/// The value with a ' before each of its lines that looks like a formula: who splits a file at its line
+/// breaks, or pastes a cell, makes a cell of every line.
+std::string guarded_value(const std::string& value) {
+  std::string guarded;
+  for (std::size_t begin = 0; begin < value.size();) {
+    const std::size_t line_break = value.find('\n', begin);
+    const std::size_t end = line_break == std::string::npos ? value.size() : line_break + 1;
+    const std::string_view line = std::string_view(value).substr(begin, end - begin);
+    if (begin == 0 ? begins_like_formula(line) : looks_like_formula(line, "' \t\r\n")) guarded += '\'';
+    guarded += line;
+    begin = end;
+  }
+  return guarded;
 }
 
 /// With control characters shown, line breaks and tabs kept.
@@ -39,9 +68,9 @@ std::string quoted_field(const std::string& field) {
 }  // namespace
 
 std::string CsvRows::field(const std::string& value) {
-  const bool is_formula = looks_like_formula(value);
-  is_guarded_ = is_guarded_ || is_formula;
-  return quoted_field((is_formula ? "'" : "") + shown_value(value));
+  const std::string guarded = guarded_value(value);
+  is_guarded_ = is_guarded_ || guarded.size() > value.size();
+  return quoted_field(shown_value(guarded));
 }
 
 std::string CsvRows::row(const std::vector<std::string>& values) {

@@ -1,6 +1,7 @@
 #include "common/messages/error.h"
 
 #include <cerrno>
+#include <filesystem>
 #include <new>
 #include <stdexcept>
 #include <system_error>
@@ -46,6 +47,13 @@ TEST(UnexpectedError, IsADefectAndAsksToBeReported) {
   EXPECT_NE(error.hint().find("report"), std::string::npos);
   EXPECT_EQ(unexpected(std::runtime_error("x")).status(), ExitStatus::defect);
   EXPECT_EQ(unexpected(7).status(), ExitStatus::defect) << "no exception of the standard library";
+}
+
+TEST(UnexpectedError, OfAFileSaysWhichAndWhyAndNotWhichCallFailed) {
+  const Error error = unexpected(std::filesystem::filesystem_error(
+      "status", "/closed", std::make_error_code(std::errc::permission_denied)));
+  EXPECT_EQ(std::string(error.what()), "/closed: Permission denied");
+  EXPECT_EQ(error.status(), ExitStatus::io_failure);
 }
 
 TEST(UnexpectedError, IsNoDefectWhereTheSystemRefused) {

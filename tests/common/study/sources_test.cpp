@@ -93,6 +93,17 @@ TEST(Sources, LieInTheRootWhereTheSettingsSaySo) {
   }
 }
 
+TEST(Sources, DoNotHoldWhatTheProgramKeepsBesideThem) {
+  TempDir dir;
+  dir.write("verbatim.yaml", "transcripts: .\n");
+  for (const char* file : {"a.txt", "decisions/b.txt", "decisions/drift-2026-03-01-0123456789.json",
+                           "saved-queries/drift.json", "saved-queries/runs/drift-0123456789.json"})
+    dir.write(file, "Interviewee\n\nHi.\n");
+  const SourceList list = list_sources(study_in(dir));
+  EXPECT_THAT(names(list), ElementsAre("a.txt", "decisions/b.txt"));
+  EXPECT_TRUE(list.unsupported.empty());
+}
+
 TEST(Sources, DoNotHoldTheGuideWhereverItLies) {
   TempDir dir;
   dir.write("verbatim.yaml", "guide: transcripts/questions.md\n");

@@ -53,24 +53,24 @@ class EntryEvidence : public Test {
   }
   EntryCoverage coverage(const CatalogEntry& entry = drift_entry()) {
     Interviews interviews(study_.index());
-    return cover_entry(study_.indexed(), entry, decisions_, interviews);
+    return cover_entry(study_.indexed(), entry, locate_decisions(interviews, decisions_, entry.id));
   }
   std::vector<DecisionChange> accept(const std::string& citation, const QuoteChoice& choice = {}) {
     Interviews interviews(study_.index());
     const ChosenQuote chosen =
         choose_quote(interviews, study_.indexed(), drift_entry(), parse_citation(citation), choice);
     warnings_ = chosen.warnings;
-    return accept_quote(decisions_, interviews, drift_entry(), chosen, {"Ana", "", "2026-03-01T09:30:00Z"});
+    return EntryDeciding(decisions_, interviews, "drift", {"Ana", "", "2026-03-01T09:30:00Z"}).accept(chosen);
   }
   std::vector<DecisionChange> reject(const std::string& citation, const std::string& reason = "other") {
     Interviews interviews(study_.index());
-    return reject_turns(decisions_, interviews, drift_entry(), parse_citation(citation),
-                        {"Ben", reason, "2026-03-02T09:30:00Z"});
+    return EntryDeciding(decisions_, interviews, "drift", {"Ben", reason, "2026-03-02T09:30:00Z"})
+        .reject(parse_citation(citation));
   }
   std::vector<DecisionChange> withdraw(const std::string& citation) {
     Interviews interviews(study_.index());
-    return withdraw_cited(decisions_, interviews, "drift", parse_citation(citation),
-                          {"", "", "2026-03-03T09:30:00Z"});
+    return EntryDeciding(decisions_, interviews, "drift", {"", "", "2026-03-03T09:30:00Z"})
+        .withdraw(parse_citation(citation));
   }
 
   TinyStudy study_{kStudy};

@@ -218,6 +218,56 @@ ReceiptDifference compare_plainly(std::vector<TurnHash> lost, std::vector<TurnHa
   return difference;
 }
 
+KeptRun made_from(RunOrigin origin, std::vector<TurnHash> hits, const std::string& query = "drift") {
+  KeptRun run{{}, query, {}, 0, 0, std::move(hits)};
+  run.origin = std::move(origin);
+  return run;
+}
+
+TEST(CompareRuns, TellsTheProgramFromTheTranscripts) {
+  const std::map<std::string, std::string> sources{{"1", "00aa labels 1"}, {"2", "00bb otter 1"}};
+  const RunOrigin then{"schema 5", "00cc", sources};
+  const KeptRun before = made_from(then, {{"1:1", "a"}, {"2:1", "b"}});
+  const auto causes = [&](const RunOrigin& origin, const std::string& query = "drift") {
+    const KeptRun now = made_from(origin, {{"1:2", "c"}, {"2:1", "b"}}, query);
+    return describe_causes(causes_of(before, now, compare_runs(before, now)));
+  };
+  // One turn of interview 1 is lost and one is new.
+  RunOrigin now = then;
+  EXPECT_THAT(causes(now), ElementsAre(HasSubstr("cannot be told")));
+  EXPECT_THAT(causes(now, "drift OR decay"), ElementsAre(HasSubstr("2 differences come from the query")));
+  now.settings = "00dd";
+  EXPECT_THAT(causes(now), ElementsAre(HasSubstr("come from the settings or the guide")));
+  now.program = "schema 6";
+  EXPECT_THAT(causes(now), ElementsAre(AllOf(HasSubstr("2 differences come from the program"),
+                                             HasSubstr("schema 5 then, schema 6 now"))));
+  now.transcripts["1"] = "00ab labels 1";
+  EXPECT_THAT(causes(now), ElementsAre("2 differences come from transcripts that changed since: 1"));
+  now = then;
+  now.transcripts["1"] = "00aa labels 2";
+  EXPECT_THAT(causes(now), ElementsAre(HasSubstr("schema 5, labels 1 then, schema 5, labels 2 now")));
+  now.transcripts["1"] = "- labels 2";
+  EXPECT_THAT(causes(now), ElementsAre(HasSubstr("changed after they were indexed")));
+  now = then;
+  now.transcripts["2"] = "00ff otter 1";
+  now.program = "schema 6";
+  EXPECT_THAT(causes(now), ElementsAre(HasSubstr("from the program"))) << "nothing differs in interview 2";
+}
+
+TEST(CompareRuns, SaysThatARunOfAnOlderProgramDoesNotTell) {
+  const KeptRun before = made_from({}, {{"1:1", "a"}}), now = made_from({"schema 5", "00cc", {}}, {});
+  EXPECT_THAT(describe_causes(causes_of(before, now, compare_runs(before, now))),
+              ElementsAre(HasSubstr("kept by an older program")));
+  EXPECT_TRUE(describe_causes(causes_of(before, before, compare_runs(before, before))).empty());
+}
+
+TEST_F(SavedSearch, AReceiptSaysWhatItWasMadeFrom) {
+  const KeptRun run = make_receipt(study_.indexed(), "drift", {});
+  EXPECT_THAT(run.origin.program, StartsWith("schema "));
+  EXPECT_EQ(run.origin.settings.size(), 16u);
+  EXPECT_EQ(run.when.size(), 20u);
+}
+
 TEST(CompareRuns, AgreesWithComparingEachHitWithEach) {
   std::mt19937 random(20'260'301);
   const auto below = [&](std::uint32_t n) { return random() % n; };

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,9 +13,11 @@
 #include "common/documents/source_text.h"
 #include "common/messages/error.h"
 #include "query/files/study_file.h"
+#include "query/saved/saved_records.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/child_process.h"
 #include "tests/support/corpus.h"
+#include "tests/support/old_study_files.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -24,6 +25,7 @@ namespace {
 
 using namespace ::testing;
 using testing::error_of;
+using testing::old_saved_queries_file;
 using testing::run_at_once;
 using testing::source_root;
 using testing::TempDir;
@@ -47,95 +49,80 @@ class SavedQueriesFile : public Test {
  protected:
   SavedQueriesFile() { dir_.write("verbatim.yaml", ""); }
   Study study() const { return open_study(dir_.path()); }
-  std::filesystem::path file() const { return dir_.path() / kSavedQueriesFile; }
+  /// Of the query with this name.
+  std::filesystem::path file(const std::string& name) const {
+    return dir_.path() / kSavedQueriesFolder / (name + ".json");
+  }
   void add(const std::string& name, const std::string& note = {}) const {
     change_saved_queries(study(), [&](SavedQueries& saved) { saved.put({name, "drift", note}); });
   }
   TempDir dir_;
 };
 
-TEST(SavedQueries, AreWrittenOneFieldALineInNaturalOrder) {
-  EXPECT_EQ(print_saved_queries(sample()), R"({
-  "version": 1,
-  "queries": [
-    {
-      "name": "drift-in",
-      "query": "drift phase:{phase}",
-      "note": "",
-      "runs": [
-        {
-          "parameters": {
-            "phase": "deployment"
-          },
-          "query": "drift phase:\"deployment\"",
-          "index": "abc",
-          "turns": 2,
-          "interviews": 1,
-          "hits": {
-            "5:3": "0123456789abcdef",
-            "5:10": "0123456789abcdef"
-          }
-        }
-      ]
-    },
-    {
-      "name": "q2",
-      "query": "\"missing data\" café",
-      "note": "with \"quotes\" and a \\",
-      "runs": []
-    },
-    {
-      "name": "q10",
-      "query": "drift",
-      "note": "",
-      "runs": []
-    }
-  ]
+TEST(SavedQueries, AreWrittenAFileEachOneFieldALine) {
+  EXPECT_EQ(print_saved_query(sample().get("q2")), R"({
+  "version": 2,
+  "name": "q2",
+  "query": "\"missing data\" café",
+  "note": "with \"quotes\" and a \\"
 }
 )");
+  KeptRun run = sample().get("drift-in").runs.front();
+  run.when = "2026-03-01T09:30:00Z";
+  run.origin = {"schema 5", "00ff", {{"5", "0123 labels 1"}}};
+  const std::string json = print_kept_run({"drift-in", run});
+  EXPECT_EQ(json, R"({
+  "version": 2,
+  "of": "drift-in",
+  "when": "2026-03-01T09:30:00Z",
+  "parameters": {
+    "phase": "deployment"
+  },
+  "query": "drift phase:\"deployment\"",
+  "index": "abc",
+  "turns": 2,
+  "interviews": 1,
+  "hits": {
+    "5:3": "0123456789abcdef",
+    "5:10": "0123456789abcdef"
+  },
+  "program": "schema 5",
+  "settings": "00ff",
+  "transcripts": {
+    "5": "0123 labels 1"
+  }
+}
+)");
+  EXPECT_EQ(read_kept_run(json, "f").run, run);
+  EXPECT_EQ(print_kept_run(read_kept_run(json, "f")), json);
 }
 
-TEST(SavedQueries, AreReadBackAsTheyWere) {
-  const std::string json = print_saved_queries(sample());
-  const SavedQueries read = parse_saved_queries(json, "f");
-  EXPECT_EQ(print_saved_queries(read), json);
+TEST(SavedQueries, OfTheFormBeforeAreReadAsTheyAre) {
+  const std::string json = old_saved_queries_file(sample());
+  const SavedQueries read(read_saved_queries(json, "f"));
+  EXPECT_EQ(old_saved_queries_file(read), json);
   EXPECT_EQ(read.get("drift-in").runs, sample().get("drift-in").runs);
-  EXPECT_EQ(read.get("q2").line, 26u);
+  EXPECT_EQ(read.get("q2").place, "f:26");
 }
 
-TEST(SavedQueries, OfTheCorpusKeepTheirBytes) {
+TEST(SavedQueries, OfTheCorpusAreAllRead) {
   const std::string json = read_file(source_root() / "corpus" / kSavedQueriesFile);
-  EXPECT_EQ(print_saved_queries(parse_saved_queries(json, kSavedQueriesFile)), json);
+  EXPECT_EQ(old_saved_queries_file(SavedQueries(read_saved_queries(json, kSavedQueriesFile))), json);
 }
 
 TEST(SavedQueries, AreSortedWhateverTheOrderOfTheFile) {
-  const SavedQueries read = parse_saved_queries(
+  const SavedQueries read(read_saved_queries(
       R"({"version": 1, "queries": [{"name": "q10", "query": "a"}, {"name": "Q2", "query": "b"},
           {"name": "q1", "query": "c"}]})",
-      "f");
+      "f"));
   EXPECT_THAT(read.names(), ElementsAre("q1", "Q2", "q10"));
 }
 
 TEST(SavedQueries, AreReadWithKeysInAnyOrderAndOptionalOnesLeftOut) {
-  const SavedQueries read = parse_saved_queries(
-      "\xEF\xBB\xBF{\"queries\": [{\"query\": \"a\", \"name\": \"x\"}], \"version\": 1}", "f");
+  const SavedQueries read(read_saved_queries(
+      "\xEF\xBB\xBF{\"queries\": [{\"query\": \"a\", \"name\": \"x\"}], \"version\": 1}", "f"));
   EXPECT_EQ(read.get("x").query, "a");
   EXPECT_EQ(read.get("x").note, "");
-}
-
-TEST(SavedQueries, ChangingOneTouchesOnlyItsOwnLines) {
-  const std::string before = print_saved_queries(sample());
-  SavedQueries changed = sample();
-  SavedQuery query = changed.get("q2");
-  query.note = "changed";
-  changed.put(query);
-  std::istringstream old_lines(before), new_lines(print_saved_queries(changed));
-  std::vector<std::string> differing;
-  for (std::string a, b; std::getline(old_lines, a);) {
-    ASSERT_TRUE(std::getline(new_lines, b));
-    if (a != b) differing.push_back(b);
-  }
-  EXPECT_THAT(differing, ElementsAre("      \"note\": \"changed\","));
 }
 
 struct EditRow {
@@ -160,7 +147,8 @@ TEST(SavedQueries, SayWhereAHandEditIsWrong) {
       {"{\n\"version\": 1,\n\"queries\": [\n}", "f:4", "not valid JSON"},
       {"{\n\"version\": 1\n\"queries\": []}", "f:3", "Missing a comma"},
       {"{\"version\": 1, \"queries\": []}\n}", "f:2", "not valid JSON"},
-      {"{\n\"version\": 2,\n\"queries\": []}", "f:2", "version 2"},
+      {"{\n\"version\": 3,\n\"queries\": []}", "f:2", "version 3 of saved queries is newer"},
+      {"{\n\"version\": 0,\n\"queries\": []}", "f:2", "no version 0"},
       {"{\n\"version\": -1,\n\"queries\": []}", "f:2", "a negative number"},
       {"{\n\"version\": 1.5,\n\"queries\": []}", "f:2", "a fraction"},
       {"{\n\"version\": 1\n}", "f:3", "'queries' is missing"},
@@ -190,32 +178,35 @@ TEST(SavedQueries, SayWhereAHandEditIsWrong) {
   };
   for (const EditRow& row : rows) {
     SCOPED_TRACE(row.json.substr(0, 200));
-    const Error error = error_of([&] { parse_saved_queries(row.json, "f"); });
+    const Error error = error_of([&] { read_saved_queries(row.json, "f"); });
     EXPECT_EQ(error.place(), row.place);
     EXPECT_THAT(std::string(error.what()), HasSubstr(row.report));
     EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
   }
 }
 
-TEST_F(SavedQueriesFile, IsMadeWithTheFirstQuery) {
+TEST_F(SavedQueriesFile, IsMadeWithItsQuery) {
   EXPECT_TRUE(load_saved_queries(study()).all().empty());
   add("drift");
   EXPECT_THAT(load_saved_queries(study()).names(), ElementsAre("drift"));
-  EXPECT_EQ(read_file(file()).back(), '\n');
+  EXPECT_EQ(read_file(file("drift")).back(), '\n');
+  const std::string before = read_file(file("drift"));
+  add("other", "x");
+  EXPECT_EQ(read_file(file("drift")), before) << "each has its own";
 }
 
 TEST_F(SavedQueriesFile, KeepsItsModeAndStaysALink) {
   add("a");
-  ASSERT_EQ(::chmod(file().c_str(), 0640), 0);
+  ASSERT_EQ(::chmod(file("a").c_str(), 0640), 0);
   const auto real = dir_.path() / "real.json";
-  std::filesystem::rename(file(), real);
-  std::filesystem::create_symlink("real.json", file());
-  add("b");
-  EXPECT_TRUE(std::filesystem::is_symlink(file()));
+  std::filesystem::rename(file("a"), real);
+  std::filesystem::create_symlink("../real.json", file("a"));
+  add("a", "changed");
+  EXPECT_TRUE(std::filesystem::is_symlink(file("a")));
   struct stat status {};
   ASSERT_EQ(::stat(real.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0640u);
-  EXPECT_THAT(load_saved_queries(study()).names(), ElementsAre("a", "b"));
+  EXPECT_EQ(load_saved_queries(study()).get("a").note, "changed");
 }
 
 /// What participants said is confidential, and queries may quote it.
@@ -259,14 +250,79 @@ TEST_F(SavedQueriesFile, KeepsItsOwnerAndGroupWhoeverWrites) {
 
 TEST_F(SavedQueriesFile, IsNotTouchedByAChangeThatFails) {
   add("a");
-  const std::string before = read_file(file());
   error_of([&] {
     change_saved_queries(study(), [](SavedQueries& saved) {
       saved.put({"b", "x"});
       throw usage_error("no");
     });
   });
-  EXPECT_EQ(read_file(file()), before);
+  EXPECT_FALSE(std::filesystem::exists(file("b")));
+}
+
+TEST_F(SavedQueriesFile, GoesWithItsQueryAndItsRuns) {
+  add("a");
+  add("b");
+  const auto keep = [&](const std::string& name, const QueryParameters& parameters) {
+    change_saved_queries(study(), [&](SavedQueries& saved) {
+      saved.keep(name, {parameters, "drift", "abc", 0, 0, {}, "2026-03-01T09:30:00Z", {}});
+    });
+  };
+  keep("a", {});
+  keep("a", {{"p", "1"}});
+  keep("b", {});
+  const auto runs = [&] { return json_files_in(dir_.path() / kSavedQueriesFolder / "runs").size(); };
+  EXPECT_EQ(runs(), 3u);
+  keep("a", {});
+  EXPECT_EQ(runs(), 3u) << "one for each set of parameters";
+  EXPECT_EQ(load_saved_queries(study()).get("a").runs.size(), 2u);
+  change_saved_queries(study(), [](SavedQueries& saved) { saved.remove("a"); });
+  EXPECT_FALSE(std::filesystem::exists(file("a")));
+  EXPECT_EQ(runs(), 1u);
+}
+
+TEST_F(SavedQueriesFile, OfTheFormBeforeIsClosedByTheNextChangeAndThatIsSaidOnce) {
+  const std::string json = old_saved_queries_file(sample());
+  dir_.write(kSavedQueriesFile, json);
+  EXPECT_EQ(load_saved_queries(study()).get("drift-in").runs.size(), 1u);
+  EXPECT_EQ(read_file(dir_.path() / kSavedQueriesFile), json) << "reading changes nothing";
+  const auto put = [&](const std::string& name) {
+    return change_saved_queries(study(), [&](SavedQueries& saved) { saved.put({name, "drift"}); });
+  };
+  const Messages said = put("new");
+  ASSERT_EQ(said.size(), 1u);
+  EXPECT_THAT(said.front().text, HasSubstr("saved-queries/"));
+  EXPECT_EQ(read_file(dir_.path() / kSavedQueriesFile), *closed_saved_queries(json));
+  EXPECT_TRUE(put("newer").empty());
+  EXPECT_THAT(load_saved_queries(study()).names(), ElementsAre("drift-in", "new", "newer", "q2", "q10"));
+}
+
+TEST_F(SavedQueriesFile, OfTheFormBeforeLosesAQueryThatIsChanged) {
+  dir_.write(kSavedQueriesFile, old_saved_queries_file(sample()));
+  change_saved_queries(study(), [](SavedQueries& saved) {
+    SavedQuery query = saved.get("drift-in");
+    query.note = "changed";
+    saved.put(query);
+    saved.remove("q10");
+  });
+  const SavedQueries read = load_saved_queries(study());
+  EXPECT_THAT(read.names(), ElementsAre("drift-in", "q2"));
+  EXPECT_EQ(read.get("drift-in").note, "changed");
+  EXPECT_EQ(read.get("drift-in").runs, sample().get("drift-in").runs) << "its runs stay";
+  EXPECT_THAT(read_file(dir_.path() / kSavedQueriesFile), Not(HasSubstr("drift-in")));
+}
+
+TEST_F(SavedQueriesFile, OfANewerFormIsRefusedByNameAndLeftAlone) {
+  add("a");
+  for (const char* name : {"saved-queries.json", "saved-queries/a.json", "saved-queries/runs/a-0.json"}) {
+    const std::string newer = "{\"what\": {}, \"version\": 3}";
+    dir_.write(name, newer);
+    for (const Error& error : {error_of([&] { load_saved_queries(study()); }), error_of([&] { add("b"); })}) {
+      EXPECT_EQ(error.place(), std::string(name) + ":1");
+      EXPECT_THAT(error.message(), HasSubstr("version 3 of saved queries is newer than this program"));
+    }
+    EXPECT_EQ(read_file(dir_.path() / name), newer);
+    std::filesystem::remove(dir_.path() / name);
+  }
 }
 
 TEST_F(SavedQueriesFile, IsNeverHalfWrittenWhenTheWriterIsKilled) {
@@ -315,14 +371,16 @@ TEST_F(SavedQueriesFile, SaysThatAnotherWriterHoldsTheLockForLong) {
 
 TEST_F(SavedQueriesFile, StaysWhatItWasOnAFullDisk) {
   add("a");
-  const std::string before = read_file(file());
-  EXPECT_TRUE(throws_on_full_disk([&] { add("b", std::string(9'000, 'x')); },
-                                  [](const Error& error) {
-                                    return error.status() == ExitStatus::io_failure &&
-                                           error.message().find("cannot be written") != std::string::npos;
-                                  }));
-  EXPECT_EQ(read_file(file()), before);
-  EXPECT_FALSE(std::filesystem::exists(dir_.path() / ".saved-queries.json.new"));
+  const std::string before = read_file(file("a"));
+  for (const char* name : {"a", "b"}) {
+    EXPECT_TRUE(throws_on_full_disk([&] { add(name, std::string(9'000, 'x')); },
+                                    [](const Error& error) {
+                                      return error.status() == ExitStatus::io_failure &&
+                                             error.message().find("cannot be written") != std::string::npos;
+                                    }));
+  }
+  EXPECT_EQ(read_file(file("a")), before);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(dir_.path() / kSavedQueriesFolder), {}), 1);
 }
 
 }  // namespace

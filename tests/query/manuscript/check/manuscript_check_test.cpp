@@ -5,11 +5,15 @@
 #include <nlohmann/json.hpp>
 
 #include "query/render/check/check_report.h"
+#include "query/search/receipts.h"
+#include "query/session/study_session.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::StudyLiteral;
@@ -54,6 +58,26 @@ TEST(ManuscriptCheck, balances_what_is_printed) {
   EXPECT_EQ(result.balance[1].words_printed, 7u);
   EXPECT_EQ(result.balance[1].words, 9u);
   EXPECT_THAT(render_balance(result.balance, {}), HasSubstr("never quoted: 5"));
+}
+
+TEST(ManuscriptCheck, says_why_a_count_changed) {
+  const TempDir folder;
+  const std::string paper = "\\vcount{drift}{turns}{4}";
+  const auto causes = [&] { return check(folder, paper).counts.at(0).causes; };
+  EXPECT_THAT(causes(), ElementsAre(HasSubstr("verbatim saved run --keep drift")));
+  // As if the run had been kept when there were four turns, by a program of another schema.
+  KeptRun then = make_receipt(study().indexed(), "drift", {});
+  then.hits.push_back({"24:9", "0123456789abcdef"});
+  then.turns = 4;
+  then.origin.program = "schema 0";
+  change_saved_queries(study().study(), [&](SavedQueries& queries) { queries.keep("drift", then); });
+  const StudySession session(open_study(study().study().root));
+  const ManuscriptCheck result =
+      check_manuscripts(session.indexed(), {{folder.write("paper.tex", paper)}, false, false});
+  EXPECT_FALSE(result.passes());
+  EXPECT_THAT(result.counts.at(0).causes, ElementsAre(AllOf(HasSubstr("1 difference comes from the program"),
+                                                            HasSubstr("schema 0 then"))));
+  EXPECT_THAT(render_checked_count(result.counts.at(0), {}), HasSubstr("note       1 difference comes from"));
 }
 
 TEST(ManuscriptCheck, finds_names_that_must_not_be_printed) {

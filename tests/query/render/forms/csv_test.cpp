@@ -38,6 +38,15 @@ TEST(CsvRows, QuotesAndGuardsAsTheTableSays) {
       {"'=1", "''=1"},
       {"'quoted'", "'quoted'"},
       {" =1", " =1"},
+      // Whoever pastes a cell, or parts a file at its line breaks, makes a cell of every line.
+      {"said\n=1+1", "\"said\n'=1+1\""},
+      {"said\r\n\t=1", "\"said\r\n'\t=1\""},
+      {"said\n\tmore\n- no", "\"said\n\tmore\n'- no\""},
+      {"said\n'=1", "\"said\n''=1\""},
+      // Full width, as they are typed in Japanese and Chinese.
+      {"\uFF1D1+1", "'\uFF1D1+1"},
+      {"\uFF0B1\n\uFF20A1", "\"'\uFF0B1\n'\uFF20A1\""},
+      {"\u7B54\uFF1D1", "\u7B54\uFF1D1"},
       {"a=b", "a=b"},
       {"\x1b[31mred", "␛[31mred"},
       {std::string("nul\0byte", 8), "nul␀byte"},

@@ -1,5 +1,6 @@
 #include "query/render/turns/csv.h"
 
+#include <algorithm>
 #include <random>
 #include <sstream>
 
@@ -47,12 +48,22 @@ std::vector<std::vector<std::string>> read_csv(const std::string& csv) {
   return rows;
 }
 
-/// What was guarded has a `'` in front of any `'` and a formula's first character.
+/// A line that was guarded has a `'` in front of any `'` and a formula's first character; on later lines also
+/// in front of blanks.
 std::string unguarded(const std::string& value) {
-  const std::size_t first = value.find_first_not_of('\'');
-  const bool formula =
-      first != std::string::npos && std::string("=+-@\t\r").find(value[first]) != std::string::npos;
-  return formula && first > 0 ? value.substr(1) : value;
+  std::string plain;
+  for (std::size_t begin = 0; begin < value.size();) {
+    const std::size_t end = std::min(value.find('\n', begin), value.size() - 1) + 1;
+    const std::string line = value.substr(begin, end - begin);
+    const std::size_t first = line.find_first_not_of(begin == 0 ? "'" : "' \t\r\n");
+    const std::string rest = first == std::string::npos ? "" : line.substr(first);
+    const bool formula = std::string(begin == 0 ? "=+-@\t\r" : "=+-@").find(rest.substr(0, 1)) < 6 ||
+                         rest.starts_with("\uFF1D") || rest.starts_with("\uFF0B") ||
+                         rest.starts_with("\uFF0D") || rest.starts_with("\uFF20");
+    plain += formula && !rest.empty() && line.front() == '\'' ? line.substr(1) : line;
+    begin = end;
+  }
+  return plain;
 }
 
 std::string written(const std::vector<Turn>& turns, const FormatSettings& settings = {}) {
