@@ -14,7 +14,7 @@ using testing::StudyLiteral;
 using testing::TinyStudy;
 
 /// Drift is spoken of with prices in two interviews; the third speaks of prices alone, the fourth of neither.
-const TinyStudy& study() {
+const TinyStudy& drift_study() {
   static const TinyStudy study(StudyLiteral{
       {{"1",
         {{"Interviewer", "Did you see drift?"},
@@ -27,7 +27,7 @@ const TinyStudy& study() {
   return study;
 }
 
-SearchRequest asked(const std::string& query) {
+SearchRequest asked_any(const std::string& query) {
   SearchRequest request;
   request.query = query;
   request.any = request.plain = true;
@@ -35,33 +35,34 @@ SearchRequest asked(const std::string& query) {
 }
 
 TEST(NearWords, offers_what_stands_near_with_what_it_would_add) {
-  EXPECT_THAT(near_words(study().indexed(), asked("drift"), 5), ElementsAre(NearWord{"prices", 2, 1}));
+  EXPECT_THAT(near_words(drift_study().indexed(), asked_any("drift"), 5),
+              ElementsAre(NearWord{"prices", 2, 1}));
 }
 
 TEST(NearWords, counts_are_those_of_a_search_for_both) {
-  const SearchResult before = study().search(asked("drift"));
-  const SearchResult after = study().search(asked("drift prices"));
-  const NearWord near = near_words(study().indexed(), asked("drift"), 1).at(0);
+  const SearchResult before = drift_study().search(asked_any("drift"));
+  const SearchResult after = drift_study().search(asked_any("drift prices"));
+  const NearWord near = near_words(drift_study().indexed(), asked_any("drift"), 1).at(0);
   EXPECT_EQ(after.turns, before.turns + near.turns);
   EXPECT_EQ(after.interviews, before.interviews + near.interviews);
 }
 
 TEST(NearWords, offers_nothing_that_was_asked_for_or_that_adds_nothing) {
-  EXPECT_THAT(near_words(study().indexed(), asked("drift price"), 5), IsEmpty());
-  EXPECT_THAT(near_words(study().indexed(), asked("zebra"), 5), IsEmpty());
-  EXPECT_THAT(near_words(study().indexed(), asked("drift"), 0), IsEmpty());
+  EXPECT_THAT(near_words(drift_study().indexed(), asked_any("drift price"), 5), IsEmpty());
+  EXPECT_THAT(near_words(drift_study().indexed(), asked_any("zebra"), 5), IsEmpty());
+  EXPECT_THAT(near_words(drift_study().indexed(), asked_any("drift"), 0), IsEmpty());
 }
 
 TEST(NearWords, filters_hold_for_what_would_be_added) {
-  SearchRequest request = asked("drift");
+  SearchRequest request = asked_any("drift");
   request.filter = "interview:1,2";
-  EXPECT_THAT(near_words(study().indexed(), request, 5), IsEmpty());
+  EXPECT_THAT(near_words(drift_study().indexed(), request, 5), IsEmpty());
 }
 
 TEST(NearWords, changes_no_search) {
-  const SearchResult before = study().search(asked("drift"));
-  near_words(study().indexed(), asked("drift"), 5);
-  EXPECT_EQ(testing::citations(study().search(asked("drift"))), testing::citations(before));
+  const SearchResult before = drift_study().search(asked_any("drift"));
+  near_words(drift_study().indexed(), asked_any("drift"), 5);
+  EXPECT_EQ(testing::citations(drift_study().search(asked_any("drift"))), testing::citations(before));
 }
 
 }  // namespace
