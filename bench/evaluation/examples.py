@@ -52,7 +52,7 @@ def split_group(name, interview, turns, split, most_examples):
 def groups_of_material(material, order, split, most_examples):
     """`order`: citation -> its place in the study."""
     groups = []
-    for question in material.questions:
+    for question in material.questions["per-interview"]:
         turns = sorted(material.qrels[question.id], key=order.__getitem__)
         groups += split_group(question.id, question.interview, turns, split, most_examples)
     return groups

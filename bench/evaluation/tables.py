@@ -33,6 +33,22 @@ def _with_ratio(value, base):
     return f"{value:.3f} ({value / base:.2f})" if base > 0 else f"{value:.3f}"
 
 
+def material_rows(title, systems, compared, comparison):
+    """Rows of `material_table`: a title, one row for each system, and one for the ratio of two. `systems`: name ->
+    figures; `compared`: the names of the two; `comparison`: measure -> Comparison."""
+    rows = [[f"*{title}*"] + [""] * len(MEASURES)]
+    rows += [[name] + [f"{mean(figures, measure):.3f}" for measure in MEASURES] for name, figures in systems.items()]
+    ratios = [comparison[measure] for measure in MEASURES]
+    return rows + [[" / ".join(compared)] + [
+        f"{row.ratio:.2f} [{row.ratio_interval[0]:.2f}, {row.ratio_interval[1]:.2f}]" for row in ratios]]
+
+
+def material_table(rows):
+    """One Markdown table of all materials, settings and kinds of questions."""
+    lines = ["| | " + " | ".join(MEASURES) + " |", "|---|" + "---|" * len(MEASURES)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
 def ablation_table(rows, baseline):
     """`rows`: (label, setting -> figures, or None and why the engine refused it). `baseline`: setting -> figures. Each
     cell is the mean and, in parentheses, its ratio to the baseline's."""

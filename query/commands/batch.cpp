@@ -12,6 +12,7 @@
 #include "query/render/forms/json_line.h"
 #include "query/render/turns/fields.h"
 #include "query/render/turns/jsonl.h"
+#include "query/search/near_words.h"
 
 namespace verbatim {
 namespace {
@@ -23,6 +24,7 @@ struct BatchQuery {
   Json id = nullptr;  ///< as given, a string or a number; null without one
   SearchRequest request;
   std::vector<std::string> fields = {};  ///< of each hit besides citation and score
+  std::size_t near_words = 0;            ///< to offer
 };
 
 [[noreturn]] void wrong_kind(const std::string& key, const std::string& wanted) {
@@ -104,6 +106,8 @@ const std::map<std::string, Setter>& keys() {
                     const Json& value) { line.request.selection.sample = count_of(key, value); }},
       {"seed", [](BatchQuery& line, const auto& key,
                   const Json& value) { line.request.selection.seed = count_of(key, value); }},
+      {"near-words",
+       [](BatchQuery& line, const auto& key, const Json& value) { line.near_words = count_of(key, value); }},
       {"fields",
        [](BatchQuery& line, const auto& key, const Json& value) { line.fields = fields_of(key, value); }},
   };
@@ -139,6 +143,7 @@ void read_keys(BatchQuery& query, const Json& object) {
     known->second(query, key, value);
   }
   if (!object.contains("query")) throw usage_error("the line has no 'query'");
+  if (query.near_words > 0 && !query.request.any) throw usage_error("'near-words' belongs to 'any'");
   const HitSelection& selection = query.request.selection;
   check_selection(selection, object.contains("sort"));
   if (!object.contains("limit") && (selection.sample > 0 || selection.per_interview > 0)) {
@@ -155,6 +160,14 @@ Json hits_json(const SearchResult& result, const std::vector<std::string>& field
     hits.push_back(std::move(json));
   }
   return hits;
+}
+
+Json near_words_json(const StudySession& session, const BatchQuery& query) {
+  Json words = Json::array();
+  for (const NearWord& near : near_words(session.indexed(), query.request, query.near_words)) {
+    words.push_back({{"near_word", near.word}, {"turns", near.turns}, {"interviews", near.interviews}});
+  }
+  return words;
 }
 
 Json error_json(const Error& error, const BatchQuery& query) {
@@ -178,14 +191,15 @@ BatchAnswer answer_batch_line(const StudySession& session, const std::string& li
   try {
     read_keys(query, parse_object(line));
     const SearchResult result = search(session.indexed(), query.request);
-    return {json_line({{"id", query.id},
-                       {"turns", result.turns},
-                       {"interviews", result.interviews},
-                       {"context_turns", result.context_turns},
-                       {"files_read", result.files.read},
-                       {"files", result.files.total},
-                       {"hits", hits_json(result, query.fields)}}),
-            false};
+    Json answer{{"id", query.id},
+                {"turns", result.turns},
+                {"interviews", result.interviews},
+                {"context_turns", result.context_turns},
+                {"files_read", result.files.read},
+                {"files", result.files.total},
+                {"hits", hits_json(result, query.fields)}};
+    if (query.near_words > 0) answer["near_words"] = near_words_json(session, query);
+    return {json_line(answer), false};
   } catch (const Error& error) {
     if (error.status() == ExitStatus::io_failure) throw;
     return {json_line({{"id", query.id}, {"error", error_json(error, query)}}), true};

@@ -9,6 +9,7 @@
 #include "common/messages/counted.h"
 #include "query/render/turns/text.h"
 #include "query/search/hit_selection.h"
+#include "query/search/near_words.h"
 
 namespace verbatim {
 namespace {
@@ -20,8 +21,8 @@ void print_list(const CommandContext& context, const OutputFormat& format, const
   if (output == SearchOutput::count) context.out << render_count(result, format.id);
 }
 
-void print_hits(const CommandContext& context, const SearchPrinting& printing, const SearchResult& result,
-                const SearchRequest& request) {
+void print_hits(const CommandContext& context, const StudySession& session, const SearchPrinting& printing,
+                const SearchResult& result, const SearchRequest& request) {
   const OutputFormat& format = *printing.format;
   std::ostream& head = format.for_people ? context.out : context.err;
   const TextStyle style = format.for_people ? context.style : TextStyle{};
@@ -30,6 +31,12 @@ void print_hits(const CommandContext& context, const SearchPrinting& printing, c
   const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, context.out, printing.settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   if (!format.for_people) head << render_head(result, request, style);
+  // For reading, and once: who turns the page has seen them.
+  if (format.for_people && request.any && request.offset == 0 && !result.hits.empty()) {
+    const std::string near =
+        render_near_words(near_words(session.indexed(), request, printing.near_words), style);
+    if (!near.empty()) context.out << "\n" << near;
+  }
   print_notices(context, writer->notices());
 }
 
@@ -90,10 +97,14 @@ ExitStatus run_search(const CommandContext& context, const StudySession& session
                             request.ranking == Ranking::conversation &&
                             request.selection.order == HitOrder::relevance;
     if (by_passage) result.hits = grouped_by_passage(std::move(result.hits));
-    print_hits(context, printing, result, request);
+    print_hits(context, session, printing, result, request);
   } else {
     if (printing.explain) context.err << render_explanation(result, {});
     print_list(context, *printing.format, result, printing.output);
+    if (printing.output == SearchOutput::words) {
+      context.out << render_near_word_list(near_words(session.indexed(), request, printing.near_words),
+                                           printing.format->id);
+    }
   }
   return status_of(context, answer);
 }

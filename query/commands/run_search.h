@@ -18,6 +18,7 @@ struct SearchPrinting {
   bool kwic = false;
   KwicView kwic_view = {};
   bool explain = false;
+  std::size_t near_words = 0;  ///< how many to offer after hits for reading, and as SearchOutput::words
 };
 
 /// Searches and prints, as `verbatim search` does. Inside `StudySession::read`.

@@ -36,7 +36,11 @@ po::options_description search_command_options() {
   auto add = description.add_options();
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, hit_field_names());
-  add_choice_option(description, "output", "WHAT", search_output_names(), "hits");
+  add_choice_option(description, "output", "WHAT", search_output_names(), "hits",
+                    "{}; words are those that stand near the ones asked for with --any");
+  add("near-words", po::value<std::int64_t>()->default_value(kNearWordsOffered)->value_name("N"),
+      "with --any, offer N words that stand near those asked for, with the turns and interviews that each "
+      "would add; they are never searched for by themselves");
   add("kwic",
       "print a concordance: a line for each match, aligned; --limit and --offset count lines, and all are "
       "printed unless --limit is given");
@@ -67,7 +71,7 @@ ExitStatus run_batch(const CommandContext& context, const po::variables_map& giv
       throw usage_error("--batch answers in its own form, without --" + std::string(option));
     }
   }
-  for (const char* option : {"explain", "context"}) {
+  for (const char* option : {"explain", "context", "near-words"}) {
     if (given.count(option) && !given[option].defaulted()) {
       throw usage_error("--batch has no place for --" + std::string(option));
     }
@@ -128,7 +132,8 @@ ExitStatus run_search_command(const CommandContext& context, const po::variables
 
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {
-    return run_search(held, session, request, {&format, settings, output, kwic, view, explain});
+    return run_search(held, session, request,
+                      {&format, settings, output, kwic, view, explain, count_option(given, "near-words")});
   });
 }
 

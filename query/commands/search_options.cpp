@@ -28,6 +28,7 @@ const Choices<SearchOutput>& outputs() {
       {"citations", SearchOutput::citations},
       {"interviews", SearchOutput::interviews},
       {"count", SearchOutput::count},
+      {"words", SearchOutput::words},
   };
   return rows;
 }
@@ -113,7 +114,10 @@ SearchRequest search_request(const po::variables_map& given, SearchOutput output
   const bool own_limit = request.selection.sample > 0 || request.selection.per_interview > 0 ||
                          output == SearchOutput::citations;
   request.limit = given["limit"].defaulted() && own_limit ? kNoLimit : count_option(given, "limit");
-  if (output == SearchOutput::interviews || output == SearchOutput::count) request.limit = 0;
+  if (output == SearchOutput::interviews || output == SearchOutput::count || output == SearchOutput::words) {
+    request.limit = 0;
+  }
+  if (output == SearchOutput::words && !request.any) throw usage_error("--output words belongs to --any");
   return request;
 }
 

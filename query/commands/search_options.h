@@ -9,7 +9,7 @@
 namespace verbatim {
 
 /// What a search prints of its hits.
-enum class SearchOutput { hits, citations, interviews, count };
+enum class SearchOutput { hits, citations, interviews, count, words };
 
 /// Adds the options that say what to search for; the ones that a line of `--batch` takes too.
 void add_search_options(boost::program_options::options_description& description);

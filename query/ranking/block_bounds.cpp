@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "query/ranking/role_scores.h"
+
 namespace verbatim {
 namespace {
 
@@ -33,13 +35,16 @@ DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> word
 class BoundMaker {
  public:
   BoundMaker(const TurnTable& table, const PassageParameters& parameters, std::span<const WordCounts> words,
-             std::span<const PairCounts> pairs, const SpokenBy* speakers)
-      : table_(table), parameters_(parameters), words_(words), pairs_(pairs), speakers_(speakers) {
-    const double k1 = parameters.passage_k1, b = parameters.passage_b;
-    k_plus_one_ = static_cast<float>(k1 + 1.0);
-    k_alone_ = static_cast<float>(k1 * (1.0 - b));
-    k_by_norm_ = static_cast<float>(k1 * b / table.mean_norm);
-  }
+             std::span<const PairCounts> pairs, const SpokenBy* speakers, const CodedTurns* coded)
+      : table_(table),
+        parameters_(parameters),
+        words_(words),
+        pairs_(pairs),
+        speakers_(speakers),
+        coded_(coded),
+        roles_(table, parameters),
+        has_roles_(std::any_of(table.interviews.begin(), table.interviews.end(),
+                               [](const TurnTable::Interview& one) { return one.has_roles; })) {}
 
   std::vector<BlockBound> make() {
     reached_blocks(table_, words_).for_each_run([&](std::size_t begin, std::size_t end) {
@@ -56,11 +61,11 @@ class BoundMaker {
 
  private:
   void add_saturated(const float* sums, double worth, std::size_t begin, std::size_t count) {
-    const auto top = static_cast<float>(worth) * k_plus_one_;
+    const auto top = static_cast<float>(worth);
     const BlockReach reach = reach_;
     for (std::size_t i = 0; i < count; ++i) {
       const float most = reach.most(sums, begin + i);
-      passage_[i] += top * most / (most + k_[i]);
+      passage_[i] += top * k_plus_one_[i] * most / (most + k_[i]);
     }
   }
 
@@ -69,7 +74,11 @@ class BoundMaker {
     // Above zero, so that nothing divided by nothing is nothing.
     constexpr float kLeast = 1e-6F;
     for (std::size_t i = 0; i < count; ++i) {
-      k_[i] = std::max(kLeast, k_alone_ + k_by_norm_ * table_.least_norm[begin + i]);
+      const double k1 = roles_.passage_k1(has_roles(begin + i)), b = parameters_.passage_b;
+      const double norm =
+          has_roles_ ? roles_.least_norm(begin + i) : static_cast<double>(table_.least_norm[begin + i]);
+      k_plus_one_[i] = static_cast<float>(k1 + 1.0);
+      k_[i] = std::max(kLeast, static_cast<float>(k1 * (1.0 - b + b * norm / roles_.mean_norm())));
       passage_[i] = own_[i] = 0.0F;
     }
     for (const WordCounts& word : words_) {
@@ -92,21 +101,30 @@ class BoundMaker {
     // A question stands within one reach before its answers: in this block or one of the two before.
     const float question = std::max({own_before_[0], own_before_[1], own_[i]});
     own_before_ = {own_before_[1], own_[i]};
+    const double quotable = has_roles_ ? roles_.most_quotable(block) : 1.0;
     // A turn's own words support it too, so without a passage there is no hit. Blocks between two interviews
     // have no turns, though words reach them.
     if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) return;
-    const double passage = parameters_.passage_weight * static_cast<double>(passage_[i]);
+    const double passage = roles_.passage_weight(has_roles(block)) * static_cast<double>(passage_[i]);
     const double own =
         static_cast<double>(own_[i]) + parameters_.question_weight * static_cast<double>(question);
-    bounds_.push_back({static_cast<float>(passage * kBoundMargin), static_cast<float>(own * kBoundMargin),
-                       static_cast<float>(speaker_factor(block) * kBoundMargin),
-                       static_cast<std::uint32_t>(block)});
+    bounds_.push_back(
+        {static_cast<float>(passage * kBoundMargin), static_cast<float>(own * kBoundMargin),
+         static_cast<float>(speaker_factor(block) * code_factor(block) * quotable * kBoundMargin),
+         static_cast<std::uint32_t>(block)});
+  }
+
+  bool has_roles(std::size_t block) const { return has_roles_ && table_.has_roles(table_.blocks[block]); }
+
+  double code_factor(std::size_t block) const {
+    const bool coded = coded_ != nullptr && coded_->are_in(static_cast<std::uint32_t>(block));
+    return coded ? std::max(1.0, parameters_.code_factor) : 1.0;
   }
 
   double speaker_factor(std::size_t block) const {
     if (speakers_ == nullptr) return 1.0;
     const double said = reach_.most(speakers_->words_in_block().data(), block);
-    const double share = std::min(1.0, said / std::max(1.0, static_cast<double>(table_.least_norm[block])));
+    const double share = std::min(1.0, said / std::max(1.0, roles_.least_norm(block)));
     const bool speaks = speakers_->speaks_in(static_cast<std::uint32_t>(block));
     // A factor below 1 can be set; it must not lower the bound for the block's turns of other speakers.
     return (speaks ? std::max(1.0, parameters_.speaker_factor) : 1.0) *
@@ -118,9 +136,11 @@ class BoundMaker {
   std::span<const WordCounts> words_;
   std::span<const PairCounts> pairs_;
   const SpokenBy* speakers_;
+  const CodedTurns* coded_;
   BlockReach reach_;
-  float k_plus_one_ = 0.0F, k_alone_ = 0.0F, k_by_norm_ = 0.0F;
-  std::array<float, kChunk> k_{}, passage_{}, own_{};
+  RoleScores roles_;
+  bool has_roles_;
+  std::array<float, kChunk> k_{}, k_plus_one_{}, passage_{}, own_{};
   std::array<float, 2> own_before_{};  ///< of the two blocks before
   std::vector<BlockBound> bounds_;
 };
@@ -129,8 +149,8 @@ class BoundMaker {
 
 std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
                                      std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers) {
-  return BoundMaker(table, parameters, words, pairs, speakers).make();
+                                     const SpokenBy* speakers, const CodedTurns* coded) {
+  return BoundMaker(table, parameters, words, pairs, speakers, coded).make();
 }
 
 }  // namespace verbatim

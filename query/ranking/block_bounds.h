@@ -6,6 +6,7 @@
 
 #include "common/index/passage_kernel.h"
 #include "query/ranking/dense_set.h"
+#include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
 #include "query/ranking/turn_table.h"
@@ -40,9 +41,10 @@ struct BlockReach {
 };
 
 /// Upper bounds of `PassageRanker`'s score for all blocks that some word reaches, in their order; every turn
-/// that can score is in one of them. `speakers`: null if the query names none.
+/// that can score is in one of them. `speakers`, `coded`: null if the query
+/// names none.
 std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
                                      std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers);
+                                     const SpokenBy* speakers, const CodedTurns* coded);
 
 }  // namespace verbatim

@@ -18,6 +18,19 @@ struct PassageParameters {
   double speaker_share = 1.0;   ///< for turns around them, by their share of the passage's words
   double second_passage =
       0.75;  ///< of the best score: what the best turn of another passage needs to come second
+  double code_factor = 1.5;    ///< for turns with a code that the query names
+  double asking_weight = 0.5;  ///< of words that ask and name no subject, see `is_asking_word`
+
+  // Of interviews in which some turn is known to be an interviewer's; elsewhere these change nothing.
+  double interviewer_share = 0.7;    ///< of the score of an interviewer's turn, from 0 to 1
+  double role_passage_weight = 0.8;  ///< in the place of passage_weight
+  double role_passage_k1 = 4.0;      ///< in the place of passage_k1
+  double short_words = 5.0;          ///< a turn of n words scores n / (n + this) of what it would
+  double exchange_share = 0.3;  ///< of words beyond the turn's exchange in its passage, above 0, at most 1
+
+  /// The same, but roles change nothing, and no word is taken for one that asks: for rankings that weigh
+  /// their words themselves.
+  PassageParameters without_roles() const;
 };
 
 /// Sets the one of that name. Throws a usage Error for an unknown name, with the nearest one, and for a
@@ -30,7 +43,9 @@ struct ScoreParts {
   double question = 0.0;  ///< of the question before it, weighted
   double passage = 0.0;   ///< of the passage, weighted
   double speaker = 1.0;   ///< the factor for who speaks and who speaks around it
-  double total() const { return (own + question + passage) * speaker; }
+  double coded = 1.0;     ///< the factor for a code that the query names
+  double quotable = 1.0;  ///< the factor for whether it can be quoted: no question, not too short
+  double total() const { return (own + question + passage) * speaker * coded * quotable; }
   bool operator==(const ScoreParts&) const = default;
 };
 

@@ -110,9 +110,12 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
   const DocumentStretches stretches = find_allowed();
   if (query.members) members_ = places_of(table, *query.members);
   words_.reserve(query.words.size());
-  for (const RankedWord& word : query.words) words_.emplace_back(index, table, word, stretches);
+  for (const RankedWord& word : query.words) {
+    words_.emplace_back(index, table, word, stretches, query.parameters.asking_weight);
+  }
   if (query.parameters.pair_weight > 0.0) find_pairs(index);
   if (!query.speakers.empty()) speakers_.emplace(table, query.speakers);
+  if (!query.coded.empty()) coded_.emplace(table, query.coded);
 }
 
 /// Gives the documents to look for words in: those of interviews that filters leave something of, since a
@@ -159,8 +162,9 @@ bool PassageRanker::is_member(std::uint32_t place) const {
 std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning) {
   if (wanted == 0 || table_.size() == 0) return {};
   const SpokenBy* speakers = speakers_ ? &*speakers_ : nullptr;
-  PassageScores scores(table_, query_.parameters, words_, pairs_, speakers);
-  std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers);
+  const CodedTurns* coded = coded_ ? &*coded_ : nullptr;
+  PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded);
+  std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded);
   if (allowed_blocks_) {
     std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_blocks_->contains(bound.block); });
   }

@@ -9,6 +9,7 @@
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/dense_set.h"
 #include "query/ranking/document_set.h"
+#include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
 #include "query/ranking/passage_scores.h"
@@ -20,6 +21,7 @@ namespace verbatim {
 struct PassageQuery {
   std::vector<RankedWord> words;
   std::vector<std::uint32_t> speakers;  ///< whom the query names: indices into the table's speaker_terms
+  DocumentSet coded;                    ///< turns with a code that the query names
   std::optional<DocumentSet> allowed;   ///< what filters leave; nothing: all turns
   /// Turns that count as matching by their own words; nothing: those that hold a word.
   std::optional<DocumentSet> members;
@@ -48,8 +50,9 @@ enum class Pruning { on, off };
 
 /// Ranks turns by their own words and by the conversation around them.
 ///
-/// For words w with weight 1 (or as given) and idf(w) = log((N - n + 0.5) / (n + 0.5)), n of N turns holding
-/// a form of w (Xapian's BM25: raised towards log 1 where n is more than a third of N):
+/// For words w with weight 1 (or as given; 0.5 for those that ask, `is_asking_word`) and idf(w) = log((N - n
+/// + 0.5) / (n + 0.5)), n of N turns holding a form of w (Xapian's BM25: raised towards log 1 where n is more
+/// than a third of N):
 /// ```
 /// own(t)     = sum over w of idf 2 f / (f + 0.5 + 0.5 L)        f: count in t, L: words of t / mean, >= 0.5
 /// passage(t) = sum over w of idf 3 F / (F + 2 (0.5 + 0.5 M))    F: counts of the turns around t, weighted
@@ -60,7 +63,17 @@ enum class Pruning { on, off };
 /// score(t)   = (own(t) + 0.3 own(question of t) + 1.5 passage(t))
 ///              * (1.3 if t is by a speaker whom the query names)
 ///              * (1 + part of the passage's words that such speakers say)
+///              * (1.5 if t has a code that the query names)
 /// ```
+/// Where some turn of an interview is known to be an interviewer's, its passages know who asks:
+/// ```
+/// score(t)   = (own(t) + 0.3 own(question of t) + 0.8 passage(t)) * …       as above
+///              * words of t / (words of t + 5)                              a mere "yes" is no quote
+///              * (0.7 if t is an interviewer's, and holds no answer)
+/// passage(t): with 5 F / (F + 4 (0.5 + 0.5 M)), and words beyond the exchange of t count 0.3 in F and M
+/// ```
+/// So the passage says where, and own words and what can be quoted say which turn. Where no role is known
+/// none of this changes a digit.
 /// The second hit comes from another passage than the first if one scores at least 0.75 of it: whoever reads
 /// three hits should not read one wrong passage three times.
 ///
@@ -68,7 +81,9 @@ enum class Pruning { on, off };
 /// once over a turn with Xapian's parameters and once, saturating, over kernel-weighted counts as a passage's
 /// own (positional models: see passage_kernel.h); the question as a field of the answer after weighted fields
 /// (Robertson, Zaragoza and Taylor, CIKM 2004); pairs after Metzler and Croft, "A Markov random field model
-/// for term dependencies", SIGIR 2005. Parameters were chosen on shared questions about meetings, see
+/// for term dependencies", SIGIR 2005; n / (n + c) as a prior of documents after Kraaij, Westerveld and
+/// Hiemstra, "The importance of prior probabilities for entry page search", SIGIR 2002. Parameters were
+/// chosen on shared questions about meetings, those of roles on the judged questions about the corpus, see
 /// bench/README.md.
 ///
 /// Walks each word's postings once, and scores blocks of turns in the order of their upper bounds until none
@@ -103,6 +118,7 @@ class PassageRanker {
   std::vector<WordCounts> words_;
   std::vector<PairCounts> pairs_;
   std::optional<SpokenBy> speakers_;
+  std::optional<CodedTurns> coded_;
   std::vector<RankedTurn> scored_;
 };
 

@@ -6,8 +6,14 @@ namespace verbatim {
 
 PassageScores::PassageScores(const TurnTable& table, const PassageParameters& parameters,
                              std::span<const WordCounts> words, std::span<PairCounts> pairs,
-                             const SpokenBy* speakers)
-    : table_(table), parameters_(parameters), words_(words), pairs_(pairs), speakers_(speakers) {}
+                             const SpokenBy* speakers, const CodedTurns* coded)
+    : table_(table),
+      parameters_(parameters),
+      words_(words),
+      pairs_(pairs),
+      speakers_(speakers),
+      coded_(coded),
+      roles_(table, parameters) {}
 
 /// `sums_[i]`: over all turns around the block's i-th, of `value(place)` by the kernel's weight.
 template <typename Value>
@@ -17,15 +23,28 @@ void PassageScores::sum_around(const TurnTable::Block& block, Value&& value) {
   // around a block hold none of the words, and these cost one look; the other way round each would be looked
   // at once for every turn of the block.
   const std::uint32_t last = table_.last_reached[block.end - 1];
+  const auto beyond = static_cast<float>(parameters_.exchange_share);
   for (std::uint32_t from = table_.first_reached[block.first]; from <= last; ++from) {
     const auto amount = static_cast<float>(value(from));
     if (amount == 0.0F) continue;
     const std::int64_t at = table_.at[from];
     const std::uint32_t begin = std::max(block.first, table_.first_reached[from]);
     const std::uint32_t end = std::min(block.end, table_.last_reached[from] + 1);
-    for (std::uint32_t to = begin; to < end; ++to) {
-      sums_[to - block.first] += amount * weights_[table_.at[to] - at];
+    const auto spread = [&](std::uint32_t first, std::uint32_t after, float part) {
+      for (std::uint32_t to = first; to < after; ++to) {
+        sums_[to - block.first] += part * weights_[table_.at[to] - at];
+      }
+    };
+    if (!by_roles_) {
+      spread(begin, end, amount);
+      continue;
     }
+    // What answers another question is about something else, more often than not.
+    const std::uint32_t inside = std::clamp(table_.exchange_first[from], begin, std::max(begin, end));
+    const std::uint32_t outside = std::clamp(table_.exchange_end[from], inside, std::max(inside, end));
+    spread(begin, inside, beyond * amount);
+    spread(inside, outside, amount);
+    spread(outside, end, beyond * amount);
   }
 }
 
@@ -33,11 +52,12 @@ void PassageScores::add_sums(const TurnTable::Block& block, double worth) {
   // BM25's saturation over a weighted count: the tenth mention in a passage adds less than the first. The
   // length is the passage's as the kernel sees it, so that the end of an interview, with talk on one side
   // only, is not taken for a poor passage.
-  const double k1 = parameters_.passage_k1, b = parameters_.passage_b;
+  const double k1 = roles_.passage_k1(by_roles_), b = parameters_.passage_b;
   for (std::uint32_t place = block.first; place < block.end; ++place) {
     const double count = sums_[place - block.first];
     if (count == 0.0) continue;
-    const double length = table_.norm[place] / table_.mean_norm;
+    const double norm = by_roles_ ? roles_.norm(place) : static_cast<double>(table_.norm[place]);
+    const double length = norm / roles_.mean_norm();
     passage_[place - block.first] += worth * (k1 + 1.0) * count / (count + k1 * (1.0 - b + b * length));
   }
 }
@@ -55,6 +75,7 @@ double PassageScores::score(std::uint32_t index, double threshold) {
   // what they can add is held against the threshold.
   const TurnTable::Block& block = table_.blocks[index];
   first_ = block.first;
+  by_roles_ = table_.has_roles(block);
   passage_.assign(block.end - block.first, 0.0);
   for (const WordCounts& word : words_) {
     // Nothing but zeros is summed for a word out of reach, so the comparison is exact.
@@ -118,11 +139,13 @@ ScoreParts PassageScores::parts(std::uint32_t place) const {
   ScoreParts parts;
   parts.own = own(place);
   parts.question = of_question(place);
-  parts.passage = parameters_.passage_weight * passage_[place - first_];
+  if (coded_ != nullptr && coded_->is_turn(place)) parts.coded = parameters_.code_factor;
+  if (by_roles_) parts.quotable = roles_.quotable(place);
+  parts.passage = roles_.passage_weight(by_roles_) * passage_[place - first_];
   if (speakers_ != nullptr) {
     // Both are words weighted by the same kernel, so their quotient is a share of the passage. `norm` is
     // rounded in the index; the share is kept at 1 at most.
-    const double norm = std::max(1.0, static_cast<double>(table_.norm[place]));
+    const double norm = std::max(1.0, roles_.norm(place));
     const double share = std::min(1.0, static_cast<double>(said_around_[place - first_]) / norm);
     parts.speaker = (speakers_->is_turn(place) ? parameters_.speaker_factor : 1.0) *
                     (1.0 + parameters_.speaker_share * share);

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "query/ranking/block_bounds.h"
+#include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
+#include "query/ranking/role_scores.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/word_counts.h"
 
@@ -15,9 +17,10 @@ namespace verbatim {
 /// The scores of a block's turns, as `PassageRanker` defines them. All arguments are kept by reference.
 class PassageScores {
  public:
-  /// `speakers`: null if the query names none.
+  /// `speakers`, `coded`: null if the query names none.
   PassageScores(const TurnTable& table, const PassageParameters& parameters,
-                std::span<const WordCounts> words, std::span<PairCounts> pairs, const SpokenBy* speakers);
+                std::span<const WordCounts> words, std::span<PairCounts> pairs, const SpokenBy* speakers,
+                const CodedTurns* coded);
 
   /// The most that own words and the question before it give to a turn of the block.
   double most_own(std::uint32_t block) const;
@@ -46,8 +49,11 @@ class PassageScores {
   std::span<const WordCounts> words_;
   std::span<PairCounts> pairs_;
   const SpokenBy* speakers_;
+  const CodedTurns* coded_;
   const float* weights_ = passage_kernel::weights();
   BlockReach reach_;
+  RoleScores roles_;
+  bool by_roles_ = false;        ///< whether roles are known of the block that was scored last
   std::uint32_t first_ = 0;      ///< of the block that was scored last
   std::vector<double> passage_;  ///< of its turns, before the weight
   std::vector<float> sums_, said_around_;

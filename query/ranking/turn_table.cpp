@@ -1,6 +1,7 @@
 #include "query/ranking/turn_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "common/index/conversation.h"
@@ -9,6 +10,8 @@
 #include "common/index/passage_kernel.h"
 #include "common/index/schema.h"
 #include "common/text/natural_order.h"
+#include "query/language/exchange_search.h"
+#include "query/ranking/document_set.h"
 
 namespace verbatim {
 namespace {
@@ -83,6 +86,7 @@ void add_interview(TurnTable& table, const Group& group) {
     const bool in_reach = opener != TurnTable::kNone && at - table.at[opener] <= passage_kernel::kReach;
     table.question.push_back(in_reach ? opener : TurnTable::kNone);
     table.place_of_document[group.documents[i]] = place;
+    table.exchange_first.push_back(turn.asks ? place : i == 0 ? first : table.exchange_first.back());
     if (turn.asks) opener = place;
     at += passage_kernel::step(turn.words);
   }
@@ -100,6 +104,45 @@ void add_interview(TurnTable& table, const Group& group) {
   table.interviews.push_back(std::move(interview));
 }
 
+/// Marks the turns of interviewers, and whether an interview has any.
+void find_interviewers(const Index& index, TurnTable& table) {
+  table.interviewers.assign(table.size(), false);
+  for (const std::uint32_t document : matching_documents(index, asking_turns())) {
+    const std::uint32_t place = table.place_of(document);
+    if (place == TurnTable::kNone) continue;
+    table.interviewers[place] = true;
+    table.interviews[table.interview[place]].has_roles = true;
+  }
+}
+
+/// The ends of exchanges, and norms within them. Where no role is known, exchanges begin wherever somebody
+/// asks anything, and part nothing: there an exchange is the whole interview.
+void bound_exchanges(TurnTable& table) {
+  table.exchange_end.resize(table.size());
+  table.exchange_norm = table.norm;
+  for (const TurnTable::Interview& interview : table.interviews) {
+    if (!interview.has_roles) {
+      std::fill(table.exchange_first.begin() + interview.first, table.exchange_first.begin() + interview.end,
+                interview.first);
+    }
+    for (std::uint32_t place = interview.end; place-- > interview.first;) {
+      const bool last = place + 1 == interview.end || table.exchange_first[place + 1] == place + 1;
+      table.exchange_end[place] = last ? place + 1 : table.exchange_end[place + 1];
+    }
+    if (!interview.has_roles) continue;
+    for (std::uint32_t place = interview.first; place < interview.end; ++place) {
+      const std::uint32_t end = std::min(table.exchange_end[place], table.last_reached[place] + 1);
+      double norm = 0.0;
+      for (std::uint32_t from = std::max(table.exchange_first[place], table.first_reached[place]); from < end;
+           ++from) {
+        norm +=
+            static_cast<double>(passage_kernel::weight(table.at[place] - table.at[from])) * table.words[from];
+      }
+      table.exchange_norm[place] = static_cast<std::uint32_t>(std::lround(norm));
+    }
+  }
+}
+
 void add_norms(TurnTable& table) {
   for (const std::uint32_t words : table.words) {
     // As in Xapian: a turn of one word counts as long as half a mean one, or it would outrank a full answer.
@@ -114,6 +157,15 @@ void add_norms(TurnTable& table) {
     };
     table.least_norm.push_back(least_of(table.norm));
     table.least_length_norm.push_back(least_of(table.length_norm));
+    table.least_exchange_norm.push_back(least_of(table.exchange_norm));
+    std::uint32_t most = 0;
+    bool answers = false;
+    for (std::uint32_t place = first; place < end; ++place) {
+      most = std::max(most, table.words[place]);
+      answers = answers || !table.interviewers[place];
+    }
+    table.most_words.push_back(most);
+    table.answers_in.push_back(answers);
   }
 }
 
@@ -142,6 +194,8 @@ TurnTable::TurnTable(const Index& index) {
   blocks.resize(2);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
+  find_interviewers(index, *this);
+  bound_exchanges(*this);
   const std::string speakers(built_in_facet("speaker").prefix);
   for (auto term = index.database().allterms_begin(speakers); term != index.database().allterms_end(speakers);
        ++term) {
@@ -152,13 +206,15 @@ TurnTable::TurnTable(const Index& index) {
       if (const std::uint32_t place = place_of(*posting); place != kNone) places.push_back(place);
     }
   }
-  double norms = 0.0, all_words = 0.0;
+  double norms = 0.0, exchange_norms = 0.0, all_words = 0.0;
   for (std::size_t place = 0; place < size(); ++place) {
     norms += norm[place];
+    exchange_norms += exchange_norm[place];
     all_words += words[place];
     if (words[place] == 0) wordless.push_back(static_cast<std::uint32_t>(place));
   }
   mean_norm = norms / static_cast<double>(size());
+  mean_exchange_norm = exchange_norms / static_cast<double>(size());
   mean_words = all_words / static_cast<double>(size());
   add_norms(*this);
 }

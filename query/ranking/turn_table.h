@@ -23,6 +23,7 @@ struct TurnTable {
     std::uint32_t first = 0, end = 0;       ///< places
     std::uint32_t lowest = 0, highest = 0;  ///< documents
     std::uint32_t first_block = 0, end_block = 0;
+    bool has_roles = false;  ///< some of its turns are known to be an interviewer's
   };
   /// Turns in a row, half a kernel's reach of talk. Between the blocks of two interviews lie two without
   /// turns, so that neighbours never belong to another interview.
@@ -41,18 +42,30 @@ struct TurnTable {
   std::vector<std::uint32_t>
       question;  ///< the turn before it that opened its exchange, within reach; or kNone
   std::vector<std::uint32_t> first_reached, last_reached;  ///< turns that its words support, both included
+  std::vector<bool> interviewers;  ///< whether an interviewer's turn, not mixed with an answer
+  /// The turns of its exchange, a question with what answers it: the first one, and the one after the last.
+  /// Where no role is known, the whole interview.
+  std::vector<std::uint32_t> exchange_first, exchange_end;
+  std::vector<std::uint32_t> exchange_norm;  ///< as `norm`, of the words of its exchange alone
 
   std::vector<std::string> speaker_terms;                     ///< facet terms, sorted
   std::vector<std::vector<std::uint32_t>> places_of_speaker;  ///< by index into speaker_terms
   std::vector<Interview> interviews;
   std::vector<Block> blocks;
-  std::vector<float> least_norm, least_length_norm;  ///< by block: the smallest of its turns
-  std::vector<std::uint32_t> place_of_document;      ///< by docid; kNone for none
-  std::vector<std::uint32_t> wordless;               ///< places of turns without words, which are never found
+  std::vector<float> least_norm, least_length_norm,
+      least_exchange_norm;                       ///< by block: the smallest of its turns
+  std::vector<std::uint32_t> most_words;         ///< by block: the largest of its turns
+  std::vector<bool> answers_in;                  ///< by block: whether some turn is no interviewer's
+  std::vector<std::uint32_t> place_of_document;  ///< by docid; kNone for none
+  std::vector<std::uint32_t> wordless;           ///< places of turns without words, which are never found
   double mean_words = 0.0;
   double mean_norm = 0.0;
+  double mean_exchange_norm = 0.0;
 
   std::size_t size() const { return document.size(); }
+  bool has_roles(const Block& of) const {
+    return of.first < of.end && interviews[interview[of.first]].has_roles;
+  }
   /// kNone if the document is no turn.
   std::uint32_t place_of(std::uint32_t id) const {
     return id < place_of_document.size() ? place_of_document[id] : kNone;

@@ -86,7 +86,7 @@ const WordCounts& rarer(const WordCounts& a, const WordCounts& b) {
 // arrays. Forms of a word are added up as if they were one term, as Xapian does for OP_SYNONYM: a family of
 // forms weighs as one word.
 WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedWord& word,
-                       const DocumentStretches& stretches)
+                       const DocumentStretches& stretches, double asking_weight)
     : table_(&table), word_(&word), found_(table.size()), in_block_(table) {
   const auto turns = static_cast<double>(table.size());
   double turns_with = 0.0;
@@ -115,6 +115,7 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
     turns_with = turns * (1.0 - without);
   }
   idf_ = inverse_frequency(turns_with, turns);
+  weight_ = word.asks ? word.weight * asking_weight : word.weight;
 }
 
 WordCounts::~WordCounts() {

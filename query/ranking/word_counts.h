@@ -22,6 +22,7 @@ struct RankedWord {
   std::optional<DocumentSet> documents;  ///< of a pattern, where it counts once a turn; else nothing
   double weight = 1.0;
   bool follows = false;  ///< stands right after the word before it, in this list and in what was asked
+  bool asks = false;     ///< asks and names no subject: counts `PassageParameters::asking_weight`
 };
 
 /// Stretches of documents, both ends included, sorted and disjoint.
@@ -33,7 +34,7 @@ class WordCounts {
   /// Counts in the turns of `stretches`; `turns_with` is of all turns. `word` is kept by reference. Throws as
   /// the index does.
   WordCounts(const Index& index, const TurnTable& table, const RankedWord& word,
-             const DocumentStretches& stretches);
+             const DocumentStretches& stretches, double asking_weight);
   ~WordCounts();
   WordCounts(WordCounts&&) noexcept = default;
 
@@ -46,7 +47,7 @@ class WordCounts {
   /// log((N - n + 0.5) / (n + 0.5)) for n of N turns that hold the word; as Xapian's BM25 has it, raised
   /// towards log 1 where n is more than a third of N.
   double idf() const { return idf_; }
-  double weight() const { return word_->weight; }
+  double weight() const { return weight_; }
 
   /// Whether a turn's positions of the word are known: not of patterns.
   bool has_positions() const { return !word_->documents; }
@@ -68,6 +69,7 @@ class WordCounts {
   ZeroedArray<Found> found_;  ///< by place
   BlockSums in_block_;
   double idf_ = 0.0;
+  double weight_ = 1.0;
 };
 
 /// How often two words of a query stand in a row in each turn. Positions are slow to read, so a turn's are

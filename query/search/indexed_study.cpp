@@ -140,7 +140,8 @@ const PreparedQuery* IndexedStudy::prepared_unless_blank(const std::string& text
 }
 
 const RankingTables& IndexedStudy::ranking_tables() const {
-  if (!tables_) tables_.emplace(RankingTables{TurnTable(index()), NamedSpeakers(index())});
+  if (!tables_)
+    tables_.emplace(RankingTables{TurnTable(index()), NamedSpeakers(index()), NamedCodes(index())});
   return *tables_;
 }
 

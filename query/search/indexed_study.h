@@ -13,6 +13,7 @@
 #include "common/study/study.h"
 #include "query/language/query_compiler.h"
 #include "query/language/syntax_tree.h"
+#include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/turn_table.h"
 #include "query/saved/saved_queries.h"
@@ -41,6 +42,7 @@ struct PreparedQuery {
 struct RankingTables {
   TurnTable turns;
   NamedSpeakers speakers;
+  NamedCodes codes;
 };
 
 /// What has been done for the queries of a study, for tests and measurements.

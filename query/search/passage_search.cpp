@@ -5,6 +5,7 @@
 
 #include "common/text/words.h"
 #include "query/language/any_words.h"
+#include "query/language/asking_words.h"
 
 namespace verbatim {
 namespace {
@@ -41,6 +42,17 @@ bool is_single_word(const CompiledLeaf& leaf) {
   return leaf.pattern.slots.size() == 1;
 }
 
+/// Whether a word asks and names no subject. A word with a mark (`=people`) is meant as it stands.
+bool asks(const Index& index, const CompiledLeaf& leaf) {
+  const std::vector<Word> words = find_words(leaf.shown);
+  if (words.size() != 1 || words.front().range.end_byte - words.front().range.begin_byte != leaf.shown.size())
+    return false;
+  const std::vector<std::string>& languages = index.languages();
+  return std::any_of(languages.begin(), languages.end(), [&](const std::string& language) {
+    return is_asking_word(words.front().form, language);
+  });
+}
+
 DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
   DocumentSet documents;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(documents));
@@ -51,6 +63,12 @@ std::string named_notice(const std::vector<std::string>& labels) {
   std::string text;
   for (const std::string& label : labels) text += (text.empty() ? "" : ", ") + label;
   return "turns of " + text + " rank higher, named in the query; the name is not searched for";
+}
+
+std::string coded_notice(const std::vector<std::string>& codes) {
+  std::string text;
+  for (const std::string& code : codes) text += (text.empty() ? "" : ", ") + code;
+  return "turns coded " + text + " rank higher, named in the query";
 }
 
 }  // namespace
@@ -84,6 +102,7 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
                    follows(*nodes[i - 1], *nodes[i], query_text);
     if (is_single_word(*leaves[i])) {
       word.terms = leaves[i]->pattern.slots.front();
+      word.asks = asks(index, *leaves[i]);
     } else {
       word.documents = matching_documents(index, leaves[i]->query);
     }
@@ -91,6 +110,10 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
   }
   if (!named.speakers.empty() && !only_names) search.notices.push_back(named_notice(named.labels));
   search.query.speakers = std::move(named.speakers);
+  // The words of a code are searched for too: most turns about a subject are not coded yet.
+  NamedCodes::Found codes = study.ranking_tables().codes.find(index, shown);
+  if (!codes.codes.empty()) search.notices.push_back(coded_notice(codes.codes));
+  search.query.coded = std::move(codes.turns);
 
   if (parts.filters) {
     search.query.allowed = matching_documents(index, compile_query(index, *parts.filters, query_text).query);

@@ -1,8 +1,6 @@
 #include "query/search/similar_turns.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -14,28 +12,16 @@
 #include "common/messages/error.h"
 #include "common/text/visible_text.h"
 #include "query/language/exchange_search.h"
-#include "query/language/filler_words.h"
-#include "query/language/stop_words.h"
-#include "query/language/word_forms.h"
 #include "query/search/excerpt.h"
 #include "query/search/passage_search.h"
+#include "query/search/telling_words.h"
 #include "query/search/turn_lookup.h"
 
 namespace verbatim {
 namespace {
 
 constexpr double kPassageWeight = 0.2;
-/// How many words of the background the study stands for, beside the unlike turns; see `similar_turns`.
-constexpr double kStudyWords = 3000.0;
 constexpr std::size_t kWordsNamed = 12;
-
-/// A family of words in the examples.
-struct Family {
-  std::string shown;  ///< the form met first
-  double like = 0.0, unlike = 0.0;
-  double weight = 0.0;
-};
-using Families = std::map<std::vector<std::string>, Family>;
 
 using PlaceSet = std::set<std::pair<std::string, TurnNumber>>;
 
@@ -48,59 +34,6 @@ std::vector<Turn> turns_of(const Index& index, const std::vector<Citation>& cita
     }
   }
   return turns;
-}
-
-/// Gives how many words there are.
-double count_words(const WordForms& forms, const std::vector<Turn>& turns, double Family::*count,
-                   Families& families) {
-  double words = 0.0;
-  for (const Turn& turn : turns) {
-    for (const Word& word : find_words(turn.text)) {
-      // Stop words and fillers count in the length, of which a word's share is taken, and are no words to
-      // search with.
-      ++words;
-      if (is_stop_word(word.form, turn.language) || only_fillers({&word.form, 1}, "", turn.language))
-        continue;
-      // By the terms of its family, so that `model` in one example and `models` in another are one word.
-      Family& family = families[forms.family(word)];
-      if (family.shown.empty()) family.shown = word.form;
-      family.*count += 1.0;
-    }
-  }
-  return words;
-}
-
-double divergence(double share, double in_background) {
-  return share == 0.0 ? 0.0 : share * std::log2(share / in_background);
-}
-
-/// The heaviest, the best first; ties by their terms.
-std::vector<std::pair<std::vector<std::string>, Family>> heaviest(const Index& index,
-                                                                  const Families& families, double like_words,
-                                                                  double unlike_words, std::size_t wanted) {
-  const auto all_words = static_cast<double>(index.database().get_total_length());
-  std::vector<std::pair<std::vector<std::string>, Family>> chosen;
-  for (const auto& [terms, counted] : families) {
-    Family family = counted;
-    double occurrences = 0.0;
-    for (const std::string& term : terms) {
-      // Alternatives (without accents, or letters joined) stand beside the word itself and would count it
-      // twice.
-      if (term_text(term) == term)
-        occurrences += static_cast<double>(index.database().get_collection_freq(term));
-    }
-    // Once at least, since the examples are of the study: a family may be known by its alternatives alone,
-    // and the logarithm of nothing is not a weight.
-    const double in_study = std::max(1.0, occurrences) / all_words;
-    const double in_background = (kStudyWords * in_study + family.unlike) / (kStudyWords + unlike_words);
-    family.weight = divergence(family.like / like_words, in_background);
-    // What is no more frequent in the examples than elsewhere says nothing of them.
-    if (family.weight > 0.0) chosen.emplace_back(terms, family);
-  }
-  std::stable_sort(chosen.begin(), chosen.end(),
-                   [](const auto& a, const auto& b) { return a.second.weight > b.second.weight; });
-  if (chosen.size() > wanted) chosen.resize(wanted);
-  return chosen;
 }
 
 Xapian::Query any_of(const std::vector<std::string>& terms) {
@@ -121,6 +54,7 @@ class Similar {
     PassageQuery query = weigh_words();
     query.allowed = left_by_filter();
     query.parameters.passage_weight = kPassageWeight;
+    query.parameters = query.parameters.without_roles();
     const TurnTable& turns = study_.ranking_tables().turns;
     PassageRanker ranker(index_, turns, query);
     const PassageCounts counts = ranker.count();
@@ -143,23 +77,22 @@ class Similar {
 
  private:
   PassageQuery weigh_words() {
-    const WordForms forms(index_);
-    Families families;
-    const double like_words = count_words(forms, like_, &Family::like, families);
-    const double unlike_words = count_words(forms, unlike_, &Family::unlike, families);
-    const auto words = heaviest(index_, families, like_words, unlike_words, request_.words);
+    TellingWords telling(index_);
+    for (const Turn& turn : like_) telling.add_like(turn);
+    for (const Turn& turn : unlike_) telling.add_unlike(turn);
+    const std::vector<TellingWord> words = telling.heaviest(request_.words);
     if (words.empty()) {
       throw usage_error("the examples have no word that sets them apart",
                         "name turns that say more, or fewer with --unlike");
     }
     PassageQuery query;
     std::vector<std::string> named;
-    for (const auto& [terms, family] : words) {
+    for (const TellingWord& word : words) {
       // Relative to the heaviest, which so weighs what a word of a query weighs.
-      const double weight = family.weight / words.front().second.weight;
-      query.words.push_back({terms, {}, weight, false});
-      leaves_.push_back({family.shown, true, false, {PatternShape::phrase, {terms}, 0}, any_of(terms)});
-      if (named.size() < kWordsNamed) named.push_back(visible_text(family.shown));
+      query.words.push_back({word.terms, {}, word.weight / words.front().weight, false});
+      leaves_.push_back(
+          {word.shown, true, false, {PatternShape::phrase, {word.terms}, 0}, any_of(word.terms)});
+      if (named.size() < kWordsNamed) named.push_back(visible_text(word.shown));
     }
     // Twenty-five words would fill the head line of the results.
     result_.reading = fmt::format("by the words {}", fmt::join(named, ", "));

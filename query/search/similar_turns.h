@@ -21,12 +21,9 @@ struct SimilarRequest {
   std::size_t max_excerpts = 3;
 };
 
-/// Turns like these and unlike those, the best first: relevance feedback. The examples' words, without stop
-/// words and fillers, are weighed by how much more often they occur there than in the background,
-/// p log2(p / q) (Kullback-Leibler divergence as in Carpineto et al., "An information-theoretic approach to
-/// automatic query expansion", TOIS 2001). The background is the study and the `unlike` turns: q is a word's
-/// share in the latter, smoothed with that in the study as if this were 3000 words more (Dirichlet prior;
-/// Zhai and Lafferty, SIGIR 2001), so that the words of rejected turns count less.
+/// Turns like these and unlike those, the best first: relevance feedback. The examples' words are weighed
+/// against the study and the `unlike` turns, see `TellingWords`, so that the words of rejected turns count
+/// less.
 /// The heaviest words, with these weights, are ranked by `PassageRanker`, the passage weighing 0.2 only: it
 /// may hold the examples themselves, and to stand near them does not make a turn similar. bench/README.md has
 /// the figures.

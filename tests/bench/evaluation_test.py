@@ -116,9 +116,26 @@ class Files(unittest.TestCase):
 
     def test_material(self):
         material = read_material(self.path)
-        self.assertEqual(material.questions[0].text, 'What does "drift" mean?')
+        self.assertEqual(material.questions["pooled"][0].text, 'What does "drift" mean?')
         self.assertEqual(material.qrels, {"q1": {"5:2", "5:3"}, "q2": set()})
-        self.assertEqual([question.id for question in material.judged()], ["q1"])
+        self.assertEqual([question.id for question in material.judged("per-interview")], ["q1"])
+        self.assertEqual(material.left_out(), 1)
+
+    def test_a_question_about_all_interviews_is_asked_of_each_that_answers(self):
+        (self.path / "questions.tsv").write_text("# made by hand\nid\tquestion\tscope\na\tWhy drift?\t5\n"
+                                                 "b\tdrift\t*\n", "utf-8")
+        (self.path / "judgements.tsv").write_text("question\tcitation\tgrade\na\t5:1\t2\nb\t5:2\t1\nb\t6:3\t2\n",
+                                                  "utf-8")
+        material = read_material(self.path)
+        self.assertEqual(material.judged("pooled"), [Question("b", "", "drift")])
+        self.assertEqual(material.judged("per-interview"), [
+            Question("a", "5", "Why drift?"), Question("b@5", "5", "drift"), Question("b@6", "6", "drift")])
+        self.assertEqual(material.qrels["b"], {"5:2", "6:3"})
+        self.assertEqual(material.qrels["b@6"], {"6:3"})
+
+    def test_keywords_are_told_by_their_form(self):
+        self.assertEqual([Question("q", "1", text).kind() for text in ("cold start", "Why drift?", "how they did it")],
+                         ["keywords", "questions", "questions"])
 
     def test_wrong_material_is_named_by_file_and_line(self):
         for wrong in ("q9\t5:2\t1\n", "q1\t5:2\t2\n", "q1 5:2 1\n"):
@@ -138,10 +155,10 @@ class Files(unittest.TestCase):
 
 class Tables(unittest.TestCase):
     def test_ablation_shows_ratios_and_refusals(self):
-        base = {"pooled": {"a": dict.fromkeys(("nDCG@10", "MRR@10", "recall@20", "recall@100"), 0.2)}}
-        better = {"pooled": {"a": dict.fromkeys(("nDCG@10", "MRR@10", "recall@20", "recall@100"), 0.3)}}
+        base = {"pooled": {"a": dict.fromkeys(("nDCG@10", "MRR@10", "recall@20", "recall@100", "group@1", "its first"), 0.2)}}
+        better = {"pooled": {"a": dict.fromkeys(("nDCG@10", "MRR@10", "recall@20", "recall@100", "group@1", "its first"), 0.3)}}
         lines = ablation_table([("ours", better, None), ("odd", None, "there is no key")], base).splitlines()
-        self.assertEqual(lines[2], "| ours | 0.300 (1.50) | 0.300 (1.50) | 0.300 (1.50) | 0.300 (1.50) |")
+        self.assertEqual(lines[2], "| ours |" + " 0.300 (1.50) |" * 6)
         self.assertIn("| odd | refused: there is no key |", lines[3])
 
 

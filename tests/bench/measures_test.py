@@ -2,7 +2,7 @@
 
 import unittest
 
-from evaluation.measures import deepest_rank, mean, measure, measure_all
+from evaluation.measures import deepest_rank, first_group, mean, measure, measure_all
 
 
 class MeasuresOfOneQuestion(unittest.TestCase):
@@ -34,6 +34,17 @@ class MeasuresOfOneQuestion(unittest.TestCase):
 
     def test_an_empty_ranking_counts_nothing(self):
         self.assertEqual(set(measure([], {"5:1"}).values()), {0})
+
+    def test_the_first_group_is_what_stands_near_the_best_hit_as_it_was_said(self):
+        # 5:12 is within three turns of 5:9, 5:7 too; 5:16 is not, and 6:8 is another interview's.
+        ranking = ["5:9", "6:8", "5:16", "5:12", "5:7"]
+        self.assertEqual(first_group(ranking, 10), ["5:7", "5:9", "5:12"])
+        self.assertEqual(first_group(ranking, 4), ["5:9", "5:12"])
+        figures = measure(ranking, {"5:12"})
+        self.assertEqual([figures["group@1"], figures["its first"]], [1, 0])
+        figures = measure(ranking, {"5:7", "6:8"})
+        self.assertEqual([figures["group@1"], figures["its first"]], [1, 1])
+        self.assertEqual(measure(ranking, {"6:8"})["group@1"], 0)
 
     def test_a_turn_twice_is_a_defect_of_the_ranking(self):
         with self.assertRaises(ValueError):

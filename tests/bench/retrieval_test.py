@@ -29,9 +29,9 @@ class Retrieval(unittest.TestCase):
         (self.path / "material" / "queries.tsv").write_text(QUESTIONS, "utf-8")
         (self.path / "material" / "qrels.tsv").write_text(RELEVANT, "utf-8")
 
-    def run_retrieval(self, *options):
+    def run_retrieval(self, *options, materials=1):
         return subprocess.run(
-            [sys.executable, os.environ["VERBATIM_RETRIEVAL"], self.path / "material", "--build",
+            [sys.executable, os.environ["VERBATIM_RETRIEVAL"], *[self.path / "material"] * materials, "--build",
              os.environ["VERBATIM_BUILD"], "--work", self.path / "work", "--resamples", "50", *options],
             capture_output=True, text=True, check=False)
 
@@ -45,7 +45,7 @@ class Retrieval(unittest.TestCase):
                 self.assertIn("q2 Q0 two:", file.read_text("utf-8"), file)
         # Both baselines find both turns that say "deploy", and nothing else.
         for system in ("xapian-bm25", "sqlite-fts5"):
-            self.assertRegex(run.stdout, rf"(?m)^  {system} +1\.000 +1\.000 +1\.000 +1\.000 +\d\.\d$")
+            self.assertRegex(run.stdout, rf"(?m)^  {system} +(1\.000 +){{6}}\d\.\d$")
 
     def test_turns_of_other_interviews_are_left_out_per_interview(self):
         self.run_retrieval()
@@ -74,6 +74,13 @@ class Retrieval(unittest.TestCase):
         self.assertEqual(run.returncode, 2)
         self.assertTrue(re.search(r"^\| xapian-bm25 \| 1\.000 \(1\.00\)", run.stdout, re.M), run.stdout)
         self.assertIn("| odd | refused:", run.stdout)
+
+    def test_several_materials_stand_in_one_table(self):
+        run = self.run_retrieval("--table", materials=2)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(len(re.findall(r"^\| \*material, pooled, 2 questions\*", run.stdout, re.M)), 2)
+        self.assertEqual(len(re.findall(r"^\| verbatim / xapian-bm25 \|", run.stdout, re.M)), 4)
+        self.assertEqual(run.stdout.count("|---|"), 1)
 
     def test_turns_that_the_index_does_not_know_are_an_error(self):
         (self.path / "material" / "qrels.tsv").write_text("q1\tone:9\t1\n", "utf-8")

@@ -83,6 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
            KindRow{"citation_line", {"search", "--output", "citations", "--format", "jsonl", "model"}},
            KindRow{"interview_line", {"search", "--output", "interviews", "--format", "jsonl", "model"}},
            KindRow{"count_line", {"search", "--output", "count", "--format", "jsonl", "model"}},
+           KindRow{"near_word_line", {"search", "--any", "--output", "words", "--format", "jsonl", "model"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "code"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "source", "drift"}},
            KindRow{"matrix_cell", {"count", "--format", "jsonl", "--by", "code,phase"}},

@@ -172,6 +172,17 @@ not json
   EXPECT_EQ(answers[9]["turns"], 0);
 }
 
+TEST(Batch, OffersWordsNearOnesAskedFor) {
+  const ProgramStudy& study = small_study();
+  const auto file = study.write("near.jsonl", R"({"query": "drift", "any": true, "near-words": 3}
+{"query": "drift", "near-words": 3}
+)");
+  const std::vector<std::string> lines = lines_of(study.verbatim({"search", "--batch", file.string()}).out);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_TRUE(Json::parse(lines[0])["near_words"].is_array());
+  EXPECT_TRUE(Json::parse(lines[1]).contains("error"));
+}
+
 TEST(Batch, EndsWellWithoutErrors) {
   const ProgramStudy& study = small_study();
   const auto file = study.write("good.jsonl", "{\"id\":1,\"query\":\"drift\"}");

@@ -55,7 +55,7 @@ TEST(RelevanceFigures, LookAtTenAndAtTwentyRanks) {
 
 /// One figure of figures.tsv.
 struct Figure {
-  std::string asked_of;  ///< `one interview` or `all interviews`
+  std::string asked_of;  ///< `one interview`, `all interviews`, or `all interviews, keywords`
   std::string measure;
   double value;
 };
@@ -126,20 +126,25 @@ TEST_F(Relevance, FiguresAreAsKept) {
   constexpr double kTolerance = 0.002;
   std::vector<Figure> figures;
   std::string by_question;
-  for (const bool one_interview : {true, false}) {
+  struct Asked {
+    std::string of;
+    bool one_interview;
+    bool keywords;
+  };
+  for (const Asked& asked : {Asked{"one interview", true, false}, Asked{"all interviews", false, false},
+                             Asked{"all interviews, keywords", false, true}}) {
     std::vector<RelevanceFigures> all;
     for (const JudgedQuestion& question : testing::read_judged_questions()) {
-      if (question.scope.empty() == one_interview) continue;
+      if (question.scope.empty() == asked.one_interview || question.is_keywords() != asked.keywords) continue;
       const RelevanceFigures& own = all.emplace_back(figures_of(question));
       by_question += fmt::format("  {:8} {:.3f} {:.3f} {:.3f}  {}\n", question.id, own.ndcg_at_10,
                                  own.reciprocal_rank_at_10, own.recall_at_20, question.text);
     }
     if (all.empty()) continue;
     const RelevanceFigures mean = testing::mean_figures(all);
-    const std::string asked_of = one_interview ? "one interview" : "all interviews";
-    figures.push_back({asked_of, "nDCG@10", mean.ndcg_at_10});
-    figures.push_back({asked_of, "MRR@10", mean.reciprocal_rank_at_10});
-    figures.push_back({asked_of, "recall@20", mean.recall_at_20});
+    figures.push_back({asked.of, "nDCG@10", mean.ndcg_at_10});
+    figures.push_back({asked.of, "MRR@10", mean.reciprocal_rank_at_10});
+    figures.push_back({asked.of, "recall@20", mean.recall_at_20});
   }
   const char* update = std::getenv("VERBATIM_UPDATE_GOLDEN");
   if (update != nullptr && std::string_view(update) == "1") {

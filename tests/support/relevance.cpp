@@ -31,6 +31,10 @@ double discounted(int gain, std::size_t rank) {
 
 }  // namespace
 
+bool JudgedQuestion::is_keywords() const {
+  return text.find('?') == std::string::npos && std::count(text.begin(), text.end(), ' ') < 3;
+}
+
 std::vector<JudgedQuestion> read_judged_questions() {
   std::vector<JudgedQuestion> questions;
   const auto find = [&](const std::string& id) {

@@ -12,6 +12,9 @@ struct JudgedQuestion {
   std::string text;
   std::string scope;                  ///< the interview it is asked of; empty: all of them
   std::map<std::string, int> grades;  ///< by citation; 1 helps to answer, 2 answers; never empty
+
+  /// Whether it is one to three words without a question mark.
+  bool is_keywords() const;
 };
 
 /// The questions of `tests/golden/relevance/`: `questions.tsv` (id, question, interview or `*`) and

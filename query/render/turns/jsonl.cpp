@@ -74,10 +74,9 @@ Json hit_json(const Hit& hit) {
   json["excerpts"] = std::move(excerpts);
   json["context_only"] = hit.context_only;
   if (hit.score_parts) {
-    json["score_parts"] = {{"own", hit.score_parts->own},
-                           {"question", hit.score_parts->question},
-                           {"passage", hit.score_parts->passage},
-                           {"speaker", hit.score_parts->speaker}};
+    json["score_parts"] = {{"own", hit.score_parts->own},         {"question", hit.score_parts->question},
+                           {"passage", hit.score_parts->passage}, {"speaker", hit.score_parts->speaker},
+                           {"coded", hit.score_parts->coded},     {"quotable", hit.score_parts->quotable}};
   }
   if (hit.more_in_interview > 0) json["more_in_interview"] = hit.more_in_interview;
   const auto add_turns = [&](const char* key, const std::vector<Turn>& turns) {

@@ -5,6 +5,8 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
+#include "common/text/visible_text.h"
+#include "query/render/forms/csv.h"
 #include "query/render/forms/json_line.h"
 
 namespace verbatim {
@@ -38,6 +40,23 @@ std::string render_interviews(const SearchResult& result, Format format) {
       out += json_line({{"interview", interview}, {"turns", turns}});
     } else {
       out += fmt::format("{}{}{}\n", interview, format == Format::csv ? "," : "  ", turns);
+    }
+  }
+  return out;
+}
+
+std::string render_near_word_list(const std::vector<NearWord>& words, Format format) {
+  expect_list_format(format);
+  CsvRows csv;
+  std::string out = format == Format::csv ? csv.row({"word", "turns", "interviews"}) : "";
+  for (const NearWord& near : words) {
+    if (format == Format::jsonl) {
+      out += json_line({{"near_word", near.word}, {"turns", near.turns}, {"interviews", near.interviews}});
+    } else if (format == Format::csv) {
+      out += csv.row({near.word, std::to_string(near.turns), std::to_string(near.interviews)});
+    } else {
+      out += fmt::format("{}  +{}, +{}\n", visible_text(near.word), counted(near.turns, "turn"),
+                         counted(near.interviews, "interview"));
     }
   }
   return out;

@@ -145,7 +145,8 @@ std::string render_turn(const Turn& turn, const TextStyle& style) {
 
 namespace {
 
-/// `32:57  4.31 = 2.10 own words + 0.31 question before + 1.90 passage, times 1.30 speaker named`
+/// `32:57  4.31 = 2.10 own words + 0.31 question before + 1.90 passage, times 1.30 speaker named,
+/// times 0.91 quotable`; the factors where they are not 1.
 std::string explain_scores(const SearchResult& result, const TextStyle& style) {
   std::string out;
   for (const Hit& hit : result.hits) {
@@ -155,6 +156,8 @@ std::string explain_scores(const SearchResult& result, const TextStyle& style) {
                                    cite(hit.turn.interview, hit.turn.number), hit.score, parts.own,
                                    parts.question, parts.passage);
     if (parts.speaker != 1.0) line += fmt::format(", times {:.2f} speaker named", parts.speaker);
+    if (parts.coded != 1.0) line += fmt::format(", times {:.2f} code named", parts.coded);
+    if (parts.quotable != 1.0) line += fmt::format(", times {:.2f} quotable", parts.quotable);
     if (out.empty()) out = StyledText(style).add("scores", Emphasis::strong).lines();
     out += StyledText(style).add(line).lines(2);
   }
@@ -203,6 +206,20 @@ std::string render_leaf_counts(const SearchResult& result, const TextStyle& styl
                .lines(4);
   }
   return out;
+}
+
+std::string render_near_words(const std::vector<NearWord>& words, const TextStyle& style) {
+  if (words.empty()) return {};
+  std::vector<std::string> parts;
+  for (const NearWord& near : words) {
+    std::string part = fmt::format("{} (+{}", visible_text(near.word), counted(near.turns, "turn"));
+    if (near.interviews > 0) part += fmt::format(", +{}", counted(near.interviews, "interview"));
+    parts.push_back(part + ")");
+  }
+  return StyledText(style)
+      .add("near these words, not searched for: ", Emphasis::faint)
+      .add(joined(parts, ", "))
+      .lines();
 }
 
 std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {

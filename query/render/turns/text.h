@@ -8,6 +8,7 @@
 #include "common/model/turn.h"
 #include "query/render/forms/styled_text.h"
 #include "query/render/turns/turn_writer.h"
+#include "query/search/near_words.h"
 #include "query/search/search.h"
 
 namespace verbatim {
@@ -29,6 +30,10 @@ std::string render_explanation(const SearchResult& result, const TextStyle& styl
 
 /// What each part of a query finds by itself, for a result with no hits.
 std::string render_leaf_counts(const SearchResult& result, const TextStyle& style);
+
+/// One line that offers words to grow a query by: `near these words, not searched for: drift (+12 turns, +2
+/// interviews)`. Nothing if there are none.
+std::string render_near_words(const std::vector<NearWord>& words, const TextStyle& style);
 
 /// Turns and hits for reading, a blank line between them; hits come after a head line.
 std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings);

@@ -1,5 +1,6 @@
 #include "query/ranking/passage_ranking.h"
 
+#include <map>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -94,7 +95,8 @@ TEST(PassageRanking, words_that_say_nothing_neither_match_nor_rank) {
 }
 
 /// Talk at random, with sizes of turns as people have them.
-StudyLiteral random_talk(std::mt19937& random, int interviews, int turns) {
+/// `roles`: in every second interview one of the two asks, as an interviewer.
+StudyLiteral random_talk(std::mt19937& random, int interviews, int turns, bool roles = false) {
   const std::vector<std::string> words{"model", "data", "drift", "label", "team",
                                        "yes",   "well", "train", "cloud", "price"};
   StudyLiteral study;
@@ -110,18 +112,19 @@ StudyLiteral random_talk(std::mt19937& random, int interviews, int turns) {
         text += (text.empty() ? "" : " ") +
                 (random() % 3 == 0 ? words[at] : "filler" + std::to_string(random() % 50));
       }
-      interview.turns.push_back(
-          {t % 2 == 0 ? "Anna Berg" : "Carl Lund", text + (random() % 5 == 0 ? "?" : ".")});
+      interview.turns.push_back({t % 2 != 0            ? "Carl Lund"
+                                 : roles && i % 2 == 0 ? "Interviewer"
+                                                       : "Anna Berg",
+                                 text + (random() % 5 == 0 ? "?" : ".")});
     }
     study.interviews.push_back(interview);
   }
   return study;
 }
 
-TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
-  const std::uint32_t seed = 20261125;
+void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
   std::mt19937 random(seed);
-  const TinyStudy study(random_talk(random, 8, 120));
+  const TinyStudy study(random_talk(random, 8, 120, roles));
   study.index().read([&] {
     const Index& index = study.index();
     const TurnTable table(index);
@@ -132,9 +135,18 @@ TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
       PassageQuery query;
       const std::size_t count = 1 + random() % 4;
       for (std::size_t i = 0; i < count; ++i) {
-        query.words.push_back({{words[random() % words.size()]}, {}, 1.0, i > 0 && random() % 2 == 0});
+        query.words.push_back({{words[random() % words.size()]},
+                               {},
+                               1.0,
+                               i > 0 && random() % 2 == 0,
+                               /*asks=*/random() % 4 == 0});
       }
       if (random() % 3 == 0) query.speakers = {0};
+      if (random() % 3 == 0) {
+        for (std::uint32_t document = 1; document <= index.last_document(); document += 1 + random() % 30) {
+          query.coded.push_back(document);
+        }
+      }
       if (random() % 3 == 0) {
         query.allowed.emplace();
         for (std::uint32_t document = 1; document <= index.last_document(); ++document) {
@@ -152,6 +164,73 @@ TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
       EXPECT_TRUE(std::equal(whole.begin(), whole.end(), all.begin()));
     }
   });
+}
+
+TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
+  expect_pruning_changes_nothing(20261125, /*roles=*/false);
+}
+
+TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing_where_roles_are_known) {
+  expect_pruning_changes_nothing(20261129, /*roles=*/true);
+}
+
+TEST(PassageRanking, an_answer_comes_before_the_question_that_has_the_words_and_before_a_mere_yes) {
+  const TinyStudy study({"Did you ever have drift in the model, any drift at all?", "Drift, yes.",
+                         "We saw drift in the model when prices rose, and we train it again each month."});
+  const SearchResult result = study.search(any("drift"));
+  EXPECT_EQ(citations(result)[0], "1:3");
+  ASSERT_TRUE(result.hits[0].score_parts);
+  EXPECT_LT(result.hits[0].score_parts->quotable, 1.0);
+  EXPECT_GT(result.hits[0].score_parts->quotable, 0.6);
+}
+
+TEST(PassageRanking, what_is_said_under_the_next_question_supports_less) {
+  const std::vector<std::string> texts{"What about drift?", "Prices rose, so the old data did not fit.",
+                                       "And where do you deploy?",
+                                       "Prices rose, so the old data did not fit."};
+  const SearchResult result = TinyStudy(texts).search(any("drift"));
+  std::map<std::string, double> passage;
+  for (const Hit& hit : result.hits) {
+    passage[std::to_string(to_int(hit.turn.number))] = hit.score_parts->passage;
+  }
+  // Within one exchange the same distance costs far less than a question between them.
+  EXPECT_GT(passage.at("2"), 2.0 * passage.at("4"));
+}
+
+/// What roles change is nothing to the last digit where none is known.
+TEST(PassageRanking, parameters_of_roles_change_nothing_where_no_role_is_known) {
+  std::mt19937 random(11);
+  const TinyStudy study(random_talk(random, 3, 60));
+  study.index().read([&] {
+    const TurnTable table(study.index());
+    PassageQuery query;
+    query.words = {{{"model"}, {}, 1.0, false}, {{"drift"}, {}, 1.0, true}, {{"price"}, {}, 1.0, false}};
+    query.speakers = {0};
+    PassageRanker ranker(study.index(), table, query);
+    PassageQuery without = query;
+    without.parameters = query.parameters.without_roles();
+    PassageRanker plain(study.index(), table, without);
+    EXPECT_EQ(ranker.best(table.size()), plain.best(table.size()));
+  });
+}
+
+TEST(PassageRanking, ranks_turns_of_a_named_code_higher_and_says_so) {
+  const TinyStudy study(StudyLiteral{
+      {{"1",
+        {{"Interviewee", "Some values were missing in the table that we had."},
+         {"Interviewee", "Some values were missing in the table that we had.", {"Data-missing-value"}},
+         {"Interviewee", "Lovely."}}}}});
+  EXPECT_EQ(citations(study.search(any("table")))[0], "1:1");
+  const SearchResult named = study.search(any("How are missing values dealt with in the table?"));
+  EXPECT_EQ(citations(named)[0], "1:2");
+  EXPECT_THAT(named.notices, ::testing::Contains(HasSubstr("Data-missing-value")));
+  EXPECT_EQ(citations(study.search(any("values missing")))[0], "1:1");
+}
+
+TEST(PassageRanking, words_of_the_asking_count_less_than_the_subject) {
+  const TinyStudy study({"Fine.", "Practitioners were kind to me that morning, that is all I can say.",
+                         "Fine.", "The cloud was down that morning, that is all I can tell you."});
+  EXPECT_EQ(citations(study.search(any("What do practitioners say about the cloud?")))[0], "1:4");
 }
 
 /// Of frequent words the postings are read from where they are packed; a filter that leaves little reads the
