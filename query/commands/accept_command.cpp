@@ -6,7 +6,7 @@
 #include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
-#include "query/search/source_turns.h"
+#include "query/session/study_decisions.h"
 
 namespace verbatim {
 namespace {
@@ -46,42 +46,21 @@ ExitStatus run_accept_command(const CommandContext& context, const po::variables
     if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kAcceptUsage);
     if (given.count("quote") && arguments.size() > 2)
       throw usage_error("--quote goes with one citation", "accept the others by themselves");
-    Interviews& interviews = session.interviews();
-    std::vector<ChosenQuote> chosen;
-    std::vector<std::string> ids;
+    AcceptedPassages accepted;
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       if (is_decision_id(arguments[i])) {
-        ids.push_back(arguments[i]);
+        accepted.ids.push_back(arguments[i]);
         continue;
       }
-      for (const QuoteChoice& choice : choices) {
-        chosen.push_back(choose_quote(interviews, session.indexed(), entry,
-                                      known_citation(session, arguments[i]), choice));
-      }
+      for (const QuoteChoice& choice : choices)
+        accepted.passages.emplace_back(known_citation(session, arguments[i]), choice);
     }
-    if (!ids.empty() && (given.count("quote") || given.count("whole")))
+    if (!accepted.ids.empty() && (given.count("quote") || given.count("whole")))
       throw usage_error("a decision has its quote already", "leave --quote and --whole out");
-    SourceTurns source_turns(session.study());
-    for (const ChosenQuote& quote : chosen) {
-      for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
-    }
-    // Read before the decisions are written: nothing that begins again may come after that.
-    const Messages warnings = session.index_warnings();
-    std::vector<DecisionChange> changes;
-    change_decisions(session.study(), [&](Decisions& decisions) {
-      for (const std::string& id : ids)
-        changes.push_back(restore_quote(decisions, interviews, entry.id, id, deciding));
-      for (const ChosenQuote& quote : chosen) {
-        for (DecisionChange& change : accept_quote(decisions, interviews, entry, quote, deciding))
-          changes.push_back(std::move(change));
-      }
-    });
-    for (const ChosenQuote& quote : chosen) {
-      for (const std::string& warning : quote.warnings)
-        print_messages(held, {{Message::Kind::warning, warning}});
-    }
-    print_changes(held, entry, changes);
-    print_messages(held, warnings);
+    const MadeDecisions made = accept_passages(session, entry, accepted, deciding);
+    print_messages(held, made.quote_warnings);
+    print_changes(held, entry, made.changes);
+    print_messages(held, made.index_warnings);
     return ExitStatus::found;
   });
 }
