@@ -89,7 +89,7 @@ std::string resolve_interview(std::string_view typed, std::span<const std::strin
   }
   const bool as_in_papers = typed.size() > 1 && typed.front() == 'I' && typed[1] >= '0' && typed[1] <= '9';
   if (as_in_papers) return resolve_interview(typed.substr(1), known);
-  throw usage_error("there is no interview '" + std::string(typed) + "'", suggest_name(typed, known));
+  throw usage_error("there is no interview '" + std::string(typed) + "'", suggest_name(typed, known, 20));
 }
 
 }  // namespace verbatim

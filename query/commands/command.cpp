@@ -1,7 +1,9 @@
 #include "query/commands/command.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
+#include <limits>
 #include <streambuf>
 #include <string_view>
 #include <utility>
@@ -49,6 +51,23 @@ std::size_t count_option(const po::variables_map& given, const std::string& name
   const auto value = given[name].as<std::int64_t>();
   if (value < 0) throw usage_error("--" + name + " must not be negative");
   return static_cast<std::size_t>(value);
+}
+
+void add_limit_option(po::options_description& options, std::size_t preset, const std::string& help) {
+  options.add_options()("limit,n",
+                        po::value<std::string>()->default_value(std::to_string(preset))->value_name("N"),
+                        (help + "; all for every one").c_str());
+}
+
+std::size_t limit_option(const po::variables_map& given) {
+  const std::string text = given["limit"].as<std::string>();
+  if (text == "all") return std::numeric_limits<std::size_t>::max();
+  std::int64_t limit = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+  if (error != std::errc() || end != text.data() + text.size() || text.empty())
+    throw usage_error("--limit takes a number or all, not " + shown_in_quotes(text));
+  if (limit < 0) throw usage_error("--limit must not be negative");
+  return static_cast<std::size_t>(limit);
 }
 
 void add_fields_option(po::options_description& options, const std::vector<std::string>& known,

@@ -170,6 +170,27 @@ std::string_view measure_name(CountMeasure measure) {
   return measure == CountMeasure::turns ? "turns" : "interviews";
 }
 
+namespace {
+
+/// Adds the whole of each value, and orders by the share of it.
+void add_shares(const IndexedStudy& study, const CountRequest& request, const Facet& facet,
+                std::vector<FacetCount>& values) {
+  const Matches all(study, "");
+  std::map<std::string, Count> whole;
+  for (const FacetPostings& postings : study.facet_postings(facet))
+    whole.emplace(postings.value, all.count(postings.documents));
+  for (FacetCount& value : values) value.of = whole[value.value];
+  if (request.order == CountOrder::by_value) return;
+  const auto share = [&](const FacetCount& value) {
+    return static_cast<double>(value.count.in(request.measure)) /
+           static_cast<double>(std::max<std::size_t>(1, value.of.in(request.measure)));
+  };
+  std::stable_sort(values.begin(), values.end(),
+                   [&](const FacetCount& a, const FacetCount& b) { return share(a) > share(b); });
+}
+
+}  // namespace
+
 FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, const Facet& facet) {
   return study.read([&] {
     Matches matches(study, request.query);
@@ -178,6 +199,7 @@ FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, 
     counts.all = matches.count_if([](std::uint32_t) { return true; });
     counts.without = matches.count_if([&](std::uint32_t document) { return !axis.has_value[document]; });
     counts.values = std::move(axis.values);
+    if (request.share) add_shares(study, request, facet, counts.values);
     counts.notices = std::move(matches.notices);
     return counts;
   });

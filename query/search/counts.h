@@ -36,12 +36,16 @@ struct CountRequest {
   CountMeasure measure = CountMeasure::turns;
   CountOrder order = CountOrder::most_first;
   bool zero = false;  ///< also the values that no turn counted has
+  /// With each value also how many turns it has in the whole study; ordered by the share of these.
+  bool share = false;
 };
 
 /// How often one value of a facet occurs among the turns counted.
 struct FacetCount {
   std::string value;
   Count count;
+  Count of =
+      {};  ///< of what `count` is a part: the turns of the value in the whole study; where it is asked for
   bool operator==(const FacetCount&) const = default;
 };
 

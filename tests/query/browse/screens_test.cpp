@@ -9,6 +9,7 @@
 
 #include "tests/support/browse_script.h"
 #include "tests/support/corpus.h"
+#include "tests/support/screen_svg.h"
 
 namespace verbatim {
 namespace {
@@ -47,7 +48,7 @@ constexpr ScreenRow kScreens[] = {
 };
 
 void expect_screen(const std::string& name, const std::string& screen) {
-  const std::filesystem::path file = testing::source_root() / "tests/golden/browse" / (name + ".txt");
+  const std::filesystem::path file = testing::source_root() / "tests/golden/browse" / name;
   if (std::getenv("VERBATIM_UPDATE_GOLDEN") != nullptr) {
     std::ofstream(file) << screen;
     return;
@@ -69,7 +70,7 @@ TEST_P(GoldenScreen, IsAsReviewed) {
   for (const ScreenSize& size : kSizes) {
     script.send(ScreenResized{size.columns, size.rows});
     const std::string name =
-        std::string(row.name) + "-" + std::to_string(size.columns) + "x" + std::to_string(size.rows);
+        std::string(row.name) + "-" + std::to_string(size.columns) + "x" + std::to_string(size.rows) + ".txt";
     // The narrow one also with what each cell is; the others are for reading.
     expect_screen(name, size.columns == 80 ? script.grid().text_with_roles() : script.screen());
   }
@@ -80,6 +81,29 @@ INSTANTIATE_TEST_SUITE_P(Browse, GoldenScreen, ::testing::ValuesIn(kScreens), []
   std::erase(name, '-');
   return name;
 });
+
+/// The pictures of the README: a screen as text, and the same in colour as a file beside the golden screens.
+TEST(ReadmeScreens, AreThoseOfTheProgram) {
+  BrowseScript script(indexed_corpus(), 80, 24, "black-box-services");
+  const std::string screen = script.press("down").screen();
+  const std::filesystem::path file = testing::source_root() / "README.md";
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  const std::string readme = text.str();
+  const std::string opening = "<!-- a screen of browse -->\n```text\n", closing = "```\n";
+  const std::size_t begin = readme.find(opening);
+  ASSERT_NE(begin, std::string::npos);
+  const std::size_t end = readme.find(closing, begin + opening.size());
+  if (std::getenv("VERBATIM_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(file) << readme.substr(0, begin) << opening << screen << readme.substr(end);
+  } else {
+    EXPECT_EQ(readme.substr(begin + opening.size(), end - begin - opening.size()), screen);
+  }
+  script.send(ScreenResized{120, 34});
+  expect_screen("session.svg", testing::screen_svg(script.grid(), Background::dark));
+  expect_screen("session-light.svg", testing::screen_svg(script.grid(), Background::light));
+}
 
 }  // namespace
 }  // namespace verbatim
