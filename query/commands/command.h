@@ -69,7 +69,7 @@ std::size_t count_option(const boost::program_options::variables_map& given, con
 /// `--limit N` or `--limit all`, also as -n. `preset`: N where it is not given. `help`: one line.
 void add_limit_option(boost::program_options::options_description& options, std::size_t preset,
                       const std::string& help);
-/// Its value; for `all` the largest number there is. Throws a usage Error for what is neither.
+/// Its value; for `all` the largest number there is.
 std::size_t limit_option(const boost::program_options::variables_map& given);
 
 /// `--fields`. `known`: all that the command has. `more`: what else help says of them.

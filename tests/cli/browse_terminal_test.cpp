@@ -77,7 +77,7 @@ TEST_F(BrowseTerminal, SearchesReadsAndLeavesTheTerminalAsItWas) {
 
 TEST_F(BrowseTerminal, WritesADecisionAtOnceAndTakesItBack) {
   const auto tmux = browse("--entry drift --by Ana", "candidates");
-  tmux->wait_for("3 unread");
+  tmux->wait_for("4 unread");
   tmux->press({"a"});
   tmux->wait_for("accepted");
   EXPECT_THAT(evidence(), HasSubstr("\"verdict\": \"accepted\""));
@@ -92,7 +92,7 @@ TEST_F(BrowseTerminal, WritesADecisionAtOnceAndTakesItBack) {
 
 TEST_F(BrowseTerminal, DecidesNothingFromPastesMarkedOrNot) {
   const auto tmux = browse("--entry drift", "candidates");
-  tmux->wait_for("3 unread");
+  tmux->wait_for("4 unread");
   tmux->paste("aaaraaua", true);
   tmux->wait_for("pasted text is no command");
   tmux->press({"j"});

@@ -302,7 +302,7 @@ TEST_F(Verbatim, TakesTheOptionsOfAllCommandsAnywhere) {
       run_verbatim({"search", "versioning", "-n", "2", "-C", study_->path().string(), "--color", "always"})
           .out,
       expected);
-  EXPECT_EQ(run({"search", "--", "versioning", "--color"}).status, 1) << "behind -- all is the query";
+  EXPECT_EQ(run({"search", "--", "versioning", "-C"}).status, 0) << "behind -- all is the query";
   EXPECT_EQ(run({"search", "--filter", "--color", "versioning"}).status, 2)
       << "the value of another option stays";
 }

@@ -33,10 +33,12 @@ Tmux::Tmux(const std::filesystem::path& folder, std::vector<std::string> environ
       "-f", "/dev/null",          "new-session", "-d",           "-x", std::to_string(columns),
       "-y", std::to_string(rows), "-c",          folder.string()};
   for (const std::string& one : environment) arguments.insert(arguments.end(), {"-e", one});
-  arguments.insert(arguments.end(), {"-e", "PS1=ready> ", "-e", "VERBATIM_STUDY=", "bash --norc -i"});
+  arguments.insert(arguments.end(), {"-e", "VERBATIM_STUDY=", "bash --norc --noprofile -i"});
   run(std::move(arguments));
   run({"set", "-s", "set-clipboard", "on"});
-  wait_for("ready>");
+  // In two pieces, so that the command itself is not taken for the prompt.
+  send("PS1='rea''dy> '; clear\n");
+  wait_for("ready> ");
 }
 
 Tmux::~Tmux() {

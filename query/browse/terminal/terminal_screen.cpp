@@ -225,6 +225,9 @@ void TerminalScreen::leave() {
 }
 
 void TerminalScreen::enter() {
+  // A program that was stopped from outside has not left the screen; the shell has set the terminal
+  // meanwhile.
+  if (!isendwin()) reset_prog_mode();
   refresh();
   write(kPasteOn);
   if (manner_.mouse) write(kMouseOn);

@@ -31,7 +31,9 @@ const CatalogEntry& checked_entry(const StudySession& session, const std::string
 std::string word_being_typed(const std::string& query) {
   const std::size_t begin =
       query.find_last_of(" ()-") == std::string::npos ? 0 : query.find_last_of(" ()-") + 1;
-  const std::string word = query.substr(begin);
+  std::string word = query.substr(begin);
+  // A facet's name, until its value begins.
+  if (word.ends_with(':')) word.pop_back();
   return word.find_first_of(":\"@*~=,") == std::string::npos ? word : std::string();
 }
 
