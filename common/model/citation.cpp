@@ -89,7 +89,10 @@ std::string resolve_interview(std::string_view typed, std::span<const std::strin
   }
   const bool as_in_papers = typed.size() > 1 && typed.front() == 'I' && typed[1] >= '0' && typed[1] <= '9';
   if (as_in_papers) return resolve_interview(typed.substr(1), known);
-  throw usage_error("there is no interview '" + std::string(typed) + "'", suggest_name(typed, known));
+  // Of a number none is near: 7 is no slip for 5.
+  const bool is_short = typed.size() < 3;
+  throw usage_error("there is no interview '" + std::string(typed) + "'",
+                    is_short ? suggest_name("", known, 20) : suggest_name(typed, known));
 }
 
 }  // namespace verbatim

@@ -6,7 +6,7 @@
 #include "common/text/visible_text.h"
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
-#include "query/search/source_turns.h"
+#include "query/session/study_decisions.h"
 
 namespace verbatim {
 namespace {
@@ -37,21 +37,6 @@ std::vector<QuoteChoice> quote_choices(const po::variables_map& given) {
   return choices;
 }
 
-/// Throws if a transcript does not say any more what was indexed.
-void check_sources(const StudySession& session, const std::vector<ChosenQuote>& chosen) {
-  SourceTurns source_turns(session.study());
-  for (const ChosenQuote& quote : chosen) {
-    for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
-  }
-}
-
-void print_quote_warnings(const CommandContext& context, const std::vector<ChosenQuote>& chosen) {
-  for (const ChosenQuote& quote : chosen) {
-    for (const std::string& warning : quote.warnings)
-      print_messages(context, {{Message::Kind::warning, warning}});
-  }
-}
-
 /// `accept --again ID [ENTRY] CITATION`: the id says which entry.
 ExitStatus place_again(const CommandContext& context, const StudySession& session,
                        const po::variables_map& given, const CommandArguments& arguments,
@@ -71,19 +56,12 @@ ExitStatus place_again(const CommandContext& context, const StudySession& sessio
   if (choices.size() > 1) throw usage_error("--again takes one --quote", "one id is one quote");
   // Never guess: without words, they have to be the ones that were lost.
   if (!choices.front().text && !choices.front().whole) choices.front().text = decision->quote.exact;
-  Interviews& interviews = session.interviews();
-  const std::vector<ChosenQuote> chosen{choose_quote(
-      interviews, session.indexed(), entry, known_citation(session, arguments.back()), choices.front())};
-  check_sources(session, chosen);
-  const Messages warnings = session.index_warnings();
-  DecisionChanges changes;
-  const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
-    changes = EntryDeciding(decisions, interviews, entry.id, deciding).move(id, chosen.front());
-  });
-  print_quote_warnings(context, chosen);
-  print_changes(context, entry, changes);
-  print_messages(context, notes);
-  print_messages(context, warnings);
+  const MadeDecisions made =
+      place_quote_again(session, entry, id, {known_citation(session, arguments.back()), choices.front()}, deciding);
+  print_messages(context, made.quote_warnings);
+  print_changes(context, entry, made.changes);
+  print_messages(context, made.notes);
+  print_messages(context, made.index_warnings);
   return ExitStatus::found;
 }
 
@@ -100,37 +78,22 @@ ExitStatus run_accept_command(const CommandContext& context, const po::variables
     if (arguments.size() < 2) throw usage_error(std::string("expected: verbatim ") + kAcceptUsage);
     if (given.count("quote") && arguments.size() > 2)
       throw usage_error("--quote goes with one citation", "accept the others by themselves");
-    Interviews& interviews = session.interviews();
-    std::vector<QuotePassage> passages;
-    std::vector<std::string> ids;
+    AcceptedPassages accepted;
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       if (is_decision_id(arguments[i])) {
-        ids.push_back(arguments[i]);
+        accepted.ids.push_back(arguments[i]);
         continue;
       }
       for (const QuoteChoice& choice : choices)
-        passages.push_back({known_citation(session, arguments[i]), choice});
+        accepted.passages.push_back({known_citation(session, arguments[i]), choice});
     }
-    if (!ids.empty() && (given.count("quote") || given.count("whole")))
+    if (!accepted.ids.empty() && (given.count("quote") || given.count("whole")))
       throw usage_error("a decision has its quote already", "leave --quote and --whole out");
-    const std::vector<ChosenQuote> chosen = choose_quotes(interviews, session.indexed(), entry, passages);
-    check_sources(session, chosen);
-    // Read before the decisions are written: nothing that begins again may come after that.
-    const Messages warnings = session.index_warnings();
-    DecisionChanges changes;
-    const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
-      EntryDeciding on_entry(decisions, interviews, entry.id, deciding);
-      for (const std::string& id : ids) {
-        for (DecisionChange& change : on_entry.accept_id(id)) changes.push_back(std::move(change));
-      }
-      for (const ChosenQuote& quote : chosen) {
-        for (DecisionChange& change : on_entry.accept(quote)) changes.push_back(std::move(change));
-      }
-    });
-    print_quote_warnings(held, chosen);
-    print_changes(held, entry, changes);
-    print_messages(held, notes);
-    print_messages(held, warnings);
+    const MadeDecisions made = accept_passages(session, entry, accepted, deciding);
+    print_messages(held, made.quote_warnings);
+    print_changes(held, entry, made.changes);
+    print_messages(held, made.notes);
+    print_messages(held, made.index_warnings);
     return ExitStatus::found;
   });
 }

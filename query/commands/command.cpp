@@ -1,7 +1,9 @@
 #include "query/commands/command.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
+#include <limits>
 #include <streambuf>
 #include <string_view>
 #include <utility>
@@ -49,6 +51,40 @@ std::size_t count_option(const po::variables_map& given, const std::string& name
   const auto value = given[name].as<std::int64_t>();
   if (value < 0) throw usage_error("--" + name + " must not be negative");
   return static_cast<std::size_t>(value);
+}
+
+namespace {
+
+/// A number of hits, or all: read when the options are, so that a slip such as `-nothing` gets its hint
+/// there.
+struct HitLimit {
+  std::size_t hits = 0;
+};
+
+void validate(boost::any& value, const std::vector<std::string>& texts, HitLimit*, int) {
+  po::validators::check_first_occurrence(value);
+  const std::string& text = po::validators::get_single_string(texts);
+  if (text == "all") {
+    value = HitLimit{std::numeric_limits<std::size_t>::max()};
+    return;
+  }
+  std::int64_t limit = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+  if (error != std::errc() || end != text.data() + text.size()) throw po::invalid_option_value(text);
+  if (limit < 0) throw usage_error("--limit must not be negative");
+  value = HitLimit{static_cast<std::size_t>(limit)};
+}
+
+}  // namespace
+
+void add_limit_option(po::options_description& options, std::size_t preset, const std::string& help) {
+  options.add_options()(
+      "limit,n", po::value<HitLimit>()->default_value({preset}, std::to_string(preset))->value_name("N"),
+      (help + "; all for every one").c_str());
+}
+
+std::size_t limit_option(const po::variables_map& given) {
+  return given["limit"].as<HitLimit>().hits;
 }
 
 void add_fields_option(po::options_description& options, const std::vector<std::string>& known,

@@ -66,6 +66,12 @@ void check_action_options(const Command& command, const CommandAction& action,
 /// -1 for a huge number. Throws a usage Error for a negative one.
 std::size_t count_option(const boost::program_options::variables_map& given, const std::string& name);
 
+/// `--limit N` or `--limit all`, also as -n. `preset`: N where it is not given. `help`: one line.
+void add_limit_option(boost::program_options::options_description& options, std::size_t preset,
+                      const std::string& help);
+/// Its value; for `all` the largest number there is.
+std::size_t limit_option(const boost::program_options::variables_map& given);
+
 /// `--fields`. `known`: all that the command has. `more`: what else help says of them.
 void add_fields_option(boost::program_options::options_description& options,
                        const std::vector<std::string>& known, const std::string& more = "");

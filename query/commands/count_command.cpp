@@ -32,7 +32,8 @@ po::options_description count_command_options() {
                             "attribute of the study…; two facets give a matrix");
   add_choice_option(description, "measure", "MEASURE", {"turns", "interviews"}, "turns",
                     "what bars, shades and order show: {}");
-  description.add_options()("zero", "also values that occur in the study but in no turn counted");
+  description.add_options()("share", "with each value how many turns it has in all, and the share of them")(
+      "zero", "also values that occur in the study but in no turn counted");
   add_choice_option(description, "sort", "ORDER", {"count", "value"}, "",
                     "{}: most first, or phases as interviews go through them; by default count, in a matrix "
                     "what fits the facet");
@@ -53,9 +54,6 @@ const Facet& counted_facet(const Facets& facets, const std::string& name) {
 
 /// One facet, or two.
 std::vector<const Facet*> chosen_facets(const Facets& facets, const po::variables_map& given) {
-  if (!given.count("by")) {
-    throw usage_error("say what to count with --by", suggest_name("", counted_facets(facets), 20));
-  }
   const std::string names = given["by"].as<std::string>();
   const std::size_t comma = names.find(',');
   std::vector<const Facet*> chosen{&counted_facet(facets, names.substr(0, comma))};
@@ -79,17 +77,59 @@ CountRequest count_request(const po::variables_map& given, const CommandArgument
     request.order = by_value ? CountOrder::by_value : CountOrder::most_first;
   }
   request.zero = given.count("zero") > 0;
+  request.share = given.count("share") > 0;
   return request;
+}
+
+/// Says what each part of the query finds that found nothing.
+void explain_no_turn(const CommandContext& context, const StudySession& session, const std::string& query) {
+  if (query.empty()) return;
+  SearchRequest request;
+  request.query = query;
+  request.limit = 0;
+  explain_nothing_found(context, answer_search(session, request));
+}
+
+/// Without --by: how many turns and interviews there are.
+ExitStatus count_all(const CommandContext& context, const StudySession& session,
+                     const po::variables_map& given, const CommandArguments& arguments) {
+  for (const char* option : {"share", "zero", "sort", "title"}) {
+    if (given.count(option)) {
+      throw usage_error("--" + std::string(option) + " needs --by, which says what to count by",
+                        suggest_name("", counted_facets(session.study().facets), 20));
+    }
+  }
+  const std::string format = given["format"].as<std::string>();
+  if (format != "text" && format != "csv" && format != "jsonl") {
+    throw usage_error("--format " + format + " needs --by, which says what to count by",
+                      suggest_name("", counted_facets(session.study().facets), 20));
+  }
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    print_messages(held, session.index_warnings());
+    CountRequest request;
+    request.query = join_arguments(arguments);
+    const FacetCounts counts = count_facet(session.indexed(), request, built_in_facet("role"));
+    print_notices(held, counts.notices);
+    print_output(held, render_total(find_format(format, OutputKind::counts).id, counts.all));
+    if (counts.all.turns > 0) return ExitStatus::found;
+    explain_no_turn(held, session, request.query);
+    return ExitStatus::nothing_found;
+  });
 }
 
 ExitStatus run_count_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
   const Format format = find_format(given["format"].as<std::string>(), OutputKind::counts).id;
   const StudySession session(find_study(context.study));
+  if (!given.count("by")) return count_all(context, session, given, arguments);
   const std::vector<const Facet*> facets = chosen_facets(session.study().facets, given);
   const bool is_matrix = facets.size() == 2;
   const CountRequest request = count_request(given, arguments, is_matrix);
+  if (request.share && is_matrix) throw usage_error("--share is of one facet", "give --by one");
+  if (request.share && format == Format::svg)
+    throw usage_error("--share has no picture", "use text, csv or markdown");
   CountLabels labels{"", facets.front()->name, is_matrix ? facets.back()->name : "", request.measure};
+  labels.share = request.share;
   labels.title = given.count("title") ? given["title"].as<std::string>()
                                       : count_title(request, labels.rows, labels.columns);
   return read_and_print(context, session, [&](const CommandContext& held) {
@@ -107,12 +147,7 @@ ExitStatus run_count_command(const CommandContext& context, const po::variables_
       turns = counts.all.turns;
     }
     if (turns > 0) return ExitStatus::found;
-    if (!request.query.empty()) {
-      SearchRequest search_request;
-      search_request.query = request.query;
-      search_request.limit = 0;
-      explain_nothing_found(held, answer_search(session, search_request));
-    }
+    explain_no_turn(held, session, request.query);
     return ExitStatus::nothing_found;
   });
 }
@@ -123,10 +158,13 @@ const Command kCountCommand{
     "count",
     "[QUERY…]",
     "how many turns and interviews, by a facet or two",
-    R"(Count the turns that match QUERY, or all turns, by the values of a facet, or of two
-in a matrix. A turn with several values (several codes) counts once for each.
+    R"(Count the turns that match QUERY, or all turns: with --by, by the values of a facet,
+or of two in a matrix. A turn with several values (several codes) counts once for each.
+--share says which share of a value's turns match: long phases have more of everything.
 )",
     R"(Examples:
+  verbatim count 'monitor*'
+  verbatim count --by phase --share 'problem*'
   verbatim count --by phase
   verbatim count --by code 'interview:32'
   verbatim count --by interview 'explain* OR "black box"'

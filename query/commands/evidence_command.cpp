@@ -29,8 +29,7 @@ po::options_description evidence_command_options() {
   add("any", "also turns that hold only some words of a query");
   add_choice_option(description, "sort", "ORDER", {"spread", "relevance", "position"}, "spread",
                     "{}; spread is over interviews");
-  add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"),
-      "turns to print; 0 prints counts only");
+  add_limit_option(description, kDefaultLimit, "turns to print; 0 prints counts only");
   add("offset", po::value<std::int64_t>()->default_value(0)->value_name("N"), "turns to leave out first");
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, candidate_field_names(), "; also entry, standing, found_by, decisions");
@@ -73,7 +72,7 @@ ExitStatus run_evidence_command(const CommandContext& context, const po::variabl
   request.exchange = given.count("exchange") > 0;
   if (request.exchange && !format.takes_context)
     throw usage_error("--format " + std::string(format.name) + " has no place for --exchange");
-  request.limit = count_option(given, "limit");
+  request.limit = limit_option(given);
   request.offset = count_option(given, "offset");
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {

@@ -21,8 +21,7 @@ namespace po = boost::program_options;
 
 po::options_description recall_command_options() {
   po::options_description description("Options");
-  description.add_options()("limit,n", po::value<std::int64_t>()->default_value(5)->value_name("N"),
-                            "passages to print");
+  add_limit_option(description, 5, "passages to print");
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, hit_field_names());
   return description;
@@ -43,7 +42,7 @@ ExitStatus run_recall_command(const CommandContext& context, const po::variables
                               const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
   FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
-  const std::size_t limit = count_option(given, "limit");
+  const std::size_t limit = limit_option(given);
   const StudySession session(find_study(context.study));
   const std::string text = join_arguments(arguments);
   return read_and_print(context, session, [&](const CommandContext& held) {

@@ -2,6 +2,7 @@
 
 #include "query/commands/command.h"
 #include "query/commands/decision_options.h"
+#include "query/session/study_decisions.h"
 
 namespace verbatim {
 namespace {
@@ -33,19 +34,10 @@ ExitStatus run_reject_command(const CommandContext& context, const po::variables
     std::vector<Citation> citations;
     for (std::size_t i = 1; i < arguments.size(); ++i)
       citations.push_back(known_citation(session, arguments[i]));
-    Interviews& interviews = session.interviews();
-    // Read before the decisions are written: nothing that begins again may come after that.
-    const Messages warnings = session.index_warnings();
-    DecisionChanges changes;
-    const Messages notes = change_decisions(session.study(), [&](Decisions& decisions) {
-      EntryDeciding on_entry(decisions, interviews, entry.id, deciding);
-      for (const Citation& citation : citations) {
-        for (DecisionChange& change : on_entry.reject(citation)) changes.push_back(std::move(change));
-      }
-    });
-    print_changes(held, entry, changes);
-    print_messages(held, notes);
-    print_messages(held, warnings);
+    const MadeDecisions made = reject_passages(session, entry, citations, deciding);
+    print_changes(held, entry, made.changes);
+    print_messages(held, made.notes);
+    print_messages(held, made.index_warnings);
     return ExitStatus::found;
   });
 }

@@ -32,9 +32,9 @@ po::options_description saved_command_options() {
   description.add_options()("note", po::value<std::string>()->value_name("TEXT"),
                             "add: what the query is for")(
       "replace", "add: change a query that is there; its note and kept runs stay")(
-      "keep", "run: store a receipt of all that was found, for diff")(
-      "limit,n", po::value<std::int64_t>()->default_value(10)->value_name("N"),
-      "run: hits to print; 0 prints counts only")(
+      "keep", "run: store a receipt of all that was found, for diff");
+  add_limit_option(description, 10, "run: hits to print; 0 prints counts only");
+  description.add_options()(
       "context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
       fmt::format("run: print N turns on either side of each hit, {} at most", kMaxContextTurns).c_str());
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text", "run: {}");
@@ -145,7 +145,7 @@ ExitStatus run_saved(const SavedCall& call) {
   SearchRequest request;
   request.query = query.query;
   request.parameters = parameters_of(call.arguments);
-  request.limit = count_option(call.given, "limit");
+  request.limit = limit_option(call.given);
   request.context = context_option(call.given);
   std::optional<KeptRun> receipt;
   const ExitStatus status = read_and_print(call.context, session, [&](const CommandContext& held) {

@@ -79,7 +79,7 @@ void add_search_options(po::options_description& description) {
   add("plain", "take the text as words only, whatever its punctuation");
   add("filter", po::value<std::string>()->value_name("QUERY"),
       "keep only turns that match this query too; it neither ranks nor lights");
-  add("limit,n", number(kDefaultLimit), "hits to print; 0 prints counts only");
+  add_limit_option(description, kDefaultLimit, "hits to print; 0 prints counts only");
   add("offset", number(0), "hits to leave out first");
   add_choice_option(description, "ranking", "RANKING", names_of(rankings()), "conversation",
                     "what --any ranks by: {}; conversation is a turn's words and the talk around it");
@@ -113,7 +113,7 @@ SearchRequest search_request(const po::variables_map& given, SearchOutput output
   }
   const bool own_limit = request.selection.sample > 0 || request.selection.per_interview > 0 ||
                          output == SearchOutput::citations;
-  request.limit = given["limit"].defaulted() && own_limit ? kNoLimit : count_option(given, "limit");
+  request.limit = given["limit"].defaulted() && own_limit ? kNoLimit : limit_option(given);
   if (output == SearchOutput::interviews || output == SearchOutput::count || output == SearchOutput::words) {
     request.limit = 0;
   }

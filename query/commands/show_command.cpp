@@ -1,5 +1,7 @@
 #include <iostream>
 #include <memory>
+#include <set>
+#include <utility>
 
 #include <boost/program_options.hpp>
 
@@ -21,6 +23,7 @@ po::options_description show_command_options() {
   po::options_description description("Options");
   description.add_options()("context", po::value<std::int64_t>()->default_value(0)->value_name("N"),
                             "print N turns on either side")(
+      "filter", po::value<std::string>()->value_name("QUERY"), "print only the turns that match this query")(
       "source", "print the lines of the transcript itself, with their numbers");
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, turn_field_names());
@@ -40,9 +43,18 @@ ExitStatus run_show_command(const CommandContext& context, const po::variables_m
   return read_and_print(context, session, [&](const CommandContext& held) {
     SourceTurns source_turns(session.study());
     std::unique_ptr<TurnWriter> writer;
+    const bool is_filtered = given.count("filter") > 0;
+    std::set<std::pair<std::string, TurnNumber>> kept;
+    if (is_filtered) {
+      for (const TurnPlace& place : matching_turns(session.indexed(), given["filter"].as<std::string>()))
+        kept.emplace(place.interview, place.number);
+    }
+    bool is_any = false;
     for (const std::string& argument : arguments) {
       for (const Turn& turn :
            cited_turns(session.index(), parse_citation(argument), count_option(given, "context"))) {
+        if (is_filtered && !kept.contains({turn.interview, turn.number})) continue;
+        is_any = true;
         if (source) {
           held.out << source_turns.lines_of(turn);
           continue;
@@ -54,7 +66,9 @@ ExitStatus run_show_command(const CommandContext& context, const po::variables_m
     }
     if (writer) print_notices(held, writer->notices());
     print_messages(held, session.index_warnings());
-    return ExitStatus::found;
+    if (is_any) return ExitStatus::found;
+    print_notices(held, {"none of these turns matches the filter"});
+    return ExitStatus::nothing_found;
   });
 }
 
@@ -66,12 +80,14 @@ const Command kShowCommand{
     "turns, ranges of turns, or whole interviews",
     R"(Print turns by their citations: one turn (32:57), a range with both ends
 (32:50..60), or a whole interview (32). --source prints the transcript's own
-lines, so that a quote can be checked where it stands.
+lines, so that a quote can be checked where it stands. --filter keeps the turns that match
+a query: all that interview 27 says on deployment is "show 27 --filter phase:deployment".
 )",
     R"(Examples:
   verbatim show 32:168
   verbatim show --context 3 32:168
   verbatim show --source 32:168..170
+  verbatim show 27 --filter 'phase:deployment role:interviewee'
 )",
     show_command_options,
     run_show_command,

@@ -32,7 +32,7 @@ po::options_description similar_command_options() {
   add("unlike", po::value<std::vector<std::string>>()->composing()->value_name("CITATION"),
       "turns that look alike and are not meant; may be repeated");
   add("filter", po::value<std::string>()->value_name("QUERY"), "keep only turns that match this query too");
-  add("limit,n", po::value<std::int64_t>()->default_value(kDefaultLimit)->value_name("N"), "hits to print");
+  add_limit_option(description, kDefaultLimit, "hits to print");
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::turns}), "text");
   add_fields_option(description, hit_field_names());
   return description;
@@ -85,7 +85,7 @@ ExitStatus print_similar(const CommandContext& context, const StudySession& sess
     request.interviewers_share = kInterviewersShare;
   }
   if (call.given.count("filter")) request.filter = call.given["filter"].as<std::string>();
-  request.limit = count_option(call.given, "limit");
+  request.limit = limit_option(call.given);
   const SearchResult result = similar_turns(session.indexed(), request);
   print_messages(context, session.index_warnings(/*head_says_files=*/true));
   print_notices(context, result.notices);

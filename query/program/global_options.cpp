@@ -39,6 +39,35 @@ std::size_t command_position(const std::vector<std::string>& arguments) {
   return std::min(at, arguments.size());
 }
 
+std::vector<std::string> with_global_options_first(std::vector<std::string> arguments,
+                                                   const po::options_description& own) {
+  const std::vector<OptionHelp> global = option_help(global_options()), kept = option_help(own);
+  const std::size_t command = command_position(arguments);
+  std::vector<std::string> before(arguments.begin(),
+                                  arguments.begin() + static_cast<std::ptrdiff_t>(command));
+  std::vector<std::string> after;
+  for (std::size_t at = command; at < arguments.size(); ++at) {
+    const std::string& argument = arguments[at];
+    if (argument == "--") {
+      after.insert(after.end(), arguments.begin() + static_cast<std::ptrdiff_t>(at), arguments.end());
+      break;
+    }
+    const std::size_t sign = argument.find('=');
+    const std::string name = argument.substr(0, sign);
+    const OptionHelp* option = find_option(kept, name);
+    std::vector<std::string>* target = &after;
+    if (option == nullptr && at > command) {
+      option = find_option(global, name);
+      if (option != nullptr) target = &before;
+    }
+    target->push_back(argument);
+    const bool takes_next = option != nullptr && !option->placeholder.empty() && sign == std::string::npos;
+    if (takes_next && at + 1 < arguments.size()) target->push_back(arguments[++at]);
+  }
+  before.insert(before.end(), after.begin(), after.end());
+  return before;
+}
+
 GlobalOptions parse_global_options(const std::vector<std::string>& arguments) {
   GlobalOptions global;
   global.command_at = command_position(arguments);

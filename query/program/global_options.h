@@ -24,6 +24,12 @@ boost::program_options::options_description global_options();
 /// Throws a usage Error for unknown options and missing values.
 GlobalOptions parse_global_options(const std::vector<std::string>& arguments);
 
+/// The arguments with the options of all commands before the command, wherever they stood: `search --color
+/// never drift`. What is the value of another option stays, and so does all after `--`. `own`: the options of
+/// the command, which it keeps (`--help`).
+std::vector<std::string> with_global_options_first(std::vector<std::string> arguments,
+                                                   const boost::program_options::options_description& own);
+
 /// Where the command stands: the first argument that is neither a global option nor the value of one.
 std::size_t command_position(const std::vector<std::string>& arguments);
 

@@ -68,12 +68,20 @@ TextStyle chosen_style(const GlobalOptions& global, const OutputTerminal& termin
   return style;
 }
 
-ExitStatus run_parsed(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+/// As typed, but for options of all commands that stand after the command.
+std::vector<std::string> in_order(const std::vector<std::string>& typed) {
+  const std::size_t command = command_position(typed);
+  if (command == typed.size()) return typed;
+  return with_global_options_first(typed, options_of(find_command(typed[command])));
+}
+
+ExitStatus run_parsed(const std::vector<std::string>& typed, std::ostream& out, std::ostream& err,
                       const OutputTerminal& terminal) {
-  if (!arguments.empty() && arguments.front() == kCompleteOption) {
-    answer_completion({arguments.begin() + 1, arguments.end()}, out, complete_program);
+  if (!typed.empty() && typed.front() == kCompleteOption) {
+    answer_completion({typed.begin() + 1, typed.end()}, out, complete_program);
     return ExitStatus::found;
   }
+  const std::vector<std::string> arguments = in_order(typed);
   const GlobalOptions global = parse_global_options(arguments);
   if (global.version) {
     out << "verbatim " << kProgramVersion << "\nJSON form " << kJsonFormVersion << "\n";

@@ -12,6 +12,7 @@
 namespace verbatim {
 
 extern const Command kHelpCommand;
+extern const Command kBrowseCommand;
 
 /// All commands, in the order in which help lists them.
 std::span<const Command> command_table();

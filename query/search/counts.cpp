@@ -1,8 +1,10 @@
 #include "query/search/counts.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
 #include "query/search/facet_postings.h"
@@ -10,53 +12,67 @@
 namespace verbatim {
 namespace {
 
+/// Marks the documents that match. Xapian need not keep and sort them.
+class DocumentSpy : public Xapian::MatchSpy {
+ public:
+  explicit DocumentSpy(std::vector<bool>& documents) : documents_(documents) {}
+  void operator()(const Xapian::Document& document, double) override {
+    check_document(document.get_docid(), documents_.size());
+    documents_[document.get_docid()] = true;
+  }
+
+ private:
+  std::vector<bool>& documents_;
+};
+
 /// The turns that a query matches, and whose they are.
 class Matches {
  public:
   Matches(const IndexedStudy& study, const std::string& text)
-      : interviews_(interviews_by_document(study.index())), matches_(interviews_.size(), false) {
-    Xapian::Query query = Xapian::Query::MatchAll;
-    if (const PreparedQuery* prepared = study.prepared_unless_blank(text)) {
-      query = prepared->compiled.query;
-      notices = prepared->notices;
+      : Matches(study, study.prepared_unless_blank(text), nullptr) {}
+
+  /// Of `query` and `filter`; nullptr: all turns.
+  Matches(const IndexedStudy& study, const PreparedQuery* query, const PreparedQuery* filter)
+      : interviews_(study.interviews_by_document()), matches_(interviews_.size(), false) {
+    for (const std::uint32_t interview : interviews_) last_interview_ = std::max(last_interview_, interview);
+    if (query != nullptr) notices = query->notices;
+    if (query == nullptr && filter == nullptr) {
+      for (std::uint32_t document = 1; document < matches_.size(); ++document)
+        matches_[document] = interviews_[document] != 0;
+      return;
     }
     // One search for all values: a count by value is then a walk over the value's postings, where a search
     // for each of a hundred codes would match the query a hundred times.
+    Xapian::Query both = query != nullptr ? query->compiled.query : filter->compiled.query;
+    if (query != nullptr && filter != nullptr)
+      both = Xapian::Query(Xapian::Query::OP_FILTER, both, filter->compiled.query);
     Xapian::Enquire enquire(study.index().database());
-    enquire.set_query(query);
+    enquire.set_query(both);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    const Xapian::MSet found = enquire.get_mset(0, study.index().turn_count());
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      check_document(*match, matches_.size());
-      matches_[*match] = true;
-    }
+    DocumentSpy spy(matches_);
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, study.index().turn_count());
   }
 
   /// Of the turns that match and fulfil `condition`, a function of the docid.
   template <typename Condition>
   Count count_if(Condition&& condition) const {
     Count count;
-    std::set<std::uint32_t> seen;
+    std::vector<bool> seen = no_interview();
     for (std::uint32_t document = 1; document < matches_.size(); ++document) {
-      if (!matches_[document] || !condition(document)) continue;
-      ++count.turns;
-      seen.insert(interviews_[document]);
+      if (matches_[document] && condition(document)) add(document, seen, count);
     }
-    count.interviews = seen.size();
     return count;
   }
 
   Count count(const std::vector<std::uint32_t>& documents) const {
     Count count;
-    std::set<std::uint32_t> seen;
+    std::vector<bool> seen = no_interview();
     for (const std::uint32_t document : documents) {
       check_document(document, matches_.size());
-      if (!matches_[document]) continue;
-      ++count.turns;
-      seen.insert(interviews_[document]);
+      if (matches_[document]) add(document, seen, count);
     }
-    count.interviews = seen.size();
     return count;
   }
 
@@ -67,8 +83,19 @@ class Matches {
   std::vector<std::string> notices;
 
  private:
-  std::vector<std::uint32_t> interviews_;  ///< by docid
-  std::vector<bool> matches_;              ///< by docid
+  std::vector<bool> no_interview() const { return std::vector<bool>(last_interview_ + 1, false); }
+
+  /// `seen`: by interview.
+  void add(std::uint32_t document, std::vector<bool>& seen, Count& count) const {
+    ++count.turns;
+    if (seen[interviews_[document]]) return;
+    seen[interviews_[document]] = true;
+    ++count.interviews;
+  }
+
+  const std::vector<std::uint32_t>& interviews_;  ///< by docid
+  std::vector<bool> matches_;                     ///< by docid
+  std::uint32_t last_interview_ = 0;
 };
 
 /// One facet's side of a count: the values to show, in order.
@@ -78,26 +105,40 @@ struct Axis {
   std::vector<bool> has_value;     ///< by docid
 };
 
-Axis count_axis(const Index& index, const Matches& matches, const CountRequest& request, const Facet& facet) {
-  std::vector<FacetPostings> all = facet_postings(index, facet);
-  std::vector<Count> counts;
-  for (const FacetPostings& postings : all) counts.push_back(matches.count(postings.documents));
-  std::vector<std::size_t> order(all.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  if (!request.zero) std::erase_if(order, [&](std::size_t at) { return counts[at].turns == 0; });
+/// The values of a facet, counted.
+struct CountedValues {
+  const std::vector<FacetPostings>& all;
+  std::vector<Count> counts;       ///< of each of them
+  std::vector<std::size_t> order;  ///< those to show
+};
+
+CountedValues count_values(const IndexedStudy& study, const Matches& matches, const CountRequest& request,
+                           const Facet& facet) {
+  CountedValues values{study.facet_postings(facet), {}, {}};
+  for (const FacetPostings& postings : values.all) values.counts.push_back(matches.count(postings.documents));
+  values.order.resize(values.all.size());
+  std::iota(values.order.begin(), values.order.end(), std::size_t{0});
+  if (!request.zero)
+    std::erase_if(values.order, [&](std::size_t at) { return values.counts[at].turns == 0; });
   const bool by_value =
       request.order == CountOrder::by_value || (request.order == CountOrder::fitting && has_own_order(facet));
   if (!by_value) {
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return counts[a].in(request.measure) > counts[b].in(request.measure);
+    std::stable_sort(values.order.begin(), values.order.end(), [&](std::size_t a, std::size_t b) {
+      return values.counts[a].in(request.measure) > values.counts[b].in(request.measure);
     });
   }
+  return values;
+}
+
+Axis count_axis(const IndexedStudy& study, const Matches& matches, const CountRequest& request,
+                const Facet& facet) {
+  const CountedValues values = count_values(study, matches, request, facet);
   Axis axis;
   axis.has_value.resize(matches.documents(), false);
-  for (const std::size_t at : order) {
-    axis.values.push_back({all[at].value, counts[at]});
-    for (const std::uint32_t document : all[at].documents) axis.has_value[document] = true;
-    axis.postings.push_back(std::move(all[at]));
+  for (const std::size_t at : values.order) {
+    axis.values.push_back({values.all[at].value, values.counts[at]});
+    for (const std::uint32_t document : values.all[at].documents) axis.has_value[document] = true;
+    axis.postings.push_back(values.all[at]);
   }
   return axis;
 }
@@ -131,14 +172,36 @@ std::string_view measure_name(CountMeasure measure) {
   return measure == CountMeasure::turns ? "turns" : "interviews";
 }
 
+namespace {
+
+/// Adds the whole of each value, and orders by the share of it.
+void add_shares(const IndexedStudy& study, const CountRequest& request, const Facet& facet,
+                std::vector<FacetCount>& values) {
+  const Matches all(study, "");
+  std::map<std::string, Count> whole;
+  for (const FacetPostings& postings : study.facet_postings(facet))
+    whole.emplace(postings.value, all.count(postings.documents));
+  for (FacetCount& value : values) value.of = whole[value.value];
+  if (request.order == CountOrder::by_value) return;
+  const auto share = [&](const FacetCount& value) {
+    return static_cast<double>(value.count.in(request.measure)) /
+           static_cast<double>(std::max<std::size_t>(1, value.of.in(request.measure)));
+  };
+  std::stable_sort(values.begin(), values.end(),
+                   [&](const FacetCount& a, const FacetCount& b) { return share(a) > share(b); });
+}
+
+}  // namespace
+
 FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, const Facet& facet) {
   return study.read([&] {
     Matches matches(study, request.query);
-    Axis axis = count_axis(study.index(), matches, request, facet);
+    Axis axis = count_axis(study, matches, request, facet);
     FacetCounts counts;
     counts.all = matches.count_if([](std::uint32_t) { return true; });
     counts.without = matches.count_if([&](std::uint32_t document) { return !axis.has_value[document]; });
     counts.values = std::move(axis.values);
+    if (request.share) add_shares(study, request, facet, counts.values);
     counts.notices = std::move(matches.notices);
     return counts;
   });
@@ -148,8 +211,8 @@ CountMatrix count_matrix(const IndexedStudy& study, const CountRequest& request,
                          const Facet& columns) {
   return study.read([&] {
     Matches matches(study, request.query);
-    Axis row_axis = count_axis(study.index(), matches, request, rows);
-    Axis column_axis = count_axis(study.index(), matches, request, columns);
+    Axis row_axis = count_axis(study, matches, request, rows);
+    Axis column_axis = count_axis(study, matches, request, columns);
     CountMatrix matrix;
     matrix.all = matches.count_if([](std::uint32_t) { return true; });
     matrix.outside = matches.count_if([&](std::uint32_t document) {
@@ -160,6 +223,59 @@ CountMatrix count_matrix(const IndexedStudy& study, const CountRequest& request,
     matrix.columns = std::move(column_axis.values);
     matrix.notices = std::move(matches.notices);
     return matrix;
+  });
+}
+
+std::string choices_query(const Facets& facets, const std::vector<FacetChoice>& choices) {
+  std::string query;
+  for (const FacetChoice& choice : choices) {
+    const Facet* facet = facets.find(choice.facet);
+    if (facet == nullptr) throw std::logic_error("a choice of no facet");
+    QueryNode node = make_node(NodeKind::facet, {});
+    node.facet = facet;
+    for (const std::string& value : choice.values) node.values.emplace_back().text = value;
+    query += (query.empty() ? "" : " AND ") + to_query_text(node);
+  }
+  return query;
+}
+
+std::vector<CountedFacet> count_choices(const IndexedStudy& study, const ChoiceCountRequest& request) {
+  return study.read([&] {
+    const QueryManner manner{{}, false, request.any};
+    const PreparedQuery* query = study.prepared_unless_blank(request.query) == nullptr
+                                     ? nullptr
+                                     : &study.prepared(request.query, manner);
+    // One search for all choices, and one more for each facet that has some.
+    std::map<std::string, Matches> matches;
+    const auto matches_for = [&](const std::string& facet) -> const Matches& {
+      std::vector<FacetChoice> others = request.choices;
+      std::erase_if(others, [&](const FacetChoice& choice) { return choice.facet == facet; });
+      const std::string filter = choices_query(study.facets(), others);
+      const auto known = matches.find(filter);
+      if (known != matches.end()) return known->second;
+      return matches.emplace(filter, Matches(study, query, study.prepared_unless_blank(filter)))
+          .first->second;
+    };
+    std::vector<CountedFacet> counted;
+    for (const std::string& name : request.facets) {
+      const Facet& facet = *study.facets().find(name);
+      CountRequest order;
+      order.order = CountOrder::fitting;
+      order.zero = true;
+      const CountedValues values = count_values(study, matches_for(name), order, facet);
+      const auto choice = std::find_if(request.choices.begin(), request.choices.end(),
+                                       [&](const FacetChoice& one) { return one.facet == name; });
+      CountedFacet one{name, {}};
+      for (const std::size_t at : values.order) {
+        const std::string& value = values.all[at].value;
+        const bool is_chosen =
+            choice != request.choices.end() &&
+            std::find(choice->values.begin(), choice->values.end(), value) != choice->values.end();
+        if (values.counts[at].turns > 0 || is_chosen) one.values.push_back({value, values.counts[at]});
+      }
+      counted.push_back(std::move(one));
+    }
+    return counted;
   });
 }
 

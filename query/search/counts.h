@@ -36,12 +36,16 @@ struct CountRequest {
   CountMeasure measure = CountMeasure::turns;
   CountOrder order = CountOrder::most_first;
   bool zero = false;  ///< also the values that no turn counted has
+  /// With each value also how many turns it has in the whole study; ordered by the share of these.
+  bool share = false;
 };
 
 /// How often one value of a facet occurs among the turns counted.
 struct FacetCount {
   std::string value;
   Count count;
+  Count of =
+      {};  ///< of what `count` is a part: the turns of the value in the whole study; where it is asked for
   bool operator==(const FacetCount&) const = default;
 };
 
@@ -55,6 +59,35 @@ struct FacetCounts {
 /// Counts a facet over the turns that match. Exact; turns of a facet with several values count once for each.
 /// Throws as `search` does.
 FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, const Facet& facet);
+
+/// Values of a facet that a reader has chosen: a turn has one of them.
+struct FacetChoice {
+  std::string facet;
+  std::vector<std::string> values;  ///< as people write them, at least one
+  bool operator==(const FacetChoice&) const = default;
+};
+
+/// The choices as a query: `phase:deployment,maintenance AND role:interviewee`; empty for none. `facets`:
+/// those of the study.
+std::string choices_query(const Facets& facets, const std::vector<FacetChoice>& choices);
+
+/// What to count for a reader who narrows a query down by choosing values.
+struct ChoiceCountRequest {
+  std::string query;  ///< blank: all turns
+  bool any = false;   ///< of the query's words, as in a SearchRequest
+  std::vector<FacetChoice> choices;
+  std::vector<std::string> facets;  ///< to count, by name
+};
+
+struct CountedFacet {
+  std::string facet;
+  std::vector<FacetCount> values;  ///< in the order of `CountOrder::fitting`; chosen ones also without a turn
+};
+
+/// Counts each facet over the turns that match the query and the choices of all other facets, so that a
+/// facet's counts say what one more of its values would add. Exact, and what `count_facet` gives for the same
+/// query. Throws as `search` does.
+std::vector<CountedFacet> count_choices(const IndexedStudy& study, const ChoiceCountRequest& request);
 
 struct CountMatrix {
   Count all;                              ///< counted in all

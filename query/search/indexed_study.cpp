@@ -54,6 +54,8 @@ void IndexedStudy::forget_old_snapshot() const {
   snapshot_ = index().snapshot();
   prepared_.clear();
   tables_.reset();
+  postings_.clear();
+  interviews_by_document_.clear();
 }
 
 void IndexedStudy::forget_files() const {
@@ -143,6 +145,17 @@ const RankingTables& IndexedStudy::ranking_tables() const {
   if (!tables_)
     tables_.emplace(RankingTables{TurnTable(index()), NamedSpeakers(index()), NamedCodes(index())});
   return *tables_;
+}
+
+const std::vector<FacetPostings>& IndexedStudy::facet_postings(const Facet& facet) const {
+  const auto kept = postings_.find(facet.name);
+  if (kept != postings_.end()) return kept->second;
+  return postings_.emplace(facet.name, verbatim::facet_postings(index(), facet)).first->second;
+}
+
+const std::vector<std::uint32_t>& IndexedStudy::interviews_by_document() const {
+  if (interviews_by_document_.empty()) interviews_by_document_ = verbatim::interviews_by_document(index());
+  return interviews_by_document_;
 }
 
 }  // namespace verbatim

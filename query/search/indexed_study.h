@@ -17,6 +17,7 @@
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/turn_table.h"
 #include "query/saved/saved_queries.h"
+#include "query/search/facet_postings.h"
 
 namespace verbatim {
 
@@ -99,6 +100,11 @@ class IndexedStudy {
   /// Throws as the index does.
   const RankingTables& ranking_tables() const;
 
+  /// `facet_postings` of the snapshot, read once. Throws as the index does.
+  const std::vector<FacetPostings>& facet_postings(const Facet& facet) const;
+  /// `interviews_by_document` of the snapshot, read once. Throws as the index does.
+  const std::vector<std::uint32_t>& interviews_by_document() const;
+
   const QueryWork& work() const { return work_; }
 
  private:
@@ -122,6 +128,8 @@ class IndexedStudy {
   mutable std::map<std::string, QueryNode> parsed_;
   mutable std::map<std::tuple<std::string, QueryParameters, bool>, QueryText> prepared_;
   mutable std::optional<RankingTables> tables_;
+  mutable std::map<std::string, std::vector<FacetPostings>> postings_;  ///< by the facet's name
+  mutable std::vector<std::uint32_t> interviews_by_document_;
   mutable QueryWork work_;
 };
 

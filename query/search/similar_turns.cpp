@@ -61,7 +61,8 @@ class Similar {
     // With a factor on interviewers' turns any turn may come to the front, so all are ranked before the first
     // are taken.
     const bool reorders = request_.interviewers_share != 1.0;
-    std::vector<RankedTurn> best = ranker.best(reorders ? turns.size() : request_.limit);
+    std::vector<RankedTurn> best =
+        ranker.best(reorders ? turns.size() : std::min(request_.limit, turns.size()));
     if (reorders) weigh_interviewers(turns, query.parameters.second_passage, best);
     best.resize(std::min(request_.limit, best.size()));
     result_.turns = counts.turns;

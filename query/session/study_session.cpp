@@ -45,6 +45,12 @@ const Decisions& StudySession::decisions() const {
   return *decisions_;
 }
 
+void StudySession::forget_files() const {
+  indexed_.forget_files();
+  catalog_.reset();
+  decisions_.reset();
+}
+
 void StudySession::forget_old_snapshot() const {
   if (snapshot_ == index().snapshot()) return;
   snapshot_ = index().snapshot();

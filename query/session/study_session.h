@@ -44,6 +44,10 @@ class StudySession {
   const Catalog& catalog() const;
   const Decisions& decisions() const;
 
+  /// Reads the files of the study (saved queries, catalog, decisions) anew when they are next asked for. Not
+  /// inside `read`.
+  void forget_files() const;
+
   /// The interviews and turns of this snapshot that were read so far. Inside `read`.
   Interviews& interviews() const;
 

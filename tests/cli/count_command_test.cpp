@@ -73,7 +73,9 @@ TEST(CountCommand, TakesATitle) {
 
 TEST(CountCommand, RefusesWhatItCannotCount) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> rows{
-      {{}, "say what to count with --by"},
+      {{"--share"}, "--share needs --by"},
+      {{"--format", "svg"}, "--format svg needs --by"},
+      {{"--by", "code,role", "--share"}, "--share is of one facet"},
       {{"--by", "code,fase"}, "cannot count by 'fase'"},
       {{"--by", "code,"}, "cannot count by ''"},
       {{"--by", "words"}, "cannot count by 'words'"},
@@ -88,6 +90,26 @@ TEST(CountCommand, RefusesWhatItCannotCount) {
     EXPECT_THAT(run.err, HasSubstr(message));
     EXPECT_EQ(run.out, "") << message;
   }
+}
+
+TEST(CountCommand, WithoutAFacetSaysHowManyThereAre) {
+  const ProgramRun all = count({});
+  EXPECT_EQ(all.status, 0);
+  EXPECT_THAT(all.out, MatchesRegex("[0-9]+ turns in [0-9]+ interviews\n"));
+  EXPECT_EQ(count({"drift"}).out,
+            count({"--by", "code", "drift"}).out.substr(0, count({"drift"}).out.size()));
+  EXPECT_THAT(count({"drift", "--format", "csv"}).out, StartsWith("turns,interviews\n"));
+  EXPECT_EQ(count({"zebra"}).status, 1);
+}
+
+/// A long phase has more of everything: what is a large share is not what is many.
+TEST(CountCommand, GivesTheShareOfEachValue) {
+  const std::string csv = count({"--by", "code", "--share", "--format", "csv", "drift"}).out;
+  EXPECT_THAT(csv, StartsWith("code,turns,interviews,of turns,of interviews\n"));
+  EXPECT_THAT(count({"--by", "code", "--share", "drift"}).out, HasSubstr("share of turns"));
+  EXPECT_THAT(count({"--by", "code", "--share", "drift"}).out, HasSubstr("100 %"));
+  EXPECT_THAT(count({"--by", "code", "--share", "--format", "jsonl", "drift"}).out,
+              HasSubstr("\"of_turns\":"));
 }
 
 TEST(CountCommand, OfNothingSaysSo) {

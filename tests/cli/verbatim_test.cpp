@@ -57,7 +57,10 @@ TEST_F(Verbatim, ExitStatusSaysWhatHappened) {
       {{"show"}, 2},
       {{"count", "--by", "phase"}, 0},
       {{"count", "zeppelinesque", "--by", "phase"}, 1},
-      {{"count"}, 2},
+      {{"count"}, 0},
+      {{"count", "zeppelinesque"}, 1},
+      {{"search", "versioning", "--limit", "all"}, 0},
+      {{"show", "5", "--filter", "zeppelinesque"}, 1},
       {{"count", "--by", "fase"}, 2},
       {{"serch", "x"}, 2},
       {{"help"}, 0},
@@ -275,6 +278,42 @@ TEST_F(Verbatim, ShowsTurnsRangesAndInterviews) {
     EXPECT_EQ(result.out, "") << wrong;
   }
   EXPECT_THAT(run({"show", "5:165"}).err, HasSubstr("turns 1 to 164"));
+}
+
+TEST_F(Verbatim, ShowsOnlyTheTurnsOfAnInterviewThatMatchAFilter) {
+  const ProgramRun shown =
+      run({"show", "27", "--filter", "phase:deployment role:interviewee", "--format", "jsonl"});
+  const ProgramRun found =
+      run({"search", "interview:27 phase:deployment role:interviewee", "--output", "count"});
+  EXPECT_THAT(found.out, HasSubstr(std::to_string(lines_of(shown.out).size()) + " turns"));
+  for (const std::string& line : lines_of(shown.out)) {
+    const auto turn = nlohmann::json::parse(line);
+    EXPECT_EQ(turn.at("interview"), "27");
+    EXPECT_EQ(turn.at("phase"), "deployment");
+  }
+}
+
+TEST_F(Verbatim, TakesTheOptionsOfAllCommandsAnywhere) {
+  const std::string expected = run({"--color", "always", "search", "-n", "2", "versioning"}).out;
+  EXPECT_THAT(expected, HasSubstr("\033["));
+  EXPECT_EQ(run({"search", "versioning", "--color", "always", "-n", "2"}).out, expected);
+  EXPECT_EQ(run({"search", "--color=always", "--no-pager", "versioning", "-n", "2"}).out, expected);
+  EXPECT_EQ(
+      run_verbatim({"search", "versioning", "-n", "2", "-C", study_->path().string(), "--color", "always"})
+          .out,
+      expected);
+  EXPECT_EQ(run({"search", "--", "versioning", "-C"}).status, 0) << "behind -- all is the query";
+  EXPECT_EQ(run({"search", "--filter", "--color", "versioning"}).status, 2)
+      << "the value of another option stays";
+}
+
+TEST_F(Verbatim, SaysWhichInterviewsThereAre) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"search", "interview:7"}, {"show", "7"}}) {
+    const ProgramRun wrong = run(arguments);
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("5, 6, 24, 27, 32"));
+  }
 }
 
 TEST_F(Verbatim, ShowSourcePrintsLinesThatReallyStandThere) {

@@ -76,6 +76,11 @@ const std::map<std::string, std::vector<std::string>> kFolders{
       "render/catalog",
       "render/check",
       "session",
+      "browse/model",
+      "browse/view",
+      "browse/work",
+      "browse/terminal",
+      "browse",
       "commands",
       "program"}},
 };

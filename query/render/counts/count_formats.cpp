@@ -16,12 +16,20 @@ namespace {
 // All columns of these tables but the first hold numbers.
 
 TableRows table_of(const FacetCounts& counts, const CountLabels& labels) {
-  const auto row = [](const std::string& name, const Count& count) {
-    return std::vector<std::string>{name, std::to_string(count.turns), std::to_string(count.interviews)};
+  const auto row = [&](const FacetCount& value) {
+    std::vector<std::string> cells{value.value, std::to_string(value.count.turns),
+                                   std::to_string(value.count.interviews)};
+    if (labels.share) {
+      const bool is_value = value.of.turns > 0;
+      cells.push_back(is_value ? std::to_string(value.of.turns) : "");
+      cells.push_back(is_value ? std::to_string(value.of.interviews) : "");
+    }
+    return cells;
   };
   TableRows table{{labels.rows, "turns", "interviews"}};
-  for (const FacetCount& value : counts.values) table.push_back(row(value.value, value.count));
-  if (counts.without.turns > 0) table.push_back(row(std::string(kNoValue), counts.without));
+  if (labels.share) table.front().insert(table.front().end(), {"of turns", "of interviews"});
+  for (const FacetCount& value : counts.values) table.push_back(row(value));
+  if (counts.without.turns > 0) table.push_back(row({std::string(kNoValue), counts.without}));
   return table;
 }
 
@@ -95,12 +103,19 @@ RenderedOutput matrix_csv(const CountMatrix& matrix, const CountLabels& labels, 
 
 std::string counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
   std::string out;
-  const auto add = [&](std::string_view value, const Count& count) {
-    out += json_line(
-        {{"facet", labels.rows}, {"value", value}, {"turns", count.turns}, {"interviews", count.interviews}});
+  const auto add = [&](const FacetCount& value) {
+    nlohmann::ordered_json line{{"facet", labels.rows},
+                                {"value", value.value},
+                                {"turns", value.count.turns},
+                                {"interviews", value.count.interviews}};
+    if (labels.share && value.of.turns > 0) {
+      line["of_turns"] = value.of.turns;
+      line["of_interviews"] = value.of.interviews;
+    }
+    out += json_line(line);
   };
-  for (const FacetCount& value : counts.values) add(value.value, value.count);
-  if (counts.without.turns > 0) add(kNoValue, counts.without);
+  for (const FacetCount& value : counts.values) add(value);
+  if (counts.without.turns > 0) add({std::string(kNoValue), counts.without});
   return out;
 }
 
@@ -148,6 +163,17 @@ RenderedOutput render_counts(Format format, const FacetCounts& counts, const Cou
       break;
   }
   throw_no_such_format(format, "counts");
+}
+
+RenderedOutput render_total(Format format, const Count& count) {
+  if (format == Format::text) return {count_text(count) + "\n"};
+  if (format == Format::jsonl) return {json_line({{"turns", count.turns}, {"interviews", count.interviews}})};
+  if (format == Format::csv) {
+    CsvRows csv;
+    return {csv.row({"turns", "interviews"}) +
+            csv.row({std::to_string(count.turns), std::to_string(count.interviews)})};
+  }
+  throw_no_such_format(format, "a total");
 }
 
 RenderedOutput render_matrix(Format format, const CountMatrix& matrix, const CountLabels& labels, bool zero,

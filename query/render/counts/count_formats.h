@@ -18,6 +18,10 @@ namespace verbatim {
 RenderedOutput render_counts(Format format, const FacetCounts& counts, const CountLabels& labels,
                              const TextStyle& style);
 
+/// How many turns and interviews there are, in text, jsonl (`turns, interviews`) or csv. Throws
+/// std::logic_error for another format.
+RenderedOutput render_total(Format format, const Count& count);
+
 /// The counts of two facets' pairs of values in the same formats.
 /// - text and svg: a heat map; markdown and latex: a table with the second facet's values as columns
 /// - jsonl: an object a pair, `facets, values, turns, interviews`

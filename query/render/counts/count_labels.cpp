@@ -15,6 +15,12 @@ std::string count_title(const CountRequest& request, const std::string& rows, co
   return begin == std::string::npos ? title : title + ": " + request.query.substr(begin);
 }
 
+std::string share_text(const FacetCount& value, CountMeasure measure) {
+  const std::size_t whole = std::max<std::size_t>(1, value.of.in(measure));
+  return fmt::format("{:.0f} %",
+                     100.0 * static_cast<double>(value.count.in(measure)) / static_cast<double>(whole));
+}
+
 std::string count_text(const Count& count) {
   return counted(count.turns, "turn") + " in " + counted(count.interviews, "interview");
 }

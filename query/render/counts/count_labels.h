@@ -17,11 +17,15 @@ struct CountLabels {
   std::string rows;          ///< the facet's name
   std::string columns = {};  ///< of a matrix: the other facet's name
   CountMeasure measure = CountMeasure::turns;
+  bool share = false;  ///< the values have `FacetCount::of`
 };
 
 /// `Turns by code and phase: versioning`; without a query `Turns by phase`.
 std::string count_title(const CountRequest& request, const std::string& rows,
                         const std::string& columns = {});
+
+/// `25 %` of turns or interviews, rounded; `0 %` of none.
+std::string share_text(const FacetCount& value, CountMeasure measure);
 
 /// `15 turns in 5 interviews`
 std::string count_text(const Count& count);

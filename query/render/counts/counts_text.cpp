@@ -107,7 +107,8 @@ class MatrixText {
 
 std::string counts_text(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style) {
   constexpr std::size_t kMaxBar = 30, kLeastBar = 10, kLeastLabel = 12;
-  constexpr std::size_t kNumbers = 22;  // columns of both counts, and the gaps around them
+  // Columns of the counts, and the gaps around them.
+  const std::size_t numbers = labels.share ? 40 : 22;
   // Rows are cut to the terminal here; wrapped, a bar would continue on the next line.
   const TextStyle unwrapped{style.colour, 0};
   const std::size_t least =
@@ -116,29 +117,32 @@ std::string counts_text(const FacetCounts& counts, const CountLabels& labels, co
   std::size_t longest_bar = kMaxBar;
   if (style.columns > 0) {
     const auto left_of = [&](std::size_t taken) { return style.columns - std::min(style.columns, taken); };
-    width = std::min(width, std::max(kLeastLabel, left_of(kNumbers + kLeastBar)));
-    longest_bar = std::min(kMaxBar, left_of(width + kNumbers));
+    width = std::min(width, std::max(kLeastLabel, left_of(numbers + kLeastBar)));
+    longest_bar = std::min(kMaxBar, left_of(width + numbers));
   }
   const std::size_t most = largest_count(counts, labels.measure);
   const auto row = [&](const std::string& name, const std::string& turns, const std::string& interviews,
-                       std::size_t bar) {
+                       const std::string& share, std::size_t bar) {
     std::string bars;
     for (std::size_t i = 0; i < bar; ++i) bars += "█";
     return StyledText(unwrapped)
         .add(padded(cut_to(name, width), width))
         .add(fmt::format("  {:>6}  {:>10}  ", turns, interviews))
+        .add(labels.share ? fmt::format("{:>16}  ", share) : std::string())
         .add(bars, Emphasis::faint)
         .lines();
   };
   std::string out = StyledText(style).add(count_text(counts.all), Emphasis::strong).lines();
-  out += row(labels.rows, "turns", "interviews", 0);
+  out += row(labels.rows, "turns", "interviews",
+             std::string("share of ").append(measure_name(labels.measure)), 0);
   for (const FacetCount& value : counts.values) {
     out += row(value.value, std::to_string(value.count.turns), std::to_string(value.count.interviews),
+               fmt::format("of {}, {}", value.of.in(labels.measure), share_text(value, labels.measure)),
                longest_bar == 0 ? 0 : shade_level(value.count.in(labels.measure), most, longest_bar));
   }
   if (counts.without.turns > 0) {
     out += row(std::string(kNoValue), std::to_string(counts.without.turns),
-               std::to_string(counts.without.interviews), 0);
+               std::to_string(counts.without.interviews), "", 0);
   }
   return out;
 }

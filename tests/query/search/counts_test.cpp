@@ -155,5 +155,51 @@ TEST(CountMatrix, keeps_the_order_that_fits_a_facet) {
   EXPECT_THAT(names(counts.rows), ElementsAre("MM-drift", "Data-noise"));
 }
 
+/// What one more value would add: each facet is counted without its own choices, and as `count_facet` counts.
+TEST(CountChoices, are_those_of_the_query_and_the_choices_of_the_other_facets) {
+  ChoiceCountRequest request;
+  request.query = "drift OR data";
+  request.choices = {{"interview", {"2"}}, {"code", {"MM-drift", "Data-noise"}}};
+  request.facets = {"interview", "code", "role"};
+  const std::vector<CountedFacet> counted = count_choices(study().indexed(), request);
+  ASSERT_EQ(counted.size(), 3u);
+  CountRequest alone;
+  alone.order = CountOrder::fitting;
+  alone.query = "(drift OR data) code:MM-drift,Data-noise";
+  EXPECT_EQ(counted[0].values, count_as(alone, "interview").values);
+  alone.query = "(drift OR data) interview:2";
+  EXPECT_EQ(counted[1].values, count_as(alone, "code").values);
+  alone.query = "(drift OR data) interview:2 code:MM-drift,Data-noise";
+  EXPECT_EQ(counted[2].values, count_as(alone, "role").values);
+}
+
+TEST(CountChoices, keep_a_chosen_value_that_no_turn_has) {
+  ChoiceCountRequest request;
+  request.query = "code";
+  request.choices = {{"code", {"Data-noise"}}};
+  request.facets = {"code"};
+  const std::vector<CountedFacet> counted = count_choices(study().indexed(), request);
+  EXPECT_THAT(names(counted.front().values), ElementsAre("MM-drift", "Data-noise"));
+}
+
+TEST(CountChoices, as_a_query_take_any_value) {
+  EXPECT_EQ(
+      choices_query(study().study().facets, {{"sector", {"health care", "=finance"}}, {"role", {"other"}}}),
+      "sector:\"health care\",=finance AND role:other");
+  EXPECT_EQ(choices_query(study().study().facets, {}), "");
+}
+
+TEST(CountShares, say_how_much_of_each_value_matches) {
+  CountRequest request;
+  request.query = "data";
+  request.share = true;
+  const FacetCounts counts = count_as(request, "code");
+  ASSERT_EQ(counts.values.size(), 2u);
+  EXPECT_EQ(counts.values[0].value, "Data-noise");
+  EXPECT_EQ(counts.values[0].of, (Count{1, 1}));
+  EXPECT_EQ(counts.values[1].value, "MM-drift");
+  EXPECT_EQ(counts.values[1].of, (Count{3, 2}));
+}
+
 }  // namespace
 }  // namespace verbatim

@@ -1,0 +1,136 @@
+#include "query/browse/model/actions.h"
+
+#include <array>
+#include <stdexcept>
+
+namespace verbatim {
+namespace {
+
+constexpr char letter_of(Focus focus) {
+  switch (focus) {
+    case Focus::query:
+      return 'q';
+    case Focus::facets:
+      return 'f';
+    case Focus::hits:
+      return 'h';
+    case Focus::reader:
+      break;
+  }
+  return 'r';
+}
+
+// clang-format off
+constexpr std::array kActions{
+    ActionRow{Action::edit_query, "edit-query", "type in the query line", "esc i", "fh"},
+    ActionRow{Action::to_hits, "hits", "go to the hits", "enter down", "q"},
+    ActionRow{Action::to_facets, "facets", "go to the facets", "f", "hr"},
+    ActionRow{Action::next_pane, "next-pane", "go to the next pane", "tab", "fhr"},
+    ActionRow{Action::previous_pane, "previous-pane", "go to the pane before", "shift-tab", "fhr"},
+    ActionRow{Action::grow, "grow", "give this pane more room", "+ =", "fhr"},
+    ActionRow{Action::shrink, "shrink", "give it less", "_ -", "fhr"},
+
+    ActionRow{Action::down, "down", "down", "down j", "fhr"},
+    ActionRow{Action::up, "up", "up", "up k", "fhr"},
+    ActionRow{Action::page_down, "page-down", "a page down", "page-down space", "hr"},
+    ActionRow{Action::page_down, "page-down", "a page down", "page-down", "f"},
+    ActionRow{Action::page_up, "page-up", "a page up", "page-up b", "fhr"},
+    ActionRow{Action::top, "top", "to the first", "home g", "fhr"},
+    ActionRow{Action::bottom, "bottom", "to the last", "end G", "fhr"},
+    ActionRow{Action::read, "read", "read the turn in its interview", "enter l right", "h"},
+    ActionRow{Action::leave_reader, "leave-reader", "back to the hits", "esc h left q", "r"},
+    ActionRow{Action::edit_query, "edit-query", "type in the query line", "i", "r"},
+    ActionRow{Action::back, "back", "back to the list before turns like these", "backspace", "h"},
+
+    ActionRow{Action::complete, "complete", "go on from what is typed: words, facets, their values, @saved", "tab", "q"},
+    ActionRow{Action::older_query, "older-query", "the query before", "up ctrl-p", "q"},
+    ActionRow{Action::newer_query, "newer-query", "the query after", "ctrl-n", "q"},
+    ActionRow{Action::words, "words", "words that stand near in this study, to add one", "ctrl-o", "q"},
+    ActionRow{Action::words, "words", "words that stand near in this study, to add one", "w ctrl-o", "hr"},
+    ActionRow{Action::saved, "saved", "run a saved query", "@", "hr"},
+    ActionRow{Action::toggle, "toggle", "choose the value, or let it go", "space enter x", "f"},
+    ActionRow{Action::clear_filters, "clear-filters", "let all chosen values go", "C", "fhr"},
+    ActionRow{Action::any_words, "any", "any of the words, or all of them", "ctrl-t", "qfhr"},
+    ActionRow{Action::sort, "sort", "by relevance, by place, by time", "t", "h"},
+
+    ActionRow{Action::find, "find", "find words in this interview", "/", "r", "TEXT"},
+    ActionRow{Action::find_next, "find-next", "the next place", "n", "r"},
+    ActionRow{Action::find_previous, "find-previous", "the place before", "N", "r"},
+    ActionRow{Action::next_interview, "next-interview", "the next interview", "]", "hr"},
+    ActionRow{Action::previous_interview, "previous-interview", "the interview before", "[", "hr"},
+
+    ActionRow{Action::entry, "entry", "choose the entry to decide for, or make one", "e", "fhr", "[ENTRY]"},
+    ActionRow{Action::no_entry, "no-entry", "decide for no entry", "", ""},
+    ActionRow{Action::accept, "accept", "accept the sentences shown as evidence", "a", "hr"},
+    ActionRow{Action::select_words, "select", "choose the words to accept", "v", "hr"},
+    ActionRow{Action::reject, "reject", "reject the turn, with a reason", "r", "hr", "[REASON]"},
+    ActionRow{Action::undo, "undo", "take the last decision back", "u", "fhr"},
+    ActionRow{Action::redo, "redo", "decide it again", "U", "fhr"},
+    ActionRow{Action::next_undecided, "next-undecided", "the next turn not decided on", ".", "hr"},
+    ActionRow{Action::previous_undecided, "previous-undecided", "the one before", ",", "hr"},
+    ActionRow{Action::similar, "similar", "turns like this one", "s", "hr"},
+
+    ActionRow{Action::save, "save", "save the query under a name", "S", "fhr", "NAME"},
+    ActionRow{Action::copy_citation, "copy-citation", "copy the citation", "y", "hr"},
+    ActionRow{Action::copy_markdown, "copy-markdown", "copy the quote as Markdown", "Y", "hr"},
+    ActionRow{Action::copy_latex, "copy-latex", "copy the quote as LaTeX", "L", "hr"},
+    ActionRow{Action::export_hits, "export", "write the hits to a file: .md .tex .csv .jsonl .txt", "E", "h", "FILE"},
+    ActionRow{Action::edit_source, "edit-source", "open the transcript at this place in $EDITOR", "o", "hr"},
+
+    ActionRow{Action::help, "help", "the keys that hold here", "? f1", "fhr"},
+    ActionRow{Action::help, "help", "the keys that hold here", "f1", "q"},
+    ActionRow{Action::command, "command", "any command by its name", ":", "fhr"},
+    ActionRow{Action::suspend, "suspend", "stop for now; fg goes on", "ctrl-z", "qfhr"},
+    ActionRow{Action::redraw, "redraw", "draw the screen anew", "ctrl-l", "qfhr"},
+    ActionRow{Action::quit, "quit", "leave; all decisions are written already", "q", "fh"},
+    ActionRow{Action::quit, "quit", "leave; all decisions are written already", "ctrl-c", "qfhr"},
+};
+// clang-format on
+
+bool has_key(std::string_view keys, std::string_view key) {
+  while (!keys.empty()) {
+    const std::size_t end = keys.find(' ');
+    if (keys.substr(0, end) == key) return true;
+    if (end == std::string_view::npos) return false;
+    keys.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const ActionRow> action_table() {
+  return kActions;
+}
+
+const ActionRow& row_of(Action action) {
+  for (const ActionRow& row : kActions) {
+    if (row.action == action) return row;
+  }
+  throw std::logic_error("an action without a row");
+}
+
+bool holds_in(const ActionRow& row, Focus focus) {
+  return row.places.find(letter_of(focus)) != std::string_view::npos;
+}
+
+const ActionRow* action_of_key(Focus focus, std::string_view key) {
+  for (const ActionRow& row : kActions) {
+    if (holds_in(row, focus) && has_key(row.keys, key)) return &row;
+  }
+  return nullptr;
+}
+
+const ActionRow* action_of_name(std::string_view name) {
+  if (name.empty()) return nullptr;
+  const ActionRow* found = nullptr;
+  for (const ActionRow& row : kActions) {
+    if (row.name == name) return &row;
+    if (!row.name.starts_with(name)) continue;
+    if (found != nullptr && found->name != row.name) return nullptr;
+    if (found == nullptr) found = &row;
+  }
+  return found;
+}
+
+}  // namespace verbatim
