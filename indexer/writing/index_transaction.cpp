@@ -37,10 +37,19 @@ struct IndexTransaction::Databases {
   Xapian::WritableDatabase writable;  ///< in `next`
   ShardWriter metadata;               ///< writes into `writable`
   Xapian::Database readable;          ///< what is read: `writable` once there is one, before that the base
-  std::optional<std::size_t> turns, interviews;  ///< known once it is closed
+  // Known once it is closed.
+  std::optional<std::size_t> turns, interviews;
+  std::optional<std::vector<std::string>> speakers;
 
   Shard shard() const { return Shard(readable); }
   std::size_t count_interviews() const { return shard().facet_terms(built_in_facet("interview")).size(); }
+  std::vector<std::string> read_speakers() const {
+    const Facet& speaker = built_in_facet("speaker");
+    std::vector<std::string> speakers;
+    for (const std::string& term : shard().facet_terms(speaker))
+      speakers.push_back(shard().display_value(speaker, term));
+    return speakers;
+  }
 };
 
 IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& facets, const Generation* base,
@@ -264,6 +273,7 @@ bool IndexTransaction::commit() {
   in_transaction_ = false;
   databases_->turns = databases_->readable.get_doccount();
   databases_->interviews = databases_->count_interviews();
+  databases_->speakers = databases_->read_speakers();
   databases_->writable.close();
   // This run is a reader of the base, and would keep it from being removed.
   if (base_ != nullptr) base_->release();
@@ -276,12 +286,7 @@ std::size_t IndexTransaction::turn_count() const {
 }
 
 std::vector<std::string> IndexTransaction::speakers() const {
-  const Shard shard = databases_->shard();
-  const Facet& speaker = built_in_facet("speaker");
-  std::vector<std::string> speakers;
-  for (const std::string& term : shard.facet_terms(speaker))
-    speakers.push_back(shard.display_value(speaker, term));
-  return speakers;
+  return databases_->speakers ? *databases_->speakers : databases_->read_speakers();
 }
 
 std::size_t IndexTransaction::interview_count() const {

@@ -111,10 +111,14 @@ std::string append_entry(const Study& study, const std::string& title,
   check_kept_text("title", title);
   for (const std::string& query : queries) check_kept_text("query", query);
   std::string id;
-  change_study_file(study, kCatalogFile, kCatalogLock, [&](const std::string* old_content) {
-    AppendedCatalog appended = appended_catalog(old_content, title, queries);
+  change_study_files(study, kCatalogLock, [&] {
+    const std::filesystem::path file = study.root / kCatalogFile;
+    const std::optional<std::string> old_content = read_if_there(file);
+    AppendedCatalog appended = appended_catalog(old_content ? &*old_content : nullptr, title, queries);
     id = appended.id;
-    return std::move(appended.yaml);
+    FileChanges changes;
+    changes.write.emplace(file, std::move(appended.yaml));
+    return changes;
   });
   return id;
 }

@@ -135,7 +135,7 @@ class StudyExamination {
           try {
             session_->indexed().parsed(saved.query);
           } catch (const Error& error) {
-            throw error.with_place(file_line(kSavedQueriesFile, saved.line));
+            throw error.with_place(saved.place);
           }
         });
       }
@@ -183,7 +183,7 @@ class StudyExamination {
     if (fs::exists(study_.root / "catalog.yaml")) {
       for (const Message& stray : stray_decision_warnings(session_->catalog(), session_->decisions()))
         add(State::to_do, kDecisions, stray.text,
-            "put the entry back into catalog.yaml, or change its id in evidence.json");
+            "put the entry back into catalog.yaml, or change its id in the files of decisions/");
     }
     if (findings_.size() == before) {
       add(State::in_order, kDecisions,
@@ -215,7 +215,7 @@ class StudyExamination {
       add(State::in_order, kPermissions, "the study's folder, or one above it, is closed to others");
       return;
     }
-    for (const char* name : {kDecisionsFile, kSavedQueriesFile, ".verbatim"}) {
+    for (const char* name : {kDecisionsFolder, kDecisionsFile, kSavedQueriesFolder, kSavedQueriesFile, ".verbatim"}) {
       if (!others_can_read(study_.root / name)) continue;
       add(State::to_do, kPermissions, fmt::format("everybody on this machine can read {}", name),
           fmt::format("chmod o-rwx {}", name), Mending::close_file, name);

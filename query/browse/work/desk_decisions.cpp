@@ -146,8 +146,9 @@ EntryStatus read_entry(const StudySession& session, const std::string& id) {
   }
   if (id.empty()) return status;
   const CatalogEntry& entry = entry_to_decide(session, id);
-  const EntryCoverage coverage =
-      cover_entry(session.indexed(), entry, session.decisions(), session.interviews());
+  const std::vector<LocatedDecision> decided =
+      locate_decisions(session.interviews(), session.decisions(), entry.id);
+  const EntryCoverage coverage = cover_entry(session.indexed(), entry, decided);
   status.entry = entry.id;
   status.title = entry.title;
   status.accepted = coverage.accepted;
@@ -156,8 +157,7 @@ EntryStatus read_entry(const StudySession& session, const std::string& id) {
   status.coverage = coverage_sentence(coverage);
   status.interviews_with_evidence = coverage.with_evidence;
   status.interviews_in_study = coverage.interviews.size();
-  for (const LocatedDecision& located :
-       locate_decisions(session.interviews(), session.decisions(), entry.id)) {
+  for (const LocatedDecision& located : decided) {
     if (!located.place) continue;
     const bool accepted = located.decision.verdict() == Verdict::accepted;
     for (std::size_t i = 0; i < located.place->turns.size(); ++i) {

@@ -56,9 +56,9 @@ StudyDesk::FileStamps StudyDesk::stamps() const {
   const Study& study = session_->study();
   FileStamps now;
   const std::filesystem::path database = IndexLayout(study.index_folder()).database();
-  // A run changes the database in place, or puts another one there.
+  // A run puts another index there. A file that is added to a folder or replaced in it changes the folder.
   now.index = stamp_of(database) + stamp_of(database / "iamglass") + stamp_of(study.settings_file());
-  for (const char* file : {kCatalogFile, kDecisionsFile, kSavedQueriesFile})
+  for (const char* file : {kCatalogFile, kDecisionsFolder, kDecisionsFile, kSavedQueriesFolder, kSavedQueriesFile})
     now.files += stamp_of(study.root / file);
   return now;
 }

@@ -21,14 +21,14 @@ constexpr const char* kEnglish =
     "the ward?\n"
     "## Handover {#handover}\n- How do you hand over your patients at the end of a shift, and what gets "
     "lost?\n";
-constexpr const char* kFrench =
+constexpr const char* kFrenchTranslation =
     "## Formation {#training}\n- Où avez-vous suivi votre formation ?\n"
     "## Relève {#handover}\n- Comment transmettez-vous les patients ?\n";
 
 TEST(StudyGuides, StandBesideEachOther) {
   TempDir dir;
   dir.write("guide.md", kEnglish);
-  dir.write("guide.fr.md", kFrench);
+  dir.write("guide.fr.md", kFrenchTranslation);
   dir.write("guide.old.md", "no guide");
   dir.write("P1.txt", "words");
   const Study study = open_study(dir.path());
@@ -48,7 +48,7 @@ TEST(StudyGuides, StandBesideEachOther) {
 
 TEST(StudyGuides, MayBeOneInAnotherLanguageOnly) {
   TempDir dir;
-  dir.write("notes/topics.pt.md", kFrench);
+  dir.write("notes/topics.pt.md", kFrenchTranslation);
   dir.write("verbatim.yaml", "guide: notes/topics.md\n");
   const StudyGuide read = read_study_guide(open_study(dir.path()));
   ASSERT_TRUE(read.guide);

@@ -215,7 +215,7 @@ TEST_F(SavedQueriesFile, IsItsOwnersAloneWhenItIsMade) {
   add("a");
   ::umask(mask);
   struct stat status {};
-  ASSERT_EQ(::stat(file().c_str(), &status), 0);
+  ASSERT_EQ(::stat(file("a").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 07777, 0600u);
 }
 
@@ -225,27 +225,27 @@ TEST_F(SavedQueriesFile, KeepsItsOwnerAndGroupWhoeverWrites) {
   add("a");
   const auto expect_owner = [&](const char* what) {
     struct stat status {};
-    ASSERT_EQ(::stat(file().c_str(), &status), 0);
+    ASSERT_EQ(::stat(file("a").c_str(), &status), 0);
     EXPECT_EQ(status.st_uid, kOwner) << what;
     EXPECT_EQ(status.st_gid, kOwner) << what;
     EXPECT_EQ(status.st_mode & 07777, 0666u) << what;
   };
-  ASSERT_EQ(::chown(file().c_str(), kOwner, kOwner), 0);
-  ASSERT_EQ(::chmod(file().c_str(), 0666), 0);
-  add("b");
+  ASSERT_EQ(::chown(file("a").c_str(), kOwner, kOwner), 0);
+  ASSERT_EQ(::chmod(file("a").c_str(), 0666), 0);
+  add("a", "by root");
   expect_owner("written by root");
   // Somebody else cannot make a file of that owner, and writes into the one there is.
-  for (const auto& folder : {dir_.path(), study().index_folder()})
+  for (const auto& folder : {dir_.path(), dir_.path() / kSavedQueriesFolder, study().index_folder()})
     ASSERT_EQ(::chmod(folder.c_str(), 0777), 0);
   for (const auto& entry : std::filesystem::directory_iterator(study().index_folder()))
     ASSERT_EQ(::chmod(entry.path().c_str(), 0666), 0);
   EXPECT_EQ(testing::run_at_once(1,
                                  [&](int) {
-                                   if (::setgid(kOther) == 0 && ::setuid(kOther) == 0) add("c");
+                                   if (::setgid(kOther) == 0 && ::setuid(kOther) == 0) add("a", "by another");
                                  }),
             1);
   expect_owner("written by somebody else");
-  EXPECT_THAT(load_saved_queries(study()).names(), ElementsAre("a", "b", "c"));
+  EXPECT_EQ(load_saved_queries(study()).get("a").note, "by another");
 }
 
 TEST_F(SavedQueriesFile, IsNotTouchedByAChangeThatFails) {
