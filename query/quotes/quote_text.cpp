@@ -170,12 +170,12 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
     // A blank counts between two words only: French sets one before `?`, English does not.
     if (blank_pending_ && !punctuation && after_word_) {
       folded_ += ' ';
+      after_blank_.push_back(false);
       origins_.push_back({origins_.back().end_byte, origin.begin_byte});
     }
     const std::string letters = letters_shown_by(c);
     const std::string bytes = letters.empty() ? utf8(c) : letters;
-    folded_ += bytes;
-    origins_.insert(origins_.end(), bytes.size(), origin);
+    append(bytes, origin);
     after_word_ = !punctuation;
     blank_pending_ = false;
     return;
@@ -185,6 +185,8 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
 }
 
 void QuoteText::append(std::string_view bytes, ByteRange origin) {
+  after_blank_.resize(folded_.size() + bytes.size(), false);
+  if (blank_pending_ && !bytes.empty()) after_blank_[folded_.size()] = true;
   folded_ += bytes;
   origins_.insert(origins_.end(), bytes.size(), origin);
 }
@@ -225,7 +227,9 @@ bool QuoteText::is_word_border(std::size_t at) const {
   if (is_word_character(after.value)) return false;
   // After a word and before no word: a border, unless the two belong together.
   // `don` of `don't`, `3` of `3.5`; but `étude` of `l'étude` may begin a quote.
-  const UChar32 next = code_point_at(text, at + after.size).value;
+  const std::size_t next_byte = at + after.size;
+  if (next_byte < after_blank_.size() && after_blank_[next_byte]) return true;
+  const UChar32 next = code_point_at(text, next_byte).value;
   if (is_quotation_mark(after.value)) return !is_word_character(next);
   return !(u_isdigit(before) && (after.value == '.' || after.value == ',') && next >= 0 && u_isdigit(next));
 }
