@@ -60,6 +60,10 @@ std::vector<OptionHelp> option_help(const po::options_description& options) {
       const std::size_t preset = shown.find(" (=");
       row.placeholder = shown.substr(0, preset);
       if (preset != std::string::npos) row.preset = shown.substr(preset + 3, shown.size() - preset - 4);
+      // `[=write(=diff)]` of a value that may be left out: `--fix [=write]`.
+      if (const std::size_t implied = shown.find("(=");
+          shown.starts_with("[=") && implied != std::string::npos)
+        row.placeholder = shown.substr(0, implied) + "]";
     }
     if (const auto* known = dynamic_cast<const KnownText*>(option->semantic().get())) {
       row.choices = known->choices();

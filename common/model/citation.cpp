@@ -1,6 +1,7 @@
 #include "common/model/citation.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <vector>
 
@@ -17,15 +18,22 @@ bool is_ascii_alnum(char c) {
 Error malformed(std::string_view text) {
   return usage_error(
       "'" + std::string(text) + "' is not a citation",
-      "a citation is an interview and a turn, as 32:57, a range 32:50..60, or an interview, 32");
+      "a citation is an interview and a turn, as 32:57, a range 32:50..60 or 32:50-60, or an interview, 32");
 }
 
-TurnNumber parse_turn(std::string_view digits, std::string_view whole) {
+bool take_turn(std::string_view text, std::size_t& at, TurnNumber& turn) {
   std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || value == 0) throw malformed(whole);
-  return TurnNumber{value};
+  const char* begin = text.data() + at;
+  const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value);
+  if (error != std::errc{} || end == begin || value == 0) return false;
+  at += static_cast<std::size_t>(end - begin);
+  turn = TurnNumber{value};
+  return true;
 }
+
+/// What may stand between the two turns of a range: a hyphen, a dash of any length, two dots, an ellipsis.
+constexpr std::array<std::string_view, 7> kRangeMarks{"..",     "\u2013", "--",    "-",
+                                                      "\u2014", "\u2011", "\u2026"};
 
 }  // namespace
 
@@ -60,18 +68,49 @@ std::string print_citation(const Citation& citation) {
   return text;
 }
 
+std::size_t take_turns(std::string_view text, TurnNumber& first, TurnNumber& last) {
+  std::size_t at = 0;
+  if (!take_turn(text, at, first)) return 0;
+  last = first;
+  for (const std::string_view mark : kRangeMarks) {
+    std::size_t after = at + mark.size();
+    TurnNumber second{};
+    if (!text.substr(at).starts_with(mark) || !take_turn(text, after, second)) continue;
+    if (second < first) break;
+    last = second;
+    return after;
+  }
+  return at;
+}
+
 Citation parse_citation(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  Citation citation{std::string(text.substr(0, colon)), {}, {}};
+  std::string_view inside = text;
+  // As papers print it.
+  if (inside.size() > 2 &&
+      ((inside.front() == '(' && inside.back() == ')') || (inside.front() == '[' && inside.back() == ']'))) {
+    inside = inside.substr(1, inside.size() - 2);
+  }
+  const std::size_t colon = inside.find(':');
+  Citation citation{std::string(inside.substr(0, colon)), {}, {}};
   if (!is_interview_id(citation.interview)) throw malformed(text);
   if (colon == std::string_view::npos) return citation;
-  const std::string_view turns = text.substr(colon + 1);
-  const std::size_t dots = turns.find("..");
-  citation.first = parse_turn(turns.substr(0, dots), text);
-  citation.last = dots == std::string_view::npos ? citation.first : parse_turn(turns.substr(dots + 2), text);
-  if (*citation.last < *citation.first) {
-    throw usage_error("'" + std::string(text) + "' ends before it begins", "write the smaller turn first");
+  const std::string_view turns = inside.substr(colon + 1);
+  TurnNumber first{};
+  TurnNumber last{};
+  std::size_t taken = take_turns(turns, first, last);
+  if (taken == 0) throw malformed(text);
+  if (taken < turns.size()) {
+    // A range that runs backwards deserves its own message.
+    for (const std::string_view mark : kRangeMarks) {
+      if (!turns.substr(taken).starts_with(mark)) continue;
+      taken += mark.size();
+      if (!take_turn(turns, taken, last) || taken != turns.size()) break;
+      throw usage_error("'" + std::string(text) + "' ends before it begins", "write the smaller turn first");
+    }
+    throw malformed(text);
   }
+  citation.first = first;
+  citation.last = last;
   return citation;
 }
 

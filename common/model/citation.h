@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,13 @@ std::string cite(std::string_view interview, TurnNumber number);
 /// As a person would write it; `parse_citation` gives it back.
 std::string print_citation(const Citation& citation);
 
+/// The turns that `text` begins with: `57`, or a range with both ends included, `50..60`, `50-60` or with
+/// another dash. Sets `first` and `last` and gives the bytes taken; 0 if no turn begins there. What follows a
+/// first turn and is no greater turn is left alone: `50-40` takes `50`.
+std::size_t take_turns(std::string_view text, TurnNumber& first, TurnNumber& last);
+
+/// A citation as people write it, in papers and on command lines: `32:57`, `I32:57`, `32:50..60`, `32:50-60`
+/// (with any dash), `(32:57)`, `[32:57]`. `interview` is as written; `resolve_interview` finds the id.
 /// Throws a usage Error that says what a citation looks like.
 Citation parse_citation(std::string_view text);
 

@@ -151,6 +151,7 @@ class SettingsReader : private YamlReader {
     if (!node.IsMap()) throw complaint(node, "interviews: expected an interview's id or file name");
     refuse_repeats(node, "interviews: ");
     std::map<std::string, InterviewSettings> result;
+    std::set<std::string> used;
     for (const auto& entry : node) {
       const auto [place, is_new] = result.try_emplace(composed(text(entry.first)));
       if (!is_new) {
@@ -171,9 +172,23 @@ class SettingsReader : private YamlReader {
                        {"not_speakers", [&](const YAML::Node& n) { one.not_speakers = texts(n); }},
                        {"settled", [&](const YAML::Node& n) { one.settled = settled(n); }},
                        {"attributes", [&](const YAML::Node& n) { one.attributes = attributes(n); }},
+                       {"cited_as", [&](const YAML::Node& n) { one.cited_as = cited_as(n, used); }},
                    });
     }
     return result;
+  }
+
+  /// `used`: the names of the interviews before this one. One name for two interviews would check neither.
+  std::vector<std::string> cited_as(const YAML::Node& node, std::set<std::string>& used) const {
+    std::vector<std::string> names = texts(node);
+    for (const std::string& name : names) {
+      const std::string folded = fold_label(name);
+      if (folded.empty()) throw complaint(node, "cited_as: this name has no visible character");
+      if (!used.insert(folded).second) {
+        throw complaint(node, "cited_as: '" + name + "' is given twice", "each name means one interview");
+      }
+    }
+    return names;
   }
 
   /// Facts about one interview. Their names become facets, so they must not be names that facets already

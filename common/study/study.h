@@ -60,6 +60,7 @@ struct InterviewSettings {
   std::vector<SettledSpeaker> settled;
   std::map<std::string, std::string> attributes;  ///< values as written, by name
   std::size_t line = 0;                           ///< of its key in verbatim.yaml
+  std::vector<std::string> cited_as;              ///< what papers call the participant: `P9`, `the engineer`
 };
 
 /// The language of an interview for which none is set and none can be detected.

@@ -80,8 +80,8 @@ class EmphasisFinder {
 
   void add(DelimiterRun run) {
     // An emphasis ends with its paragraph.
-    const std::size_t last_end = openers_.empty() ? run.begin : openers_.back().begin;
-    if (text_.substr(last_end, run.begin - last_end).find("\n\n") != std::string_view::npos) openers_.clear();
+    if (text_.substr(scanned_, run.begin - scanned_).find("\n\n") != std::string_view::npos) openers_.clear();
+    scanned_ = run.begin;
     if (run.between_digits) return;
     while (run.closes && run.size > 0) {
       const auto opener = std::find_if(openers_.rbegin(), openers_.rend(),
@@ -116,6 +116,7 @@ class EmphasisFinder {
   }
 
   std::string_view text_;
+  std::size_t scanned_ = 0;  ///< up to here for ends of paragraphs
   std::vector<DelimiterRun> openers_;
   std::vector<ByteRange> marks_;
 };

@@ -179,6 +179,13 @@ class WordCutter {
 
   void add_parts(ByteRange range) {
     const std::size_t first = words_.size();
+    std::size_t parts = 0;
+    const auto add_part = [&](ByteRange part) {
+      const std::size_t before = words_.size();
+      if (!part.empty()) add(part);
+      // `d'études` is two words and one part.
+      if (words_.size() > before) ++parts;
+    };
     std::size_t begin = range.begin_byte;
     for (std::size_t place = range.begin_byte; place < range.end_byte;) {
       const CodePoint c = code_point_at(text_, place);
@@ -189,14 +196,14 @@ class WordCutter {
           place = end;
           continue;
         }
-        if (begin < place) add({begin, place});
+        add_part({begin, place});
         begin = place + c.size;
       }
       place += c.size;
     }
-    if (begin < range.end_byte) add({begin, range.end_byte});
-    if (words_.size() < first + 2) return;
-    // Only what stands between the first and the last part, so that `__init__.py` is `init__.py`.
+    add_part({begin, range.end_byte});
+    if (parts < 2) return;
+    // Only what stands between the first and the last part, so that `_private.key` is `private.key`.
     const std::size_t from = words_[first].range.begin_byte, to = words_.back().range.end_byte;
     add_alternative(words_[first], bounded(fold_case(at({from, to}))));
     if (!is_ascii(at({from, to}))) add_alternative(words_[first], bounded(fold_accents(at({from, to}))));
@@ -206,9 +213,18 @@ class WordCutter {
 
   /// Where the initialism at the beginning of the range ends; the beginning where there is none.
   std::size_t initialism_end(ByteRange range) const {
-    const std::string_view all = at(range);
-    const std::size_t end = std::min(all.find('_'), all.size());
-    return is_initialism(all.substr(0, end)) ? range.begin_byte + end : range.begin_byte;
+    // A text of single letters without end is no abbreviation, and would be walked again at each of its dots.
+    constexpr std::size_t kMaxLetters = 20;
+    std::size_t end = range.begin_byte;
+    for (std::size_t letters = 1; letters <= kMaxLetters; ++letters) {
+      const CodePoint letter = code_point_at(text_, end);
+      if (letter.value < 0 || !u_isalpha(letter.value)) break;
+      end += letter.size;
+      if (end >= range.end_byte || text_[end] == '_') return letters > 1 ? end : range.begin_byte;
+      if (text_[end] != '.') break;
+      ++end;
+    }
+    return range.begin_byte;
   }
 
   void make_unit(std::size_t first, std::size_t end_byte) {

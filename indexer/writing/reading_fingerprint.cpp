@@ -80,8 +80,9 @@ void add_guide(FieldList& fields, const Guide* guide) {
 
 void add_interview(FieldList& fields, const InterviewSettings& settings) {
   const auto& [id, coder, language, encoding, paragraphs, format, speakers, not_speakers, settled, attributes,
-               key_line] = settings;
+               key_line, cited_as] = settings;
   static_cast<void>(key_line);  // for messages only
+  static_cast<void>(cited_as);  // read by `check` alone
   for (const std::string* value : {&id, &coder, &language, &encoding, &format}) fields.add(*value);
   add_speakers(fields, speakers);
   fields.add(not_speakers);

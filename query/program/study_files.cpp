@@ -30,7 +30,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 23> settings{{
+  static const std::array<StudySetting, 24> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -69,6 +69,9 @@ std::span<const StudySetting> study_settings() {
        "settled:\n  Yeah, so we started: Interviewee", true},
       {"attributes", "facts about the interview, which become facets and, where they are numbers, ranges",
        "attributes:\n  sector: healthcare\n  experience: 4", true},
+      {"cited_as",
+       "what a manuscript calls the participant, beside the interview's id; verbatim check reads it",
+       "cited_as: [P9, the start-up's engineer]", true},
   }};
   return settings;
 }

@@ -35,7 +35,7 @@ std::vector<std::uint32_t> candidate_documents(const PassageFinder& finder, cons
   };
   // A quote that was changed much may share more words with other interviews than with its own; the cited
   // ones are always among the candidates.
-  for (const Citation& one : cited) add(finder.by_rare_words(quote.words(), one.interview, kCitedHits));
+  for (const Citation& one : cited) add(finder.by_rare_words(quote.words(), {one.interview, {}}, kCitedHits));
   add(finder.by_rare_words(quote.words(), {}, kRareHits));
   return documents;
 }

@@ -1,8 +1,9 @@
 #include "query/quotes/paper_citation.h"
 
 #include <algorithm>
-#include <charconv>
+#include <utility>
 
+#include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "common/model/speaker_text.h"
 #include "common/text/code_point.h"
@@ -39,14 +40,21 @@ std::size_t literal_length(std::string_view literal, std::string_view text) {
   return at;
 }
 
-bool take_turn(std::string_view text, std::size_t& at, TurnNumber& turn) {
-  std::uint32_t value = 0;
-  const char* begin = text.data() + at;
-  const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value);
-  if (error != std::errc{} || end == begin || value == 0) return false;
-  at += static_cast<std::size_t>(end - begin);
-  turn = TurnNumber{value};
-  return true;
+/// Whether a citation without any letter may stand at `at`: first in brackets or after a dash, or after other
+/// citations there. `(at 10:30)` is a time.
+bool is_set_apart(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMaxBytes = 80;
+  bool word = false;
+  for (std::size_t i = at; i > 0 && at - i < kMaxBytes; --i) {
+    const char c = text[i - 1];
+    if (c == '(' || c == '[') return true;
+    if (text.substr(0, i).ends_with("\u2014") || text.substr(0, i).ends_with("\u2013 ")) return !word;
+    if (c == ')' || c == ']' || c == '\n') return false;
+    // `I` of `I5:3; 32:57`.
+    if (is_ascii_letter(c) && c != 'I') return false;
+    word = word || is_ascii_letter(c) || is_ascii_digit(c);
+  }
+  return false;
 }
 
 }  // namespace
@@ -64,8 +72,8 @@ std::string attribution(const Turn& turn, std::string_view mark) {
 }
 
 CitationPattern::CitationPattern(std::span<const std::string> patterns,
-                                 std::span<const std::string> interviews)
-    : interviews_(interviews.begin(), interviews.end()) {
+                                 std::span<const std::string> interviews, ParticipantNames names)
+    : names_(std::move(names)), interviews_(interviews.begin(), interviews.end()) {
   for (const std::string& id : interviews) {
     // `5` may mean `05`, but not where the study has `05` and `005`.
     const auto [entry, is_new] = loose_.try_emplace(loose_interview(id), id);
@@ -137,18 +145,9 @@ bool CitationPattern::match(const Pattern& pattern, std::string_view text, std::
       between != std::string_view::npos) {
     std::size_t at = end + between;
     TurnNumber first{};
-    if (take_turn(text, at, first)) {
-      TurnNumber last = first;
-      for (const std::string_view dash : {"..", "\u2013", "-", "\u2026"}) {
-        std::size_t after = at + dash.size();
-        TurnNumber second{};
-        // `50-40` is no range; its first number is the turn.
-        if (text.substr(at).starts_with(dash) && take_turn(text, after, second) && second >= first) {
-          last = second;
-          at = after;
-          break;
-        }
-      }
+    TurnNumber last{};
+    if (const std::size_t size = take_turns(text.substr(at), first, last)) {
+      at += size;
       const std::size_t after = literal_length(pattern.after, text.substr(at));
       if (after != std::string_view::npos && (at + after >= text.size() || !is_alnum(text[at + after]))) {
         found.cited.first = first;
@@ -167,14 +166,34 @@ bool CitationPattern::match(const Pattern& pattern, std::string_view text, std::
   return true;
 }
 
-std::vector<PaperCitation> CitationPattern::find(std::string_view text) const {
+/// `32:57`, without any letter.
+bool CitationPattern::match_bare(std::string_view text, std::size_t at, PaperCitation& found) const {
+  if (!is_ascii_digit(text[at]) || !is_set_apart(text, at)) return false;
+  std::size_t colon = at;
+  while (colon < text.size() && is_ascii_digit(text[colon])) ++colon;
+  if (colon >= text.size() || text[colon] != ':') return false;
+  const std::string* interview = known_interview(text.substr(at, colon - at));
+  if (interview == nullptr) return false;
+  TurnNumber first{};
+  TurnNumber last{};
+  const std::size_t size = take_turns(text.substr(colon + 1), first, last);
+  const std::size_t end = colon + 1 + size;
+  // `0:10:30` is a time.
+  if (size == 0 || (end < text.size() && (is_alnum(text[end]) || text[end] == ':'))) return false;
+  found.place = {at, end};
+  found.cited = {*interview, first, last};
+  return true;
+}
+
+std::vector<PaperCitation> CitationPattern::find_patterns(std::string_view text) const {
   std::vector<PaperCitation> result;
   for (std::size_t at = 0; at < text.size();) {
     PaperCitation found;
     // Only where a word may begin: `AI32` cites nobody.
     const bool border = at == 0 || !is_alnum(text[at - 1]) || !is_alnum(text[at]);
-    if (border && std::any_of(patterns_.begin(), patterns_.end(),
-                              [&](const Pattern& pattern) { return match(pattern, text, at, found); })) {
+    if (border && (std::any_of(patterns_.begin(), patterns_.end(),
+                               [&](const Pattern& pattern) { return match(pattern, text, at, found); }) ||
+                   match_bare(text, at, found))) {
       result.push_back(found);
       at = found.place.end_byte;
     } else {
@@ -182,6 +201,61 @@ std::vector<PaperCitation> CitationPattern::find(std::string_view text) const {
     }
   }
   return result;
+}
+
+std::vector<PaperCitation> CitationPattern::find(std::string_view text) const {
+  std::vector<PaperCitation> result = find_patterns(text);
+  for (PaperCitation& one : result) {
+    if (one.cited.first) continue;
+    // `P5` may be an interview, and a speaker of a group's talk.
+    const std::string name(text.substr(one.place.begin_byte, one.place.size()));
+    std::vector<std::string> labels = names_.labels_like(name);
+    if (labels.empty()) continue;
+    one.named = {name, {one.cited.interview}, std::move(labels)};
+    one.cited = {};
+  }
+  std::vector<PaperCitation> names;
+  for (NamedPlace& one : names_.find(text)) {
+    const auto taken = std::find_if(result.begin(), result.end(), [&](const PaperCitation& other) {
+      return one.place.begin_byte < other.place.end_byte && other.place.begin_byte < one.place.end_byte;
+    });
+    // What the study's own pattern takes is settled.
+    if (taken != result.end()) continue;
+    PaperCitation found{one.place, {}, {}};
+    if (one.named.is_interview() || (to_int(one.first) != 0 && one.named.interviews.size() == 1)) {
+      found.cited.interview = one.named.interviews.front();
+      if (to_int(one.first) != 0) {
+        found.cited.first = one.first;
+        found.cited.last = one.last;
+      }
+    } else {
+      found.named = std::move(one.named);
+    }
+    names.push_back(std::move(found));
+  }
+  result.insert(result.end(), names.begin(), names.end());
+  std::stable_sort(result.begin(), result.end(), [](const PaperCitation& a, const PaperCitation& b) {
+    return a.place.begin_byte < b.place.begin_byte;
+  });
+  return result;
+}
+
+std::optional<std::string> CitationPattern::interview_of(std::string_view text, Citation& cited) const {
+  const std::vector<PaperCitation> found = find_patterns(text);
+  if (found.size() == 1 && found[0].place == ByteRange{0, text.size()}) {
+    cited = found[0].cited;
+    return cited.interview;
+  }
+  try {
+    cited = parse_citation(text);
+    const std::vector<std::string> known(interviews_.begin(), interviews_.end());
+    cited.interview = resolve_interview(cited.interview, known);
+    return cited.interview;
+  } catch (const Error&) {
+    // Not a citation, or not of this study: it may be a name.
+    cited = {};
+    return std::nullopt;
+  }
 }
 
 std::string CitationPattern::print(const Citation& citation) const {

@@ -6,6 +6,7 @@
 
 #include "common/index/facets.h"
 #include "common/index/schema.h"
+#include "common/text/label_folding.h"
 #include "common/text/words.h"
 
 namespace verbatim {
@@ -31,11 +32,16 @@ bool has_words(const Turn& turn) {
   });
 }
 
-/// The documents that match best, of one interview unless `interview` is empty. Counts of words weigh
-/// nothing: a passage is as good as the rare words that it holds.
-std::vector<std::uint32_t> best_documents(const Index& index, const Xapian::Query& query,
-                                          const std::string& interview, std::size_t limit) {
+/// The documents that match best. `filters`: lists of terms, of each of which a document has one. Counts of
+/// words weigh nothing: a passage is as good as the rare words that it holds.
+std::vector<std::uint32_t> best_documents(const Index& index, Xapian::Query query,
+                                          const std::vector<std::vector<std::string>>& filters,
+                                          std::size_t limit) {
   if (query.empty()) return {};
+  for (const std::vector<std::string>& terms : filters) {
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                          Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+  }
   Xapian::Enquire enquire(index.database());
   // With k1 = 0 only the rarity of the words counts: a turn that says `model` ten times is no better place to
   // look.
@@ -43,10 +49,7 @@ std::vector<std::uint32_t> best_documents(const Index& index, const Xapian::Quer
   // Equal weights are common for short quotes, and docids say nothing: without this the verdict could change
   // with the order in which files were indexed.
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
-  enquire.set_query(interview.empty()
-                        ? query
-                        : Xapian::Query(Xapian::Query::OP_FILTER, query,
-                                        Xapian::Query(facet_term(built_in_facet("interview"), interview))));
+  enquire.set_query(query);
   std::vector<std::uint32_t> documents;
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
@@ -74,6 +77,37 @@ std::size_t Passage::word_at(TextPoint point) const {
   return static_cast<std::size_t>(word - words_.begin());
 }
 
+const std::vector<std::string>& PassageFinder::speaker_terms(const std::string& label) const {
+  if (!speaker_terms_) {
+    const Facet& facet = built_in_facet("speaker");
+    speaker_terms_.emplace();
+    for (const std::string& written : index_.facet_values(facet)) {
+      (*speaker_terms_)[fold_label(written)].push_back(facet_term(facet, written));
+    }
+  }
+  static const std::vector<std::string> kNone;
+  const auto found = speaker_terms_->find(label);
+  return found == speaker_terms_->end() ? kNone : found->second;
+}
+
+std::vector<std::vector<std::string>> PassageFinder::filters(const PassageScope& scope) const {
+  std::vector<std::vector<std::string>> filters;
+  if (!scope.interview.empty()) {
+    filters.push_back({facet_term(built_in_facet("interview"), scope.interview)});
+  }
+  if (!scope.speaker.empty()) filters.push_back(speaker_terms(scope.speaker));
+  return filters;
+}
+
+bool PassageFinder::speaks_in(const std::string& label, const std::string& interview) {
+  const auto [entry, is_new] = speaks_in_.try_emplace({label, interview}, false);
+  if (is_new && !speaker_terms(label).empty()) {
+    const Xapian::Query interview_query(facet_term(built_in_facet("interview"), interview));
+    entry->second = !best_documents(index_, interview_query, filters({{}, label}), 1).empty();
+  }
+  return entry->second;
+}
+
 std::size_t PassageFinder::frequency(const std::string& form) const {
   const auto [entry, is_new] = frequencies_.try_emplace(form, 0);
   if (is_new) {
@@ -85,7 +119,7 @@ std::size_t PassageFinder::frequency(const std::string& form) const {
 }
 
 std::vector<std::uint32_t> PassageFinder::by_phrase(std::span<const std::vector<std::string>> segments,
-                                                    const std::string& interview, std::size_t limit) const {
+                                                    const PassageScope& scope, std::size_t limit) const {
   constexpr std::size_t kWindow = 5;
   constexpr std::size_t kLong = 12;
   std::vector<Xapian::Query> phrases;
@@ -120,12 +154,11 @@ std::vector<std::uint32_t> PassageFinder::by_phrase(std::span<const std::vector<
     }
   }
   return best_documents(index_, Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end()),
-                        interview, limit);
+                        filters(scope), limit);
 }
 
 std::vector<std::uint32_t> PassageFinder::by_rare_words(std::span<const std::vector<std::string>> segments,
-                                                        const std::string& interview,
-                                                        std::size_t limit) const {
+                                                        const PassageScope& scope, std::size_t limit) const {
   constexpr std::size_t kMaxWords = 12;
   constexpr std::size_t kMaxPostings = 100'000;
   std::set<std::string> distinct;
@@ -144,8 +177,46 @@ std::vector<std::uint32_t> PassageFinder::by_rare_words(std::span<const std::vec
     if (words.size() == kMaxWords || (words.size() >= 4 && postings > kMaxPostings)) break;
     words.emplace_back(index_.has_term(word) ? word : alternative_term(word));
   }
-  return best_documents(index_, Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()), interview,
+  return best_documents(index_, Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()),
+                        filters(scope), limit);
+}
+
+std::vector<std::uint32_t> PassageFinder::in_a_row(std::span<const std::string> words,
+                                                   const PassageScope& scope, std::size_t limit) const {
+  for (const std::string& word : words) {
+    if (frequency(word) == 0) return {};
+  }
+  return best_documents(index_,
+                        Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                                      static_cast<Xapian::termcount>(words.size())),
+                        filters(scope), limit);
+}
+
+std::vector<std::uint32_t> PassageFinder::with_all(std::span<const std::vector<std::string>> segments,
+                                                   std::size_t limit) const {
+  std::set<std::string> distinct;
+  for (const std::vector<std::string>& segment : segments) distinct.insert(segment.begin(), segment.end());
+  for (const std::string& word : distinct) {
+    if (frequency(word) == 0) return {};
+  }
+  return best_documents(index_, Xapian::Query(Xapian::Query::OP_AND, distinct.begin(), distinct.end()), {},
                         limit);
+}
+
+std::shared_ptr<const Passage> PassageFinder::conversation(std::uint32_t document) {
+  constexpr std::uint32_t kAround = 2;
+  const Turn centre = index_.turn(document);
+  const std::uint32_t number = to_int(centre.number);
+  std::vector<Turn> turns;
+  for (std::uint32_t at = number - std::min(number - 1, kAround); at <= number + kAround; ++at) {
+    if (std::optional<Turn> turn = turn_at({centre.interview, TurnNumber{at}}))
+      turns.push_back(std::move(*turn));
+  }
+  return std::make_shared<const Passage>(std::move(turns), true);
+}
+
+std::optional<Turn> PassageFinder::turn(const std::string& interview, TurnNumber number) const {
+  return turn_at({interview, number});
 }
 
 std::uint32_t PassageFinder::document_of(const std::string& interview, TurnNumber number) const {

@@ -162,7 +162,12 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
       append("-", origin);
     }
   } else if (is_quotation_mark(c)) {
-    append("'", origin);
+    // `''` is one mark to a reader, and so is a single mark inside a double one.
+    if (!folded_.empty() && folded_.back() == '\'') {
+      origins_.back().end_byte = origin.end_byte;
+    } else {
+      append("'", origin);
+    }
   } else if (c == 0x2026) {
     append("...", origin);
   } else {
@@ -170,12 +175,12 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
     // A blank counts between two words only: French sets one before `?`, English does not.
     if (blank_pending_ && !punctuation && after_word_) {
       folded_ += ' ';
+      after_blank_.push_back(false);
       origins_.push_back({origins_.back().end_byte, origin.begin_byte});
     }
     const std::string letters = letters_shown_by(c);
     const std::string bytes = letters.empty() ? utf8(c) : letters;
-    folded_ += bytes;
-    origins_.insert(origins_.end(), bytes.size(), origin);
+    append(bytes, origin);
     after_word_ = !punctuation;
     blank_pending_ = false;
     return;
@@ -185,6 +190,8 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
 }
 
 void QuoteText::append(std::string_view bytes, ByteRange origin) {
+  after_blank_.resize(folded_.size() + bytes.size(), false);
+  if (blank_pending_ && !bytes.empty()) after_blank_[folded_.size()] = true;
   folded_ += bytes;
   origins_.insert(origins_.end(), bytes.size(), origin);
 }
@@ -193,6 +200,13 @@ void QuoteText::find_core() {
   // An author ends a quotation with the mark that the sentence around it needs: `it drifts` may be printed
   // with a comma, a full stop, or neither. So closing marks need not be found.
   core_ = {0, folded_.size()};
+  // Nor need a mark that opens what is said, or a dash of a dialogue; `-5` is a number.
+  while (!core_.empty()) {
+    const char first = folded_[core_.begin_byte];
+    const UChar32 next = code_point_at(folded_, core_.begin_byte + 1).value;
+    if (first != '\'' && (first != '-' || (next >= 0 && u_isdigit(next)))) break;
+    ++core_.begin_byte;
+  }
   while (!core_.empty()) {
     const UChar32 last = code_point_before(folded_, core_.end_byte);
     if (!closes_quote(last)) break;
@@ -200,7 +214,7 @@ void QuoteText::find_core() {
   }
   // A quotation may begin in the middle of a sentence, or make a sentence of one. Only the first letter can
   // change its case for that, so two spellings are searched for and all other capitals still count.
-  const std::string_view core = std::string_view(folded_).substr(0, core_.end_byte);
+  const std::string_view core = std::string_view(folded_).substr(core_.begin_byte, core_.size());
   for (std::size_t at = 0; at < core.size();) {
     const CodePoint first = first_code_point(core.substr(at));
     if (first.value >= 0 && u_isalnum(first.value)) {
@@ -225,7 +239,9 @@ bool QuoteText::is_word_border(std::size_t at) const {
   if (is_word_character(after.value)) return false;
   // After a word and before no word: a border, unless the two belong together.
   // `don` of `don't`, `3` of `3.5`; but `étude` of `l'étude` may begin a quote.
-  const UChar32 next = code_point_at(text, at + after.size).value;
+  const std::size_t next_byte = at + after.size;
+  if (next_byte < after_blank_.size() && after_blank_[next_byte]) return true;
+  const UChar32 next = code_point_at(text, next_byte).value;
   if (is_quotation_mark(after.value)) return !is_word_character(next);
   return !(u_isdigit(before) && (after.value == '.' || after.value == ',') && next >= 0 && u_isdigit(next));
 }
@@ -287,7 +303,14 @@ std::vector<QuotePlace> QuoteText::places_of(const QuoteText& quote) const {
         closing.erase(found, mark.size());
         end += mark.size();
       }
-      places.push_back(place_of_folded({found_at.begin_byte, end}));
+      // The marks that open the quote too, where they stand there.
+      std::size_t begin = found_at.begin_byte;
+      std::string opening(std::string_view(quote.folded_).substr(0, quote.core_.begin_byte));
+      while (begin > 0 && !opening.empty() && folded_[begin - 1] == opening.back()) {
+        opening.pop_back();
+        --begin;
+      }
+      places.push_back(place_of_folded({begin, end}));
     }
   }
   std::sort(places.begin(), places.end());
@@ -301,7 +324,7 @@ bool QuoteText::same_quote(const QuoteText& other) const {
   if (mine == theirs) return true;
   const std::vector<ByteRange> places = folded_places(theirs);
   return std::any_of(places.begin(), places.end(), [&](const ByteRange& place) {
-    return place.begin_byte == 0 && place.end_byte == core_.end_byte;
+    return place.begin_byte == core_.begin_byte && place.end_byte == core_.end_byte;
   });
 }
 

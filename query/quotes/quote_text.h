@@ -37,11 +37,11 @@ ByteRange quoted_part(const QuotePlace& place, std::size_t text, std::size_t tex
 /// character references, invisible characters); Unicode normalisation (NFC), ligatures and other forms of a
 /// letter
 /// (`folding.h`); the amount of white space, and any white space beside punctuation; control characters,
-/// which are white space; the style of quotation marks and apostrophes, single or double; the style and
-/// number of dashes; a hyphen at a line's end (`rail-⏎way` is `railway` and `rail-way`); `…` or `...`.
-/// Invalid UTF-8 is read as U+FFFD. These do not count for a quote as a whole: the case of its first letter
-/// and the punctuation that closes it. All others count: other capitals, punctuation between words, accents,
-/// every word.
+/// which are white space; the style and number of quotation marks and apostrophes, single or double; the
+/// style and number of dashes; a hyphen at a line's end (`rail-⏎way` is `railway` and `rail-way`); `…` or
+/// `...`. Invalid UTF-8 is read as U+FFFD. These do not count for a quote as a whole: the case of its first
+/// letter the punctuation that closes it, and quotation marks and dashes that open it. All others count:
+/// other capitals, punctuation between words, accents, every word.
 class QuoteText {
  public:
   /// One text: a quote, or a turn. Its places have `text` 0.
@@ -79,6 +79,7 @@ class QuoteText {
   std::vector<std::size_t> text_begins_;  ///< in joined_
   std::string folded_;
   std::vector<ByteRange> origins_;  ///< of each folded byte, in joined_
+  std::vector<bool> after_blank_;   ///< of each folded byte: whether white space stands before its character
   bool blank_pending_ = false;
   bool after_word_ = false;  ///< the last character folded belongs to a word, so that a blank after it counts
   /// Of a quote: the part of folded_ that must be found, and its spellings with a small and a capital first

@@ -292,69 +292,70 @@ Hit hit_of(const Passage& passage, const Window& window, const std::set<std::siz
 
 }  // namespace
 
-RecallResult recall(const IndexedStudy& study, const std::string& text, std::size_t limit) {
+RecallResult recall(const Index& index, const std::vector<HeardAs>& heard_as, const std::string& text,
+                    std::size_t limit) {
   const std::vector<Word> words = find_words(text);
   if (words.empty()) throw usage_error("there is no word to look for", "give what you remember of the quote");
-  return study.read([&] {
-    const Index& index = study.index();
-    RecallResult result;
-    const Asked asked = asked_words(index, words, study.settings().heard_as);
-    result.words_asked = static_cast<std::size_t>(std::count_if(
-        asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.is_content_word; }));
-    for (const AskedWord& one : asked.words) {
-      if (one.terms.empty() && one.weight == 0.0 && one.is_content_word)
-        result.notices.push_back("nothing that was said comes near '" + one.form + "'");
-    }
-    PassageFinder finder(index);
-    std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
-    std::vector<std::pair<Window, std::shared_ptr<const Passage>>> found;
-    for (const std::uint32_t document : candidates(index, asked)) {
-      const std::shared_ptr<const Passage> passage = finder.consecutive(document);
-      Window window = best_window(*passage, asked, words.size());
-      if (window.matched.empty()) continue;
-      // The turns of one passage are several candidates with the same window.
-      const PassageWord& first = passage->words()[window.first];
-      const Turn& turn = passage->turns()[first.begin.text];
-      if (!seen.insert({turn.interview, to_int(turn.number), first.begin.byte}).second) continue;
-      found.emplace_back(std::move(window), passage);
-    }
-    const auto key = [](const auto& one) {
-      const Turn& turn = one.second->turns().front();
-      return order_key(turn.interview, turn.number);
-    };
-    std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
-      return a.first.score != b.first.score ? a.first.score > b.first.score : key(a) < key(b);
-    });
-    if (found.size() > limit) found.resize(limit);
-    for (const auto& [window, passage] : found) {
-      std::vector<std::string_view> said;
-      for (const PassageWord& word : passage->words()) said.push_back(word.form);
-      std::vector<std::string_view> remembered;
-      for (const Word& word : words) remembered.push_back(word.form);
-      // Only within the window: the alignment would leave it for the sake of a stop word elsewhere.
-      WordAlignment alignment =
-          align_words(remembered, std::span(said).subspan(window.first, window.last - window.first), {});
-      // Stop words are said everywhere; they are lit only where the difference keeps them.
-      std::set<std::size_t> lit(window.matched.begin(), window.matched.end());
-      for (AlignedWord& step : alignment.steps) {
-        step.said += window.first;
-        if (step.step == WordStep::same) lit.insert(step.said);
-      }
-      RecalledPassage recalled{hit_of(*passage, window, lit), window.found, {}};
-      result.close = result.close ||
-                     static_cast<double>(window.found) >= kClose * static_cast<double>(result.words_asked);
-      recalled.diff = describe_alignment(
-          alignment,
-          [&](std::size_t i) { return text.substr(words[i].range.begin_byte, words[i].range.size()); },
-          [&talk = *passage](std::size_t i) {
-            const PassageWord& word = talk.words()[i];
-            return talk.turns()[word.begin.text].text.substr(word.begin.byte,
-                                                             word.end_byte - word.begin.byte);
-          });
-      result.passages.push_back(std::move(recalled));
-    }
-    return result;
+  RecallResult result;
+  const Asked asked = asked_words(index, words, heard_as);
+  result.words_asked = static_cast<std::size_t>(std::count_if(
+      asked.words.begin(), asked.words.end(), [](const AskedWord& one) { return one.is_content_word; }));
+  for (const AskedWord& one : asked.words) {
+    if (one.terms.empty() && one.weight == 0.0 && one.is_content_word)
+      result.notices.push_back("nothing that was said comes near '" + one.form + "'");
+  }
+  PassageFinder finder(index);
+  std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
+  std::vector<std::pair<Window, std::shared_ptr<const Passage>>> found;
+  for (const std::uint32_t document : candidates(index, asked)) {
+    const std::shared_ptr<const Passage> passage = finder.consecutive(document);
+    Window window = best_window(*passage, asked, words.size());
+    if (window.matched.empty()) continue;
+    // The turns of one passage are several candidates with the same window.
+    const PassageWord& first = passage->words()[window.first];
+    const Turn& turn = passage->turns()[first.begin.text];
+    if (!seen.insert({turn.interview, to_int(turn.number), first.begin.byte}).second) continue;
+    found.emplace_back(std::move(window), passage);
+  }
+  const auto key = [](const auto& one) {
+    const Turn& turn = one.second->turns().front();
+    return order_key(turn.interview, turn.number);
+  };
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+    return a.first.score != b.first.score ? a.first.score > b.first.score : key(a) < key(b);
   });
+  if (found.size() > limit) found.resize(limit);
+  for (const auto& [window, passage] : found) {
+    std::vector<std::string_view> said;
+    for (const PassageWord& word : passage->words()) said.push_back(word.form);
+    std::vector<std::string_view> remembered;
+    for (const Word& word : words) remembered.push_back(word.form);
+    // Only within the window: the alignment would leave it for the sake of a stop word elsewhere.
+    WordAlignment alignment =
+        align_words(remembered, std::span(said).subspan(window.first, window.last - window.first), {});
+    // Stop words are said everywhere; they are lit only where the difference keeps them.
+    std::set<std::size_t> lit(window.matched.begin(), window.matched.end());
+    for (AlignedWord& step : alignment.steps) {
+      step.said += window.first;
+      if (step.step == WordStep::same) lit.insert(step.said);
+    }
+    RecalledPassage recalled{hit_of(*passage, window, lit), window.found, {}};
+    result.close =
+        result.close || static_cast<double>(window.found) >= kClose * static_cast<double>(result.words_asked);
+    recalled.diff = describe_alignment(
+        alignment,
+        [&](std::size_t i) { return text.substr(words[i].range.begin_byte, words[i].range.size()); },
+        [&talk = *passage](std::size_t i) {
+          const PassageWord& word = talk.words()[i];
+          return talk.turns()[word.begin.text].text.substr(word.begin.byte, word.end_byte - word.begin.byte);
+        });
+    result.passages.push_back(std::move(recalled));
+  }
+  return result;
+}
+
+RecallResult recall(const IndexedStudy& study, const std::string& text, std::size_t limit) {
+  return study.read([&] { return recall(study.index(), study.settings().heard_as, text, limit); });
 }
 
 }  // namespace verbatim

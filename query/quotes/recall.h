@@ -32,4 +32,8 @@ struct RecallResult {
 /// `limit` passages, the best first, ties by citation. Throws a usage Error for a text without words.
 RecallResult recall(const IndexedStudy& study, const std::string& text, std::size_t limit);
 
+/// The same inside `Index::read`, for what else looks at an index. `heard_as`: of verbatim.yaml.
+RecallResult recall(const Index& index, const std::vector<HeardAs>& heard_as, const std::string& text,
+                    std::size_t limit);
+
 }  // namespace verbatim

@@ -202,11 +202,11 @@ std::vector<QuotePlace> SegmentedQuote::places_in(const Passage& passage) const 
   return places;
 }
 
-std::vector<QuotePlace> SegmentedQuote::segment_places_in(const Passage& passage) const {
-  // Segment by segment, every place that can be reached from a place of the segment before it. Taking the
-  // first place each time would fail: the first `copy` may be too far from `here`, and the second one near
-  // enough. It is enough to remember one predecessor of each place, as all that follows depends on the place
-  // alone.
+std::vector<std::vector<QuotePlace>> SegmentedQuote::segment_places_in(const Passage& passage) const {
+  // Segment by segment, every place that can be reached from a place of the segment before it, and the way
+  // there that begins last: an omission is as short as the talk allows. Taking the first place each time
+  // would fail: the first `copy` may be too far from `here`, and the second one near enough. It is enough to
+  // remember one predecessor of each place, as all that follows depends on the place alone.
   //
   // A segment of one small word stands hundreds of times in a long passage; all pairs of those would be
   // compared.
@@ -214,6 +214,7 @@ std::vector<QuotePlace> SegmentedQuote::segment_places_in(const Passage& passage
   struct Step {
     QuotePlace place;
     std::size_t previous;
+    std::size_t first_word;  ///< where the way to it begins
   };
   std::vector<std::vector<Step>> reached;
   for (std::size_t k = 0; k < segments_.size(); ++k) {
@@ -222,30 +223,44 @@ std::vector<QuotePlace> SegmentedQuote::segment_places_in(const Passage& passage
     std::vector<Step> steps;
     for (const QuotePlace& place : places) {
       if (k == 0) {
-        steps.push_back({place, 0});
+        steps.push_back({place, 0, passage.word_at(place.begin)});
         continue;
       }
+      std::optional<Step> best;
       for (std::size_t p = 0; p < reached.back().size(); ++p) {
-        const QuotePlace& before = reached.back()[p].place;
-        if (place.begin < before.end) continue;
+        const Step& before = reached.back()[p];
+        if (place.begin < before.place.end) continue;
         // Counted in words said: an insertion of three words does not stand for a page.
-        const std::size_t between = passage.word_at(place.begin) - passage.word_at(before.end);
+        const std::size_t between = passage.word_at(place.begin) - passage.word_at(before.place.end);
         if (between > declared_.edits[k - 1].max_words) continue;
-        steps.push_back({place, p});
-        break;
+        if (!best || before.first_word >= best->first_word) best = Step{place, p, before.first_word};
       }
+      if (best) steps.push_back(*best);
     }
     if (steps.empty()) return {};
     reached.push_back(std::move(steps));
   }
-  // Back from the last segment, which has a place, so each one before it has.
-  std::vector<QuotePlace> chosen(reached.size());
-  std::size_t at = 0;
-  for (std::size_t k = reached.size(); k-- > 0;) {
-    chosen[k] = reached[k][at].place;
-    at = reached[k][at].previous;
+  std::vector<std::pair<std::size_t, std::size_t>> ends;  // words from the first segment to the last; the end
+  for (std::size_t i = 0; i < reached.back().size(); ++i) {
+    const Step& last = reached.back()[i];
+    ends.emplace_back(passage.word_at(last.place.end) - last.first_word, i);
   }
-  return chosen;
+  std::sort(ends.begin(), ends.end());
+  // A last segment of one small word has a place on every line; the tightest ones are what a reader means.
+  constexpr std::size_t kMaxWays = 20;
+  if (ends.size() > kMaxWays) ends.resize(kMaxWays);
+  std::vector<std::vector<QuotePlace>> ways;
+  for (const auto& [words, end] : ends) {
+    // Back from the last segment, which has a place, so each one before it has.
+    std::vector<QuotePlace> chosen(reached.size());
+    std::size_t at = end;
+    for (std::size_t k = reached.size(); k-- > 0;) {
+      chosen[k] = reached[k][at].place;
+      at = reached[k][at].previous;
+    }
+    ways.push_back(std::move(chosen));
+  }
+  return ways;
 }
 
 }  // namespace verbatim

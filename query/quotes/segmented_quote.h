@@ -53,9 +53,10 @@ class SegmentedQuote {
   /// Where all of it stands in `passage` without any edit. Omissions at its ends do not count.
   std::vector<QuotePlace> places_in(const Passage& passage) const;
 
-  /// Where its segments stand one after the other, with no more words between them than the edits allow.
-  /// Gives the place of each segment; nothing if they do not all stand there in order.
-  std::vector<QuotePlace> segment_places_in(const Passage& passage) const;
+  /// Where its segments stand one after the other, with no more words between them than the edits allow: for
+  /// each place of the last segment the nearest places of those before it, the tightest first. Each has the
+  /// place of every segment; none if they do not all stand there in order.
+  std::vector<std::vector<QuotePlace>> segment_places_in(const Passage& passage) const;
 
  private:
   DeclaredQuote declared_;

@@ -68,6 +68,8 @@ std::optional<PartCount> count_wider(const Index& index, const CompiledLeaf& lea
 
 void add_parts(LeafCount& count, const Index& index, const WordForms& forms, const CompiledLeaf& leaf) {
   const std::vector<QueryNode> parts = leaf_parts(leaf.node);
+  // `=node.js` is looked for as a whole.
+  if (parts.size() != leaf.pattern.slots.size()) return;
   bool all_occur = true;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::vector<std::string>& terms = leaf.pattern.slots.at(i);

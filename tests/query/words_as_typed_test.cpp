@@ -49,7 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
         TypedRow{"The ware\u200Bhouse burned.",
                  {"warehouse", "ware", "house", "ware\u200Bhouse", "=warehouse", "\"the warehouse burned\"",
                   "~\"warehouses burned\""},
-                 {"\"warehouse house\""}},
+                 {}},
         TypedRow{"او می\u200Cرود به خانه", {"میرود", "می\u200Cرود", "\"او میرود به\""}, {}},
         TypedRow{"The \uFEFFcellar was damp.", {"cellar", "\"the cellar was\""}, {}}));
 
@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(TypedRow{"It was *terribly* un*think*able, **K**iel.",
                                {"terribly", "unthinkable", "kiel", "\"was terribly unthinkable\""},
                                {}},
-                      TypedRow{"the field user\\_country \\*here\\*", {"user_country", "here"}, {}}));
+                      TypedRow{"the field user\\_country \\*soon\\*", {"user_country", "soon"}, {}}));
 
 std::string lit(const TinyStudy& study, const std::string& query) {
   const SearchResult result = study.search(query);

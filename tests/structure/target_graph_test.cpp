@@ -47,9 +47,10 @@ constexpr TargetRow kTargets[] = {
     {"manuscript_text", "text"},
     {"manuscript_latex", "messages text documents manuscript_text"},
     {"manuscript_markdown", "text documents manuscript_text cmark"},
+    {"manuscript_plain", "text documents manuscript_text manuscript_markdown"},
     {"manuscript_check",
-     "messages text documents model index search quotes manuscript_text manuscript_latex "
-     "manuscript_markdown xapian"},
+     "messages text documents model index study search quotes manuscript_text manuscript_latex "
+     "manuscript_markdown manuscript_plain xapian"},
     {"render_forms", "messages text"},
     {"render_turns", "messages text model search quotes render_forms"},
     {"render_counts", "messages text search render_forms"},

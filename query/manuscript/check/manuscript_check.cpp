@@ -16,8 +16,6 @@
 #include "common/messages/error.h"
 #include "common/text/words.h"
 #include "query/manuscript/check/manuscript_quotations.h"
-#include "query/manuscript/latex/latex_manuscript.h"
-#include "query/manuscript/markdown/markdown_manuscript.h"
 #include "query/quotes/confidential_names.h"
 #include "query/quotes/paper_citation.h"
 #include "query/search/receipts.h"
@@ -50,6 +48,12 @@ class SavedCounts {
     // A saved query that is gone or no longer parses is a finding about the manuscript, and the rest is still
     // checked.
     try {
+      if (count.name == kStudyCount) {
+        count.now = study_.read([&] {
+          return count.unit == "turns" ? study_.index().turn_count() : study_.index().interviews().size();
+        });
+        return;
+      }
       const Counts& now = counts_of(count.name);
       count.now = count.unit == "turns" ? now.turns : now.interviews;
       if (!count.holds()) count.causes = causes_of_change(count);
@@ -102,7 +106,6 @@ void check_counts(const std::vector<ManuscriptText>& manuscripts, SavedCounts& s
   }
   for (const ManuscriptText& manuscript : manuscripts) {
     for (const ManuscriptMark& mark : manuscript.marks()) {
-      if (mark.kind == MarkKind::quote_reference) result.unknown_quotes.push_back(mark);
       if (mark.kind != MarkKind::count) continue;
       CheckedCount count{mark.place, mark.values[0], mark.values[1], {}, {}, {}};
       // `\vcount{drift}{turns}{12}` has its number; others print that of the export.
@@ -117,29 +120,73 @@ void check_counts(const std::vector<ManuscriptText>& manuscripts, SavedCounts& s
   }
 }
 
+/// Looks up the quotes that a manuscript names by id. Those that it holds as words of an export are checked
+/// as quotations anyway; those of Markdown, which a filter fills in later, become quotations here.
+void check_named_quotes(const ManuscriptText& manuscript, const ManuscriptCheckRequest& request,
+                        ManuscriptCheck& result, std::vector<Quotation>& quotations) {
+  for (const ManuscriptMark& mark : manuscript.marks()) {
+    const bool exported = mark.kind == MarkKind::exported_quote;
+    if (!exported && mark.kind != MarkKind::quote_reference) continue;
+    const std::string& id = mark.values[0];
+    const std::optional<StudyQuote> quote = request.quote_of ? request.quote_of(id) : std::nullopt;
+    if (quote && !quote->problem.empty()) {
+      result.unknown_quotes.push_back({mark.place, id, quote->problem});
+    } else if (!exported && (!quote || mark.values.size() > 1)) {
+      result.unknown_quotes.push_back({mark.place, id,
+                                       quote ? "the exported macros do not have it; export the catalog again"
+                                             : "there is no quote of this id; export the catalog again"});
+    } else if (!exported && !quote->words.empty()) {
+      Quotation quotation;
+      quotation.place = mark.place;
+      quotation.text = quote->words;
+      if (quote->citation) quotation.cited.push_back(*quote->citation);
+      quotations.push_back(std::move(quotation));
+    }
+  }
+}
+
 void find_disclosures(const ManuscriptText& manuscript, const Study& study, ManuscriptCheck& result) {
   for (const DisclosedName& name : find_confidential(manuscript.text(), study.settings.confidential)) {
     result.disclosures.push_back({manuscript.place_of(name.place.begin_byte), name.name});
   }
 }
 
+/// What the study declares that papers call its participants, with their interviews.
+std::vector<std::pair<std::string, std::string>> cited_names(const IndexedStudy& study) {
+  std::vector<std::pair<std::string, std::string>> names;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& [file, record] : study.index().sources()) {
+    for (const std::string& name : study.settings().for_source(file, record.interview).cited_as) {
+      // Several sources may be of one interview.
+      if (seen.insert({name, record.interview}).second) names.emplace_back(name, record.interview);
+    }
+  }
+  return names;
+}
+
+/// The labels of all speakers, as a paper may write them, and as the index has them where that is another
+/// name.
+std::vector<SpeakerName> speaker_names(const IndexedStudy& study) {
+  std::vector<SpeakerName> names;
+  for (const std::string& label : study.index().facet_values(built_in_facet("speaker"))) {
+    names.push_back({label, label});
+  }
+  const auto add = [&](const SpeakerSettings& speakers) {
+    for (const auto& [key, speaker] : speakers) {
+      if (!speaker.name.empty()) names.push_back({speaker.label, speaker.name});
+    }
+  };
+  add(study.settings().speakers);
+  for (const auto& [key, interview] : study.settings().interviews) add(interview.speakers);
+  return names;
+}
+
 }  // namespace
 
-ManuscriptText read_manuscript(const std::filesystem::path& file,
-                               std::set<std::filesystem::path>& already_read) {
-  std::string ending = file.extension().string();
-  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const bool latex = ending == ".tex" || ending == ".ltx" || ending == ".latex";
-  const bool markdown =
-      ending == ".md" || ending == ".markdown" || ending == ".qmd" || ending == ".rmd" || ending == ".txt";
-  if (!latex && !markdown) {
-    throw usage_error("not a manuscript that can be checked",
-                      "name a LaTeX file (.tex) or a Markdown file (.md)", file.string());
-  }
-  if (latex) return read_latex(file, already_read);
-  std::error_code ignored;
-  if (!already_read.insert(std::filesystem::weakly_canonical(file, ignored)).second) return {};
-  return read_markdown(decode_source(read_file(file)).text, file.string());
+CitationPattern citation_pattern(const IndexedStudy& study) {
+  const std::vector<std::string>& interviews = study.index().interviews();
+  return CitationPattern(study.settings().citations, interviews,
+                         ParticipantNames(interviews, cited_names(study), speaker_names(study)));
 }
 
 std::vector<InterviewBalance> balance_quotations(const Index& index,
@@ -186,13 +233,20 @@ bool ManuscriptCheck::passes() const {
 
 ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptCheckRequest& request) {
   ManuscriptCheck result;
-  const std::vector<std::string> interviews = study.read([&] { return study.index().interviews(); });
-  const CitationPattern pattern(study.settings().citations, interviews);
+  const CitationPattern pattern = study.read([&] { return citation_pattern(study); });
   std::set<std::filesystem::path> already_read;
   std::vector<ManuscriptText> manuscripts;
   std::vector<Quotation> quotations;
   for (const std::filesystem::path& file : request.files) {
-    manuscripts.push_back(read_manuscript(file, already_read));
+    const ManuscriptInput input{file, file == kStandardInput ? request.standard_input : std::string(),
+                                request.form};
+    if (form_of(input) == ManuscriptForm::claims) {
+      std::vector<Quotation> claims =
+          read_claims(decode_source(bytes_of(input)).text, file.string(), request.claim_fields, pattern);
+      std::move(claims.begin(), claims.end(), std::back_inserter(quotations));
+      continue;
+    }
+    manuscripts.push_back(read_manuscript(input, already_read));
     const ManuscriptText& manuscript = manuscripts.back();
     ManuscriptQuotations found = find_quotations(manuscript, pattern);
     result.notices.insert(result.notices.end(), manuscript.notices().begin(), manuscript.notices().end());
@@ -200,10 +254,16 @@ ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptChe
     std::move(found.quotations.begin(), found.quotations.end(), std::back_inserter(quotations));
     if (request.disclosure) find_disclosures(manuscript, study.study(), result);
   }
+  const std::size_t own_quotations = quotations.size();
   study.read([&] {
     // The read begins again if the index was replaced meanwhile.
     result.quotations.clear();
-    QuoteCheck check(study.index());
+    result.unknown_quotes.clear();
+    quotations.resize(own_quotations);
+    for (const ManuscriptText& manuscript : manuscripts) {
+      check_named_quotes(manuscript, request, result, quotations);
+    }
+    QuoteCheck check(study.index(), study.settings().heard_as);
     for (const Quotation& quotation : quotations) {
       result.quotations.push_back(check.check(quotation));
       CheckedQuotation& checked = result.quotations.back();

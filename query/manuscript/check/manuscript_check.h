@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -9,19 +10,18 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "query/manuscript/check/claims.h"
+#include "query/manuscript/check/manuscript_reading.h"
 #include "query/manuscript/check/quote_check.h"
 #include "query/manuscript/text/manuscript_text.h"
+#include "query/quotes/paper_citation.h"
 #include "query/search/indexed_study.h"
 
 namespace verbatim {
 
-/// Reads a manuscript, by the ending of its name: `.md`, `.markdown`, `.qmd`, `.Rmd` and `.txt` are Markdown,
-/// `.tex`, `.ltx` and `.latex` are LaTeX. Throws a usage Error for another ending, an io Error for a file
-/// that cannot be read.
-/// `already_read`: files that are not read again, such as chapters that an earlier manuscript includes; for
-/// such a file the text is empty. The files read are added.
-ManuscriptText read_manuscript(const std::filesystem::path& file,
-                               std::set<std::filesystem::path>& already_read);
+/// How papers of the study cite: the pattern of verbatim.yaml, and all names of participants. Throws as the
+/// index does.
+CitationPattern citation_pattern(const IndexedStudy& study);
 
 /// How much of one interview a paper prints.
 struct InterviewBalance {
@@ -61,10 +61,24 @@ struct ManuscriptDisclosure {
   std::string name;
 };
 
+/// What the study knows of a quote that a manuscript names by its id: `\vquote{q3k7m2xa}`.
+struct StudyQuote {
+  std::string words;                 ///< as they stand in the transcript now; empty if they do not
+  std::optional<Citation> citation;  ///< of these words
+  std::string problem;  ///< why it must not be printed: rejected, withdrawn, lost; empty if it may
+};
+
+/// A quote that a manuscript names by its id and must not, or cannot, print.
+struct UnknownQuote {
+  ManuscriptPlace place;
+  std::string id;
+  std::string problem;  ///< a clause with what to do
+};
+
 struct ManuscriptCheck {
   std::vector<CheckedQuotation> quotations;  ///< in the order of files and places
   std::vector<CheckedCount> counts;
-  std::vector<ManuscriptMark> unknown_quotes;     ///< `\vquote` with an id that the exported macros lack
+  std::vector<UnknownQuote> unknown_quotes;
   std::vector<InterviewBalance> balance;          ///< if asked for
   std::vector<ManuscriptDisclosure> disclosures;  ///< if asked for
   std::vector<std::string> notices;
@@ -74,9 +88,14 @@ struct ManuscriptCheck {
 };
 
 struct ManuscriptCheckRequest {
-  std::vector<std::filesystem::path> files;
+  std::vector<std::filesystem::path> files;  ///< `-` is the standard input
   bool balance = false;
   bool disclosure = false;
+  std::string standard_input = {};          ///< what it holds
+  std::optional<ManuscriptForm> form = {};  ///< of all files; else as `form_of` tells
+  ClaimFields claim_fields = {};
+  /// The quote of an id, nothing if the study has none; may be empty. Runs inside `read`.
+  std::function<std::optional<StudyQuote>(const std::string& id)> quote_of = {};
 };
 
 /// Reads and checks manuscripts. Throws an Error for a file that cannot be read, and what `search` throws.

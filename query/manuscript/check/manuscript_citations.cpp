@@ -16,7 +16,7 @@ bool begins_before(const CitedPlace& one, std::size_t byte) {
 ManuscriptCitations::ManuscriptCitations(const ManuscriptText& manuscript, const CitationPattern& pattern)
     : text_(manuscript.text()) {
   for (const PaperCitation& one : pattern.find(text_)) {
-    citations_.push_back({one.place.begin_byte, one.place.end_byte, false, one.cited});
+    citations_.push_back({one.place.begin_byte, one.place.end_byte, false, one.cited, one.named});
   }
   // Notes are read as paragraphs of their own after their paragraph, so what they cite stands far from the
   // quotation that has the note. A copy where the number stands is found beside the quotation.

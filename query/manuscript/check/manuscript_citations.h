@@ -11,6 +11,7 @@
 #include "common/text/byte_range.h"
 #include "query/manuscript/text/manuscript_text.h"
 #include "query/quotes/paper_citation.h"
+#include "query/quotes/participant_names.h"
 
 namespace verbatim {
 
@@ -19,8 +20,9 @@ struct CitedPlace {
   std::size_t at = 0;   ///< where it begins
   std::size_t end = 0;  ///< where it ends; `at` for literature and for a footnote, which have no text here
   bool literature = false;
-  Citation interview = {};  ///< if not `literature`
-  ByteRange note = {};      ///< the footnote that it stands in; empty for one in running text
+  Citation interview = {};      ///< if not `literature`; without id where `named` says who is meant
+  NamedParticipant named = {};  ///< a name that may be a speaker's, or mean several interviews
+  ByteRange note = {};          ///< the footnote that it stands in; empty for one in running text
 };
 
 /// All citations of a manuscript. A citation in a footnote is listed twice: in the footnote's text, and,

@@ -1,10 +1,14 @@
 #include "query/manuscript/check/manuscript_quotations.h"
 
+#include <algorithm>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "common/text/code_point.h"
 #include "common/text/words.h"
+#include "query/manuscript/check/cited_quotations.h"
 #include "query/manuscript/check/manuscript_citations.h"
 #include "query/manuscript/check/quotation_attribution.h"
 #include "query/manuscript/check/quotation_places.h"
@@ -21,6 +25,25 @@ void trim(std::string& text) {
   text.erase(0, begin);
 }
 
+/// Whether a few words before or after a quotation say that somebody asks it.
+bool names_interviewer(std::string_view text, ByteRange outer) {
+  constexpr std::size_t kMaxBytes = 120;
+  const std::size_t begin = outer.begin_byte - std::min(outer.begin_byte, kMaxBytes);
+  const std::string around = std::string(text.substr(begin, outer.begin_byte - begin)) + " " +
+                             std::string(text.substr(outer.end_byte, kMaxBytes));
+  static const std::set<std::string_view> kWords{
+      "interviewer",  "interviewers",  "interviewer's", "moderator",  "ask",           "asked",
+      "asks",         "question",      "questions",     "questioned", "prompted",      "probe",
+      "intervieweur", "intervieweuse", "demande",       "demandé",    "fragte",        "gefragt",
+      "frage",        "interviewerin", "preguntó",      "pregunta",   "entrevistador", "entrevistadora",
+      "chiese",       "chiesto",       "domanda",       "vroeg",      "vraag",         "perguntou",
+      "pergunta"};
+  for (const Word& word : find_words(around)) {
+    if (kWords.contains(word.form)) return true;
+  }
+  return false;
+}
+
 Quotation read_quotation(const ManuscriptText& manuscript, const QuotationPlace& place,
                          const std::vector<CitedPlace>& cited) {
   const std::string& text = manuscript.text();
@@ -35,11 +58,17 @@ Quotation read_quotation(const ManuscriptText& manuscript, const QuotationPlace&
     begin += code_point_at(text, begin).size;
   }
   quotation.place = manuscript.place_of(begin);
+  quotation.interviewer_named = names_interviewer(text, place.outer);
   // Interviews are what the check is about: literature beside them explains.
   for (const CitedPlace& one : cited) {
-    if (!one.literature) quotation.cited.push_back(one.interview);
+    if (one.literature) continue;
+    if (one.named.name.empty()) {
+      quotation.cited.push_back(one.interview);
+    } else {
+      quotation.named.push_back(one.named);
+    }
   }
-  quotation.literature = quotation.cited.empty() && !cited.empty();
+  quotation.literature = !quotation.names_somebody() && !cited.empty();
   return quotation;
 }
 
@@ -68,6 +97,7 @@ std::optional<std::size_t> ignored_by(const ManuscriptText& manuscript, const Ma
 ManuscriptQuotations find_quotations(const ManuscriptText& manuscript, const CitationPattern& pattern) {
   QuotationPlaces found = find_quotation_places(manuscript);
   const ManuscriptCitations citations(manuscript, pattern);
+  add_cited_quotations(manuscript, citations, found.places);
   const std::vector<std::vector<CitedPlace>> cited =
       attribute_quotations(manuscript, citations, found.places);
   std::vector<Quotation> quotations;
@@ -82,8 +112,8 @@ ManuscriptQuotations find_quotations(const ManuscriptText& manuscript, const Cit
   for (Quotation& quotation : quotations) {
     // Only now, as a short quotation is needed until here: citations beside it belong to it and to no other
     // one.
-    const std::size_t words = find_words(quotation.text).size();
-    if (words == 0 || (words < kMinQuotationWords && quotation.cited.empty())) continue;
+    const std::size_t words = count_words(quotation.text);
+    if (words == 0 || (words < kMinQuotationWords && !quotation.names_somebody())) continue;
     result.quotations.push_back(std::move(quotation));
   }
   return result;

@@ -7,6 +7,7 @@
 #include "common/model/citation.h"
 #include "query/manuscript/text/manuscript_text.h"
 #include "query/quotes/paper_citation.h"
+#include "query/quotes/participant_names.h"
 
 namespace verbatim {
 
@@ -15,8 +16,17 @@ struct Quotation {
   ManuscriptPlace place;        ///< of its first word
   std::string text;             ///< without the marks around it; edits as written (`[...]`, `…`)
   std::vector<Citation> cited;  ///< interviews that it is attributed to; several for `(I5, I32)`
-  bool literature = false;      ///< attributed to literature instead
-  bool ignored = false;         ///< marked "verbatim: ignore"
+  /// Names that it is attributed to and that may be a speaker's label, or mean several interviews.
+  std::vector<NamedParticipant> named = {};
+  /// Interviews that a claim names and the study does not have: it is wrong, whoever said the words.
+  std::vector<std::string> unknown = {};
+  bool literature = false;  ///< attributed to literature instead
+  bool ignored = false;     ///< marked "verbatim: ignore"
+
+  /// The manuscript says beside it that it is a question, or the interviewer's.
+  bool interviewer_named = false;
+
+  bool names_somebody() const { return !cited.empty() || !named.empty() || !unknown.empty(); }
 };
 
 /// A quotation with fewer words is checked only if an interview is cited for it: two words in quotation marks
@@ -31,7 +41,8 @@ struct ManuscriptQuotations {
 /// The quotations of a manuscript: what commands, quote environments and block quotes mark, and what stands
 /// between quotation marks in a paragraph (“…”, „…“, «…», "…", ‘…’, 「…」). A quotation inside another one
 /// belongs to it. A block that begins with a quotation mark, and is mostly what it quotes, is read as running
-/// text.
+/// text. Words that are only emphasised, or stand between '…', are a quotation if somebody is cited directly
+/// beside them.
 ///
 /// Which citation belongs to a quotation, in this order: one directly after it in brackets, after a dash at
 /// its end, or before a colon at its beginning; one before it in the same sentence; one after it in the same

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string_view>
 
 #include "common/text/words.h"
@@ -213,7 +214,11 @@ class Attribution {
     const std::size_t end = std::max(a.at, b.at);
     if (end > begin + kMaxBytes) return false;
     const std::vector<Word> between = find_words(text_.substr(begin, end - begin));
-    return between.empty() || (between.size() == 1 && (between[0].form == "and" || between[0].form == "or"));
+    // `P2 in F1`: a speaker and the talk.
+    static const std::set<std::string_view> kJoining{"and", "or", "in",   "of", "from", "und", "oder",
+                                                     "aus", "et", "dans", "en", "y",    "e",   "ed",
+                                                     "o",   "de", "van",  "di", "del",  "da"};
+    return between.empty() || (between.size() == 1 && kJoining.contains(between[0].form));
   }
 
   std::string_view text_;

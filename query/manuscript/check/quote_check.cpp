@@ -5,8 +5,12 @@
 #include <set>
 #include <tuple>
 
+#include "common/model/speaker_text.h"
+#include "query/manuscript/check/attribution_fit.h"
+#include "query/manuscript/check/meaning_notes.h"
 #include "query/quotes/altered_quote.h"
 #include "query/quotes/quote_text.h"
+#include "query/quotes/recall.h"
 #include "query/quotes/segmented_quote.h"
 
 namespace verbatim {
@@ -28,16 +32,19 @@ using PassagePointer = std::shared_ptr<const Passage>;
 struct Standing {
   PassagePointer passage;
   std::vector<QuotePlace> places;  ///< of each segment, in order
-};
 
-bool overlaps(const Citation& cited, TurnNumber first, TurnNumber last) {
-  return !cited.first || (*cited.first <= last && first <= *cited.last);
-}
+  /// Turns, and words said, from its beginning to its end.
+  std::pair<std::size_t, std::size_t> extent() const {
+    return {places.back().end.text - places.front().begin.text,
+            passage->word_at(places.back().end) - passage->word_at(places.front().begin)};
+  }
+};
 
 class OneCheck {
  public:
-  OneCheck(PassageFinder& finder, const Quotation& quotation)
-      : finder_(finder), quotation_(quotation), quote_(quotation.text) {
+  OneCheck(const Index& index, const std::vector<HeardAs>& heard_as, PassageFinder& finder,
+           const Quotation& quotation)
+      : index_(index), heard_as_(heard_as), finder_(finder), quotation_(quotation), quote_(quotation.text) {
     result_.quotation = quotation;
   }
 
@@ -47,13 +54,18 @@ class OneCheck {
       return std::move(result_);
     }
     // Nothing but dots and brackets: it cannot have been said.
-    if (quote_.words().empty()) return std::move(result_);
+    if (quote_.words().empty()) {
+      result_.notes.emplace_back("there is no word in it");
+      return std::move(result_);
+    }
     if (find_standing(/*edits=*/false)) {
       judge(verbatim_, QuoteVerdict::verbatim);
     } else if (find_standing(/*edits=*/true)) {
       judge(elided_, QuoteVerdict::elided);
-    } else {
+    } else if (!find_over_turns()) {
       find_nearest();
+      find_joints();
+      if (result_.verdict == QuoteVerdict::not_found) look_for_words();
     }
     say_whose_words();
     return std::move(result_);
@@ -67,21 +79,38 @@ class OneCheck {
     std::vector<Standing>& found = edits ? elided_ : verbatim_;
     if (edits && !quote_.declared().edited()) return false;
     const auto enough = [&] {
-      return std::any_of(found.begin(), found.end(), [&](const Standing& one) { return is_cited(one); });
+      return std::any_of(found.begin(), found.end(), [&](const Standing& one) { return is_right(one); });
     };
-    for (const Citation& cited : quotation_.cited) {
-      look_in(finder_.by_phrase(quote_.words(), cited.interview, kCitedHits), edits, found);
+    for (const PassageScope& scope : named_scopes()) {
+      look_in(finder_.by_phrase(quote_.words(), scope, kCitedHits), edits, found);
       // The cited turn itself, whatever the index thinks of it: a quotation of common words has too many
       // places to come upon the right one.
-      if (cited.first) look_in(turns_of(cited), edits, found);
+      for (const Citation& cited : quotation_.cited) {
+        if (cited.first && cited.interview == scope.interview) look_in(turns_of(cited), edits, found);
+      }
       if (enough()) return true;
-      look_in(finder_.by_rare_words(quote_.words(), cited.interview, kCitedHits), edits, found);
+      look_in(finder_.by_rare_words(quote_.words(), scope, kCitedHits), edits, found);
       if (enough()) return true;
     }
     // In all interviews. Rare words apart are tried only where nothing was found, since those turns are many.
     look_in(finder_.by_phrase(quote_.words(), {}, kPhraseHits), edits, found);
     if (found.empty()) look_in(finder_.by_rare_words(quote_.words(), {}, kRareHits), edits, found);
     return !found.empty();
+  }
+
+  /// Where the words of those who are named stand.
+  std::vector<PassageScope> named_scopes() const {
+    std::vector<PassageScope> scopes;
+    for (const Citation& cited : quotation_.cited) scopes.push_back({cited.interview, {}});
+    for (const NamedParticipant& named : quotation_.named) {
+      for (const std::string& label : named.labels) {
+        // The speaker in the interviews that are named, else wherever the speaker talks.
+        for (const Citation& cited : quotation_.cited) scopes.push_back({cited.interview, label});
+        scopes.push_back({{}, label});
+      }
+      for (const std::string& interview : named.interviews) scopes.push_back({interview, {}});
+    }
+    return scopes;
   }
 
   std::vector<Xapian::docid> turns_of(const Citation& cited) const {
@@ -106,8 +135,9 @@ class OneCheck {
         if (!passage || !is_new(edits, *passage)) continue;
         if (!edits) {
           for (const QuotePlace& place : quote_.places_in(*passage)) found.push_back({passage, {place}});
-        } else if (auto places = quote_.segment_places_in(*passage); !places.empty()) {
-          found.push_back({passage, std::move(places)});
+        } else {
+          for (auto& places : quote_.segment_places_in(*passage))
+            found.push_back({passage, std::move(places)});
         }
       }
     }
@@ -121,27 +151,17 @@ class OneCheck {
         .second;
   }
 
-  static std::pair<TurnNumber, TurnNumber> turns_of(const Standing& standing) {
-    const std::vector<Turn>& turns = standing.passage->turns();
-    return {turns[standing.places.front().begin.text].number, turns[standing.places.back().end.text].number};
+  static const Turn& first_turn(const Standing& standing) {
+    return standing.passage->turns()[standing.places.front().begin.text];
   }
 
-  /// Whether it stands where a citation says; the interview alone where that names no turn.
-  bool is_cited(const Standing& standing) const {
-    if (quotation_.cited.empty()) return true;
-    const auto [first, last] = turns_of(standing);
-    const std::string& interview = standing.passage->turns().front().interview;
-    for (const Citation& cited : quotation_.cited) {
-      if (cited.interview == interview && overlaps(cited, first, last)) return true;
-    }
-    return false;
+  AttributionFit fit(const Standing& standing) const {
+    const Turn& last = standing.passage->turns()[standing.places.back().end.text];
+    return attribution_fit(quotation_, first_turn(standing), last, finder_);
   }
 
-  bool in_cited_interview(const Standing& standing) const {
-    return std::any_of(quotation_.cited.begin(), quotation_.cited.end(), [&](const Citation& cited) {
-      return cited.interview == standing.passage->turns().front().interview;
-    });
-  }
+  /// Whether it stands where, and is by whom, the manuscript says.
+  bool is_right(const Standing& standing) const { return fit(standing) >= AttributionFit::right; }
 
   /// Chooses among the places where the quote stands: where it is cited, else in a cited interview, else
   /// whose speaker is known and interviewed.
@@ -149,15 +169,23 @@ class OneCheck {
     // Compared from left to right. If nobody is cited, the words of an interviewee whose label was read are
     // the likeliest to be meant.
     const auto rank = [&](const Standing& one) {
-      const Turn& turn = one.passage->turns()[one.places.front().begin.text];
-      return std::make_tuple(is_cited(one), in_cited_interview(one), turn.role != Role::interviewer,
-                             !turn.inferred, !turn.mixed);
+      const Turn& turn = first_turn(one);
+      return std::make_tuple(fit(one), turn.role != Role::interviewer, !turn.inferred, !turn.mixed);
     };
-    const auto best = std::max_element(
-        found.begin(), found.end(), [&](const Standing& a, const Standing& b) { return rank(a) < rank(b); });
-    result_.verdict = is_cited(*best)             ? plain
-                      : in_cited_interview(*best) ? QuoteVerdict::moved
-                                                  : QuoteVerdict::misattributed;
+    // Of places that are equally good, the one that leaves out least.
+    const auto best = std::max_element(found.begin(), found.end(), [&](const Standing& a, const Standing& b) {
+      const auto rank_a = rank(a);
+      const auto rank_b = rank(b);
+      return rank_a != rank_b ? rank_a < rank_b : a.extent() > b.extent();
+    });
+    const AttributionFit best_fit = fit(*best);
+    result_.verdict = best_fit >= AttributionFit::unclear      ? plain
+                      : best_fit == AttributionFit::other_turn ? QuoteVerdict::moved
+                                                               : QuoteVerdict::misattributed;
+    if (best_fit == AttributionFit::nobody_named) result_.attribution = AttributionState::nobody_named;
+    if (best_fit == AttributionFit::unclear) result_.attribution = AttributionState::unclear;
+    if (std::string note = attribution_note(quotation_, best_fit, first_turn(*best), finder_); !note.empty())
+      result_.notes.push_back(std::move(note));
     // The turns from the first quoted word to the last; an omission may pass over some of them, and the parts
     // say which words are printed.
     result_.similarity = 1.0;
@@ -171,8 +199,11 @@ class OneCheck {
         result_.parts.push_back({turns[text].number, quoted_part(place, text, turns[text].text.size())});
       }
     }
+    for (std::string& note : meaning_notes(quote_, *best->passage, best->places, finder_)) {
+      result_.notes.push_back(std::move(note));
+    }
     // Without a citation a reader cannot tell whose words these are.
-    if (found.size() > 1 && quotation_.cited.empty()) {
+    if (found.size() > 1 && !quotation_.names_somebody()) {
       std::set<std::string> interviews;
       for (const Standing& one : found) interviews.insert(one.passage->turns().front().interview);
       if (interviews.size() > 1) {
@@ -183,7 +214,11 @@ class OneCheck {
   }
 
   void find_nearest() {
-    AlteredQuote altered = find_altered(finder_, quote_, quotation_.cited);
+    std::vector<Citation> cited = quotation_.cited;
+    for (const NamedParticipant& named : quotation_.named) {
+      for (const std::string& interview : named.interviews) cited.push_back({interview, {}, {}});
+    }
+    AlteredQuote altered = find_altered(finder_, quote_, cited);
     result_.similarity = altered.similarity;
     // Nothing is near: the verdict stays not_found.
     if (altered.turns.empty()) return;
@@ -192,13 +227,92 @@ class OneCheck {
     result_.passage = std::move(altered.passage);
     result_.diff = std::move(altered.diff);
     result_.notes = std::move(altered.notes);
+    for (std::string& note : meaning_notes(result_.diff, result_.turns.front().language)) {
+      result_.notes.push_back(std::move(note));
+    }
+  }
+
+  /// Whether the words stand in a row over the turns of several speakers. A machine may have parted them
+  /// wrongly, so it is not said that nobody said them; but they are no one speaker's quotation either.
+  bool find_over_turns() {
+    if (quote_.declared().edited()) return false;
+    std::vector<std::uint32_t> documents = finder_.by_phrase(quote_.words(), {}, kCitedHits);
+    const auto rare = finder_.by_rare_words(quote_.words(), {}, kCitedHits);
+    documents.insert(documents.end(), rare.begin(), rare.end());
+    for (const std::uint32_t document : documents) {
+      const PassagePointer passage = finder_.conversation(document);
+      const std::vector<QuotePlace> places = quote_.places_in(*passage);
+      if (places.empty()) continue;
+      const QuotePlace& place = places.front();
+      result_.verdict = QuoteVerdict::altered;
+      result_.similarity = 1.0;
+      const std::vector<Turn>& turns = passage->turns();
+      std::set<std::string> speakers;
+      for (std::size_t text = place.begin.text; text <= place.end.text; ++text) {
+        result_.turns.push_back(turns[text]);
+        const ByteRange part = quoted_part(place, text, turns[text].text.size());
+        result_.passage +=
+            (text == place.begin.text ? "" : "\n") + turns[text].text.substr(part.begin_byte, part.size());
+        speakers.insert(speaker_text(turns[text]));
+      }
+      std::string names;
+      for (const std::string& one : speakers) names += (names.empty() ? "" : " and ") + one;
+      result_.notes.push_back("the words stand there, but over turns of " + names +
+                              "; quote each by itself, or settle who speaks");
+      return true;
+    }
+    return false;
+  }
+
+  /// Whether it joins words of several places without a mark.
+  void find_joints() {
+    // The same words in the same order are no joint, and what has no words in common is not made of parts.
+    if (result_.similarity >= 1.0) return;
+    result_.stitched = find_stitched(
+        finder_, quote_, quotation_.cited.empty() ? std::string() : quotation_.cited.front().interview);
+    if (result_.stitched.empty()) return;
+    std::string places;
+    for (const StitchedPart& part : result_.stitched) {
+      places += (places.empty() ? "" : ", ") + print_citation(part.citation);
+    }
+    result_.notes.push_back("stitched: it joins words of several places without a mark: " + places);
+    if (result_.verdict != QuoteVerdict::not_found) return;
+    // Each half may be too small a part of the whole to count as near.
+    result_.verdict = QuoteVerdict::altered;
+    const Citation& first = result_.stitched.front().citation;
+    if (const auto turn = finder_.turn(first.interview, *first.first)) result_.turns = {*turn};
+  }
+
+  /// Says that nothing like it was said only if nothing is found by its words either.
+  void look_for_words() {
+    if (const auto all = finder_.with_all(quote_.words(), 1);
+        !all.empty() && quote_.words().front().size() > 1) {
+      const Turn turn = index_.turn(all.front());
+      result_.notes.push_back("all of its words stand in " + cite(turn.interview, turn.number) +
+                              ", but not as they are quoted");
+      return;
+    }
+    const RecallResult recalled = recall(index_, heard_as_, quotation_.text, 1);
+    if (recalled.close && !recalled.passages.empty()) {
+      const RecalledPassage& nearest = recalled.passages.front();
+      result_.notes.push_back("not said in these words; " +
+                              cite(nearest.hit.turn.interview, nearest.hit.turn.number) + " holds " +
+                              std::to_string(nearest.words_found) + " of its " +
+                              std::to_string(recalled.words_asked) + " words, stop words aside");
+      return;
+    }
+    result_.notes.push_back(
+        "nothing like it was said; cite the literature that it is from, or mark it with a comment: "
+        "verbatim: ignore");
   }
 
   void say_whose_words() {
     if (result_.turns.empty()) return;
     const auto any = [&](auto test) { return std::any_of(result_.turns.begin(), result_.turns.end(), test); };
     if (any([](const Turn& turn) { return turn.role == Role::interviewer; })) {
-      result_.notes.push_back("these are the interviewer's words");
+      result_.notes.push_back(quotation_.interviewer_named
+                                  ? "these are the interviewer's words"
+                                  : "these are the interviewer's words, quoted as a finding");
     }
     // A mixed turn is an inferred one of which more is to be said.
     if (any([](const Turn& turn) { return turn.mixed; })) {
@@ -208,6 +322,8 @@ class OneCheck {
     }
   }
 
+  const Index& index_;
+  const std::vector<HeardAs>& heard_as_;
   PassageFinder& finder_;
   const Quotation& quotation_;
   SegmentedQuote quote_;
@@ -250,7 +366,7 @@ std::optional<Citation> CheckedQuotation::standing() const {
 }
 
 CheckedQuotation QuoteCheck::check(const Quotation& quotation) {
-  return OneCheck(finder_, quotation).run();
+  return OneCheck(index_, heard_as_, finder_, quotation).run();
 }
 
 }  // namespace verbatim

@@ -26,6 +26,10 @@ bool ExportedMacros::perform(std::string_view name, const LatexSource& source, s
     // Text in braces may follow a count; only a number is an argument of it.
     if (cursor.byte() == '{' && is_ascii_digit(cursor.byte_after(1))) values.push_back(take_text(cursor));
     prose_.mark(MarkKind::count, source, at_byte, std::move(values));
+  } else if (name == "vstudy") {
+    prose_.mark(MarkKind::count, source, at_byte, {std::string(kStudyCount), take_text(cursor)});
+  } else if (name == "vcite") {
+    cite_quote(take_text(cursor), source, at_byte);
   } else {
     return keep(name, source, at_byte, cursor);
   }
@@ -53,13 +57,25 @@ bool ExportedMacros::keep(std::string_view name, const LatexSource& source, std:
   return true;
 }
 
+void ExportedMacros::cite_quote(const std::string& id, const LatexSource& source, std::size_t at_byte) {
+  if (prose_.muted()) return;
+  const auto quote = quotes_.find(id);
+  if (quote == quotes_.end()) {
+    prose_.mark(MarkKind::quote_reference, source, at_byte, {id, "export"});
+    return;
+  }
+  prose_.mark(MarkKind::exported_quote, source, at_byte, {id});
+  prose_.add(quote->second.citation, source, at_byte);
+}
+
 void ExportedMacros::print_quote(const std::string& id, const LatexSource& source, std::size_t at_byte) {
   if (prose_.muted()) return;
   const auto quote = quotes_.find(id);
   if (quote == quotes_.end()) {
-    prose_.mark(MarkKind::quote_reference, source, at_byte, {id});
+    prose_.mark(MarkKind::quote_reference, source, at_byte, {id, "export"});
     return;
   }
+  prose_.mark(MarkKind::exported_quote, source, at_byte, {id});
   // Printed as the macro does, words and citation, and then read as any other LaTeX: so an exported quote is
   // checked too, since the transcript may have changed after the export.
   const auto printed = std::make_shared<LatexSource>();

@@ -34,6 +34,7 @@ class ExportedMacros {
   };
 
   bool keep(std::string_view name, const LatexSource& source, std::size_t at_byte, LatexCursor& cursor);
+  void cite_quote(const std::string& id, const LatexSource& source, std::size_t at_byte);
   void print_quote(const std::string& id, const LatexSource& source, std::size_t at_byte);
 
   LatexProse& prose_;

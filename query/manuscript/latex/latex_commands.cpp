@@ -99,9 +99,11 @@ const Commands& commands() {
       {"marginpar", {note, "o"}},
       {"marginnote", {note, "o"}},
       {"thanks", {note, ""}},
+      {"emph", {emphasis, ""}},
+      {"textit", {emphasis, ""}},
+      {"textsl", {emphasis, ""}},
       // The commands of csquotes. `c` is the option that prints a source in brackets after the quotation,
-      // where
-      // participants are cited too.
+      // where participants are cited too.
       {"enquote", {quote, "s"}},
       {"textquote", {quote, "sco"}},
       {"textcquote", {quote, "sooko"}},
@@ -115,6 +117,8 @@ const Commands& commands() {
       {"blockcquote", {block, "ooko"}},
       {"foreignblockquote", {block, "mco"}},
       {"hyphenblockquote", {block, "mco"}},
+      {"hybridblockquote", {block, "mco"}},
+      {"hybridblockcquote", {block, "mooko"}},
       {"foreignblockcquote", {block, "mooko"}},
       {"hyphenblockcquote", {block, "mooko"}},
   };

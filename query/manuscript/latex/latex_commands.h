@@ -12,6 +12,7 @@ enum class LatexAction {
   skip,        ///< its arguments (see the pattern) are no prose; what follows is read
   heading,     ///< its last argument, after those of the pattern, is a paragraph of its own
   note,        ///< its last argument is a footnote
+  emphasis,    ///< its last argument is printed in italics or slanted: some set quotations so
   quote,       ///< its last argument is a quotation
   block,       ///< its last argument is a quotation set apart
   literature,  ///< cites literature; all its arguments are in the pattern

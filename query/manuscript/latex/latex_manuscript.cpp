@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "common/documents/source_text.h"
 #include "common/text/code_point.h"
 #include "query/manuscript/latex/exported_macros.h"
 #include "query/manuscript/latex/latex_characters.h"
@@ -39,7 +40,7 @@ using Source = std::shared_ptr<const LatexSource>;
 
 /// What happens at the `}` of a group.
 struct Group {
-  enum class Kind { plain, quote, block, heading } kind = Kind::plain;
+  enum class Kind { plain, quote, inner_quote, block, heading, emphasis } kind = Kind::plain;
   LatexArguments arguments = {};  ///< of a quotation, printed after it
 };
 
@@ -58,18 +59,31 @@ class LatexReader {
 
   ManuscriptText read_document(const fs::path& file) && {
     read_file(file);
+    return std::move(*this).finish();
+  }
+
+  /// The text of a manuscript that is in no file.
+  ManuscriptText read_text(std::string_view text, const std::string& name) && {
+    read_body(latex_file_of(text, prose_.add_file(name)));
+    return std::move(*this).finish();
+  }
+
+ private:
+  ManuscriptText finish() && {
     // Only here, since an environment may begin in one included file and end in the next.
     environments_.give_up_beyond(0);
     notes_.flush();
     return std::move(prose_).take();
   }
 
- private:
   void read_file(const fs::path& path) {
     std::error_code ignored;
     // A chapter that is given by name and also included is checked once; this also ends an \input of itself.
     if (!already_read_.insert(fs::weakly_canonical(path, ignored)).second) return;
-    const LatexFile file = load_latex_file(path, prose_.add_file(path.string()));
+    read_body(load_latex_file(path, prose_.add_file(path.string())));
+  }
+
+  void read_body(const LatexFile& file) {
     if (file.has_preamble) {
       // A subfile takes its packages from the main one.
       german_ = german_ || file.german;
@@ -318,6 +332,12 @@ class LatexReader {
         in.cursor.skip(1);
         in.groups.push_back({Group::Kind::heading});
         return;
+      case LatexAction::emphasis:
+        if (in.cursor.byte() != '{') return;
+        in.cursor.skip(1);
+        prose_.mark(MarkKind::emphasis_begin, *in.source, at);
+        in.groups.push_back({Group::Kind::emphasis});
+        return;
       case LatexAction::note:
         return notes_.keep(in.source, in.cursor.take_argument(), at);
       default:
@@ -330,6 +350,13 @@ class LatexReader {
     // `\enquote x` quotes one letter, which is nobody's words.
     if (in.cursor.byte() != '{') return;
     in.cursor.skip(1);
+    // A quotation inside another one is part of what was said: csquotes prints marks around it, and so does
+    // the transcript.
+    if (kind == Group::Kind::quote && prose_.in_quotation()) {
+      prose_.add("\u201C", *in.source, at);
+      in.groups.push_back({Group::Kind::inner_quote, arguments});
+      return;
+    }
     prose_.begin_quotation(kind == Group::Kind::block, *in.source, at);
     in.groups.push_back({kind, arguments});
   }
@@ -340,6 +367,14 @@ class LatexReader {
     if (group.kind == Group::Kind::plain) return;
     if (group.kind == Group::Kind::heading) return end_paragraph();
     const std::size_t at = in.cursor.at() - std::min<std::size_t>(in.cursor.at(), 1);
+    if (group.kind == Group::Kind::inner_quote) {
+      prose_.add("\u201D", *in.source, at);
+      return cite_after(in.source, group.arguments, at);
+    }
+    if (group.kind == Group::Kind::emphasis) {
+      prose_.mark(MarkKind::emphasis_end, *in.source, at);
+      return;
+    }
     prose_.end_quotation(group.kind == Group::Kind::block, *in.source, at);
     cite_after(in.source, group.arguments, at);
   }
@@ -394,6 +429,11 @@ class LatexReader {
 };
 
 }  // namespace
+
+ManuscriptText read_latex_text(std::string_view text, const std::string& name,
+                               std::set<fs::path>& already_read) {
+  return LatexReader({}, already_read).read_text(decode_source(text).text, name);
+}
 
 ManuscriptText read_latex(const fs::path& file, std::set<fs::path>& already_read) {
   return LatexReader(file.parent_path(), already_read).read_document(file);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "query/manuscript/text/manuscript_text.h"
 
@@ -23,5 +24,10 @@ namespace verbatim {
 /// `already_read`: see `read_manuscript`. Throws an io Error if `file` cannot be read, a usage Error if it is
 /// no text.
 ManuscriptText read_latex(const std::filesystem::path& file, std::set<std::filesystem::path>& already_read);
+
+/// The same of a manuscript that is in no file. `name`: for places; what it includes is looked for in the
+/// working directory.
+ManuscriptText read_latex_text(std::string_view text, const std::string& name,
+                               std::set<std::filesystem::path>& already_read);
 
 }  // namespace verbatim

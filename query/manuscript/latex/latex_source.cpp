@@ -97,9 +97,12 @@ std::size_t LatexSource::group_end(std::size_t at_byte) const {
 }
 
 LatexFile load_latex_file(const fs::path& path, std::uint32_t index) {
+  return latex_file_of(decode_source(read_file(path)).text, index);
+}
+
+LatexFile latex_file_of(std::string_view whole, std::uint32_t index) {
   LatexFile file;
-  file.source =
-      std::make_shared<LatexSource>(LatexSource::of_file(decode_source(read_file(path)).text, index));
+  file.source = std::make_shared<LatexSource>(LatexSource::of_file(whole, index));
   const std::string_view text = file.source->text();
   file.body = {0, text.size()};
   // Templates show `\begin{document}` in comments. A chapter that is included has none, and is printed whole.

@@ -56,6 +56,9 @@ struct LatexFile {
   bool german = false;        ///< the preamble loads babel for German, whose shorthands begin with `"`
 };
 
+/// The file whose text this is. `index`: the number of the file, see `LatexSource::of_file`.
+LatexFile latex_file_of(std::string_view text, std::uint32_t index);
+
 /// `index`: the number of the file, see `LatexSource::of_file`. Throws an io Error if the file cannot be
 /// read, a usage Error if it is no text.
 LatexFile load_latex_file(const std::filesystem::path& file, std::uint32_t index);

@@ -8,6 +8,7 @@
 
 #include "common/documents/source_text.h"
 #include "query/manuscript/markdown/pandoc_paragraph.h"
+#include "query/manuscript/text/page_breaks.h"
 
 namespace verbatim {
 
@@ -117,6 +118,9 @@ class MarkdownReader {
       case CMARK_NODE_IMAGE:
         images_ = entering ? images_ + 1 : images_ - 1;
         break;
+      case CMARK_NODE_EMPH:
+        paragraph_->mark(entering ? MarkKind::emphasis_begin : MarkKind::emphasis_end, line_);
+        break;
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK:
         // The break belongs to the line that it ends.
@@ -147,7 +151,7 @@ class MarkdownReader {
   }
 
   void visit_html(std::string_view html) {
-    if (html.find(kIgnoreComment) != std::string_view::npos) paragraph_->ignore(line_);
+    if (html.find(kIgnoreComment) != std::string_view::npos) paragraph_->mark(MarkKind::ignore, line_);
     // A browser prints quotation marks for <q>.
     if (html == "<q>") paragraph_->add("\u201C", line_);
     if (html == "</q>") paragraph_->add("\u201D", line_);
@@ -181,7 +185,7 @@ class MarkdownReader {
 }  // namespace
 
 ManuscriptText read_markdown(std::string_view source, const std::string& file) {
-  return MarkdownReader(without_metadata(source), file).read();
+  return MarkdownReader(without_page_breaks(without_metadata(source)), file).read();
 }
 
 }  // namespace verbatim

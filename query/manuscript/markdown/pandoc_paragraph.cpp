@@ -1,6 +1,8 @@
 #include "query/manuscript/markdown/pandoc_paragraph.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "common/text/code_point.h"
 
@@ -39,13 +41,13 @@ std::size_t PandocParagraph::line_at(std::size_t at) const {
 void PandocParagraph::write_range(ManuscriptText& manuscript, const std::string& file, ByteRange range,
                                   std::vector<Note>& notes) const {
   // At each byte the forms are tried in turn, and what fits none is text up to the next byte that may begin
-  // one. Ignore comments have no characters: each is given when its place is reached, so that marks stay in
+  // one. Pending marks have no characters: each is given when its place is reached, so that marks stay in
   // order.
-  auto ignore = std::find_if(ignores_.begin(), ignores_.end(),
-                             [&](const Ignore& mark) { return mark.at >= range.begin_byte; });
+  auto pending = std::find_if(pending_.begin(), pending_.end(),
+                              [&](const PendingMark& mark) { return mark.at >= range.begin_byte; });
   for (std::size_t at = range.begin_byte; at < range.end_byte;) {
-    for (; ignore != ignores_.end() && ignore->at <= at; ++ignore) {
-      manuscript.mark(MarkKind::ignore, file, ignore->line);
+    for (; pending != pending_.end() && pending->at <= at; ++pending) {
+      manuscript.mark(pending->kind, file, pending->line);
     }
     if (const std::size_t size = literature_length(at, range.end_byte)) {
       manuscript.mark(MarkKind::literature, file, line_at(at));
@@ -64,15 +66,15 @@ void PandocParagraph::write_range(ManuscriptText& manuscript, const std::string&
       std::size_t end = at + 1;
       while (end < range.end_byte && lines_[end] == lines_[at] && text_[end] != '[' && text_[end] != '@' &&
              text_[end] != '^' && text_[end] != '$' && text_[end] != '\\' &&
-             (ignore == ignores_.end() || end < ignore->at)) {
+             (pending == pending_.end() || end < pending->at)) {
         ++end;
       }
       manuscript.add(std::string_view(text_).substr(at, end - at), file, line_at(at));
       at = end;
     }
   }
-  for (; ignore != ignores_.end() && ignore->at <= range.end_byte; ++ignore) {
-    manuscript.mark(MarkKind::ignore, file, ignore->line);
+  for (; pending != pending_.end() && pending->at <= range.end_byte; ++pending) {
+    manuscript.mark(pending->kind, file, pending->line);
   }
 }
 
@@ -108,21 +110,38 @@ bool PandocParagraph::is_key(std::size_t at, std::size_t end) const {
          (is_ascii_letter(after) || is_ascii_digit(after) || after == '_' || after == '{');
 }
 
-/// `\vcount{NAME}{unit}`, which a Pandoc filter fills in.
+/// The macros that a Pandoc filter fills in.
 std::size_t PandocParagraph::macro_length(ManuscriptText& manuscript, const std::string& file,
                                           std::size_t at) const {
-  constexpr std::string_view kCount = "\\vcount{";
   constexpr std::size_t kMaxBytes = 501;
-  const std::string_view macro = std::string_view(text_).substr(at, kMaxBytes);
-  // CommonMark leaves the backslash, which stands before a letter.
-  if (!macro.starts_with(kCount)) return 0;
-  const std::size_t middle = macro.find("}{", kCount.size());
-  const std::size_t end = middle == std::string_view::npos ? middle : macro.find('}', middle + 2);
-  if (end == std::string_view::npos) return 0;
-  const std::size_t index = manuscript.mark(MarkKind::count, file, line_at(at));
-  manuscript.mark_at(index).values = {std::string(macro.substr(kCount.size(), middle - kCount.size())),
-                                      std::string(macro.substr(middle + 2, end - middle - 2))};
-  return end + 1;
+  struct Macro {
+    std::string_view begin;  ///< CommonMark leaves the backslash, which stands before a letter
+    MarkKind kind;
+    std::size_t arguments;
+  };
+  static constexpr std::array<Macro, 7> kMacros{{{"\\vcount{", MarkKind::count, 2},
+                                                 {"\\vstudy{", MarkKind::count, 1},
+                                                 {"\\vquote{", MarkKind::quote_reference, 1},
+                                                 {"\\vquote*{", MarkKind::quote_reference, 1},
+                                                 {"\\vwords{", MarkKind::quote_reference, 1},
+                                                 {"\\vwords*{", MarkKind::quote_reference, 1},
+                                                 {"\\vcite{", MarkKind::quote_reference, 1}}};
+  const std::string_view text = std::string_view(text_).substr(at, kMaxBytes);
+  const auto macro = std::find_if(kMacros.begin(), kMacros.end(),
+                                  [&](const Macro& one) { return text.starts_with(one.begin); });
+  if (macro == kMacros.end()) return 0;
+  std::vector<std::string> values;
+  std::size_t end = macro->begin.size() - 1;
+  for (std::size_t i = 0; i < macro->arguments; ++i) {
+    if (end >= text.size() || text[end] != '{') return 0;
+    const std::size_t close = text.find('}', end);
+    if (close == std::string_view::npos) return 0;
+    values.emplace_back(text.substr(end + 1, close - end - 1));
+    end = close + 1;
+  }
+  if (macro->begin == "\\vstudy{") values.insert(values.begin(), std::string(kStudyCount));
+  manuscript.mark_at(manuscript.mark(macro->kind, file, line_at(at))).values = std::move(values);
+  return end;
 }
 
 std::size_t PandocParagraph::footnote_marker_length(std::size_t at) const {

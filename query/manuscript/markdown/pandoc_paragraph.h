@@ -12,20 +12,23 @@ namespace verbatim {
 
 /// The characters of one paragraph as CommonMark gives them, with their lines. They still hold Pandoc's
 /// markup: citations of literature (`[@key, p. 5]`, `@key`), footnotes (`[^1]`, `^[…]`), mathematics between
-/// dollars, and `\vcount{NAME}{unit}`, which the filter that `catalog export` writes replaces by a number.
+/// dollars, and the macros that the filter `verbatim.lua` fills in: `\vcount{NAME}{unit}`, `\vstudy{unit}`,
+/// `\vquote{ID}`, `\vwords{ID}` and `\vcite{ID}`.
 class PandocParagraph {
  public:
   /// Adds text that stands in line `line` of the manuscript.
   void add(std::string_view text, std::size_t line);
-  /// Adds a comment "verbatim: ignore" that stands in line `line`.
-  void ignore(std::size_t line) { ignores_.push_back({text_.size(), line}); }
+  /// Adds a mark of the manuscript that stands here, in line `line`: a comment "verbatim: ignore", or the
+  /// begin or end of emphasised words.
+  void mark(MarkKind kind, std::size_t line) { pending_.push_back({kind, text_.size(), line}); }
 
   /// Adds the paragraph to `manuscript`, without what is no prose. Citations, counts and comments become
   /// marks; inline notes become paragraphs after it. `file`: the one of its lines.
   void write(ManuscriptText& manuscript, const std::string& file) const;
 
  private:
-  struct Ignore {
+  struct PendingMark {
+    MarkKind kind;
     std::size_t at;
     std::size_t line;
   };
@@ -47,7 +50,7 @@ class PandocParagraph {
 
   std::string text_;
   std::vector<std::size_t> lines_;  ///< of each byte of text_
-  std::vector<Ignore> ignores_;
+  std::vector<PendingMark> pending_;
   mutable std::size_t no_math_after_ = std::string::npos;  ///< from here on no dollar closes another one
 };
 

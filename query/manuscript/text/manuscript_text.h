@@ -23,17 +23,24 @@ enum class MarkKind {
   quote_end,        ///< and ends
   block_begin,      ///< a quotation set apart begins: a quote environment, a block quote
   block_end,        ///< and ends
+  emphasis_begin,   ///< emphasised words begin: a quotation only where somebody is cited for them
+  emphasis_end,     ///< and end
   row_end,          ///< a row of a table ends: a citation in the next row belongs to no quotation of this one
   literature,       ///< \cite{key}, [@key]
   ignore,           ///< "verbatim: ignore" in a comment
   note,             ///< a footnote, whose text stands at `range`
   count,            ///< \vcount{name}{unit}: values name and unit, and the number if it is a third argument
   exported_count,   ///< a number that `catalog export` wrote: values name, turns, interviews
-  quote_reference,  ///< \vquote{id} with an id that the macros do not have: value id
+  exported_quote,   ///< \vquote{id} whose words the manuscript loads from an export: value id
+  quote_reference,  ///< \vquote{id} whose words are not in the manuscript: value id; also `export` if they
+                    ///< had to be
 };
 
 /// A comment with these words says that the quotation beside it is not to be checked.
 inline constexpr std::string_view kIgnoreComment = "verbatim: ignore";
+
+/// The name that stands for the whole study in a count: `\vstudy{turns}`.
+inline constexpr std::string_view kStudyCount = "*study";
 
 struct ManuscriptMark {
   MarkKind kind{};

@@ -23,6 +23,8 @@ RenderedOutput render_catalog(Format format, const CatalogExport& catalog) {
       return {catalog_pandoc_metadata(catalog)};
     case Format::text:
     case Format::svg:
+    case Format::sarif:
+    case Format::github:
       break;
   }
   throw_no_such_format(format, "whole catalogs");

@@ -38,9 +38,11 @@ std::string opening(const std::string& text, std::size_t max_bytes = 60) {
   return line.substr(0, cut) + "\u2026";
 }
 
-std::string cited_text(const std::vector<Citation>& cited) {
+std::string cited_text(const Quotation& quotation) {
   std::string text;
-  for (const Citation& one : cited) text += (text.empty() ? "" : ", ") + print_citation(one);
+  for (const Citation& one : quotation.cited) text += (text.empty() ? "" : ", ") + print_citation(one);
+  for (const NamedParticipant& one : quotation.named) text += (text.empty() ? "" : ", ") + one.name;
+  for (const std::string& one : quotation.unknown) text += (text.empty() ? "" : ", ") + one;
   return text;
 }
 
@@ -72,17 +74,6 @@ void add_diff(StyledText& text, const std::vector<DiffPiece>& diff) {
 
 std::string labelled(std::string_view label, const std::string& value, const TextStyle& style) {
   return StyledText(style).add(fmt::format("{:<11}", label), Emphasis::faint).add(value).lines(kIndent);
-}
-
-/// What a writer should know of a quotation, one sentence each.
-std::vector<std::string> notes_of(const CheckedQuotation& checked) {
-  std::vector<std::string> notes = checked.notes;
-  if (checked.verdict == QuoteVerdict::not_found) {
-    notes.emplace_back(
-        "nothing like it was said; cite the literature that it is from, or mark it with a comment: "
-        "verbatim: ignore");
-  }
-  return notes;
 }
 
 std::string_view word_step_name(WordStep step) {
@@ -171,9 +162,11 @@ std::string render_checked_quotation(const CheckedQuotation& checked, const Text
   if (!needs_a_look(checked)) {
     if (!checked.cite_as.empty()) head.add("  " + checked.cite_as);
     head.add("  \u201C" + opening(quotation.text) + "\u201D", Emphasis::faint);
+    if (checked.attribution == AttributionState::nobody_named) head.add("  attribution not checked");
     return head.lines();
   }
-  if (!quotation.cited.empty()) head.add(", cited " + cited_text(quotation.cited));
+  if (quotation.names_somebody()) head.add(", cited " + cited_text(quotation));
+  if (checked.attribution != AttributionState::checked) head.add(", attribution not checked");
   std::string out = head.lines();
   if (!checked.diff.empty()) {
     out += render_difference("differs", checked.diff, style);
@@ -185,7 +178,7 @@ std::string render_checked_quotation(const CheckedQuotation& checked, const Text
     out += labelled(fails(checked.verdict) || checked.verdict == QuoteVerdict::moved ? "cite" : "stands in",
                     checked.cite_as + "  " + speaker_text(checked.turns.front()), style);
   }
-  for (const std::string& note : notes_of(checked)) out += labelled("note", note, style);
+  for (const std::string& note : checked.notes) out += labelled("note", note, style);
   return out;
 }
 
@@ -221,10 +214,13 @@ std::string render_check_summary(const ManuscriptCheck& check, const TextStyle& 
       parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", count, quote_verdict_name(verdict));
   }
   const std::size_t total = check.quotations.size();
-  return StyledText(style)
-      .add(fmt::format("{} {}{}{}", total, total == 1 ? "quotation" : "quotations", parts.empty() ? "" : ": ",
-                       parts))
-      .lines();
+  std::string summary = fmt::format("{} {}{}{}", total, total == 1 ? "quotation" : "quotations",
+                                    parts.empty() ? "" : ": ", parts);
+  const auto unchecked =
+      std::count_if(check.quotations.begin(), check.quotations.end(),
+                    [](const CheckedQuotation& one) { return one.attribution != AttributionState::checked; });
+  if (unchecked > 0) summary += fmt::format("; attribution not checked: {}", unchecked);
+  return StyledText(style).add(summary).lines();
 }
 
 std::string render_balance(std::span<const InterviewBalance> balance, const TextStyle& style) {
@@ -268,11 +264,12 @@ nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked) {
     object["inferred"] = std::any_of(checked.turns.begin(), checked.turns.end(),
                                      [](const Turn& one) { return one.inferred || one.mixed; });
   }
-  if (!quotation.cited.empty()) object["cited"] = cited_text(quotation.cited);
+  if (quotation.names_somebody()) object["cited"] = cited_text(quotation);
   object["similarity"] = checked.similarity;
   // Keys that came later follow the first ten, and only where there is something to say: those who read a
   // line by its place in the object, or all of its keys, find the first ten as they were.
   if (checked.turns.size() > 1) object["last_turn"] = to_int(checked.turns.back().number);
+  if (checked.attribution != AttributionState::checked) object["attribution_checked"] = false;
   if (!needs_a_look(checked)) return object;
   if (!checked.turns.empty()) {
     const std::string& speaker = checked.turns.front().speaker;
@@ -286,7 +283,18 @@ nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked) {
     object["diff"] = diff_json(checked.diff);
     object["said"] = checked.passage;
   }
-  object["notes"] = notes_of(checked);
+  if (!checked.stitched.empty()) {
+    object["stitched"] = nlohmann::ordered_json::array();
+    for (const StitchedPart& part : checked.stitched) {
+      nlohmann::ordered_json place;
+      place["citation"] = print_citation(part.citation);
+      place["speaker"] = nullptr;
+      if (!part.speaker.empty()) place["speaker"] = part.speaker;
+      place["text"] = one_line(part.text);
+      object["stitched"].push_back(std::move(place));
+    }
+  }
+  object["notes"] = checked.notes;
   return object;
 }
 
@@ -295,9 +303,10 @@ std::vector<nlohmann::ordered_json> check_json(const ManuscriptCheck& check) {
   for (const CheckedQuotation& one : check.quotations) objects.push_back(checked_quotation_json(one));
   for (const CheckedCount& count : check.counts) objects.push_back(checked_count_json(count));
   for (const InterviewBalance& balance : check.balance) objects.push_back(balance_json(balance));
-  for (const ManuscriptMark& unknown : check.unknown_quotes) {
+  for (const UnknownQuote& unknown : check.unknown_quotes) {
     objects.push_back(placed_json("unknown_quote", unknown.place));
-    objects.back()["id"] = unknown.values[0];
+    objects.back()["id"] = unknown.id;
+    objects.back()["problem"] = unknown.problem;
   }
   for (const ManuscriptDisclosure& one : check.disclosures) {
     objects.push_back(placed_json("confidential_name", one.place));

@@ -36,8 +36,9 @@ std::string render_balance(std::span<const InterviewBalance> balance, const Text
 
 /// file, line, quote, verdict, interview, turn, cited, role, inferred, similarity: these, in this order. What
 /// a quotation does not have is null. `turn` is the first one; `cited` lists citations with a comma.
-/// After these, only where there is something to say: `last_turn` if it stands in several turns; if it needs
-/// a look, also cite_as, speaker and mixed (where it was said), diff and said (of an altered one), and notes.
+/// After these, only where there is something to say: `last_turn` if it stands in several turns;
+/// `attribution_checked`, false, where it was not; if it needs a look, also cite_as, speaker and mixed (where
+/// it was said), diff and said (of an altered one), stitched (the places that it joins), and notes.
 nlohmann::ordered_json checked_quotation_json(const CheckedQuotation& checked);
 
 /// All that a check found, an object each: the quotations (without `type`), then by their `type`

@@ -160,6 +160,8 @@ RenderedOutput render_counts(Format format, const FacetCounts& counts, const Cou
       return {bar_chart_svg(counts, labels)};
     case Format::html:
     case Format::pandoc:
+    case Format::sarif:
+    case Format::github:
       break;
   }
   throw_no_such_format(format, "counts");
@@ -193,6 +195,8 @@ RenderedOutput render_matrix(Format format, const CountMatrix& matrix, const Cou
       return {heat_map_svg(matrix, labels)};
     case Format::html:
     case Format::pandoc:
+    case Format::sarif:
+    case Format::github:
       break;
   }
   throw_no_such_format(format, "counts");

@@ -53,6 +53,8 @@ std::span<const OutputFormat> output_formats() {
       {Format::svg, "svg", "a picture for a paper", false, false, false, {counts, saturation}},
       {Format::html, "html", "one page to read, show and print", false, false, false, {whole_catalog}},
       {Format::pandoc, "pandoc", "metadata for verbatim.lua", false, false, false, {whole_catalog}},
+      {Format::sarif, "sarif", "SARIF 2.1.0, for editors and build servers", false, false, false, {check}},
+      {Format::github, "github", "annotations in GitHub's build logs", false, false, false, {check}},
   };
   return formats;
 }

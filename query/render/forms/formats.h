@@ -9,7 +9,7 @@
 namespace verbatim {
 
 /// The forms in which results are written, in the order in which help lists them.
-enum class Format { text, jsonl, csv, markdown, latex, svg, html, pandoc };
+enum class Format { text, jsonl, csv, markdown, latex, svg, html, pandoc, sarif, github };
 
 /// What the program writes. Each comes in some of the formats.
 enum class OutputKind {

@@ -22,6 +22,8 @@ std::unique_ptr<TurnWriter> turn_writer(Format format, std::ostream& out, const 
     case Format::svg:
     case Format::html:
     case Format::pandoc:
+    case Format::sarif:
+    case Format::github:
       break;
   }
   throw_no_such_format(format, "turns");

@@ -17,6 +17,16 @@ TEST(Citation, NamesATurnARangeOrAnInterview) {
   EXPECT_EQ(parse_citation("P07-final.v2:1").interview, "P07-final.v2");
 }
 
+TEST(Citation, IsReadAsPapersWriteIt) {
+  for (const char* text : {"27:98..99", "27:98-99", "27:98\u201399", "27:98\u201499", "27:98--99",
+                           "27:98\u201199", "(27:98-99)", "[27:98\u201399]"}) {
+    EXPECT_EQ(parse_citation(text), (Citation{"27", TurnNumber{98}, TurnNumber{99}})) << text;
+  }
+  EXPECT_EQ(parse_citation("(I27:98)"), (Citation{"I27", TurnNumber{98}, TurnNumber{98}}));
+  EXPECT_EQ(parse_citation("(27)"), (Citation{"27", {}, {}}));
+  EXPECT_THAT(error_of([] { parse_citation("32:60-50"); }).message(), HasSubstr("ends before it begins"));
+}
+
 TEST(Citation, PrintsAsAPersonWrites) {
   EXPECT_EQ(cite("32", TurnNumber{57}), "32:57");
   EXPECT_EQ(print_citation({"32", TurnNumber{57}, TurnNumber{57}}), "32:57");
@@ -41,11 +51,12 @@ TEST(Citation, PropertyPrintedAndParsedIsTheSame) {
 }
 
 TEST(Citation, RefusesWhatIsNone) {
-  for (const char* text :
-       {"",        ":",      ":5",       "32:",         "32:0",          "32:-1",  "32:+5",
-        "32:x",    "32:5x",  "32: 5",    " 32:5",       "32:5 ",         "32:..5", "32:5..",
-        "32:5..0", "32:5-7", "32:5...7", "32:5..6..7",  "32:4294967296", "..",     "a..b",
-        "-5",      "é:1",    "32;5",     "/etc/passwd", "32:5\n"}) {
+  for (const char* text : {"",      ":",        ":5",          "32:",           "32:0",
+                           "32:-1", "32:+5",    "32:x",        "32:5x",         "32: 5",
+                           " 32:5", "32:5 ",    "32:..5",      "32:5..",        "32:5..0",
+                           "32:5-", "32:5...7", "32:5..6..7",  "32:4294967296", "..",
+                           "a..b",  "-5",       "é:1",         "(32:5",         "32:5-6-7",
+                           "()",    "32;5",     "/etc/passwd", "32:5\n"}) {
     const Error error = error_of([&] { parse_citation(text); });
     EXPECT_EQ(error.status(), ExitStatus::wrong_usage) << text;
     EXPECT_THAT(error.message(), HasSubstr("'" + std::string(text) + "'"));

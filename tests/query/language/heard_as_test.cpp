@@ -88,9 +88,9 @@ TEST(HeardAs, finds_what_was_written_within_windows_and_phrases) {
                          "heard_as:\n  coldstart: [call starts, CodeStar]\n  cold start: call starts\n"});
   EXPECT_THAT(citations(study.search("coldstart NEAR/4 model")), UnorderedElementsAre("1:1", "1:2"));
   EXPECT_THAT(citations(study.search("model ADJ/5 coldstart")), ElementsAre("1:2"));
-  EXPECT_THAT(citations(study.search("cold NEAR/2 start NEAR/3 model")), ElementsAre("1:1"));
+  EXPECT_THAT(citations(study.search("cold NEAR/4 start NEAR/4 model")), ElementsAre("1:1"));
   EXPECT_THAT(citations(study.search("\"the cold start of\"")), ElementsAre("1:1"));
-  EXPECT_EQ(testing::marked(study.search("coldstart ADJ/3 model").hits.front()),
+  EXPECT_EQ(testing::marked(study.search("coldstart ADJ/4 model").hits.front()),
             "The [[call starts]] of a [[model]] are slow.");
 }
 

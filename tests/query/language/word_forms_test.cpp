@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
                       // One by the French stem, one by what it is without its accent.
                       FormsRow{Way::family, "modèle", {"modele", "modeles", "modele", "modèle", "modèles"}},
                       FormsRow{Way::family, "AVM", {"avm", "avm"}},
-                      FormsRow{Way::family, "U.S.", {"us", "u.s"}}, FormsRow{Way::family, "zebra", {}},
+                      FormsRow{Way::family, "U.S.", {"US", "u.s"}}, FormsRow{Way::family, "zebra", {}},
                       FormsRow{Way::as_said, "versions", {"versions"}},
                       FormsRow{Way::as_said, "cafe", {"cafe", "cafe"}},
                       FormsRow{Way::as_said, "café", {"cafe", "cafe", "café"}},

@@ -74,6 +74,33 @@ INSTANTIATE_TEST_SUITE_P(
                       SetAsideRow{"he said \"yes\".", "he said \"yes.\"", "he said \"yes\"."},
                       SetAsideRow{"does it drift? No", "does it drift", "does it drift"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    what_programs_leave, QuoteTextTable,
+    ::testing::Values(
+        // emphasis and escapes of Markdown, on either side
+        SetAsideRow{"It was *really* expensive", "it was really expensive", "It was *really* expensive"},
+        SetAsideRow{"It was really expensive", "it was **really** expensive", "It was really expensive"},
+        SetAsideRow{"It was _really_ expensive", "really expensive", "really_ expensive"},
+        SetAsideRow{"five \\* six \\[sic\\] seven", "five * six [sic] seven", "five \\* six \\[sic\\] seven"},
+        SetAsideRow{"the customer_region field", "the customer region field", ""},
+        // ligatures of a PDF, apostrophes of all kinds, marks in marks
+        SetAsideRow{"the o\uFB03ce was \uFB01ne", "the office was fine", "the o\uFB03ce was \uFB01ne"},
+        SetAsideRow{"we couldn\u00B4t pay", "we couldn't pay", "we couldn\u00B4t pay"},
+        SetAsideRow{"we couldn\u02BCt pay", "we couldn't pay", "we couldn\u02BCt pay"},
+        SetAsideRow{"we couldn`t pay", "we couldn\u2019t pay", "we couldn`t pay"},
+        SetAsideRow{"she said ''no'' again", "she said \u201Cno\u201D again", "she said ''no'' again"},
+        SetAsideRow{"and then we left", "\u2014 and then we left", "and then we left"},
+        SetAsideRow{"it was 5 degrees", "-5 degrees", ""},
+        // a hyphen at a line's end
+        SetAsideRow{"The rail-\nway line", "the railway line", "The rail-\nway line"},
+        SetAsideRow{"The railway line", "the rail-\nway line", "The railway line"},
+        SetAsideRow{"a data-\ndriven firm", "a data-driven firm", "a data-\ndriven firm"},
+        SetAsideRow{"a data-driven firm", "a datadriven firm", ""},
+        SetAsideRow{"we re-sign it", "we resign it", ""},
+        // half a word is no word, whatever stands in it
+        SetAsideRow{"the har\u00ADvest was late", "vest was late", ""},
+        SetAsideRow{"it was un*believ*able then", "able then", ""}));
+
 // The Japanese full stop and the letter SHI begin with the same byte of UTF-8: compared by bytes, the quote
 // took the letter in as a part of its full stop.
 INSTANTIATE_TEST_SUITE_P(

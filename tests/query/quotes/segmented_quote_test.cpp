@@ -19,8 +19,9 @@ Passage passage(const std::vector<std::string>& texts) {
 
 /// The bytes of the first turn from the first place to the last; nothing where the quote does not stand.
 std::string found(const std::string& quote, const std::string& said) {
-  const auto places = SegmentedQuote(quote).segment_places_in(passage({said}));
-  if (places.empty()) return "nothing";
+  const auto ways = SegmentedQuote(quote).segment_places_in(passage({said}));
+  if (ways.empty()) return "nothing";
+  const std::vector<QuotePlace>& places = ways.front();
   const std::size_t begin = places.front().begin.byte;
   return said.substr(begin, places.back().end.byte - begin);
 }

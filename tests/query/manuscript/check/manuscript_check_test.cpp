@@ -112,7 +112,7 @@ TEST(ManuscriptCheck, checks_what_exported_macros_print) {
   EXPECT_EQ(result.quotations[0].verdict, QuoteVerdict::altered);
   EXPECT_EQ(result.quotations[0].quotation.place.line, 3u);
   ASSERT_EQ(result.unknown_quotes.size(), 1u);
-  EXPECT_EQ(result.unknown_quotes[0].values.front(), "q2");
+  EXPECT_EQ(result.unknown_quotes[0].id, "q2");
 }
 
 TEST(CheckReport, shows_a_writer_what_to_do) {

@@ -284,5 +284,43 @@ TEST(ManuscriptQuotations, survives_hostile_manuscripts) {
   EXPECT_THAT(read("notes.md", marks), IsEmpty());
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    forms, ManuscriptTable,
+    ::testing::Values(
+        // csquotes inside csquotes prints marks, and so does the transcript
+        ManuscriptRow{kTex,
+                      "\\enquote{She said \\enquote{never on a Friday} and left} (I5).",
+                      {"1: She said \u201Cnever on a Friday\u201D and left < 5"}},
+        ManuscriptRow{kTex,
+                      "\\textquote[I5]{One \\foreignquote{german}{zwei \\enquote*{drei} vier} five}",
+                      {"1: One \u201Czwei \u201Cdrei\u201D vier\u201D five < 5"}},
+        ManuscriptRow{kTex,
+                      "\\begin{quote}She said \\enquote{never on a Friday} and left (I5).\\end{quote}",
+                      {"1: She said \u201Cnever on a Friday\u201D and left < 5"}},
+        // emphasised words, and single marks, only where somebody is cited beside them
+        ManuscriptRow{kTex,
+                      "They said \\emph{we copy it by hand} (I5), \\emph{as we all know it does}.",
+                      {"1: we copy it by hand < 5"}},
+        ManuscriptRow{kMd,
+                      "They said *we copy it by hand* (I5), *as we all know it does*.",
+                      {"1: we copy it by hand < 5"}},
+        ManuscriptRow{kMd, "P07: *we copy it by hand*", {"1: we copy it by hand < P07"}},
+        ManuscriptRow{kMd, "*A term here* (see the appendix) and 'another one of those' too", {}},
+        ManuscriptRow{
+            kMd, "He said 'the farmers' wives were late' (I5).", {"1: the farmers' wives were late < 5"}},
+        ManuscriptRow{kMd,
+                      "He said \u2018the farmers\u2019 wives were late\u2019 (I5).",
+                      {"1: the farmers\u2019 wives were late < 5"}},
+        ManuscriptRow{kMd,
+                      "\u201Cone two three four five\u201D (5:3; 32:7\u20138)",
+                      {"1: one two three four five < 5:3 32:7..8"}},
+        // a page ends in the sentence
+        ManuscriptRow{kMd,
+                      "\u201Cone two three\n\n12\n\f\nfour five six\u201D (I5)",
+                      {"1: one two three \u2060 \u2060 \u2060 four five six < 5"}},
+        ManuscriptRow{kTex,
+                      "\\enquote{one two three \\pagebreak[2] four five} (I5)",
+                      {"1: one two three four five < 5"}}));
+
 }  // namespace
 }  // namespace verbatim

@@ -117,6 +117,49 @@ TEST(QuoteCheck, says_whose_words_they_are) {
   EXPECT_THAT(check("How do you deploy the model?").notes, Contains(HasSubstr("stand in 2 interviews")));
 }
 
+TEST(QuoteCheck, says_nothing_was_said_only_after_a_look_at_the_words) {
+  // The words stand in a row, but over the turns of two speakers.
+  const CheckedQuotation over = check("at night. Mm-hmm. Because nobody uses it");
+  EXPECT_EQ(over.verdict, QuoteVerdict::altered);
+  EXPECT_EQ(print_citation(*over.standing()), "5:3..5");
+  EXPECT_THAT(over.notes, Contains(HasSubstr("over turns of Interviewee and Interviewer")));
+  // All of its words are there.
+  EXPECT_THAT(check("hospitals: noisy labels, data from us").notes,
+              ElementsAre(HasSubstr("all of its words stand in 5:7")));
+  EXPECT_THAT(check("the hospital's noisy label and datum").notes,
+              ElementsAre(HasSubstr("5:7 holds 3 of its 4 words")));
+  EXPECT_THAT(check("drift made every dashboard turn red last summer").notes,
+              ElementsAre(HasSubstr("nothing like it was said")));
+}
+
+TEST(QuoteCheck, tells_what_is_stitched) {
+  const CheckedQuotation sewn = check("we copy the model to the server, the labels are noisy");
+  EXPECT_EQ(sewn.verdict, QuoteVerdict::altered);
+  ASSERT_EQ(sewn.stitched.size(), 2u);
+  EXPECT_THAT(sewn.notes,
+              Contains(HasSubstr("stitched: it joins words of several places without a mark: 5:2, 5:7")));
+  EXPECT_THAT(check("we copy the big model to the server").stitched, IsEmpty());
+}
+
+TEST(QuoteCheck, places_an_omission_tightly) {
+  static const TinyStudy study(
+      StudyLiteral{{{"1",
+                     {{"Interviewer", "And then?"},
+                      {"Interviewee", "We copy it."},
+                      {"Interviewee", "It takes an hour, and we copy it again by hand when it is late."},
+                      {"Interviewee", "By hand, all of it."}}}}});
+  Quotation quotation;
+  quotation.text = "we copy it [...] by hand";
+  const CheckedQuotation checked =
+      study.index().read([&] { return QuoteCheck(study.index()).check(quotation); });
+  EXPECT_EQ(checked.verdict, QuoteVerdict::elided);
+  EXPECT_EQ(print_citation(*checked.standing()), "1:3");
+  // Where another turn is cited, that is the place that is meant.
+  quotation.cited.push_back(parse_citation("1:4"));
+  EXPECT_EQ(study.index().read([&] { return QuoteCheck(study.index()).check(quotation); }).verdict,
+            QuoteVerdict::elided);
+}
+
 TEST(QuoteCheck, passes_over_literature) {
   EXPECT_EQ(check("anything at all that somebody wrote", {}, true).verdict, QuoteVerdict::foreign);
   EXPECT_FALSE(fails(QuoteVerdict::foreign));

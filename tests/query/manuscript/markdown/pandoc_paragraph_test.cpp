@@ -41,7 +41,7 @@ TEST(PandocParagraph, puts_notes_after_it) {
 TEST(PandocParagraph, marks_citations_counts_and_comments) {
   PandocParagraph paragraph;
   paragraph.add("as @key says of \\vcount{drift}{turns}", 3);
-  paragraph.ignore(4);
+  paragraph.mark(MarkKind::ignore, 4);
   ManuscriptText manuscript;
   paragraph.write(manuscript, "notes.md");
   ASSERT_EQ(manuscript.marks().size(), 3u);

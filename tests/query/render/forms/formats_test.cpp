@@ -59,7 +59,7 @@ TEST(Formats, HaveRowsInTheOrderOfTheirIdsWithAHelpEach) {
     EXPECT_NE(format.help, "") << format.name;
     EXPECT_FALSE(format.outputs.empty()) << format.name;
   }
-  EXPECT_EQ(id, static_cast<int>(Format::pandoc) + 1);
+  EXPECT_EQ(id, static_cast<int>(Format::github) + 1);
 }
 
 }  // namespace
