@@ -71,13 +71,15 @@ class SourceWalk {
         if (recurse) collect(entry.path(), prefix + name + "/", recurse);
         in_link_ = was_in_link;
       } else {
-        add(entry.path(), prefix, name);
+        // The folder says it itself: no look at each file, which every command would pay for.
+        add(entry.path(), prefix, name, in_link_ || entry.is_symlink(failure));
       }
     }
     above_.pop_back();
   }
 
-  void add(const std::filesystem::path& path, const std::string& prefix, const std::string& name) {
+  void add(const std::filesystem::path& path, const std::string& prefix, const std::string& name,
+           bool through_link) {
     const bool in_root = prefix.empty();
     std::string file = prefix + name;
     if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
@@ -86,12 +88,10 @@ class SourceWalk {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};
       if (::stat(path.c_str(), &status) != 0) status = {};
-      std::error_code ignored;
       list_.sources.push_back({std::move(file), static_cast<std::uint64_t>(status.st_size),
                                std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
                                static_cast<std::uint64_t>(status.st_dev),
-                               static_cast<std::uint64_t>(status.st_ino),
-                               in_link_ || std::filesystem::is_symlink(path, ignored)});
+                               static_cast<std::uint64_t>(status.st_ino), through_link});
     } else if (!in_root) {
       list_.unsupported.push_back(std::move(file));
     }

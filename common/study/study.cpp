@@ -246,16 +246,21 @@ class SettingsReader : private YamlReader {
 
 std::optional<std::string> StudySettings::language_of_guide(const std::string& file) const {
   if (file == guide_file) return std::string();
-  const std::filesystem::path guide(guide_file), other(file);
-  if (other.parent_path() != guide.parent_path() || other.extension() != guide.extension())
+  // Every file of a study is asked about by every command.
+  const std::size_t slash = guide_file.rfind('/');
+  std::size_t dot = guide_file.rfind('.');
+  if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) dot = guide_file.size();
+  const std::string_view begin = std::string_view(guide_file).substr(0, dot);
+  const std::string_view ending = std::string_view(guide_file).substr(dot);
+  constexpr std::size_t kCode = 2;  // ISO 639-1
+  if (file.size() != begin.size() + 1 + kCode + ending.size() || !file.starts_with(begin) ||
+      !file.ends_with(ending) || file[begin.size()] != '.') {
     return std::nullopt;
-  const std::string stem = other.stem().string();
-  const std::string begin = guide.stem().string() + ".";
-  if (!stem.starts_with(begin) || stem.size() != begin.size() + 2) return std::nullopt;
-  const std::string language = stem.substr(begin.size());
+  }
+  std::string language = file.substr(begin.size() + 1, kCode);
   const bool letters =
       std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return letters ? std::optional(language) : std::nullopt;
+  return letters ? std::optional(std::move(language)) : std::nullopt;
 }
 
 const InterviewSettings* StudySettings::for_file(const std::string& source_file) const {

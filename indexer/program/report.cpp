@@ -255,7 +255,8 @@ std::string describe_new_numbers(const SourceOutcome& source) {
   std::string text =
       fmt::format("; numbered anew: {} before, {} now", counted(*source.turns_before, "turn"), source.turns);
   if (source.interview_before != source.interview)
-    text += fmt::format(", and it was interview {}", source.interview_before);
+    text += fmt::format(", and it was interview {} (to keep that id: interviews: / {}: / id: {})",
+                        source.interview_before, visible_text(source.file), source.interview_before);
   return text;
 }
 

@@ -54,7 +54,7 @@ TEST(Output, ListsAndCounts) {
             "interview,turns\n1,2\n2,1\n");
   EXPECT_EQ(study.verbatim({"search", "drift", "--output", "count"}).out, "3 turns in 2 of 2 interviews\n");
   EXPECT_EQ(study.verbatim({"search", "drift", "--output", "count", "--format", "jsonl"}).out,
-            "{\"turns\":3,\"interviews\":2,\"interviews_in_study\":2}\n");
+            "{\"turns\":3,\"interviews\":2,\"interviews_in_study\":2,\"files_read\":2,\"files\":2}\n");
   EXPECT_EQ(study.verbatim({"search", "nowhere", "--output", "count"}).status, 1);
   EXPECT_THAT(study.verbatim({"search", "drift", "--per-interview", "1"}).out,
               HasSubstr("+1 more in interview 1"));

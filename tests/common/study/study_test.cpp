@@ -259,6 +259,16 @@ TEST(StudySettings, NameAFileInAnyNormalForm) {
   EXPECT_THAT(twice.hint(), HasSubstr("one name"));
 }
 
+TEST(StudySettings, KnowTheGuidesInOtherLanguages) {
+  const StudySettings settings = parse_study_settings("guide: notes/topics.md\n", "verbatim.yaml");
+  EXPECT_EQ(settings.language_of_guide("notes/topics.md"), "");
+  EXPECT_EQ(settings.language_of_guide("notes/topics.fr.md"), "fr");
+  for (const char* other :
+       {"topics.fr.md", "notes/topics.old.md", "notes/topics.FR.md", "notes/topics.fr.txt",
+        "notes/topics-fr.md", "notes/topics..md", "notes/t.fr.md", "P1.txt"})
+    EXPECT_EQ(settings.language_of_guide(other), std::nullopt) << other;
+}
+
 TEST_F(FindStudy, ToIndexIsAlsoAFolderWithTranscripts) {
   for (const char* file : {"one/transcripts/a.txt", "two/a.md"}) {
     const auto folder = dir_.path() / std::filesystem::path(file).begin()->string();

@@ -144,7 +144,8 @@ TEST(Changes, SayWhichFilesAreNumberedAnew) {
                       "before, 43 now\n"),
             HasSubstr("verbatim catalog")));
   run.sources[0].interview_before = "a";
-  EXPECT_THAT(describe_changes(run), HasSubstr("43 now, and it was interview a\n"));
+  EXPECT_THAT(describe_changes(run),
+              HasSubstr("43 now, and it was interview a (to keep that id: interviews: / a.txt: / id: a)\n"));
 }
 
 TEST(Changes, NameCopies) {

@@ -652,8 +652,8 @@ TEST(IndexWriter, KeptTurnsGiveWayToASourceThatNowHasTheirId) {
   EXPECT_EQ(records(study).at("transcripts/c.txt").turns, 0u);
   EXPECT_EQ(run.turns, 5u) << "one of a, four of b, none of c";
   EXPECT_FALSE(study.index().written);
-  // An interview goes on coming from its source: another one that says the same id now is refused, though it is
-  // first in order, and keeps its last good turns.
+  // An interview goes on coming from its source: another one that says the same id now is refused, though it
+  // is first in order, and keeps its last good turns.
   StudyFolder other;
   write_three(other).index();
   other.write("transcripts/a.txt", "Interview 2 - PO\n\n" + block("Interviewee", "Taken."));
