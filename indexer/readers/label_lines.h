@@ -47,23 +47,4 @@ struct LabelLine {
 /// 60 bytes for a name (200 with markup), no sentence, no URL. Linear in the line's first 400 bytes.
 std::optional<LabelLine> label_line(std::string_view line, std::size_t bold_bytes = 0);
 
-/// Whether `speaker` is a word for a role in an interview, with or without a number: `Interviewer 2`,
-/// `Speaker`, `INTERVIEWER_1`.
-bool is_role_word(std::string_view speaker);
-
-/// Whether `speaker` is written as people write names: one to six words, the first beginning with a capital,
-/// a digit, or a letter of a script without capitals.
-bool is_name_shape(std::string_view speaker);
-
-/// Whether every word of `speaker` but particles (`van`, `de la`) begins with a capital or a digit.
-bool is_strict_name(std::string_view speaker);
-
-/// A word that people say as a whole turn (`Yes`, `Okay`, `Exactly`, `Genau`): never proved a label by where
-/// it stands.
-bool is_short_answer(std::string_view speaker);
-
-/// A word that editors put before a colon (`Note`, `Source`, `Date`, `Quelle`), or a part of an address
-/// (`http`): no label unless the study's settings say so.
-bool is_editorial_word(std::string_view speaker);
-
 }  // namespace verbatim

@@ -8,6 +8,7 @@
 #include "common/messages/nearest_name.h"
 #include "common/text/label_folding.h"
 #include "indexer/readers/label_lines.h"
+#include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/time_stamps.h"
 #include "indexer/readers/word_document.h"

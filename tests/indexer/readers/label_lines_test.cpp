@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/readers/label_names.h"
+
 namespace verbatim {
 namespace {
 
