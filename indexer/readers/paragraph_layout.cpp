@@ -70,7 +70,7 @@ ParagraphLayout choose_paragraph_layout(const LabelledParagraphs& found, const P
   layout.recovers_swallowed = (!layout.extra_belongs_to_label && extra > 0) || labels_are_inline;
 
   layout.description = counted(found.labels.label_count(), "label") +
-                       (labels_are_inline ? " before the talk; " : " on lines of their own; ");
+                       (labels_are_inline ? " before the talk; " : " above the talk; ");
   if (found.lines_are_turns) {
     layout.description += "each line is a turn";
   } else if (layout.extra_belongs_to_label) {
