@@ -106,10 +106,13 @@ IndexOptions index_options(const po::variables_map& given, std::ostream& err, bo
 ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ostream& err,
                      bool err_is_terminal) {
   Names names = given_names(given);
-  const Study study = chosen_study(take_folder(names));
   const bool reports = given.count("report") > 0, proposes = given.count("propose") > 0;
-  if (!reports && !names.empty())
-    throw usage_error("no such folder: " + shown_in_quotes(names.front()), "name the study's folder");
+  std::string folder = take_folder(names);
+  if (!reports && !names.empty()) {
+    if (!folder.empty()) throw usage_error("more than one study is named", "name one of them");
+    folder = names.front();  // there is none of this name, which opening it says
+  }
+  const Study study = chosen_study(folder);
   if (given.count("write") && !proposes)
     throw usage_error("--write goes with --propose", "verbatim-index --propose --write");
   const bool quiet = given.count("quiet") > 0;

@@ -49,6 +49,18 @@ std::optional<LabelLine> declared_label(std::string_view line, const SpeakerSett
   return std::nullopt;
 }
 
+/// A whole line that might be a name though it is not written as one.
+std::optional<LabelLine> loose_label(std::string_view line) {
+  const std::string_view words = trim(line);
+  LabelLine label;
+  label.speaker = clean_label(words);
+  if (label.speaker.empty() || !u_isalnum(first_code_point(label.speaker).value) ||
+      !is_loose_name(label.speaker))
+    return std::nullopt;
+  label.label = {range_within(line, words)};
+  return label;
+}
+
 ClaimKind kind_on_own_line(const LabelLine& label) {
   switch (label.style) {
     case LabelStyle::heading:
@@ -76,7 +88,10 @@ constexpr std::uint32_t kClearKinds = bit(ClaimKind::own_colon) | bit(ClaimKind:
 ClaimKind kind_of(const LabelLine& label) {
   if (label.style == LabelStyle::voice) return ClaimKind::voice;
   if (!label.has_talk) return kind_on_own_line(label);
-  if (label.style == LabelStyle::bold) return ClaimKind::inline_bold;
+  if (label.style == LabelStyle::bold) {
+    const bool marked = label.mark == LabelMark::colon || label.stamp_before || label.stamp_behind;
+    return marked ? ClaimKind::inline_bold : ClaimKind::inline_emphasis;
+  }
   if (label.mark == LabelMark::colon)
     return label.stamp_before || label.stamp_behind ? ClaimKind::inline_stamped : ClaimKind::inline_colon;
   if (label.style == LabelStyle::bracketed) return ClaimKind::inline_bracketed;
@@ -97,7 +112,11 @@ LabelClaims::LabelClaims(const LabelContext& context, const std::vector<Paragrap
     piece_of_line_[context_.lines.line_of(pieces[i].range.begin_byte)] = static_cast<std::uint32_t>(i + 1);
   }
   for (const Paragraph& unit : units) {
-    const auto label = claim_on(unit.first_line);
+    auto label = claim_on(unit.first_line);
+    // `London` can be all that a cue says; over talk in the same cue it may be a label.
+    const bool alone = label && unit.first_line == unit.last_line && !label->has_talk &&
+                       label->style == LabelStyle::bare && label->mark == LabelMark::none;
+    if (alone && context_.has_cues && !describe(*label).known) label.reset();
     of_units.push_back(label ? enter(*label, unit.first_line) : LabelClaim{});
     unit_lines.push_back(unit.first_line);
     if (of_units.back().name != 0) ++kind_counts_[static_cast<std::size_t>(of_units.back().kind)];
@@ -143,6 +162,7 @@ std::optional<LabelLine> LabelClaims::claim_on(std::size_t line) const {
       bold_bytes >= trim(content).size()) {
     label->style = LabelStyle::bold;
   }
+  if (!label && bold_bytes == 0 && !context_.has_cues) label = loose_label(content);
   if (context_.speakers.empty()) return label;
   if (label && context_.speakers.contains(fold_label(label->speaker))) return label;
   if (auto declared = declared_label(content, context_.speakers)) return declared;
@@ -160,6 +180,7 @@ ClaimedName LabelClaims::describe(const LabelLine& label) const {
   name.editorial = is_editorial_word(label.speaker);
   name.answer = is_short_answer(label.speaker);
   name.capital = !u_islower(first_code_point(label.speaker).value);
+  name.shaped = name.role_word || is_name_shape(label.speaker);
   name.strict = is_strict_name(label.speaker);
   name.code = is_code_shape(label.speaker) && !name.role_word;
   return name;

@@ -29,6 +29,7 @@ enum class ClaimKind : std::uint8_t {
   own_after_stamp,   ///< `[0:03] Anna`
   inline_colon,      ///< `Anna: text`, `[SPEAKER_00]: text`
   inline_bold,       ///< `**Anna:** text`
+  inline_emphasis,   ///< `**Anna** text`
   inline_stamped,    ///< `[0:03] Anna: text`
   inline_dash,       ///< `A – text`
   inline_tab,        ///< `Anna<tab>text`
@@ -36,7 +37,7 @@ enum class ClaimKind : std::uint8_t {
   inline_stamp,      ///< `Anna [0:03] text`
   voice,             ///< the file's own tag
 };
-inline constexpr std::size_t kClaimKinds = 15;
+inline constexpr std::size_t kClaimKinds = 16;
 
 ClaimKind kind_of(const LabelLine& label);
 
@@ -56,6 +57,7 @@ struct LabelContext {
   const SpeakerSettings& speakers;               ///< of verbatim.yaml, for this file
   const std::vector<std::string>& not_speakers;  ///< words that look like labels and are none
   const SpeakerKey& key;
+  bool has_cues = false;  ///< a line is a breath of talk: a name alone on it says little
 };
 
 /// What one unit's first line claims.
@@ -79,6 +81,7 @@ struct ClaimedName {
   bool editorial = false;
   bool answer = false;
   bool capital = false;  ///< begins with a capital or a digit
+  bool shaped = false;   ///< written as names are, or a word for a role
   bool strict = false;   ///< each word does
   bool code = false;
   std::uint32_t proved = 0;   ///< a bit for each kind in which it is a label

@@ -33,6 +33,22 @@ bool one_turn_holds(const std::vector<SuspectLabel>& suspects, const Transcript&
   return all >= 3 && 2 * inside > all;
 }
 
+/// Where paragraphs go on under a label, some of them may rather have lost theirs.
+void tell_of_extra_paragraphs(const ParagraphLayout& layout, std::vector<std::string>& told) {
+  if (!layout.extra_belongs_to_label || layout.is_set) return;
+  const std::vector<std::size_t>& repeated = layout.repeated_over_extra;
+  if (4 * layout.extra_lines.size() <= layout.labelled_blocks) {
+    told.push_back(line_list(layout.extra_lines) +
+                   ": read as going on with the turn above; where a label is lost, paragraphs: own-turn in "
+                   "verbatim.yaml reads each as a turn");
+  } else if (!repeated.empty() &&
+             (layout.rarely_repeats() || 2 * repeated.size() >= layout.repeated_labels)) {
+    told.push_back(line_list(repeated) +
+                   ": the speaker above is named again after further paragraphs; a label may be lost between "
+                   "(paragraphs: own-turn reads each as a turn)");
+  }
+}
+
 }  // namespace
 
 std::string describe_suspects(const std::vector<SuspectLabel>& suspects) {
@@ -74,12 +90,7 @@ void tell_of_label_doubts(const LabelEvidence& labels, const ParagraphLayout& la
     told.push_back(line_list(suspect.lines) + ": '" + suspect.name +
                    "' looks like a speaker label and is read as words; " + kHowToSettle);
   }
-  if (layout.extra_belongs_to_label && !layout.is_set && layout.rarely_repeats() &&
-      !layout.repeated_over_extra.empty()) {
-    told.push_back(line_list(layout.repeated_over_extra) +
-                   ": the speaker above is named again after further paragraphs; a label may be "
-                   "lost between (paragraphs: own-turn reads each as a turn)");
-  }
+  tell_of_extra_paragraphs(layout, told);
   for (const auto& [key, speaker] : declared) {
     const bool stands =
         std::any_of(labels.speakers().begin(), labels.speakers().end(),
@@ -91,19 +102,23 @@ void tell_of_label_doubts(const LabelEvidence& labels, const ParagraphLayout& la
   }
 }
 
-void note_single_labels(const LabelEvidence& labels, const ParagraphLayout& layout, Transcript& transcript) {
+void note_single_labels(const LabelEvidence& labels, Transcript& transcript) {
   std::string singles;
   for (const auto& [speaker, count] : labels.speakers()) {
     if (count == 1) singles += (singles.empty() ? "'" : ", '") + speaker + "'";
   }
   if (!singles.empty()) transcript.notes.push_back("labels that stand only once: " + singles);
-  if (layout.extra_belongs_to_label) return;
-  const auto lost = std::count_if(transcript.turns.begin(), transcript.turns.end(),
-                                  [](const ReadTurn& read) { return read.label_state == LabelState::lost; });
-  if (lost > 0) {
-    transcript.notes.push_back(lost == 1 ? "1 paragraph has no label of its own"
-                                         : std::to_string(lost) + " paragraphs have no label of their own");
+}
+
+void tell_of_lost_labels(Transcript& transcript) {
+  std::vector<std::size_t> lost;
+  for (const ReadTurn& read : transcript.turns) {
+    if (read.label_state == LabelState::lost) lost.push_back(read.turn.source.first_line);
   }
+  if (lost.empty() || lost.size() == transcript.turns.size()) return;
+  transcript.told.push_back(line_list(lost) + (lost.size() == 1
+                                                   ? ": words without a label; their speaker is inferred"
+                                                   : ": words without a label; their speakers are inferred"));
 }
 
 }  // namespace verbatim

@@ -24,7 +24,11 @@ void refuse_if_one_speaker_swallows_others(const LabelEvidence& labels, const Tr
 void tell_of_label_doubts(const LabelEvidence& labels, const ParagraphLayout& layout,
                           const SpeakerSettings& declared, Transcript& transcript);
 
-/// What the report alone says of them: labels that stand once, paragraphs without a label.
-void note_single_labels(const LabelEvidence& labels, const ParagraphLayout& layout, Transcript& transcript);
+/// What the report alone says of them: labels that stand once.
+void note_single_labels(const LabelEvidence& labels, Transcript& transcript);
+
+/// The run names the lines of turns that have lost their labels, in a transcript that has labels at all: who
+/// speaks there is inferred.
+void tell_of_lost_labels(Transcript& transcript);
 
 }  // namespace verbatim

@@ -35,10 +35,13 @@ void LabelEvidence::count_labels() {
 /// Whether a claim that is not proved looks so much like a label that a person should hear of it.
 bool LabelEvidence::is_like_a_label(const LabelClaim& claim) const {
   const ClaimedName& name = claims_.names[claim.name - 1];
-  if (!name.may_be_proved() || name.answer || name.code) return false;
+  const bool before_talk = !is_own_line(claim.kind);
+  if (!(before_talk ? name.may_name_a_speaker() : name.may_be_proved() && !name.answer) || name.code)
+    return false;
   switch (claim.kind) {
     case ClaimKind::own_bare:
-      return claim.over_talk && name.strict;
+      return claim.over_talk &&
+             (name.strict || (!name.shaped && name.count(claim.kind) >= kMinLabelRecurrence));
     case ClaimKind::own_colon:
     case ClaimKind::own_stamped:
     case ClaimKind::own_bracketed:
@@ -48,12 +51,13 @@ bool LabelEvidence::is_like_a_label(const LabelClaim& claim) const {
       return claims_.count(claim.kind) >= kMinLabelRecurrence;
     case ClaimKind::own_bold:
     case ClaimKind::inline_bold:
-      return name.strict;
+      return name.strict || name.count(claim.kind) >= kMinLabelRecurrence;
     case ClaimKind::inline_colon:
       return name.strict || (label_count_ == 0 && name.count(claim.kind) >= kMinLabelRecurrence);
     case ClaimKind::inline_dash:
     case ClaimKind::inline_tab:
     case ClaimKind::inline_bracketed:
+    case ClaimKind::inline_emphasis:
       return name.strict && name.count(claim.kind) >= kMinLabelRecurrence;
     default:
       return false;

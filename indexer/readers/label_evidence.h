@@ -28,7 +28,8 @@ struct SuspectLabel {
 ///    every name in that mark-up is a label, also one that stands once. `**laughs**` is a stage direction.
 /// 4. Names that recur and alternate: on lines of their own mostly over talk (what stands directly under a
 ///    label is an answer); before a colon, where labels begin a good part of the paragraphs; before a dash or
-///    a tab, or in brackets, only where they begin most of them. `P1`, `P2`, `P3` count as one series.
+///    a tab, in brackets or in bold, only where they begin most of them. `P1`, `P2`, `P3` count as one
+///    series.
 /// 5. A name that stands once, where nearly every paragraph begins with a label of that form, or where
 ///    label and talk take turns throughout a short file.
 /// 6. A slip of a proved label: the same but for one letter, or for letters that look alike.

@@ -118,7 +118,11 @@ class LabelLineReader : LabelLineParts {
     if (skip_label_blanks(line_, after) >= end_) {
       return finish(begin, offset_of(inside), name_end, label_end);
     }
-    if (result_.mark == LabelMark::none && !result_.stamp_behind) return false;
+    if (result_.mark == LabelMark::none && !result_.stamp_behind && !result_.stamp_before) {
+      // `**Anna** text`: any emphasis may begin a line, a name alone may be a label.
+      const std::string name = clean_label(inside);
+      if (!is_name_before_mark(name) || !is_strict_name(name)) return false;
+    }
     return finish_with_talk(begin, offset_of(inside), name_end, label_end, after);
   }
 

@@ -40,7 +40,7 @@ struct LabelLine {
 ///     Interviewer 1      **Interviewee**   ### Anna   [Anna]      alone on the line, with a colon or without
 ///     Anna  0:03         Anna [0:10]       [00:01:02] Anna:       00:00:03 Speaker 1
 ///     Anna: text         Anna : text       记者：text             **Anna:** text      **Anna**: text
-///     [00:01:02] Anna: text                S00 [00:00:00]: text   **Anna** [0:10] text
+///     [00:01:02] Anna: text                S00 [00:00:00]: text   **Anna** [0:10] text    **Anna** text
 ///     [id1] text         I – text          Anna<tab>text
 ///
 /// `bold_bytes`: how many bytes at the line's beginning a word processor shows bold. The shape allows at most

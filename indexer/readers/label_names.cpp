@@ -1,5 +1,6 @@
 #include "indexer/readers/label_names.h"
 
+#include <algorithm>
 #include <set>
 
 #include <unicode/uchar.h>
@@ -46,6 +47,14 @@ bool is_name_shape(std::string_view speaker) {
     if (std::string_view("!?;,\"{}<>=/|").find(speaker[i]) != std::string_view::npos) return false;
   }
   return words >= 1 && words <= 5 && speaker.back() != '.';
+}
+
+bool is_loose_name(std::string_view speaker) {
+  constexpr std::size_t kMaxLooseBytes = 30;
+  if (speaker.size() > kMaxLooseBytes || std::count(speaker.begin(), speaker.end(), ' ') > 2) return false;
+  if (speaker.find_first_of("!?;,:\"{}<>=/|*_") != std::string_view::npos) return false;
+  // A full stop at the end belongs to initials, or else it ends a sentence.
+  return !speaker.ends_with('.') || speaker.find('.') + 1 < speaker.size();
 }
 
 bool is_strict_name(std::string_view speaker) {

@@ -15,6 +15,10 @@ bool is_role_word(std::string_view speaker);
 /// a digit, or a letter of a script without capitals.
 bool is_name_shape(std::string_view speaker);
 
+/// Whether a short line might be somebody's name though it is not written as names are: `o.d.`, `me`. Such a
+/// line is no label unless the settings say so; where it recurs a person hears of it.
+bool is_loose_name(std::string_view speaker);
+
 /// Whether every word of `speaker` but particles (`van`, `de la`) begins with a capital or a digit.
 bool is_strict_name(std::string_view speaker);
 

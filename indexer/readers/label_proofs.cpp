@@ -33,8 +33,9 @@ void MarkProver::prove_role_words() {
   std::uint32_t before_talk = 0;
   for (const ClaimedName& name : claims_.names) {
     if (!name.role_word || !name.may_be_proved()) continue;
-    for (const ClaimKind kind : {ClaimKind::inline_colon, ClaimKind::inline_stamped, ClaimKind::inline_dash,
-                                 ClaimKind::inline_tab, ClaimKind::inline_bracketed}) {
+    for (const ClaimKind kind :
+         {ClaimKind::inline_colon, ClaimKind::inline_stamped, ClaimKind::inline_dash, ClaimKind::inline_tab,
+          ClaimKind::inline_bracketed, ClaimKind::inline_emphasis}) {
       before_talk += name.count(kind);
     }
   }
@@ -51,7 +52,7 @@ void MarkProver::prove_role_words() {
         name.proved |= bit(kind);
     }
     for (const ClaimKind kind : {ClaimKind::inline_dash, ClaimKind::inline_tab, ClaimKind::inline_bracketed,
-                                 ClaimKind::inline_stamp}) {
+                                 ClaimKind::inline_stamp, ClaimKind::inline_emphasis}) {
       if (before_talk >= 2 && 4 * before_talk >= claims_.of_units.size()) name.proved |= bit(kind);
     }
     name.proved |= bit(ClaimKind::inline_bold);
@@ -91,11 +92,11 @@ void MarkProver::prove_stamped() {
     const auto k = static_cast<std::size_t>(kind);
     std::uint32_t total = 0;
     for (const ClaimedName& name : claims_.names) {
-      if (name.may_be_proved() && !name.answer && (name.capital || name.role_word)) total += name.counts[k];
+      if (name.may_name_a_speaker() && (name.capital || name.role_word)) total += name.counts[k];
     }
     const bool dense = total >= 2 && share * total >= claims_.of_units.size();
     for (ClaimedName& name : claims_.names) {
-      if (!name.may_be_proved() || name.answer || name.counts[k] == 0) continue;
+      if (!name.may_name_a_speaker() || name.counts[k] == 0) continue;
       if (!(name.capital || name.role_word || name.counts[k] >= kMinLabelRecurrence)) continue;
       if (name.counts[k] >= 2 || dense) name.proved |= bit(kind);
     }
@@ -132,8 +133,9 @@ void MarkProver::prove_before_colon() {
 }
 
 void MarkProver::prove_before_weak_marks() {
-  for (const ClaimKind kind : {ClaimKind::inline_dash, ClaimKind::inline_tab, ClaimKind::inline_bracketed,
-                               ClaimKind::inline_stamp, ClaimKind::own_bracketed}) {
+  for (const ClaimKind kind :
+       {ClaimKind::inline_dash, ClaimKind::inline_tab, ClaimKind::inline_bracketed, ClaimKind::inline_stamp,
+        ClaimKind::own_bracketed, ClaimKind::inline_emphasis}) {
     const auto k = static_cast<std::size_t>(kind);
     std::uint32_t recurring = 0, recurring_names = 0, total = 0;
     const auto counts = [&](const ClaimedName& name) {

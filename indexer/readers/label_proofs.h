@@ -13,7 +13,7 @@ namespace verbatim {
 inline constexpr std::uint32_t kMinLabelRecurrence = 3;
 
 /// Proves claims by what stands beside the name: words for roles, mark-up, stamps, colons, dashes, tabs,
-/// brackets. `LabelEvidence` says by which rules.
+/// brackets, emphasis. `LabelEvidence` says by which rules.
 void prove_labels_by_marks(LabelClaims& claims);
 
 /// Proves names that have lines for themselves, by where they stand: over talk, time and again, or throughout

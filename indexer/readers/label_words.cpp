@@ -16,8 +16,9 @@ bool is_short_answer(std::string_view speaker) {
       "isee", "alright", "never", "always", "sometimes", "often", "nothing", "everything", "both", "neither",
       "and", "but", "or", "what", "why", "how", "who", "when", "where", "really", "please", "sorry", "hello",
       "hi", "bye", "goodbye", "then", "now", "here", "there", "pause", "laughter", "laughs", "silence",
-      "crosstalk", "inaudible", "unintelligible", "music", "applause", "end", "start", "i", "it", "the", "a",
-      "you", "we", "they", "he", "she", "this", "that",
+      "crosstalk", "lacht", "lachen", "seufzt", "rires", "rit", "risas", "ríe", "risate", "inaudible",
+      "unintelligible", "music", "applause", "end", "start", "i", "it", "the", "a", "you", "we", "they", "he",
+      "she", "this", "that",
       // French, German, Spanish, Portuguese, Italian, Dutch, Nordic
       "oui", "non", "ouais", "si", "sí", "sì", "voilà", "exactement", "d'accord", "bien", "bon", "merci",
       "peut-être", "jamais", "toujours", "ja", "nein", "doch", "genau", "vielleicht", "stimmt", "richtig",

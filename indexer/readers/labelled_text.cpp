@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "common/text/label_folding.h"
@@ -35,15 +37,15 @@ class LabelledTextReader {
         provisional_id_(provisional_id(input)),
         speakers_(input.settings.speakers_of(input.source_file, provisional_id_)),
         not_speakers_(input.settings.not_speakers_of(input.source_file, provisional_id_)),
-        context_{input.document, lines_, speakers_, not_speakers_, key_},
+        has_cues_(each_line_is_cue ||
+                  (!input.document.pieces.empty() && input.document.pieces.front().kind == PieceKind::cue)),
+        context_{input.document, lines_, speakers_, not_speakers_, key_, has_cues_},
         found_(find_labelled_paragraphs(context_,
                                         each_line_is_cue || layout_setting() == ExtraParagraphs::line_turns)),
         paragraphs_(found_.paragraphs),
         labels_(found_.labels),
         words_(text_, lines_, input.settings),
         swallowed_labels_(labels_.speakers()),
-        has_cues_(each_line_is_cue ||
-                  (!input.document.pieces.empty() && input.document.pieces.front().kind == PieceKind::cue)),
         builder_(input.source_file, text_, lines_) {}
 
   Transcript read() && {
@@ -60,7 +62,7 @@ class LabelledTextReader {
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) take_paragraph(i);
     refuse_if_one_speaker_swallows_others(labels_, transcript(), input_.source_file);
     tell_of_label_doubts(labels_, layout_, settings_for_file().speakers, transcript());
-    note_single_labels(labels_, layout_, transcript());
+    note_single_labels(labels_, transcript());
     return std::move(builder_).finish();
   }
 
@@ -98,7 +100,10 @@ class LabelledTextReader {
       return;
     }
     const std::vector<SuspectLabel>& suspects = labels_.suspects();
-    if (suspects.empty() && input_.document.format != "text" && is_conversation(text_, lines_)) {
+    // A section's heading stands once; a name that recurs is somebody whom nobody may overlook.
+    const bool none_recurs = std::all_of(suspects.begin(), suspects.end(),
+                                         [](const SuspectLabel& suspect) { return suspect.stands_once(); });
+    if (none_recurs && input_.document.format != "text" && is_conversation(text_, lines_)) {
       transcript().told.push_back(
           "it has no speaker labels; each paragraph is a turn, its speaker inferred or unknown");
       return;
@@ -151,6 +156,11 @@ class LabelledTextReader {
     if (at_an_end && one_line(paragraph) && is_advertisement(whole))
       return builder_.remove(RemovalRule::advertisement, paragraph.range);
     if (is_debris(whole)) return take_debris(paragraph);
+    if (!builder_.has_turns() && !has_cues_ && one_line(paragraph) && is_title(whole)) {
+      builder_.note(paragraph.first_line,
+                    "'" + std::string(whole.substr(0, 60)) + "' is read as a title, not as talk");
+      return builder_.remove(RemovalRule::heading, paragraph.range);
+    }
     if (const auto stamp = lone_time_stamp(whole)) {
       return builder_.add_lone_stamp(paragraph.range, stamp->time_ms);
     }
@@ -166,7 +176,9 @@ class LabelledTextReader {
     if (layout_.extra_belongs_to_label && builder_.has_turns() && builder_.open().own_codes.empty()) {
       return take_talk(paragraph.range, paragraph);
     }
+    const bool goes_on = input_.document.voices_go_on && builder_.has_turns();
     open_turn({}, LabelState::lost, paragraph.first_line);
+    builder_.open().voice_goes_on = goes_on;
     add_cue_time(paragraph);
     take_talk(paragraph.range, paragraph);
   }
@@ -270,13 +282,13 @@ class LabelledTextReader {
   std::string provisional_id_;
   SpeakerSettings speakers_;
   std::vector<std::string> not_speakers_;
+  bool has_cues_;
   LabelContext context_;
   LabelledParagraphs found_;
   const std::vector<Paragraph>& paragraphs_;
   const LabelEvidence& labels_;
   ParagraphWords words_;
   SwallowedLabels swallowed_labels_;
-  bool has_cues_;
   TranscriptBuilder builder_;
   ParagraphLayout layout_;
   bool awaits_text_ = false;

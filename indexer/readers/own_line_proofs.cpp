@@ -68,7 +68,7 @@ void OwnLineProver::find_places_of_bare_names() {
 void OwnLineProver::prove_bare_names() {
   constexpr auto k = static_cast<std::size_t>(ClaimKind::own_bare);
   const auto could_be = [&](const ClaimedName& name) {
-    return name.may_be_proved() && !name.answer && !name.code && name.counts[k] > 0 &&
+    return name.may_be_proved() && name.shaped && !name.answer && !name.code && name.counts[k] > 0 &&
            name.over_talk * 2 > name.counts[k];
   };
   std::map<std::string, std::uint32_t> series;

@@ -30,7 +30,7 @@ ParagraphLayout count_paragraphs(const LabelledParagraphs& found, const Paragrap
     } else if (!has_text) {
       has_text = true;
     } else if (layout.labelled_blocks > 0 && words.are_talk(paragraph)) {
-      ++layout.extra_paragraphs;
+      layout.extra_lines.push_back(paragraph.first_line);
       extra_above = true;
     }
   }
@@ -59,12 +59,15 @@ ParagraphLayout choose_paragraph_layout(const LabelledParagraphs& found, const P
                                         ExtraParagraphs setting, bool has_cues) {
   ParagraphLayout layout = count_paragraphs(found, words);
   layout.is_set = setting != ExtraParagraphs::detect;
-  const std::size_t extra = layout.extra_paragraphs;
+  const std::size_t extra = layout.extra_lines.size();
   if (layout.is_set) {
     layout.extra_belongs_to_label = setting == ExtraParagraphs::same_turn;
   } else if (!found.lines_are_turns && !has_cues && found.labels.speakers().size() > 1) {
-    const bool few = extra * 10 <= layout.labelled_blocks;
-    layout.extra_belongs_to_label = (layout.rarely_repeats() && !few) || extra * 2 > layout.labelled_blocks;
+    const std::size_t blocks = layout.labelled_blocks, over_extra = layout.repeated_over_extra.size();
+    const bool few = extra * 10 <= blocks;
+    const bool somebody_is_missing = over_extra >= 3 && over_extra * 3 >= blocks;
+    layout.extra_belongs_to_label =
+        !somebody_is_missing && ((layout.rarely_repeats() && !few) || extra * 2 > blocks);
   }
   const bool labels_are_inline = 2 * found.labels.inline_count() > found.labels.label_count();
   layout.recovers_swallowed = (!layout.extra_belongs_to_label && extra > 0) || labels_are_inline;

@@ -34,19 +34,19 @@ struct ParagraphLayout {
   bool is_set = false;              ///< verbatim.yaml says so
   bool recovers_swallowed = false;  ///< labels inside talk open turns of their own
   std::size_t labelled_blocks = 0;
-  std::size_t repeated_labels = 0;   ///< of these, under the same label as the block above
-  std::size_t extra_paragraphs = 0;  ///< of talk, after the first one of a block
+  std::size_t repeated_labels = 0;       ///< of these, under the same label as the block above
+  std::vector<std::size_t> extra_lines;  ///< where talk goes on after the first paragraph of a block
   /// Where a label repeats the one above, with extra paragraphs between them: the label's line.
   std::vector<std::size_t> repeated_over_extra;
   std::string description;  ///< for the report: "40 labels before the talk; each line is a turn"
 
-  /// Further paragraphs are many and hardly any label follows itself: there a label between may be lost.
   bool rarely_repeats() const { return repeated_labels * 10 < labelled_blocks; }
 };
 
 /// Where each paragraph has its own label, the same label often follows itself; where only the first one is
 /// labelled, that is rare and further paragraphs are many. Few further paragraphs have rather lost their
-/// labels; so has every one where only one speaker is named. See DESIGN §2, unlabelled paragraphs.
+/// labels; so has every one where only one speaker is named, or where a label time and again follows itself
+/// over such paragraphs: somebody between has no labels at all. See DESIGN §2, unlabelled paragraphs.
 /// `setting`: of verbatim.yaml, for this file. `has_cues`: the file is made of cues.
 ParagraphLayout choose_paragraph_layout(const LabelledParagraphs& found, const ParagraphWords& words,
                                         ExtraParagraphs setting, bool has_cues);
