@@ -353,6 +353,9 @@ void DocxBody::write_row(const pugi::xml_node& row, int depth, TableCell place, 
       piece.cell = place;
       write(joined, piece);
     }
+    // `<w:vMerge/>` goes on with the cell above, `w:val="restart"` begins one that may go on below.
+    const pugi::xml_node merge = child_named(child_named(cell, "tcPr"), "vMerge");
+    if (!is_layout && merge && attribute_named(merge, "val") != "restart") document_.merged.push_back(place);
     tabs += '\t';
     place.column += std::max(number_in(child_named(cell, "tcPr"), "gridSpan", 1), 1u);
   }

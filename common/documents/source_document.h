@@ -68,11 +68,15 @@ struct SourceDocument {
   std::string text;      ///< valid UTF-8 without a byte-order mark
   std::string format;    ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx"
   std::string encoding;  ///< of a text file or of subtitles: "UTF-8", "windows-1252", …; else empty
+  /// Of subtitles whose voice tags are never closed: a cue without one goes on with the voice before it.
+  bool voices_go_on = false;
   bool guessed = false;  ///< neither a mark, nor UTF-8, nor the settings gave the encoding
 
   std::vector<DocumentPiece> pieces;  ///< in order, disjoint; between them stands only white space
-  std::vector<ByteRange> bold;        ///< in the text, in order, disjoint, as long as they can be
-  std::vector<std::string> names;     ///< of voices and styles, each once
+  std::vector<TableCell>
+      merged;  ///< cells that are one with the cell above, in order; no piece is made of them
+  std::vector<ByteRange> bold;     ///< in the text, in order, disjoint, as long as they can be
+  std::vector<std::string> names;  ///< of voices and styles, each once
 
   /// What the container's reader left out of the text, by rule ("deleted text", "comment", "tag"), and how
   /// many of each.

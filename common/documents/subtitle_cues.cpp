@@ -142,10 +142,12 @@ void CueDocument::add_cue(const CueTime& given_time, std::string_view payload) {
           tag_end == std::string_view::npos ? std::string_view() : payload.substr(at + 1, tag_end - at - 1);
       const TagKind kind = kind_of_tag(tag, markup_.has_font_tags);
       if (kind == TagKind::voice) {
+        ++voice_tags_;
         open_voices.push_back(
             name_index(document_.names, known_names_, name_in_voice_tag(tag, markup_.has_references)));
         change_voice();
       } else if (kind == TagKind::voice_end) {
+        ++voice_ends_;
         if (!open_voices.empty()) open_voices.pop_back();
         change_voice();
       } else if (kind != TagKind::none) {
@@ -256,6 +258,7 @@ void CueDocument::take_out_repeated_lines() {
 
 SourceDocument CueDocument::finish() && {
   take_out_repeated_lines();
+  document_.voices_go_on = voice_tags_ > 0 && voice_ends_ == 0;
   if (!document_.text.empty()) document_.text += '\n';
   if (reversed_ > 0) {
     note(fmt::format("{} {} before {} begin{} (cue {}); only the beginning counts", reversed_,

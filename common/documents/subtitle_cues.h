@@ -61,6 +61,7 @@ class CueDocument {
   SourceDocument document_;
   std::map<std::string, std::uint32_t> known_names_;
   std::uint32_t cue_count_ = 0;
+  std::size_t voice_tags_ = 0, voice_ends_ = 0;
   std::size_t reversed_ = 0;
   std::uint32_t first_reversed_ = 0;
 };

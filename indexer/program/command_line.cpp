@@ -4,6 +4,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <system_error>
 
 #include <boost/program_options.hpp>
 
@@ -11,8 +12,12 @@
 #include "common/messages/error.h"
 #include "common/study/study.h"
 #include "common/text/visible_text.h"
+#include "indexer/program/chosen_sources.h"
+#include "indexer/program/preview.h"
 #include "indexer/program/program_help.h"
+#include "indexer/program/proposal.h"
 #include "indexer/program/report.h"
+#include "indexer/program/report_table.h"
 #include "indexer/writing/index_writer.h"
 
 namespace verbatim {
@@ -20,20 +25,113 @@ namespace {
 
 namespace po = boost::program_options;
 
-Study chosen_study(const po::variables_map& given) {
-  const std::string chosen = given.count("study") ? given["study"].as<std::string>() : std::string();
-  if (given.count("folder") == 0) return find_study_to_index(chosen);
-  const std::string folder = given["folder"].as<std::string>();
+using Names = std::vector<std::string>;
+
+Names given_names(const po::variables_map& given) {
+  return given.count("names") ? given["names"].as<Names>() : Names();
+}
+
+/// The study's folder among the names on the command line, which loses it; empty if there is none.
+std::string take_folder(Names& names) {
   std::error_code ignored;
-  if (!chosen.empty() && !std::filesystem::equivalent(chosen, folder, ignored))
-    throw usage_error("two studies are named: " + folder + " and " + chosen, "name one of them");
-  return find_study_to_index(folder);
+  const auto folder = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+    return std::filesystem::is_directory(name, ignored);
+  });
+  if (folder == names.end()) return {};
+  const std::string taken = *folder;
+  names.erase(folder);
+  return taken;
+}
+
+Study chosen_study(const std::string& folder) {
+  return folder.empty() ? find_study({}) : open_study(folder);
 }
 
 void show_progress(std::ostream& err, const std::string& step, std::size_t done, std::size_t total) {
   err << "\r\x1b[K"
       << (done == total ? "" : step + " " + std::to_string(done) + " of " + std::to_string(total))
       << std::flush;
+}
+
+/// The settings that a file is read by: those of the study around it, else around the working directory.
+StudySettings settings_around(const std::string& file) {
+  std::error_code ignored;
+  const auto folder = std::filesystem::absolute(file, ignored).parent_path();
+  auto root = std::filesystem::is_directory(folder, ignored) ? find_study_root(folder) : std::nullopt;
+  if (!root) root = find_study_root(std::filesystem::current_path());
+  return root ? open_study(*root).settings : StudySettings();
+}
+
+ExitStatus show_previews(const Names& files, std::ostream& out, std::ostream& err) {
+  if (files.empty()) throw usage_error("--preview needs a file", "verbatim-index --preview FILE…");
+  ExitStatus status = ExitStatus::found;
+  for (const std::string& file : files) {
+    try {
+      out << (file == files.front() ? "" : "\n") << preview(file, settings_around(file));
+    } catch (const Error& error) {
+      err << "verbatim-index: " << visible_lines(error.what()) << "\n";
+      status = ExitStatus::io_failure;
+    }
+  }
+  return status;
+}
+
+void propose(const Study& study, const IndexRun& run, bool to_file, std::ostream& out) {
+  const std::string proposal = propose_settings(study, run);
+  if (!to_file) {
+    out << proposal;
+    return;
+  }
+  write_new_file(study.settings_file(), proposal);
+  out << "written: " << visible_text(study.settings_file().string()) << "\n";
+}
+
+IndexOptions index_options(const po::variables_map& given, std::ostream& err, bool shows_progress) {
+  IndexOptions options;
+  const bool proposes = given.count("propose") > 0;
+  options.dry_run = given.count("dry-run") > 0 || proposes;
+  options.rebuild = given.count("rebuild") > 0;
+  options.read_all = options.keep_prepared = given.count("report") > 0 || proposes;
+  const int jobs = given["jobs"].as<int>();
+  if (jobs < 1) throw usage_error("--jobs must be at least 1");
+  options.jobs = static_cast<unsigned>(jobs);
+  if (shows_progress) {
+    options.progress = [&err](const std::string& step, std::size_t done, std::size_t total) {
+      show_progress(err, step, done, total);
+    };
+  }
+  return options;
+}
+
+ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ostream& err,
+                     bool err_is_terminal) {
+  Names names = given_names(given);
+  const bool reports = given.count("report") > 0, proposes = given.count("propose") > 0;
+  std::string folder = take_folder(names);
+  if (!reports && !names.empty()) {
+    if (!folder.empty()) throw usage_error("more than one study is named", "name one of them");
+    folder = names.front();  // there is none of this name, which opening it says
+  }
+  const Study study = chosen_study(folder);
+  if (given.count("write") && !proposes)
+    throw usage_error("--write goes with --propose", "verbatim-index --propose --write");
+  const bool quiet = given.count("quiet") > 0;
+  const IndexOptions options = index_options(given, err, !quiet && err_is_terminal);
+  const IndexRun result = update_index(study, options);
+  const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
+    return source.change == SourceChange::unreadable;
+  });
+  const ExitStatus status = unreadable ? ExitStatus::io_failure : ExitStatus::found;
+  if (proposes) {
+    propose(study, result, given.count("write") > 0, out);
+    return status;
+  }
+  err << describe_changes(result, /*problems_only=*/quiet);
+  if (reports) {
+    out << (names.empty() ? report_table(result) : full_report(result, chosen_sources(study, result, names)));
+  }
+  if (!quiet) out << summarize(result, options.dry_run);
+  return status;
 }
 
 ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
@@ -43,11 +141,11 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
     return ExitStatus::found;
   }
   po::options_description hidden;
-  hidden.add_options()("folder", po::value<std::string>());
+  hidden.add_options()("names", po::value<Names>());
   po::options_description all;
   all.add(index_program_options()).add(hidden);
   po::positional_options_description positional;
-  positional.add("folder", 1);
+  positional.add("names", -1);
   po::variables_map given;
   po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), given);
   po::notify(given);
@@ -64,28 +162,8 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
     out << (what == "man" ? index_manual_page().roff() : completion_script("verbatim-index", what));
     return ExitStatus::found;
   }
-  IndexOptions index_options;
-  index_options.dry_run = given.count("dry-run") > 0;
-  index_options.rebuild = given.count("rebuild") > 0;
-  index_options.read_all = index_options.keep_prepared = given.count("report") > 0;
-  const int jobs = given["jobs"].as<int>();
-  if (jobs < 1) throw usage_error("--jobs must be at least 1");
-  index_options.jobs = static_cast<unsigned>(jobs);
-  const bool quiet = given.count("quiet") > 0;
-  if (!quiet && err_is_terminal) {
-    index_options.progress = [&](const std::string& step, std::size_t done, std::size_t total) {
-      show_progress(err, step, done, total);
-    };
-  }
-
-  const IndexRun result = update_index(chosen_study(given), index_options);
-  err << describe_changes(result, /*problems_only=*/quiet);
-  out << full_report(result);
-  if (!quiet) out << summarize(result, index_options.dry_run);
-  const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
-    return source.change == SourceChange::unreadable;
-  });
-  return unreadable ? ExitStatus::io_failure : ExitStatus::found;
+  if (given.count("preview")) return show_previews(given_names(given), out, err);
+  return run_study(given, out, err, err_is_terminal);
 }
 
 }  // namespace

@@ -11,7 +11,11 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr const char* kUsage = "verbatim-index [OPTIONS] [STUDY]";
+constexpr const char* kUsage =
+    "verbatim-index [OPTIONS] [STUDY]\n"
+    "verbatim-index --report [STUDY] [FILE...]\n"
+    "verbatim-index --preview FILE...\n"
+    "verbatim-index --propose [--write] [STUDY]";
 
 constexpr const char* kText =
     R"(Bring the index of a study up to date. Transcripts that are new or changed since
@@ -33,10 +37,19 @@ If a transcript cannot be read, the program names it, keeps the turns that it re
 last, and ends with status 3.
 )";
 
+<<<<<<< HEAD
 constexpr const char* kExamples = R"(verbatim-index                   index the study that you are in
 verbatim-index corpus            index the study in the folder corpus
 verbatim-index --report corpus   show how each byte, speaker and phase was read
 verbatim-index --dry-run         show what a run would change
+=======
+constexpr const char* kExamples = R"(verbatim-index corpus            index the study in corpus/
+verbatim-index --report          how each transcript was read, a line each
+verbatim-index --report p04.txt  how one was: every byte, speaker and phase
+verbatim-index --preview ~/x.vtt how a file anywhere would be read
+verbatim-index --propose         a verbatim.yaml for the study, to be checked
+verbatim-index --dry-run         what a run would change
+>>>>>>> readers
 )";
 
 constexpr const char* kExitStatus =
@@ -50,12 +63,24 @@ po::options_description index_program_options() {
   // Signed, because -1 would be a huge number for an unsigned option. The default is shown as a text, so that
   // help is the same on every machine.
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+<<<<<<< HEAD
   options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the folder of the study")(
       "report", "print how each transcript was read, and by which rules; reads all of them")(
       "dry-run", "say what would change, and write nothing")("rebuild",
                                                              "read all transcripts, and make a new index")(
       "jobs,j", po::value<int>()->default_value(cores, "one per core")->value_name("N"),
       "how many transcripts to read at the same time")("quiet,q", "print neither progress nor a summary");
+=======
+  options.add_options()("report",
+                        "print how each transcript was read, a line each; with FILE… the whole account of "
+                        "these: every byte, rule, inferred speaker and phase")(
+      "preview", "print how the files named would be read, wherever they lie; writes nothing")(
+      "propose", "print a verbatim.yaml for the study: speakers and roles as found, language, codes")(
+      "write", "with --propose: write it, where the study has none")(
+      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
+      "jobs,j", po::value<int>()->default_value(cores, "one a core")->value_name("N"),
+      "transcripts read at a time")("quiet,q", "no progress, no summary");
+>>>>>>> readers
   add_choice_option(options, "generate", "WHAT", {"man", "bash", "zsh", "fish"}, "",
                     "print the manual page, or the completion script of a shell: {}");
   options.add_options()("help,h", "print this help")("version", "print the version");
@@ -64,7 +89,10 @@ po::options_description index_program_options() {
 
 std::string index_program_help() {
   std::ostringstream out;
-  out << "Usage: " << kUsage << "\n\n" << kText << "\n" << index_program_options() << "\nExamples:\n";
+  std::istringstream usage(kUsage);
+  std::string lead = "Usage: ";
+  for (std::string line; std::getline(usage, line); lead = "       ") out << lead << line << "\n";
+  out << "\n" << kText << "\n" << index_program_options() << "\nExamples:\n";
   std::istringstream examples(kExamples);
   for (std::string line; std::getline(examples, line);) out << "  " << line << "\n";
   out << "\nExit status: " << kExitStatus;
@@ -74,7 +102,8 @@ std::string index_program_help() {
 ManualPage index_manual_page() {
   ManualPage page("verbatim-index", 1, "bring the index of interview transcripts up to date");
   page.add_heading("Synopsis");
-  page.add_usage(kUsage);
+  std::istringstream usage(kUsage);
+  for (std::string line; std::getline(usage, line);) page.add_usage(line);
   page.add_heading("Description");
   page.add_help(kText);
   page.add_heading("Options");
@@ -94,7 +123,9 @@ Completion complete_index_program(const std::vector<std::string>& words) {
   if (value.option != nullptr) return {Completion::Kind::words, choice_candidates(value)};
   if (words.back().starts_with('-'))
     return {Completion::Kind::words, option_candidates(options, words.back())};
-  return {Completion::Kind::folders};
+  const auto takes_files = [](const std::string& word) { return word == "--preview" || word == "--report"; };
+  return {std::any_of(words.begin(), words.end(), takes_files) ? Completion::Kind::files
+                                                               : Completion::Kind::folders};
 }
 
 }  // namespace verbatim

@@ -51,37 +51,15 @@ const Turn& turn_of(const Transcript& transcript, TurnNumber number) {
   return transcript.turns[to_int(number) - 1].turn;
 }
 
-std::string conservation_account(const Transcript& transcript) {
-  std::map<RemovalRule, std::pair<std::size_t, std::size_t>> by_rule;
-  for (const RemovedPiece& piece : transcript.removed) {
-    ++by_rule[piece.rule].first;
-    by_rule[piece.rule].second += piece.range.size();
-  }
-  std::size_t talk = 0;
-  for (const ReadTurn& read : transcript.turns) talk += read.turn.text.size();
-  std::string text = fmt::format("  {} bytes: {} of talk in {}", transcript.source_text.size(), talk,
-                                 counted(transcript.turns.size(), "turn"));
-  for (const auto& [rule, account] : by_rule) {
-    text += fmt::format(", {} {} ({})", account.second, removal_rule_name(rule), account.first);
-  }
-  text += "\n";
-  if (transcript.left_out.empty()) return text;
-  std::string left_out;
-  for (const auto& [rule, count] : transcript.left_out)
-    left_out += fmt::format("{}{} {}", left_out.empty() ? "" : ", ", count, rule);
-  return text + fmt::format("  left out of the {} file: {}\n", transcript.format, left_out);
-}
-
 std::string source_report(const SourceOutcome& outcome) {
   const PreparedSource& prepared = *outcome.prepared;
   const Transcript& transcript = prepared.transcript;
   std::string text = fmt::format("interview {}: {}{}\n", transcript.interview, visible_text(outcome.file),
                                  transcript.coder.empty() ? "" : ", coder " + visible_text(transcript.coder));
-  text += conservation_account(transcript);
+  text += describe_account(transcript);
   text += fmt::format("  language {}: {}\n", prepared.language.language, prepared.language.why);
   text += "  read as " + visible_text(transcript.layout) + "\n";
-  for (const std::string& told : transcript.told) text += "  note: " + visible_text(told) + "\n";
-  for (const std::string& note : transcript.notes) text += "  note: " + visible_text(note) + "\n";
+  text += describe_notes(transcript);
   if (!prepared.phase_changes.empty()) text += "  phases:\n";
   for (const PhaseChange& change : prepared.phase_changes) {
     text += fmt::format("    {} {}: {}\n", cite(transcript.interview, change.turn), change.phase,
@@ -317,10 +295,38 @@ std::string describe_changes(const IndexRun& run, bool problems_only) {
   return text + describe_copies(run) + describe_told(run) + describe_unsupported(run);
 }
 
-std::string full_report(const IndexRun& run) {
+std::string describe_account(const Transcript& transcript) {
+  std::map<RemovalRule, std::pair<std::size_t, std::size_t>> by_rule;
+  for (const RemovedPiece& piece : transcript.removed) {
+    ++by_rule[piece.rule].first;
+    by_rule[piece.rule].second += piece.range.size();
+  }
+  std::size_t talk = 0;
+  for (const ReadTurn& read : transcript.turns) talk += read.turn.text.size();
+  std::string text = fmt::format("  {} bytes: {} of talk in {}", transcript.source_text.size(), talk,
+                                 counted(transcript.turns.size(), "turn"));
+  for (const auto& [rule, account] : by_rule) {
+    text += fmt::format(", {} {} ({})", account.second, removal_rule_name(rule), account.first);
+  }
+  text += "\n";
+  if (transcript.left_out.empty()) return text;
+  std::string left_out;
+  for (const auto& [rule, count] : transcript.left_out)
+    left_out += fmt::format("{}{} {}", left_out.empty() ? "" : ", ", count, rule);
+  return text + fmt::format("  left out of the {} file: {}\n", transcript.format, left_out);
+}
+
+std::string describe_notes(const Transcript& transcript) {
+  std::string text;
+  for (const std::string& told : transcript.told) text += "  note: " + visible_text(told) + "\n";
+  for (const std::string& note : transcript.notes) text += "  note: " + visible_text(note) + "\n";
+  return text;
+}
+
+std::string full_report(const IndexRun& run, const std::set<std::string>& files) {
   std::string text;
   for (const SourceOutcome& outcome : run.sources) {
-    if (outcome.prepared) text += source_report(outcome);
+    if (outcome.prepared && files.contains(outcome.file)) text += source_report(outcome);
   }
   return text;
 }

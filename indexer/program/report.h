@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "indexer/writing/index_writer.h"
@@ -17,9 +18,16 @@ std::string summarize(const IndexRun& run, bool dry_run);
 /// that could not be read.
 std::string describe_changes(const IndexRun& run, bool problems_only = false);
 
-/// The whole account of each prepared source (IndexOptions::keep_prepared): bytes by rule, inferred speakers
-/// with their evidence, phase changes with the words that triggered them, notes. Plain text, no control
-/// characters.
-std::string full_report(const IndexRun& run);
+/// The whole account of each of `files` that was prepared (IndexOptions::keep_prepared): bytes by rule,
+/// inferred speakers with their evidence, phase changes with the words that triggered them, notes. Plain
+/// text, no control characters.
+std::string full_report(const IndexRun& run, const std::set<std::string>& files);
+
+/// The account of a transcript's bytes, indented: what is talk, what a rule took out, and what the format's
+/// own reader left out of the text.
+std::string describe_account(const Transcript& transcript);
+
+/// What the run and the report have to say of a transcript, an indented line each.
+std::string describe_notes(const Transcript& transcript);
 
 }  // namespace verbatim

@@ -40,30 +40,11 @@ struct LabelLine {
 ///     Interviewer 1      **Interviewee**   ### Anna   [Anna]      alone on the line, with a colon or without
 ///     Anna  0:03         Anna [0:10]       [00:01:02] Anna:       00:00:03 Speaker 1
 ///     Anna: text         Anna : text       记者：text             **Anna:** text      **Anna**: text
-///     [00:01:02] Anna: text                S00 [00:00:00]: text   **Anna** [0:10] text
+///     [00:01:02] Anna: text                S00 [00:00:00]: text   **Anna** [0:10] text    **Anna** text
 ///     [id1] text         I – text          Anna<tab>text
 ///
 /// `bold_bytes`: how many bytes at the line's beginning a word processor shows bold. The shape allows at most
 /// 60 bytes for a name (200 with markup), no sentence, no URL. Linear in the line's first 400 bytes.
 std::optional<LabelLine> label_line(std::string_view line, std::size_t bold_bytes = 0);
-
-/// Whether `speaker` is a word for a role in an interview, with or without a number: `Interviewer 2`,
-/// `Speaker`, `INTERVIEWER_1`.
-bool is_role_word(std::string_view speaker);
-
-/// Whether `speaker` is written as people write names: one to six words, the first beginning with a capital,
-/// a digit, or a letter of a script without capitals.
-bool is_name_shape(std::string_view speaker);
-
-/// Whether every word of `speaker` but particles (`van`, `de la`) begins with a capital or a digit.
-bool is_strict_name(std::string_view speaker);
-
-/// A word that people say as a whole turn (`Yes`, `Okay`, `Exactly`, `Genau`): never proved a label by where
-/// it stands.
-bool is_short_answer(std::string_view speaker);
-
-/// A word that editors put before a colon (`Note`, `Source`, `Date`, `Quelle`), or a part of an address
-/// (`http`): no label unless the study's settings say so.
-bool is_editorial_word(std::string_view speaker);
 
 }  // namespace verbatim

@@ -110,6 +110,34 @@ bool is_advertisement(std::string_view line) {
                      [&](auto opening) { return text.starts_with(opening); });
 }
 
+bool is_title(std::string_view line) {
+  constexpr std::array<std::string_view, 16> kTitleWords{
+      "interview", "interviews", "transcript",     "transcription", "transkript", "transkription",
+      "entretien", "entrevista", "transcripción",  "transcrição",   "intervista", "trascrizione",
+      "recording", "aufnahme",   "enregistrement", "conversation"};
+  constexpr std::array<std::string_view, 7> kRecordings{".mp3",  ".wav", ".m4a", ".mp4",
+                                                        ".docx", ".txt", ".ogg"};
+  constexpr std::size_t kMaxTitleBytes = 120, kMaxTitleWords = 12;
+  const std::string_view text = trim(line);
+  if (text.empty() || text.size() > kMaxTitleBytes ||
+      std::string_view(".?!,;:").find(text.back()) != std::string_view::npos)
+    return false;
+  const std::string folded = fold_case(text);
+  const bool is_lower = u_islower(first_code_point(text).value);
+  std::size_t words = 0;
+  bool says_so = std::any_of(kRecordings.begin(), kRecordings.end(), [&](std::string_view ending) {
+    return folded.find(ending) != std::string::npos;
+  });
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    words += word.empty() ? 0 : 1;
+    says_so = says_so || (!is_lower && contains(kTitleWords, word));
+    begin = end + 1;
+  }
+  return says_so && words <= kMaxTitleWords;
+}
+
 std::optional<Heading> heading_shape(std::string_view line) {
   std::string_view text = trim(line);
   if (text.size() > 200) return std::nullopt;

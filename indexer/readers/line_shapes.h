@@ -23,6 +23,10 @@ bool is_debris(std::string_view paragraph);
 /// Whether a line says which tool made the file and where to get it: `Created with … (http…)`.
 bool is_advertisement(std::string_view line);
 
+/// Whether a line above the talk titles it: short, no sentence, and it says what it is or names a recording:
+/// `Interview with Anna Ruiz`, `aTrain transcription of mill.mp3`, `Entretien n° 4 – 12 mai 2021`.
+bool is_title(std::string_view line);
+
 /// What the heading of a transcript says.
 struct Heading {
   std::string interview;  ///< empty if the heading names none

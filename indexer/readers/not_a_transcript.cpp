@@ -4,8 +4,8 @@
 
 #include "common/text/folding.h"
 #include "common/text/words.h"
-#include "indexer/readers/label_evidence.h"
 #include "indexer/readers/line_shapes.h"
+#include "indexer/readers/paragraphs.h"
 
 namespace verbatim {
 namespace {

@@ -9,6 +9,7 @@
 #include "common/text/folding.h"
 #include "common/text/words.h"
 #include "indexer/readers/label_lines.h"
+#include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/role_words.h"
 

@@ -6,6 +6,7 @@
 #include "common/text/folding.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_lines.h"
+#include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/time_stamps.h"
 #include "indexer/readers/transcript_builder.h"

@@ -7,7 +7,9 @@
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/folding.h"
+#include "indexer/readers/label_doubts.h"
 #include "indexer/readers/label_lines.h"
+#include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/time_stamps.h"
 #include "indexer/readers/word_document.h"
@@ -258,6 +260,7 @@ Transcript read_transcript(const ReaderInput& input) {
   const InterviewSettings& of_file = input.settings.for_source(input.source_file);
   const TranscriptFormat& format = choose_format(input.document, of_file.format);
   Transcript transcript = format.read(input);
+  tell_of_lost_labels(transcript);
   transcript.reader = reader_of(format);
   transcript.layout = std::string(format.title) + ": " + transcript.layout;
   return transcript;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "common/text/visible_text.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_lines.h"
+#include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/time_stamps.h"
 #include "indexer/readers/transcript_builder.h"
@@ -194,6 +196,15 @@ class TableTurns {
     return column.values.empty() ? "no names" : shown_in_quotes(column.values.begin()->first);
   }
 
+  /// Whether the file makes a cell one with the cell above it.
+  bool is_merged(const TableCell& cell) const {
+    const auto before = [](const TableCell& a, const TableCell& b) {
+      return std::tie(a.table, a.row, a.column) < std::tie(b.table, b.row, b.column);
+    };
+    const std::vector<TableCell>& merged = input_.document.merged;
+    return std::binary_search(merged.begin(), merged.end(), cell, before);
+  }
+
   void take_row(std::size_t begin, std::size_t end) {
     const auto& pieces = input_.document.pieces;
     const TableShape& shape = tables_.at(pieces[begin].cell.table);
@@ -209,10 +220,13 @@ class TableTurns {
     }
     std::string speaker;
     bool has_talk = false;
+    if (is_merged({pieces[begin].cell.table, pieces[begin].cell.row, shape.speakers.front()}))
+      speaker = last_speaker_;
     for (std::size_t i = begin; i < end; ++i) {
       if (pieces[i].cell.column == shape.speakers.front()) speaker = speaker_in_cell(content(pieces[i]));
       has_talk |= pieces[i].cell.column == shape.talk;
     }
+    last_speaker_ = speaker;
     if (!speaker.empty() || has_talk) {
       builder_.open_turn(speaker, speaker.empty() ? LabelState::lost : LabelState::labelled,
                          lines_.line_of(pieces[begin].range.begin_byte));
@@ -252,6 +266,7 @@ class TableTurns {
   LineTable lines_;
   SpeakerSettings speakers_;
   std::map<std::uint32_t, TableShape> tables_;
+  std::string last_speaker_;  ///< of the row above, for a cell that is merged with the one there
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> other_cells_;  ///< by table and column
   TranscriptBuilder builder_;
 };

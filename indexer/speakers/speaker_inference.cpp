@@ -73,7 +73,7 @@ class Settler {
       std::string why = "its label stands inside the paragraph";
       if (read.label_state == LabelState::lost) {
         read.turn.inferred = true;
-        why = infer(i);
+        why = read.voice_goes_on ? go_on(i) : infer(i);
         read.continues = i > 0 && !read.turn.speaker.empty() && read.turn.speaker == speaker_at_end(i - 1);
         const auto settled = settled_.find(i);
         if (settled != settled_.end()) why = settle_for_good(i, *settled->second);
@@ -103,6 +103,11 @@ class Settler {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   static std::size_t party_slot(Role party) { return party == Role::interviewer ? 0 : 1; }
+
+  std::string go_on(std::size_t i) {
+    turns_[i].turn.speaker = speaker_at_end(i - 1);
+    return "the file's voice tags are never closed: the voice above goes on";
+  }
 
   /// Fills in, for each turn, where the next label below it is: any, of each party, and one of another
   /// speaker than the label here. With these and what `remember` keeps, no paragraph has to be searched

@@ -43,6 +43,8 @@ struct ReadTurn {
   LabelState label_state = LabelState::labelled;
   /// Without a label: its first words go on with the speaker of the turn above. See `speaker_inference.h`.
   bool continues = false;
+  /// Without a label: the file's own mark-up says that the voice above goes on.
+  bool voice_goes_on = false;
   /// Codes that stand directly under this turn, as written, in file order.
   std::vector<std::string> own_codes;
 };

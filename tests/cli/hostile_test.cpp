@@ -48,6 +48,14 @@ TEST_F(HostileStudy, NeverReachesTheTerminalFromTheIndexer) {
   EXPECT_EQ(first_unsafe(indexed_.out), "") << indexed_.out;
   EXPECT_EQ(first_unsafe(indexed_.err), "") << indexed_.err;
   EXPECT_THAT(indexed_.out, HasSubstr("1 interview, 2 turns"));
+  for (const std::vector<std::string>& more :
+       {std::vector<std::string>{"--report", "7"},
+        {"--propose"},
+        {"--preview", (study_.path() / "transcripts/evil\x1b[2J\x07\xE2\x80\xAE.txt").string()}}) {
+    const ProgramRun run = study_.index(more);
+    EXPECT_EQ(first_unsafe(run.out + run.err), "") << run.out << run.err;
+    EXPECT_THAT(run.out, HasSubstr("interview"));
+  }
   study_.write("verbatim.yaml", "\"la\\e[2Jng\": en\n");
   EXPECT_EQ(first_unsafe(study_.index().err), "");
   EXPECT_EQ(first_unsafe(study_.index({"--fr\x1b[2Job"}).err), "");

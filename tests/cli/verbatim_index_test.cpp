@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/documents/source_text.h"
 #include "tests/cli/programs.h"
 #include "tests/support/index_dump.h"
 
@@ -115,12 +116,50 @@ TEST(VerbatimIndex, ReportsAndDryRuns) {
   EXPECT_EQ(dry.status, 0);
   EXPECT_THAT(dry.out, HasSubstr("nothing written"));
   EXPECT_FALSE(fs::exists(index_folder(study)));
-  const ProgramRun report = study.index({"--report"});
+  const ProgramRun table = study.index({"--report"});
+  EXPECT_EQ(table.status, 0);
+  EXPECT_THAT(table.out, AllOf(HasSubstr("interview-24.txt      bold labels: 188 labels above the talk "),
+                               HasSubstr("25 inferred, 2 mixed")));
+  const ProgramRun report = study.index({"--report", "interview-32.txt"});
   EXPECT_EQ(report.status, 0);
+  EXPECT_THAT(report.out, Not(HasSubstr("interview 24: ")));
   EXPECT_THAT(report.out,
               AllOf(HasSubstr("interview 32: transcripts/interview-32.txt, coder PO"), HasSubstr("phases:"),
                     HasSubstr(" code line (71)"), HasSubstr("5 interviews, 952 turns")));
   EXPECT_EQ(testing::first_unsafe(report.out), "");
+}
+
+TEST(VerbatimIndex, PreviewsAFileAnywhereAndWritesNothing) {
+  ProgramStudy study;
+  study.write("elsewhere/talk.txt",
+              "Ana: How did it start?\nBen: By chance, in May.\nAna: And then?\nBen: It grew.\n");
+  study.write("elsewhere/codes.csv", "a\n");
+  const ProgramRun run =
+      testing::run_verbatim_index({"--preview", (study.path() / "elsewhere/talk.txt").string(),
+                                   (study.path() / "elsewhere/gone.txt").string()});
+  EXPECT_EQ(run.status, 3) << "one of the two files is not there";
+  EXPECT_THAT(run.out, AllOf(HasSubstr("read as 'Name: text': 4 labels"), HasSubstr("4 turns: Ana, Ben\n"),
+                             HasSubstr("  2 Ben: By chance, in May.\n")));
+  EXPECT_THAT(run.err, HasSubstr("gone.txt"));
+  EXPECT_FALSE(fs::exists((study.path() / "elsewhere/.verbatim")));
+  EXPECT_EQ(testing::run_verbatim_index({"--preview"}).status, 2);
+}
+
+TEST(VerbatimIndex, ProposesSettingsAndWritesThemOnce) {
+  ProgramStudy study;
+  study.write("transcripts/a.txt",
+              "Interviewer: How?\nAna: By chance.\nInterviewer: Why?\nAna: Who knows.\n");
+  EXPECT_EQ(study.index({"--write"}).status, 2);
+  const ProgramRun printed = study.index({"--propose"});
+  EXPECT_EQ(printed.status, 0);
+  EXPECT_THAT(printed.out, HasSubstr("  Ana: interviewee   # 2 turns\n"));
+  EXPECT_FALSE(fs::exists((study.path() / "verbatim.yaml")) || fs::exists((study.path() / ".verbatim")));
+  EXPECT_EQ(study.index({"--propose", "--write"}).status, 0);
+  EXPECT_EQ(read_file((study.path() / "verbatim.yaml")), printed.out);
+  const ProgramRun again = study.index({"--propose", "--write"});
+  EXPECT_EQ(again.status, 2) << "what a person wrote is never overwritten";
+  EXPECT_THAT(again.err, HasSubstr("verbatim.yaml: there is a file of this name already"));
+  EXPECT_EQ(study.index().status, 0) << "what is proposed is read";
 }
 
 TEST(VerbatimIndex, TwoSourcesOfOneInterviewAreAnErrorThatNamesBoth) {

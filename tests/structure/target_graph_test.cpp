@@ -35,7 +35,7 @@ constexpr TargetRow kTargets[] = {
     {"speakers", "messages text model index study transcript readers"},
     {"assembly", "messages text documents study transcript phases readers speakers cld2"},
     {"writing", "messages text documents model index study transcript phases readers assembly xapian"},
-    {"index_program", "messages text command_line model study writing"},
+    {"index_program", "messages text command_line documents model study assembly writing"},
     {"verbatim-index", "index_program"},
     {"language", "messages text model index study xapian"},
     {"files", "messages text documents model study"},

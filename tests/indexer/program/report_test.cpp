@@ -177,7 +177,8 @@ TEST(FullReport, AccountsForBytesSpeakersAndPhases) {
   read.prepared = prepare_source("t.txt", bytes, settings, &guide);
   IndexRun run;
   run.sources = {read, outcome("not-prepared.txt", SourceChange::unchanged)};
-  const std::string text = full_report(run);
+  const std::string text = full_report(run, {"t.txt", "not-prepared.txt"});
+  EXPECT_EQ(full_report(run, {}), "");
   EXPECT_THAT(text, HasSubstr("interview 7: t.txt, coder PO\n"));
   EXPECT_THAT(text, HasSubstr(std::to_string(bytes.size()) + " bytes: "));
   EXPECT_THAT(text, AllOf(HasSubstr(" of talk in 3 turns"), HasSubstr(", 22 label (2)"),

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/documents/document_formats.h"
+#include "indexer/readers/labelled_paragraphs.h"
 #include "indexer/readers/reader.h"
 
 namespace verbatim {

@@ -97,6 +97,7 @@ TEST(LabelForms, AllGiveTheSameTurns) {
            Row{"direction mark", "\u200E", ": "},
            Row{"bold, colon inside", "**", ":** "},
            Row{"bold, colon outside", "**", "**: "},
+           Row{"bold, no colon", "**", "** "},
            Row{"stamp before", "[00:@] ", ": "},
            Row{"bare stamp before", "@ ", ": "},
            Row{"stamp behind", "", " [00:@]: "},
@@ -135,6 +136,8 @@ TEST(LabelForms, AreReadWhateverTheSpeakersAreCalled) {
         {"me", "it rained."},
         {"me", "for a week."},
         {"interviewer", "i see."}}},
+      {"{00:00:00} I: how so\n{00:00:05} B: by chance\n{00:00:10} I: and then\n{00:00:12} B: nothing\n",
+       {{"I", "how so"}, {"B", "by chance"}, {"I", "and then"}, {"B", "nothing"}}},
       {"I: How so?\nR: Because.\nI: When?\nR: In May.\n",
        {{"I", "How so?"}, {"R", "Because."}, {"I", "When?"}, {"R", "In May."}}},
       {"S00: How so?\n\nS01: Because.\n", {{"S00", "How so?"}, {"S01", "Because."}}},
@@ -157,6 +160,12 @@ TEST(LabelForms, AreReadWhateverTheSpeakersAreCalled) {
        {{"Anna", "How?"}, {"Ben", "Fine."}, {"Anna", "Why?"}, {"Dr. Cruz", "May I?"}}},
   };
   for (const Row& row : rows) EXPECT_EQ(talk_in(read_text(row.text)), row.talk) << row.text;
+}
+
+TEST(LabelForms, LeaveATitleAboveTheTalkOut) {
+  const std::string talk = "SPEAKER_00: How so?\nSPEAKER_01: Because.\nSPEAKER_00: When?\n";
+  EXPECT_EQ(talk_in(read_text("aTrain transcription of mill.mp3\n\n" + talk)), talk_in(read_text(talk)));
+  EXPECT_EQ(talk_in(read_text("Well, so we begin\n\n" + talk)).size(), 4u) << "may be talk";
 }
 
 TEST(LabelForms, LeaveWordsThatOnlyLookLikeLabels) {

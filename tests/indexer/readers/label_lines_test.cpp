@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/readers/label_names.h"
+
 namespace verbatim {
 namespace {
 
@@ -84,6 +86,7 @@ TEST(LabelLine, ReadsEveryFormThatALabelHas) {
            {"**Nora:** [00:00:10] How so?", "Nora (bold) @10 | How so?"},
            {"**Nora** [0:10] How so?", "Nora (bold) @10 | How so?"},
            {"**Nora** [0:10]", "Nora (bold) @10"},
+           {"**Nora** How so?", "Nora (bold) | How so?"},
            {"**[0:10] Nora:** How so?", "Nora (bold) @10 | How so?"},
            {"[00:01:02] Nora: How so?", "Nora @62 | How so?"},
            {"00:02 I: How so?", "I @2 | How so?"},

@@ -82,6 +82,17 @@ TEST(IsAdvertisement, NamesAToolAndItsSite) {
   EXPECT_FALSE(is_advertisement("Created with www. " + std::string(200, 'x')));
 }
 
+TEST(IsTitle, TellsTitlesFromTalk) {
+  for (const char* title : {"Interview with Anna Ruiz", "aTrain transcription of mill.mp3",
+                            "Entretien n° 4 – 12 mai 2021", "# Transcript", "Transcripción 7"}) {
+    EXPECT_TRUE(is_title(title)) << title;
+  }
+  for (const char* talk : {"", "So tell me", "yes I agreed to the interview", "Interview?", "The mill",
+                           "Is this the interview that we spoke of, or is it another one that comes later"}) {
+    EXPECT_FALSE(is_title(talk)) << talk;
+  }
+}
+
 TEST(HeadingShape, ReadsInterviewAndCoder) {
   struct Row {
     std::string_view line;

@@ -1,4 +1,5 @@
 #include "common/documents/document_formats.h"
+#include "indexer/assembly/preparation.h"
 #include "indexer/readers/reader.h"
 #include "tests/common/expect_error.h"
 #include "tests/indexer/readers/described_turns.h"
@@ -35,12 +36,43 @@ TEST(ReadSubtitles, JoinsTheCuesOfOneSpeakerAndKeepsTheirTimes) {
   EXPECT_EQ(second.time_marks, (std::vector<TimeMark>{{0, 2000}, {7, 3000}}));
 }
 
+// An archive's export opens a voice and never closes it; machines that do close theirs did not know who
+// spoke.
+TEST(ReadSubtitles, GoesOnWithAVoiceThatIsNeverClosed) {
+  const auto speakers = [](const std::string& bytes) {
+    std::string all;
+    for (const ReadTurn& read : prepare_source("p.vtt", bytes, {}, nullptr).transcript.turns)
+      all += read.turn.speaker + (read.turn.inferred ? "? " : " ");
+    return all;
+  };
+  EXPECT_EQ(
+      speakers(vtt({"<v INT>How did it", "start, then?", "<v RES>By chance.", "It was May.", "<v INT>Oh."})),
+      "INT INT? RES RES? INT ");
+  EXPECT_EQ(speakers(vtt({"<v INT>How did it</v>", "Ben: start", "<v RES>By chance.</v>"})).substr(0, 4),
+            "INT ");
+}
+
 TEST(ReadSubtitles, GivesEachCueATurnWhereNobodyIsNamed) {
   const Transcript transcript =
       read_cues(vtt({"so the first year was hard", "and then it got better", "we had: rain"}));
   EXPECT_THAT(described_turns(transcript),
               ElementsAre("?|so the first year was hard", "?|and then it got better", "?|we had: rain"));
   EXPECT_EQ(transcript.turns[2].turn.time->start_ms, 2000);
+}
+
+TEST(ReadSubtitles, TakesNoCueOfOneWordForASpeaker) {
+  for (const char* word : {"London", "Beautiful", "so it goes"}) {
+    const Transcript transcript =
+        read_cues(vtt({"we went there", word, "in the spring", word, "and again", word, "in May"}));
+    EXPECT_EQ(transcript.turns.size(), 7u) << word;
+    EXPECT_EQ(transcript.told.size(), 1u) << word;
+    std::string lines;
+    for (int i = 0; i < 8; ++i) {
+      lines += "[00:0" + std::to_string(i) + ".000 --> 00:0" + std::to_string(i + 1) + ".000]  " +
+               (i % 2 == 1 ? std::string(word) : "we went there") + "\n";
+    }
+    EXPECT_EQ(read_cues(lines).turns.size(), 8u) << word;
+  }
 }
 
 TEST(ReadSubtitles, TakesNoColonInTheTalkForASpeaker) {

@@ -49,6 +49,13 @@ TEST(TranscriptFormats, StandInTheReadme) {
   for (const TranscriptFormat& format : transcript_formats()) {
     EXPECT_THAT(readme, HasSubstr(" | `" + std::string(format.name) + "` |\n"));
     EXPECT_EQ(transcript_form(format.name).title, format.title);
+    std::string example = "\n" + std::string(format.title) + "\n";
+    for (std::string_view rest = format.example; !rest.empty();) {
+      const std::size_t end = rest.find('\n');
+      example += (end == 0 ? "" : "    ") + std::string(rest.substr(0, end)) + "\n";
+      rest.remove_prefix(end + 1);
+    }
+    EXPECT_THAT(readme, HasSubstr(example));
   }
   EXPECT_EQ(kTranscriptForms.size(), transcript_formats().size()) << "the help names no other forms";
 }

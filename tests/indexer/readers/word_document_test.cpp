@@ -57,6 +57,29 @@ TEST(ReadWordDocument, ReadsATableWithARowForEachTurn) {
   EXPECT_THAT(transcript.told, IsEmpty());
 }
 
+TEST(ReadWordDocument, GivesARowTheNameOfAMergedCell) {
+  const auto row = [](const std::string& merge, const std::string& name, const std::string& words) {
+    return "<w:tr><w:tc><w:tcPr>" + merge + "</w:tcPr>" + (name.empty() ? "<w:p/>" : word_paragraph(name)) +
+           "</w:tc><w:tc>" + word_paragraph(words) + "</w:tc></w:tr>";
+  };
+  const Transcript transcript = read_word(
+      "<w:tbl>" + row("<w:vMerge w:val=\"restart\"/>", "Ana", "How did you learn to weave?") +
+      row("<w:vMerge/>", "", "And where was that?") + row("", "Tom", "My aunt showed me, at home.") +
+      row("", "Ana", "And the loom?") + row("", "Tom", "She had one in the kitchen.") + "</w:tbl>");
+  EXPECT_THAT(
+      described_turns(transcript),
+      ElementsAre("Ana|How did you learn to weave?", "Ana|And where was that?",
+                  "Tom|My aunt showed me, at home.", "Ana|And the loom?", "Tom|She had one in the kitchen."));
+}
+
+TEST(ReadWordDocument, ReadsAQuestionnaireWithItsSections) {
+  const Transcript transcript = read_word(paragraphs(
+      {"Background", "How did you learn to weave?", "„My aunt showed me.“", "And the loom?", "„She had one.“",
+       "Future", "Will you go on?", "„As long as I can.“", "For whom?", "„For my daughter.“"}));
+  EXPECT_EQ(transcript.turns.size(), 10u);
+  for (const ReadTurn& read : transcript.turns) EXPECT_EQ(read.label_state, LabelState::lost);
+}
+
 TEST(ReadWordDocument, FindsTheColumnOfSpeakers) {
   struct Row {
     const char* name;
