@@ -212,9 +212,9 @@ TEST_F(BrowseTerminal, KeepsQueriesPrivatelyUnlessItIsToldNotTo) {
 
 TEST_F(BrowseTerminal, IsNotDrivenByWhatIsInATranscript) {
   study_.write("transcripts/3.txt",
-               "Interview 3\n\nEve\n\nzebra \x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x07\x1b[2J\x1b[9;1H "
+               "Interview 3\n\nInterviewer\n\nzebra \x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x07\x1b[2J\x1b[9;1H "
                "\xe2\x80\xae\xc2\x9b"
-               "2J zebra\n\nBob\n\nzebra \x1bPtmux;\x1b\x1b]0;pwned\x07\x1b\\\n");
+               "2J zebra\n\nInterviewee\n\nzebra \x1bPtmux;\x1b\x1b]0;pwned\x07\x1b\\\n");
   study_.index();
   const auto tmux = browse("zebra", "interviews");
   tmux->press({"Enter", "Enter"});

@@ -26,6 +26,35 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+/// The cells of a row from `begin` to before `end`, which look alike: a text for each piece without two
+/// blanks in a row, so that each stands at its column.
+std::string run_text(const Grid& grid, std::size_t row, std::size_t begin, std::size_t end,
+                     const CellLook& look, const std::string& ink) {
+  const auto is_blank = [&](std::size_t column) {
+    return column >= end || grid.at(row, column).shown == " ";
+  };
+  std::string out;
+  while (begin < end) {
+    if (is_blank(begin)) {
+      ++begin;
+      continue;
+    }
+    std::string piece;
+    std::size_t at = begin;
+    while (at < end && !(is_blank(at) && is_blank(at + 1))) piece += grid.at(row, at++).shown;
+    if (piece.ends_with(' ')) piece.pop_back();
+    out += fmt::format(
+        "<text x=\"{:.1f}\" y=\"{:.1f}\" textLength=\"{:.1f}\" lengthAdjust=\"spacingAndGlyphs\" "
+        "fill=\"{}\"{}{}>{}</text>\n",
+        8 + kCellWidth * static_cast<double>(begin), 21.5 + kCellHeight * static_cast<double>(row),
+        kCellWidth * static_cast<double>(at - begin), look.foreground >= 0 ? colour_of(look.foreground) : ink,
+        look.bold ? " font-weight=\"bold\"" : "", look.underlined ? " text-decoration=\"underline\"" : "",
+        escaped(piece));
+    begin = at;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string screen_svg(const Grid& grid, Background background) {
@@ -42,28 +71,20 @@ std::string screen_svg(const Grid& grid, Background background) {
       width, height, paper);
   std::string behind, text;
   for (std::size_t row = 0; row < grid.rows(); ++row) {
-    const double y = 8 + kCellHeight * static_cast<double>(row);
     for (std::size_t begin = 0; begin < grid.columns();) {
       const Cell& cell = grid.at(row, begin);
-      std::string run;
       std::size_t end = begin;
       while (end < grid.columns() && grid.at(row, end).role == cell.role &&
              grid.at(row, end).at_cursor == cell.at_cursor)
-        run += grid.at(row, end++).shown;
+        ++end;
       const CellLook look = coloured_look(cell.role, cell.at_cursor, background);
-      const double x = 8 + kCellWidth * static_cast<double>(begin);
-      const double columns = kCellWidth * static_cast<double>(end - begin);
-      if (look.background >= 0)
-        behind +=
-            fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"/>\n",
-                        x, y, columns, kCellHeight, colour_of(look.background));
-      if (run.find_first_not_of(' ') != std::string::npos) {
-        text +=
-            fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" textLength=\"{:.1f}\" fill=\"{}\"{}{}>{}</text>\n",
-                        x, y + 13.5, columns, look.foreground >= 0 ? colour_of(look.foreground) : ink,
-                        look.bold ? " font-weight=\"bold\"" : "",
-                        look.underlined ? " text-decoration=\"underline\"" : "", escaped(run));
+      if (look.background >= 0) {
+        behind += fmt::format(
+            "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"/>\n",
+            8 + kCellWidth * static_cast<double>(begin), 8 + kCellHeight * static_cast<double>(row),
+            kCellWidth * static_cast<double>(end - begin), kCellHeight, colour_of(look.background));
       }
+      text += run_text(grid, row, begin, end, look, ink);
       begin = end;
     }
   }

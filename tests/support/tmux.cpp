@@ -17,7 +17,7 @@ namespace {
 // Slower than a program takes for pasted text.
 constexpr std::chrono::milliseconds kBetweenKeys{30};
 constexpr std::chrono::milliseconds kBetweenLooks{40};
-constexpr int kLooks = 750;  // half a minute, for sanitizers on a busy machine
+constexpr int kLooks = 300;  // some twenty seconds, for sanitizers on a busy machine
 
 std::string new_socket() {
   static std::atomic<int> number{0};
@@ -38,7 +38,7 @@ Tmux::Tmux(const std::filesystem::path& folder, std::vector<std::string> environ
   run({"set", "-s", "set-clipboard", "on"});
   // In two pieces, so that the command itself is not taken for the prompt.
   send("PS1='rea''dy> '; clear\n");
-  wait_for("ready> ");
+  wait_until("the prompt alone", [&] { return screen().starts_with("ready>\n"); });
 }
 
 Tmux::~Tmux() {

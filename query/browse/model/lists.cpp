@@ -77,8 +77,9 @@ Citation citation_of(const Turn& turn) {
 void ask_for_list(BrowseState& state, Effects& effects) {
   state.hits.is_stale = true;
   const std::string& text = state.query.text();
-  const bool is_typing =
-      state.focus == Focus::query && state.query.is_at_end() && !text.empty() && text.back() != ' ';
+  // A program that begins with a query has nothing older to show.
+  const bool is_typing = state.hits.list != nullptr && state.focus == Focus::query &&
+                         state.query.is_at_end() && !text.empty() && text.back() != ' ';
   effects.emplace_back(ListTask{++state.serial, list_request(state), kHitsAtOnce, is_typing});
 }
 

@@ -291,13 +291,14 @@ TEST_F(Browsing, GoesThroughTheQueriesThatWereRun) {
 
 TEST_F(Browsing, ShowsTextOfTranscriptsAndNamesHarmlessly) {
   folder_.write("transcripts/3.txt",
-                "Interview 3\n\nEve\x1b]0;title\x07\n\ndrift \x1b[2J\x1b]52;c;YQ==\x07 \xe2\x80\xae"
+                "Interview 3\n\nInterviewer\n\ndrift \x1b]0;title\x07 \x1b[2J\x1b]52;c;YQ==\x07 \xe2\x80\xae"
                 "evil \xc2\x9b"
                 "31m\n\n"
-                "Bob\n\ndrift\n");
+                "Interviewee\n\ndrift\n");
   update_index(open_study(folder_.path()), {});
   BrowseScript script = browse();
   script.type("drift").press("enter enter G");
+  EXPECT_EQ(script.state().hits.list->turns, 6u);
   for (const char c : script.screen())
     EXPECT_FALSE((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F);
   EXPECT_THAT(script.screen(), Not(HasSubstr("\u202e")));
