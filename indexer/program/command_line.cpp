@@ -43,8 +43,12 @@ std::string take_folder(Names& names) {
   return taken;
 }
 
-Study chosen_study(const std::string& folder) {
-  return folder.empty() ? find_study({}) : open_study(folder);
+Study chosen_study(const po::variables_map& given, const std::string& folder) {
+  const std::string chosen = given.count("study") ? given["study"].as<std::string>() : std::string();
+  std::error_code ignored;
+  if (!chosen.empty() && !folder.empty() && !std::filesystem::equivalent(chosen, folder, ignored))
+    throw usage_error("two studies are named: " + folder + " and " + chosen, "name one of them");
+  return find_study_to_index(folder.empty() ? chosen : folder);
 }
 
 void show_progress(std::ostream& err, const std::string& step, std::size_t done, std::size_t total) {
@@ -112,7 +116,7 @@ ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ost
     if (!folder.empty()) throw usage_error("more than one study is named", "name one of them");
     folder = names.front();  // there is none of this name, which opening it says
   }
-  const Study study = chosen_study(folder);
+  const Study study = chosen_study(given, folder);
   if (given.count("write") && !proposes)
     throw usage_error("--write goes with --propose", "verbatim-index --propose --write");
   const bool quiet = given.count("quiet") > 0;

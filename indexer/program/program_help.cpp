@@ -37,19 +37,13 @@ If a transcript cannot be read, the program names it, keeps the turns that it re
 last, and ends with status 3.
 )";
 
-<<<<<<< HEAD
 constexpr const char* kExamples = R"(verbatim-index                   index the study that you are in
 verbatim-index corpus            index the study in the folder corpus
-verbatim-index --report corpus   show how each byte, speaker and phase was read
+verbatim-index --report          show how each transcript was read, a line each
+verbatim-index --report p04.txt  show how one was read: every byte, speaker and phase
+verbatim-index --preview ~/x.vtt show how a file anywhere would be read
+verbatim-index --propose         print a verbatim.yaml for the study, to be checked
 verbatim-index --dry-run         show what a run would change
-=======
-constexpr const char* kExamples = R"(verbatim-index corpus            index the study in corpus/
-verbatim-index --report          how each transcript was read, a line each
-verbatim-index --report p04.txt  how one was: every byte, speaker and phase
-verbatim-index --preview ~/x.vtt how a file anywhere would be read
-verbatim-index --propose         a verbatim.yaml for the study, to be checked
-verbatim-index --dry-run         what a run would change
->>>>>>> readers
 )";
 
 constexpr const char* kExitStatus =
@@ -63,24 +57,17 @@ po::options_description index_program_options() {
   // Signed, because -1 would be a huge number for an unsigned option. The default is shown as a text, so that
   // help is the same on every machine.
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-<<<<<<< HEAD
   options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the folder of the study")(
-      "report", "print how each transcript was read, and by which rules; reads all of them")(
+      "report",
+      "print how each transcript was read, a line each; with FILE… the whole account of these: every byte, "
+      "rule, inferred speaker and phase")(
+      "preview", "print how these files would be read, wherever they lie; writes nothing")(
+      "propose", "print a verbatim.yaml for the study: speakers and roles as found, language, codes")(
+      "write", "with --propose: write it, where the study has none")(
       "dry-run", "say what would change, and write nothing")("rebuild",
                                                              "read all transcripts, and make a new index")(
       "jobs,j", po::value<int>()->default_value(cores, "one per core")->value_name("N"),
       "how many transcripts to read at the same time")("quiet,q", "print neither progress nor a summary");
-=======
-  options.add_options()("report",
-                        "print how each transcript was read, a line each; with FILE… the whole account of "
-                        "these: every byte, rule, inferred speaker and phase")(
-      "preview", "print how the files named would be read, wherever they lie; writes nothing")(
-      "propose", "print a verbatim.yaml for the study: speakers and roles as found, language, codes")(
-      "write", "with --propose: write it, where the study has none")(
-      "dry-run", "find out what would change, write nothing")("rebuild", "make the whole index anew")(
-      "jobs,j", po::value<int>()->default_value(cores, "one a core")->value_name("N"),
-      "transcripts read at a time")("quiet,q", "no progress, no summary");
->>>>>>> readers
   add_choice_option(options, "generate", "WHAT", {"man", "bash", "zsh", "fish"}, "",
                     "print the manual page, or the completion script of a shell: {}");
   options.add_options()("help,h", "print this help")("version", "print the version");

@@ -14,7 +14,7 @@
 
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {

@@ -4,7 +4,7 @@
 
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/label_slips.h"
 
 namespace verbatim {

@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "common/text/code_point.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
 

@@ -2,7 +2,7 @@
 #include <set>
 #include <string>
 
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/label_names.h"
 
 namespace verbatim {

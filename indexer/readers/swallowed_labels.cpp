@@ -1,6 +1,6 @@
 #include "indexer/readers/swallowed_labels.h"
 
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "indexer/readers/line_shapes.h"
 
 namespace verbatim {

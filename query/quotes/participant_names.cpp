@@ -7,7 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "common/text/code_point.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 
 namespace verbatim {

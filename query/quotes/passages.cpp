@@ -6,7 +6,7 @@
 
 #include "common/index/facets.h"
 #include "common/index/schema.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 #include "common/text/words.h"
 
 namespace verbatim {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/model/speaker_text.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 
 namespace verbatim {
 namespace {

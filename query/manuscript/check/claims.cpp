@@ -9,7 +9,7 @@
 #include "common/documents/source_text.h"
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
-#include "common/text/label_folding.h"
+#include "common/text/folding.h"
 
 namespace verbatim {
 namespace {
