@@ -1,7 +1,7 @@
 #include "common/index/shard.h"
 
-#include <regex>
 #include <cstdlib>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 

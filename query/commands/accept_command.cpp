@@ -56,8 +56,8 @@ ExitStatus place_again(const CommandContext& context, const StudySession& sessio
   if (choices.size() > 1) throw usage_error("--again takes one --quote", "one id is one quote");
   // Never guess: without words, they have to be the ones that were lost.
   if (!choices.front().text && !choices.front().whole) choices.front().text = decision->quote.exact;
-  const MadeDecisions made =
-      place_quote_again(session, entry, id, {known_citation(session, arguments.back()), choices.front()}, deciding);
+  const MadeDecisions made = place_quote_again(
+      session, entry, id, {known_citation(session, arguments.back()), choices.front()}, deciding);
   print_messages(context, made.quote_warnings);
   print_changes(context, entry, made.changes);
   print_messages(context, made.notes);

@@ -15,8 +15,7 @@ void add_changes(DecisionChanges changes, DecisionChanges& all) {
 /// Throws if a transcript does not say any more what was indexed.
 std::vector<ChosenQuote> checked_quotes(const StudySession& session, const CatalogEntry& entry,
                                         const std::vector<QuotePassage>& passages) {
-  std::vector<ChosenQuote> chosen =
-      choose_quotes(session.interviews(), session.indexed(), entry, passages);
+  std::vector<ChosenQuote> chosen = choose_quotes(session.interviews(), session.indexed(), entry, passages);
   SourceTurns source_turns(session.study());
   for (const ChosenQuote& quote : chosen) {
     for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);

@@ -215,7 +215,8 @@ class StudyExamination {
       add(State::in_order, kPermissions, "the study's folder, or one above it, is closed to others");
       return;
     }
-    for (const char* name : {kDecisionsFolder, kDecisionsFile, kSavedQueriesFolder, kSavedQueriesFile, ".verbatim"}) {
+    for (const char* name :
+         {kDecisionsFolder, kDecisionsFile, kSavedQueriesFolder, kSavedQueriesFile, ".verbatim"}) {
       if (!others_can_read(study_.root / name)) continue;
       add(State::to_do, kPermissions, fmt::format("everybody on this machine can read {}", name),
           fmt::format("chmod o-rwx {}", name), Mending::close_file, name);

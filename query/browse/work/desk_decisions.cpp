@@ -88,7 +88,8 @@ DecisionChanges undo_change(Decisions& decisions, Interviews& interviews, const 
     case DecisionChange::Kind::reworded:
       return deciding(done.previous_reason).reject(done.at);
     case DecisionChange::Kind::withdrawn:
-      return done.was_accepted ? deciding({}).accept_id(done.id) : deciding(done.previous_reason).reject(done.at);
+      return done.was_accepted ? deciding({}).accept_id(done.id)
+                               : deciding(done.previous_reason).reject(done.at);
     case DecisionChange::Kind::moved:
     case DecisionChange::Kind::unchanged:
       return {};

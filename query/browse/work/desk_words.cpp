@@ -69,8 +69,8 @@ WordsFound words_near(const StudySession& session, const WordsTask& task) {
   request.query = text;
   request.any = true;
   for (const NearWord& word : near_words(session.indexed(), request, 20)) {
-    found.rows.push_back({word.word, counted(word.turns, "more turn") + ", " +
-                                         counted(word.interviews, "more interview")});
+    found.rows.push_back(
+        {word.word, counted(word.turns, "more turn") + ", " + counted(word.interviews, "more interview")});
   }
   return found;
 }

@@ -58,7 +58,8 @@ StudyDesk::FileStamps StudyDesk::stamps() const {
   const std::filesystem::path database = IndexLayout(study.index_folder()).database();
   // A run puts another index there. A file that is added to a folder or replaced in it changes the folder.
   now.index = stamp_of(database) + stamp_of(database / "iamglass") + stamp_of(study.settings_file());
-  for (const char* file : {kCatalogFile, kDecisionsFolder, kDecisionsFile, kSavedQueriesFolder, kSavedQueriesFile})
+  for (const char* file :
+       {kCatalogFile, kDecisionsFolder, kDecisionsFile, kSavedQueriesFolder, kSavedQueriesFile})
     now.files += stamp_of(study.root / file);
   return now;
 }

@@ -61,8 +61,9 @@ TEST(TalkPhrases, BidTheOtherToSpeakInEachLanguage) {
                                                                   {"nl", "Vertel eens over die nacht."},
                                                                   {"pt", "Me conte mais sobre isso."}}) {
     EXPECT_TRUE(read_turn_talk(sentence, language).hands_over) << sentence;
-    if (std::string_view(language) != "en")
+    if (std::string_view(language) != "en") {
       EXPECT_FALSE(read_turn_talk(sentence, "sv").hands_over) << sentence;
+    }
   }
 }
 

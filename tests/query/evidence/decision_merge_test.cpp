@@ -200,7 +200,9 @@ TEST_F(DecisionMerge, IsTheSameInWhateverOrderBranchesAreMerged) {
     git.new_branch("m" + std::to_string(order[0]), people[static_cast<std::size_t>(order[0])]);
     for (const int next : {order[1], order[2]})
       EXPECT_TRUE(git.merges(people[static_cast<std::size_t>(next)]));
-    if (merged) EXPECT_EQ(all_histories(), *merged);
+    if (merged) {
+      EXPECT_EQ(all_histories(), *merged);
+    }
     merged = all_histories();
     EXPECT_GT(merged->size(), 20u);
   }

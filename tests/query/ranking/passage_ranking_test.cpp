@@ -143,7 +143,8 @@ void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
       }
       if (random() % 3 == 0) query.speakers = {0};
       if (random() % 3 == 0) {
-        for (std::uint32_t document = 1; document <= index.last_document(); document += 1 + random() % 30) {
+        for (std::uint32_t document = 1; document <= index.last_document();
+             document += 1 + static_cast<std::uint32_t>(random() % 30)) {
           query.coded.push_back(document);
         }
       }
