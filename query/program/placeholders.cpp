@@ -82,6 +82,7 @@ const std::vector<Placeholder>& placeholders() {
       {"CITATION", "a turn (32:57), a range of turns (32:50..60) or an interview (32)", citation},
       {"NAME", "the name of a saved query", saved_name},
       {"ENTRY", "the id of an entry of catalog.yaml", entry},
+      {"ID", "the id of a decision: verbatim catalog show prints them", nullptr},
       {"FACET", "the name of a facet that is counted", counted_facet},
       {"FIELDS", "fields of the JSON form, commas between", nullptr},
       {"FORMAT", "the form of the output", format},
