@@ -94,6 +94,7 @@ const std::vector<Placeholder>& placeholders() {
       {"FOLDER", "a folder", folder},
       {"PARAMETER", "a parameter of a saved query and its value", nullptr},
       {"NEW", "a new name", nullptr},
+      {"NAMES", "names of keys, commas between", nullptr},
       {"PERSON", "somebody's name", nullptr},
       {"TEXT", "any text", nullptr},
       {"N", "a whole number", nullptr},

@@ -68,6 +68,7 @@ const std::map<std::string, std::vector<std::string>> kFolders{
       "manuscript/text",
       "manuscript/latex",
       "manuscript/markdown",
+      "manuscript/plain",
       "manuscript/check",
       "render/forms",
       "render/turns",
