@@ -80,8 +80,9 @@ const Command kShowCommand{
     "turns, ranges of turns, or whole interviews",
     R"(Print turns by their citations: one turn (32:57), a range with both ends
 (32:50..60), or a whole interview (32). --source prints the transcript's own
-lines, so that a quote can be checked where it stands. --filter keeps the turns that match
-a query: all that interview 27 says on deployment is "show 27 --filter phase:deployment".
+lines, so that a quote can be checked where it stands. --filter keeps the turns that
+match a query: all that interview 27 says on deployment is
+"show 27 --filter phase:deployment".
 )",
     R"(Examples:
   verbatim show 32:168

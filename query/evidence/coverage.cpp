@@ -95,6 +95,10 @@ DecidedTurns sort_decisions(const std::vector<LocatedDecision>& located, EntryCo
     coverage.accepted_quotes.push_back(one);
     if (one.same_as.empty()) ++coverage.accepted;
   }
+  std::stable_sort(coverage.contested.begin(), coverage.contested.end(),
+                   [](const LocatedDecision& a, const LocatedDecision& b) {
+                     return a.decision.verdict() < b.decision.verdict();
+                   });
   for (const auto& [key, turn] : decided.contested) coverage.contested_turns.push_back(turn);
   for (const std::string& key : decided.accepted) {
     decided.rejected.erase(key);

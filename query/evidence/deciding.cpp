@@ -33,7 +33,7 @@ DecisionChanges EntryDeciding::accept(const ChosenQuote& quote) {
   LocatedDecision* const same = find_same(quote.quoted, Verdict::accepted);
   if (same == nullptr) {
     changes.push_back(make(quote.quoted, quote.selector, Verdict::accepted));
-  } else if (stands_as(*same, Verdict::accepted) && !same->decision.is_forked) {
+  } else if (stands_as(*same, Verdict::accepted) && !is_contested(*same)) {
     changes.push_back({DecisionChange::Kind::unchanged, *same});
   } else {
     changes.push_back(add_step(*same, step(Verdict::accepted), DecisionChange::Kind::again));
@@ -50,7 +50,7 @@ DecisionChanges EntryDeciding::accept_id(const std::string& id) {
                       "give them a new place: verbatim accept --again " + id + " CITATION");
   }
   DecisionChanges changes;
-  if (stands_as(located, Verdict::accepted) && !located.decision.is_forked) {
+  if (stands_as(located, Verdict::accepted) && !is_contested(located)) {
     changes.push_back({DecisionChange::Kind::unchanged, located});
   } else {
     changes.push_back(add_step(located, step(Verdict::accepted), DecisionChange::Kind::again));
@@ -100,21 +100,21 @@ DecisionChanges EntryDeciding::reject(const Citation& citation) {
       }
       accepted.push_back(other->decision.id);
     }
-    changes.push_back(reject_turn(interview, at));
+    changes.push_back(reject_turn(interview, at, /*settles=*/!accepted.empty()));
     const std::string reason = "rejected as " + changes.back().located.decision.id;
     for (const std::string& id : accepted) changes.push_back(withdraw_for(by_id(id), reason));
   }
   return changes;
 }
 
-DecisionChange EntryDeciding::reject_turn(const Interview& interview, std::size_t at) {
+DecisionChange EntryDeciding::reject_turn(const Interview& interview, std::size_t at, bool settles) {
   const Turn& turn = interview.turns[at];
   const auto place = whole_place(interview, {at, at + 1});
   if (!place) throw usage_error(cite(turn.interview, turn.number) + " has no words to reject");
   const QuotedTurns quoted = interview.quoted(*place);
   LocatedDecision* const same = find_same(quoted, Verdict::rejected);
   if (same == nullptr) return make(quoted, select_quote(interview.talk, *place), Verdict::rejected);
-  if (!stands_as(*same, Verdict::rejected) || same->decision.is_forked)
+  if (!stands_as(*same, Verdict::rejected) || same->decision.is_forked || settles)
     return add_step(*same, step(Verdict::rejected), DecisionChange::Kind::again);
   if (same->decision.last_step().reason != deciding_.reason)
     return add_step(*same, step(Verdict::rejected), DecisionChange::Kind::reworded);
@@ -231,6 +231,15 @@ void EntryDeciding::withdraw_rejections(const std::vector<Turn>& turns, Decision
   for (LocatedDecision* other : on_turns(turns)) {
     if (stands_as(*other, Verdict::rejected)) changes.push_back(withdraw_for(*other, reason));
   }
+}
+
+/// Who settles what is contested says so with a step, and not only by taking the other side back: if two
+/// people settle it in two ways, both sides would be taken back, and nobody would see it.
+bool EntryDeciding::is_contested(const LocatedDecision& accepted) {
+  if (accepted.decision.is_forked) return true;
+  const std::vector<LocatedDecision*> others = on_turns(accepted.place->turns);
+  return std::any_of(others.begin(), others.end(),
+                     [](const LocatedDecision* other) { return stands_as(*other, Verdict::rejected); });
 }
 
 DecisionStep EntryDeciding::step(Verdict verdict) const {

@@ -86,7 +86,8 @@ class EntryDeciding {
   DecisionChange withdraw_for(LocatedDecision& located, const std::string& reason);
   void withdraw_rejections(const std::vector<Turn>& turns, DecisionChanges& changes);
   void tell_overlaps(DecisionChange& accepted);
-  DecisionChange reject_turn(const Interview& interview, std::size_t at);
+  DecisionChange reject_turn(const Interview& interview, std::size_t at, bool settles);
+  bool is_contested(const LocatedDecision& accepted);
   DecisionStep step(Verdict verdict) const;
 
   Decisions& decisions_;

@@ -224,7 +224,7 @@ void replace_file(const fs::path& file, std::string_view content) {
 std::optional<std::string> read_if_there(const std::filesystem::path& file) {
   std::error_code failure;
   if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
-    if (failure && failure != std::errc::no_such_file_or_directory)
+    if (failure && failure != std::errc::no_such_file_or_directory && failure != std::errc::not_a_directory)
       throw io_error(failure.message(), {}, file.string());
     return std::nullopt;
   }

@@ -74,9 +74,9 @@ facet and the turn in its interview, and takes decisions for an entry of catalog
 
 Typing begins in the query line. Enter or Down goes to the hits, where letters are keys:
 Enter reads, a accepts the sentences shown, v selects words first, r rejects with a
-reason, u takes back, e chooses the entry, f goes to the facets, ? shows all keys. Esc or
-i goes back to the query. Each decision is written at once, as accept and reject write
-it. Nothing that is pasted decides.
+reason, u takes back, e chooses the entry, f goes to the facets, ? shows all keys. Esc
+or i goes back to the query. Each decision is written at once, as accept and reject
+write it. Nothing that is pasted decides.
 
 The terminal is put right whatever ends the program. Queries typed are kept below
 $XDG_STATE_HOME/verbatim (~/.local/state/verbatim), which only you can read.

@@ -320,9 +320,11 @@ TEST_F(EvidenceCommands, OfTwoBranchesAreContestedUntilSomebodyDecidesAgain) {
   git.commit_all();
   ASSERT_TRUE(git.merges("ana"));
 
-  EXPECT_THAT(run({"evidence", "drift"}).out,
-              AllOf(HasSubstr("1 accepted, 0 rejected, 2 unread (1 contested) · "),
-                    HasSubstr("    contested, decide again · accepted as " + accepted + " by Ana")));
+  EXPECT_THAT(
+      run({"evidence", "drift"}).out,
+      AllOf(HasSubstr("1 accepted, 0 rejected, 2 unread (1 contested) · "),
+            HasSubstr("    contested, decide again · "), HasSubstr("accepted as " + accepted + " by Ana"),
+            HasSubstr("rejected as " + rejected + " by Ben")));
   EXPECT_EQ(evidence({"--unread"}).size(), 2u);
   EXPECT_EQ(evidence({"--unread"})[0]["standing"], "contested");
   EXPECT_THAT(run({"catalog", "gaps"}).out,
@@ -337,13 +339,13 @@ TEST_F(EvidenceCommands, OfTwoBranchesAreContestedUntilSomebodyDecidesAgain) {
 
   git.new_branch("cleo", "ben");
   EXPECT_THAT(run_as("Cleo", {"accept", "drift", accepted}).out,
-              AllOf(HasSubstr("already accepted"), HasSubstr(rejected + "  withdrawn  7:2")));
+              AllOf(HasSubstr("accepted again"), HasSubstr(rejected + "  withdrawn  7:2")));
   EXPECT_THAT(run({"catalog", "gaps"}).out, Not(HasSubstr("contested")));
   EXPECT_EQ(evidence()[0]["standing"], "accepted");
   git.commit_all();
   git.new_branch("dora", "ben");
   EXPECT_THAT(run_as("Dora", {"reject", "drift", "7:2", "--reason", "in passing"}).out,
-              AllOf(HasSubstr("already rejected"), HasSubstr(accepted + "  withdrawn  7:2")));
+              AllOf(HasSubstr("rejected again"), HasSubstr(accepted + "  withdrawn  7:2")));
   EXPECT_EQ(evidence({"--rejected"}).size(), 1u);
   git.commit_all();
   // Both settled it, and not in the same way: neither has won.

@@ -41,7 +41,7 @@ std::string captured(int descriptor) {
   ::unsetenv("VERBATIM_BY");
   ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
   ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
-  ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+  ::setenv("XDG_CONFIG_HOME", "/proc/none", 1);
   for (const auto& [name, value] : setting.environment) ::setenv(name.c_str(), value.c_str(), 1);
   if (!setting.working_folder.empty() && ::chdir(setting.working_folder.c_str()) != 0) ::_exit(kCannotStart);
   if (setting.in_child) setting.in_child();

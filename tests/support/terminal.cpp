@@ -26,7 +26,7 @@ namespace {
     ::unsetenv(name);
   ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
   ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
-  ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+  ::setenv("XDG_CONFIG_HOME", "/proc/none", 1);
   ::setenv("TERM", "xterm", 1);
   ::setenv("LC_ALL", "C.UTF-8", 1);
   for (const auto& [name, value] : setting.environment) ::setenv(name.c_str(), value.c_str(), 1);

@@ -29,6 +29,8 @@ std::vector<std::string> texts(const Completion& completion) {
 }
 
 void expect_placeholder(std::string_view shown, const std::string& where) {
+  // `--fix=write`: a value that may be left out, and is the only one, stands for itself.
+  if (shown.starts_with("[=")) return;
   EXPECT_NE(find_placeholder(shown), nullptr)
       << where << ": " << shown
       << " is no row of query/program/placeholders.cpp; call it by one of them, add a "
