@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -15,6 +18,7 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include "common/index/sums.h"
 #include "common/messages/error.h"
@@ -107,6 +111,30 @@ void point_index_at(const IndexLayout& layout, const std::string& name) {
     throw failed_at(index);
 }
 
+/// The folder that is being written, for `end_of_commit`; empty: none.
+fs::path folder_being_written;
+std::terminate_handler handler_before = nullptr;
+
+[[noreturn]] void end_of_commit() {
+  const fs::path folder = std::exchange(folder_being_written, {});
+  if (!folder.empty()) remove_index_folder(folder);
+  try {
+    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const Xapian::Error& error) {
+    const char* cause = error.get_error_string();
+    const std::string report = "verbatim-index: " + folder.string() + ": the index could not be written: " +
+                               (cause != nullptr ? cause : error.get_msg()) +
+                               "\nthe old index is as it was\n";
+    if (::write(STDERR_FILENO, report.data(), report.size()) < 0)
+      ::_exit(static_cast<int>(ExitStatus::defect));
+    ::_exit(static_cast<int>(ExitStatus::io_failure));
+  } catch (...) {
+    // A defect, to be reported as any other.
+  }
+  if (handler_before != nullptr) handler_before();
+  std::abort();
+}
+
 /// An index in the form before generations is a folder of ours, and loses its name to the link.
 void refuse_foreign_folder(const IndexLayout& layout) {
   if (!fs::is_directory(fs::symlink_status(layout.database()))) return;
@@ -153,9 +181,13 @@ NewGeneration::NewGeneration(const IndexLayout& layout, std::chrono::millisecond
   name_ = generation_name(highest + 1);
   // Xapian makes folders by the process's umask; ours must be private whatever that is.
   if (::mkdir(folder().c_str(), 0700) != 0) throw failed_at(folder());
+  folder_being_written = folder();
+  handler_before = std::set_terminate(end_of_commit);
 }
 
 NewGeneration::~NewGeneration() {
+  folder_being_written.clear();
+  std::set_terminate(handler_before);
   try {
     // Publishing may have failed after the one rename that counts.
     if (name_in_use(layout_) != name_) remove_index_folder(folder());
@@ -178,6 +210,7 @@ void NewGeneration::publish() {
   sync_folder(folder());
   sync_folder(layout_.folder);
   point_index_at(layout_, name_);
+  folder_being_written.clear();
   sync_folder(layout_.folder);
   // One that is still held goes when the next run begins.
   remove_leftovers(layout_);

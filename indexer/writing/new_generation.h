@@ -16,6 +16,10 @@ std::size_t remove_leftovers(const IndexLayout& layout);
 
 /// The index that a run writes: a folder beside the one in use, which takes its place in `publish`. Until
 /// then nobody sees it, and if it comes to nothing it is removed: the old index is never touched.
+///
+/// Where a disk is full in the middle of a commit, Xapian 1.4 may let an exception out of a destructor, which
+/// nobody can catch (`std::terminate`). While one of these lives, such an end removes the folder, says what
+/// happened on standard error, and has the exit status of a file that could not be written.
 class NewGeneration {
  public:
   /// Makes the folder, mode 0700. At most two indexes stand side by side: while a reader holds one that is

@@ -117,17 +117,17 @@ TEST_F(Doctor, NamesDecisionsWhoseWordsAreGone) {
 TEST_F(Doctor, TellsWhoElseCanReadAndClosesWhatTheProgramMade) {
   fs::permissions(study_.path(), fs::perms(0755));
   if (fs::status(study_.path().parent_path()).permissions() == fs::perms(0700)) GTEST_SKIP();
-  for (const char* file : {"evidence.json", "transcripts/t.txt"})
-    fs::permissions(study_.path() / file, fs::perms(0644));
-  fs::permissions(study_.path() / "transcripts", fs::perms(0755));
+  fs::permissions(study_.path() / "transcripts/t.txt", fs::perms(0644));
+  for (const char* folder : {"decisions", "transcripts"})
+    fs::permissions(study_.path() / folder, fs::perms(0755));
   ProgramRun run = doctor();
   EXPECT_EQ(run.status, 1);
   EXPECT_THAT(run.out,
-              AllOf(HasSubstr("permissions: to do: everybody on this machine can read evidence.json\n"
-                              "  chmod o-rwx evidence.json\n"),
+              AllOf(HasSubstr("permissions: to do: everybody on this machine can read decisions\n"
+                              "  chmod o-rwx decisions\n"),
                     HasSubstr("permissions: to do: everybody on this machine can read 1 of 1 transcript\n")));
   doctor({"--fix"});
-  EXPECT_EQ(fs::status(study_.path() / "evidence.json").permissions(), fs::perms(0640));
+  EXPECT_EQ(fs::status(study_.path() / "decisions").permissions(), fs::perms(0750));
   EXPECT_EQ(fs::status(study_.path() / "transcripts/t.txt").permissions(), fs::perms(0644)) << "not ours";
 }
 

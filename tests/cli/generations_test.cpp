@@ -310,6 +310,32 @@ TEST(KilledAtACall, Accepting) {
   }
 }
 
+// ---- a disk that is full from some moment on ----
+
+TEST(FullDisk, LeavesTheOldIndexAndNothingBeside) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{}, {"--rebuild"}}) {
+    ProgramStudy study;
+    study.write("transcripts/t.txt", talk_of("one"));
+    ASSERT_EQ(study.index().status, 0);
+    const auto before = dump_index(index_of(study));
+    study.write("transcripts/t.txt", talk_of("two"));
+    int full = 0;
+    for (int at = 1;; at += 2) {
+      const std::vector<std::string> names = generations(study);
+      const ProgramRun run = study.index(arguments, with_faults({{"FAULT_FULL_FROM", std::to_string(at)}}));
+      if (run.status == 0) break;
+      ++full;
+      EXPECT_EQ(run.status, 3) << "call " << at << "\n" << run.err;
+      EXPECT_THAT(run.err, AllOf(HasSubstr("verbatim-index: "), HasSubstr("No space left on device")))
+          << "call " << at;
+      EXPECT_EQ(difference(dump_index(index_of(study)), before), "") << "call " << at;
+      EXPECT_EQ(generations(study), names) << "call " << at << " left something";
+    }
+    EXPECT_GT(full, 5);
+    EXPECT_EQ(study.index().status, 0);
+  }
+}
+
 // ---- damage ----
 
 TEST(DamagedIndexFiles, GiveARightAnswerOrAClearErrorAndAreMended) {

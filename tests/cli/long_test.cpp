@@ -110,7 +110,7 @@ TEST_F(Long, RandomKills) {
 /// In a name space of its own, where a test may mount a small file system.
 TEST_F(Long, FullDisks) {
   ProgramStudy study;
-  write_round(study, 1);
+  write_round(study, 1, 30);
   ASSERT_EQ(study.index().status, 0);
   const fs::path disk = study.path() / "disk";
   fs::create_directory(disk);

@@ -2,12 +2,14 @@
 // files, and does what bad luck would do at a chosen one of them.
 //
 // FAULT_KILL_AT=N      before the Nth call that changes a file or a folder, the process is killed (SIGKILL)
+// FAULT_FULL_FROM=N    from the Nth of these calls on, writing fails, as on a full disk
 // FAULT_RUN_AT=N       before the Nth file or folder of an index is opened, `FAULT_COMMAND` runs to its end
 // FAULT_COUNTS=FILE    at the end, FILE holds how many such calls there were: "CHANGES OPENS"
 //
 // Standard output and error are no files here.
 
 #include <atomic>
+#include <cerrno>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
@@ -44,6 +46,14 @@ void run_command() {
 void note_change() {
   static const long kill_at = number_from("FAULT_KILL_AT");
   if (++changes == kill_at) ::kill(::getpid(), 9);
+}
+
+/// Whether there is no room any more for what is written.
+bool disk_is_full() {
+  static const long full_from = number_from("FAULT_FULL_FROM");
+  if (full_from == 0 || changes < full_from) return false;
+  errno = ENOSPC;
+  return true;
 }
 
 void note_open(const char* path) {
@@ -111,19 +121,24 @@ ssize_t readlink(const char* path, char* buffer, size_t size) {
 }
 
 ssize_t write(int descriptor, const void* bytes, size_t size) {
-  if (descriptor > STDERR_FILENO) note_change();
+  if (descriptor > STDERR_FILENO) {
+    note_change();
+    if (disk_is_full()) return -1;
+  }
   static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
   return real(descriptor, bytes, size);
 }
 
 ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t at) {
   note_change();
+  if (disk_is_full()) return -1;
   static const auto real = next<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite");
   return real(descriptor, bytes, size, at);
 }
 
 ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t at) {
   note_change();
+  if (disk_is_full()) return -1;
   static const auto real = next<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64");
   return real(descriptor, bytes, size, at);
 }
