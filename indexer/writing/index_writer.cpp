@@ -324,15 +324,13 @@ class IndexUpdate {
     transaction.refresh_families_of_kept_turns();
     transaction.put_unread_files(run_.unsupported.size());
     run_.sources = std::move(outcomes);
-    // A commit closes the database that it wrote.
-    const std::vector<std::string> speakers = transaction.speakers();
     run_.written = transaction.commit();
     if (!options_.dry_run) remove_other_documents(layout_.documents(), kept_documents_);
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
     run_.told = told_of_guide_;
     if (!options_.dry_run) {
-      for (std::string& told : unused_settings(study_.settings, run_, speakers))
+      for (std::string& told : unused_settings(study_.settings, run_, transaction.speakers()))
         run_.told.push_back(std::move(told));
     }
   }

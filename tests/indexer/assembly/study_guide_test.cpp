@@ -16,19 +16,19 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::TempDir;
 
-constexpr const char* kWardGuide =
+constexpr const char* kEnglish =
     "## Training {#training}\n- Where did you train as a nurse, and for how many years have you worked on "
     "the ward?\n"
     "## Handover {#handover}\n- How do you hand over your patients at the end of a shift, and what gets "
     "lost?\n";
-constexpr const char* kWardGuideInFrench =
+constexpr const char* kFrenchTranslation =
     "## Formation {#training}\n- Où avez-vous suivi votre formation ?\n"
     "## Relève {#handover}\n- Comment transmettez-vous les patients ?\n";
 
 TEST(StudyGuides, StandBesideEachOther) {
   TempDir dir;
-  dir.write("guide.md", kWardGuide);
-  dir.write("guide.fr.md", kWardGuideInFrench);
+  dir.write("guide.md", kEnglish);
+  dir.write("guide.fr.md", kFrenchTranslation);
   dir.write("guide.old.md", "no guide");
   dir.write("P1.txt", "words");
   const Study study = open_study(dir.path());
@@ -48,7 +48,7 @@ TEST(StudyGuides, StandBesideEachOther) {
 
 TEST(StudyGuides, MayBeOneInAnotherLanguageOnly) {
   TempDir dir;
-  dir.write("notes/topics.pt.md", kWardGuideInFrench);
+  dir.write("notes/topics.pt.md", kFrenchTranslation);
   dir.write("verbatim.yaml", "guide: notes/topics.md\n");
   const StudyGuide read = read_study_guide(open_study(dir.path()));
   ASSERT_TRUE(read.guide);
@@ -65,7 +65,7 @@ TEST(StudyGuides, TooShortToTellServeEveryInterview) {
 
 TEST(StudyGuides, HaveTheSamePhases) {
   TempDir dir;
-  dir.write("guide.md", kWardGuide);
+  dir.write("guide.md", kEnglish);
   dir.write("guide.fr.md", "## Formation {#training}\n## Releve {#handovr}\n");
   const Error error = error_of([&] { read_study_guide(open_study(dir.path())); });
   EXPECT_EQ(error.place(), "guide.fr.md:2");
