@@ -37,7 +37,8 @@ bool one_turn_holds(const std::vector<SuspectLabel>& suspects, const Transcript&
 void tell_of_extra_paragraphs(const ParagraphLayout& layout, std::vector<std::string>& told) {
   if (!layout.extra_belongs_to_label || layout.is_set) return;
   const std::vector<std::size_t>& repeated = layout.repeated_over_extra;
-  if (4 * layout.extra_lines.size() <= layout.labelled_blocks) {
+  // One alone may go on or not: nobody can tell, and the report counts it.
+  if (layout.extra_lines.size() > 1 && 4 * layout.extra_lines.size() <= layout.labelled_blocks) {
     told.push_back(line_list(layout.extra_lines) +
                    ": read as going on with the turn above; where a label is lost, paragraphs: own-turn in "
                    "verbatim.yaml reads each as a turn");

@@ -22,6 +22,7 @@ class MarkProver {
  private:
   void prove_role_words();
   void prove_markup();
+  bool full_names_are_bold() const;
   void prove_stamped();
   void prove_before_colon();
   void prove_before_weak_marks();
@@ -78,6 +79,7 @@ void MarkProver::prove_markup() {
     }
   }
   if (openings >= 2 && 2 * openings >= claims_.of_units.size()) claims_.bold_recurs = true;
+  if (full_names_are_bold()) claims_.bold_recurs = true;
   if (!claims_.bold_recurs) return;
   for (ClaimedName& name : claims_.names) {
     if (!name.capital && !name.role_word) continue;
@@ -85,6 +87,19 @@ void MarkProver::prove_markup() {
     if (name.may_be_proved() && name.count(ClaimKind::inline_bold) > 0)
       name.proved |= bit(ClaimKind::inline_bold);
   }
+}
+
+/// A hearing of three speeches has three bold names, each once: whole names, over talk throughout.
+bool MarkProver::full_names_are_bold() const {
+  std::size_t names = 0, full = 0;
+  for (const LabelClaim& claim : claims_.of_units) {
+    if (claim.name == 0 || claim.kind != ClaimKind::own_bold) continue;
+    const ClaimedName& name = claims_.names[claim.name - 1];
+    if (!name.strict || !name.may_be_proved() || name.answer) return false;
+    ++names;
+    full += name.speaker.find(' ') != std::string::npos ? 1 : 0;
+  }
+  return names >= 2 && 2 * full >= names && 3 * names >= claims_.of_units.size();
 }
 
 void MarkProver::prove_stamped() {

@@ -155,6 +155,12 @@ TEST(LabelForms, AreReadWhateverTheSpeakersAreCalled) {
         {"Tariq", "Because."},
         {"Nora", "When?"},
         {"Tariq", "In May."}}},
+      {"# Interview 62-t01\n\n**Nora Khan**\n\nThe case of the pier.\n\n**Tariq B. Vale**\n\nMay it please "
+       "you.\n\n"
+       "**Ida Munro**\n\nWe rise now.\n",
+       {{"Nora Khan", "The case of the pier."},
+        {"Tariq B. Vale", "May it please you."},
+        {"Ida Munro", "We rise now."}}},
       {"Anna: How?\n\nBen: Fine.\n", {{"Anna", "How?"}, {"Ben", "Fine."}}},
       {"**Anna:** How?\n\n**Ben:** Fine.\n\n**Anna:** Why?\n\n**Dr. Cruz:** May I?\n",
        {{"Anna", "How?"}, {"Ben", "Fine."}, {"Anna", "Why?"}, {"Dr. Cruz", "May I?"}}},

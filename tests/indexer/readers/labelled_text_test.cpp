@@ -258,7 +258,7 @@ TEST(LabelBlocks, GivesAParagraphWithoutALabelATurnOfItsOwn) {
                           "?: some lost words", "Interviewer: Good.", "Interviewee: Yes."));
   EXPECT_TRUE(transcript.turns[3].turn.inferred);
   EXPECT_EQ(transcript.turns[3].turn.speaker, "");
-  EXPECT_THAT(transcript.told, Contains("line 9: words without a label; their speaker is inferred"));
+  EXPECT_THAT(transcript.told, Contains("line 13: words without a label; their speaker is inferred"));
 }
 
 TEST(LabelBlocks, RecoversASwallowedLabelOnlyInAFileThatLosesLabels) {
