@@ -35,13 +35,13 @@ ByteRange quoted_part(const QuotePlace& place, std::size_t text, std::size_t tex
 ///
 /// These differences do not count anywhere: what `ReadText` sets aside (Markdown's emphasis and escapes,
 /// character references, invisible characters); Unicode normalisation (NFC), ligatures and other forms of a
-/// letter
-/// (`folding.h`); the amount of white space, and any white space beside punctuation; control characters,
-/// which are white space; the style and number of quotation marks and apostrophes, single or double; the
-/// style and number of dashes; a hyphen at a line's end (`rail-⏎way` is `railway` and `rail-way`); `…` or
-/// `...`. Invalid UTF-8 is read as U+FFFD. These do not count for a quote as a whole: the case of its first
-/// letter the punctuation that closes it, and quotation marks and dashes that open it. All others count:
-/// other capitals, punctuation between words, accents, every word.
+/// letter (`folding.h`); the amount of white space, and any white space beside punctuation; control
+/// characters, which are white space; the style and number of quotation marks and apostrophes, single or
+/// double; the style and number of dashes; a hyphen at a line's end (`rail-⏎way` is `railway` and
+/// `rail-way`); `…` or `...`. Invalid UTF-8 is read as U+FFFD.
+/// These do not count for a quote as a whole: the case of its first letter, the punctuation that closes it,
+/// and quotation marks and dashes that open it. All others count: other capitals, punctuation between words,
+/// accents, every word.
 class QuoteText {
  public:
   /// One text: a quote, or a turn. Its places have `text` 0.

@@ -1,5 +1,6 @@
 #include <cstdlib>
 #include <fstream>
+#include <regex>
 #include <set>
 
 #include <fcntl.h>
@@ -263,9 +264,9 @@ TEST_F(CheckCommand, KnowsTheQuotesAndCountsThatAPaperNames) {
                "entries:\n  - id: drift\n    title: D\n    kind: issue\n    queries: [drift*]\n");
   ASSERT_EQ(study_.verbatim({"accept", "drift", "7:2"}).status, 0);
   const std::string json = study_.verbatim({"catalog", "export", "--format", "pandoc"}).out;
-  const std::size_t at = json.find("\"q");
-  ASSERT_NE(at, std::string::npos);
-  const std::string id = json.substr(at + 1, 8);
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(json, found, std::regex("\"(q[a-z0-9]{7})\"")));
+  const std::string id = found[1];
   const auto md = [&](const std::string& text) {
     return study_.verbatim({"check", study_.write("paper.md", text).string()});
   };

@@ -133,7 +133,7 @@ bool is_said(QuoteVerdict verdict) {
 
 TEST(QuoteCheckProperty, every_run_of_words_is_verbatim_and_no_letter_may_change) {
   std::mt19937 random(kSeed);
-  const std::size_t count = rounds(150);
+  const std::size_t count = rounds(30);
   for (std::size_t i = 0; i < count; ++i) {
     const SaidRun run = random_run(random, 5, 30);
     const std::string text = run.text();
@@ -213,7 +213,7 @@ std::optional<Sewn> sewn(std::mt19937& random) {
 
 TEST(QuoteCheckProperty, nothing_that_nobody_said_is_verbatim) {
   std::mt19937 random(kSeed + 1);
-  const std::size_t count = rounds(120);
+  const std::size_t count = rounds(24);
   std::size_t made = 0, without_stitches = 0, sewn_count = 0;
   while (made < count) {
     const std::size_t way = made % 3;

@@ -99,7 +99,8 @@ class SourceFixes {
   /// Where each word of the quotation's segments stands in the source; empty if not all are found.
   std::vector<ByteRange> word_places(const Quotation& quotation, const std::vector<Word>& source) const {
     std::vector<std::string> wanted;
-    for (const auto& segment : SegmentedQuote(quotation.text).words()) {
+    const SegmentedQuote quote(quotation.text);
+    for (const std::vector<std::string>& segment : quote.words()) {
       wanted.insert(wanted.end(), segment.begin(), segment.end());
     }
     if (wanted.empty()) return {};

@@ -181,8 +181,11 @@ class MeaningNotes {
 
   /// The last sentence of a turn, if it asks.
   static std::string question_of(const Turn& turn) {
-    std::size_t end = turn.text.find_last_of('?');
-    if (end == std::string::npos || turn.text.find_last_of(".!") > end + 60) return {};
+    const std::size_t end = turn.text.find_last_of('?');
+    if (end == std::string::npos) return {};
+    // Whoever says more after the question has gone on to something else.
+    constexpr std::size_t kMaxBytesAfter = 60;
+    if (turn.text.size() > end + kMaxBytesAfter) return {};
     std::size_t begin = end == 0 ? 0 : turn.text.find_last_of(".!?\n", end - 1);
     begin = begin == std::string::npos ? 0 : begin + 1;
     while (begin < end && turn.text[begin] == ' ') ++begin;

@@ -62,9 +62,9 @@ class OneCheck {
       judge(verbatim_, QuoteVerdict::verbatim);
     } else if (find_standing(/*edits=*/true)) {
       judge(elided_, QuoteVerdict::elided);
-    } else if (!find_over_turns()) {
+    } else {
       find_nearest();
-      find_joints();
+      if (!(may_go_over_turns() && find_over_turns())) find_joints();
       if (result_.verdict == QuoteVerdict::not_found) look_for_words();
     }
     say_whose_words();
@@ -232,12 +232,23 @@ class OneCheck {
     }
   }
 
+  /// Whether words of the quotation that the nearest passage does not have may stand in turns of others
+  /// beside it.
+  bool may_go_over_turns() const {
+    if (quote_.declared().edited()) return false;
+    const auto said = [](const DiffPiece& piece) { return piece.step == WordStep::same; };
+    if (result_.diff.empty() || !said(result_.diff.front()) || !said(result_.diff.back())) return true;
+    // Or somebody else says a word between two turns of the speaker.
+    const auto added = [](const DiffPiece& piece) { return piece.step == WordStep::added; };
+    return result_.turns.size() > 1 && std::any_of(result_.diff.begin(), result_.diff.end(), added);
+  }
+
   /// Whether the words stand in a row over the turns of several speakers. A machine may have parted them
   /// wrongly, so it is not said that nobody said them; but they are no one speaker's quotation either.
   bool find_over_turns() {
-    if (quote_.declared().edited()) return false;
-    std::vector<std::uint32_t> documents = finder_.by_phrase(quote_.words(), {}, kCitedHits);
-    const auto rare = finder_.by_rare_words(quote_.words(), {}, kCitedHits);
+    constexpr std::size_t kHits = 6;
+    std::vector<std::uint32_t> documents = finder_.by_phrase(quote_.words(), {}, kHits);
+    const auto rare = finder_.by_rare_words(quote_.words(), {}, kHits);
     documents.insert(documents.end(), rare.begin(), rare.end());
     for (const std::uint32_t document : documents) {
       const PassagePointer passage = finder_.conversation(document);
@@ -245,6 +256,10 @@ class OneCheck {
       if (places.empty()) continue;
       const QuotePlace& place = places.front();
       result_.verdict = QuoteVerdict::altered;
+      result_.turns.clear();
+      result_.passage.clear();
+      result_.diff.clear();
+      result_.notes.clear();
       result_.similarity = 1.0;
       const std::vector<Turn>& turns = passage->turns();
       std::set<std::string> speakers;

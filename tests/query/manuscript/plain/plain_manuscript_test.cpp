@@ -29,7 +29,7 @@ TEST(PlainText, is_read_by_paragraphs) {
           read_plain_text("Title\n\nP5 said \"we copy * by hand\nevery night\".\n\n"
                           "As another put it:\n\n    It is slow and nobody likes it.\n\n    Not me.\n\nSo.",
                           "a.txt")),
-      ElementsAre("3: we copy * by hand\nevery night < 5", "7: It is slow and nobody likes it.\n\nNot me."));
+      ElementsAre("3: we copy * by hand\nevery night < 5", "8: It is slow and nobody likes it.\n\nNot me."));
   EXPECT_THAT(quotations(read_plain_text("I5 wrote:\n> we copy it\n> by hand\nand so on", "a.txt")),
               ElementsAre("2: we copy it\nby hand < 5"));
   // literature in brackets, and a text that is set in as a whole

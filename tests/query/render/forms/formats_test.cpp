@@ -33,7 +33,7 @@ TEST(Formats, AreThoseOfEachOutput) {
            {OutputKind::gaps, {"text", "jsonl"}},
            {OutputKind::saturation, {"text", "jsonl", "csv", "svg"}},
            {OutputKind::whole_catalog, {"jsonl", "csv", "markdown", "latex", "html", "pandoc"}},
-           {OutputKind::check, {"text", "jsonl"}},
+           {OutputKind::check, {"text", "jsonl", "sarif", "github"}},
        }) {
     EXPECT_EQ(format_names({row.output}), row.formats);
     for (const std::string& name : row.formats) EXPECT_EQ(find_format(name, row.output).name, name);
