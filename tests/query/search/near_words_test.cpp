@@ -23,7 +23,10 @@ const TinyStudy& drift_study() {
        {"2",
         {{"Interviewee", "Prices rise, and then there is drift in the model."}, {"Interviewee", "Lovely."}}},
        {"3", {{"Interviewee", "Our prices are on the web site."}, {"Interviewee", "A price is a number."}}},
-       {"4", {{"Interviewee", "The garden is green."}}}}});
+       {"4",
+        {{"Interviewee", "The garden is green, and roses in it grow over the old wall beside the gate."},
+         {"Interviewee", "In winter the snow lies on the roof until the sun comes back over the hill."},
+         {"Interviewee", "A river runs through the valley, and boats with white sails go up and down."}}}}});
   return study;
 }
 
