@@ -133,6 +133,9 @@ ListRequest list_request(const BrowseState& state);
 const Hit* current_hit(const BrowseState& state);
 /// The turn that keys are about: in the reader its own, else the hit's; nullptr for none.
 const Turn* current_turn(const BrowseState& state);
+/// The bytes of a turn that `a` would accept: what the list shows of the hit under the cursor, in the list
+/// and in the reader alike; nothing for other turns, and where nothing is looked for in it.
+std::optional<ByteRange> part_to_accept(const BrowseState& state, const Turn& turn);
 /// The chosen entry's decision on a turn: an accepted one before a rejection; nullptr for none.
 const QuoteMark* mark_of(const BrowseState& state, const std::string& interview, TurnNumber turn);
 /// The place of an interview and turn as a citation.

@@ -29,13 +29,13 @@ std::string trimmed_part(const std::string& text, ByteRange part) {
   return text.substr(part.begin_byte, part.size());
 }
 
-/// The sentences that a hit shows. Nothing: the program chooses, as `verbatim accept` does.
+/// The sentences shown. Nothing: the program chooses, as `verbatim accept` does, and shows what it took.
 std::optional<std::string> words_shown(const BrowseState& state) {
-  const Hit* hit = current_hit(state);
   const Turn* turn = current_turn(state);
-  if (hit == nullptr || turn != &hit->turn || hit->excerpts.empty() || hit->context_only) return std::nullopt;
-  if (state.hits.list->request.source != ListSource::search || hit->lit.empty()) return std::nullopt;
-  return trimmed_part(hit->turn.text, hit->excerpts.front().range);
+  const std::optional<ByteRange> part = part_to_accept(state, *turn);
+  // What the entry's own queries tell is chosen where it is written, by the very call that showed it.
+  if (!part || state.hits.list->request.source != ListSource::search) return std::nullopt;
+  return trimmed_part(turn->text, *part);
 }
 
 /// The words of the sentence around a byte.
@@ -74,6 +74,16 @@ void move_head_by_sentence(WordSelection& selection, const std::string& text, in
 }
 
 }  // namespace
+
+std::optional<ByteRange> part_to_accept(const BrowseState& state, const Turn& turn) {
+  const Hit* hit = current_hit(state);
+  if (hit == nullptr || hit->excerpts.empty() || hit->context_only) return std::nullopt;
+  if (hit->turn.interview != turn.interview || hit->turn.number != turn.number) return std::nullopt;
+  const ListSource source = state.hits.list->request.source;
+  // Where no word is looked for, what is shown is only where the turn begins.
+  const bool tells = source == ListSource::evidence || (source == ListSource::search && !hit->lit.empty());
+  return tells ? std::optional(hit->excerpts.front().range) : std::nullopt;
+}
 
 ByteRange WordSelection::range() const {
   const auto [first, last] = std::minmax(anchor, head);

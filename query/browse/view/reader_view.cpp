@@ -73,12 +73,9 @@ std::vector<RolePart> parts_of_turn(const BrowseState& state, std::size_t turn) 
 
 /// Whether `a` would take a line of a turn: the sentences that the hit under the cursor shows.
 bool would_be_accepted(const BrowseState& state, const ReaderLine& line, const Turn& turn) {
-  const Hit* hit = current_hit(state);
-  if (state.entry.entry.empty() || hit == nullptr || line.kind != ReaderLine::Kind::text) return false;
-  if (hit->turn.interview != turn.interview || hit->turn.number != turn.number || hit->excerpts.empty())
-    return false;
-  const ByteRange& shown = hit->excerpts.front().range;
-  return line.part.begin_byte < shown.end_byte && shown.begin_byte < line.part.end_byte;
+  if (state.entry.entry.empty() || line.kind != ReaderLine::Kind::text) return false;
+  const std::optional<ByteRange> part = part_to_accept(state, turn);
+  return part && line.part.begin_byte < part->end_byte && part->begin_byte < line.part.end_byte;
 }
 
 void draw_margin(const BrowseState& state, const ScreenArea& area, std::size_t row, const ReaderLine& line,

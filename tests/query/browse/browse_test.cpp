@@ -140,6 +140,25 @@ TEST_F(Browsing, AcceptsTheSentencesShownAndTakesThemBack) {
   EXPECT_EQ(decisions().size(), 1u);
 }
 
+/// What the bar in the reader shows is what is written, wherever `a` is pressed: the query's sentences, not
+/// those that the entry's own queries would choose.
+TEST_F(Browsing, AcceptsTheSentencesOfTheQueryInTheReaderToo) {
+  std::string text = "Students label it all.";
+  for (int i = 0; i < 40; ++i) text += " We talk of other things here.";
+  text += " The drift is not watched.";
+  folder_.write("transcripts/3.txt",
+                testing::transcript_text({"3", {{"Interviewer", "And?"}, {"Interviewee", text}}}));
+  update_index(open_study(folder_.path()), {});
+  for (const char* keys : {"enter a", "enter enter a"}) {
+    BrowseScript script = browse("drift");
+    script.press("i").type("students interview:3").press(keys);
+    ASSERT_FALSE(decisions().empty()) << script.screen();
+    EXPECT_THAT(decisions().front().quote.exact, HasSubstr("Students label it all.")) << keys;
+    EXPECT_THAT(decisions().front().quote.exact, Not(HasSubstr("drift"))) << keys;
+    script.press("u");
+  }
+}
+
 TEST_F(Browsing, SelectsWordsBeforeItAccepts) {
   BrowseScript script = browse("drift");
   while (at_cursor(script) != "1:2") script.press("down");
