@@ -45,10 +45,10 @@ struct IndexTransaction::Databases {
   std::size_t count_interviews() const { return shard().facet_terms(built_in_facet("interview")).size(); }
   std::vector<std::string> read_speakers() const {
     const Facet& speaker = built_in_facet("speaker");
-    std::vector<std::string> speakers;
+    std::vector<std::string> found;
     for (const std::string& term : shard().facet_terms(speaker))
-      speakers.push_back(shard().display_value(speaker, term));
-    return speakers;
+      found.push_back(shard().display_value(speaker, term));
+    return found;
   }
 };
 

@@ -160,7 +160,9 @@ TEST_P(SwapBetweenOpens, GivesTheOldAnswerOrTheNewOne) {
   }
   EXPECT_GT(new_answers, 0) << "no reader went on to the new index: the command never ran";
   // A batch looks for a new index once more before each line.
-  if (!GetParam().follows) EXPECT_LT(new_answers, opens) << "no reader kept to the old index";
+  if (!GetParam().follows) {
+    EXPECT_LT(new_answers, opens) << "no reader kept to the old index";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -46,9 +46,10 @@ std::vector<fs::path> files_of_index(const ProgramStudy& study) {
 std::string damage(const fs::path& file, std::mt19937& random) {
   const auto size = static_cast<std::uint32_t>(fs::file_size(file));
   const std::string name = file.filename().string() + ": ";
-  switch (size == 0 ? 3 : random() % 4) {
+  switch (size == 0 ? 3 : static_cast<std::uint32_t>(random()) % 4) {
     case 0: {
-      const std::uint32_t at = random() % size, bit = random() % 8;
+      const std::uint32_t at = static_cast<std::uint32_t>(random()) % size,
+                          bit = static_cast<std::uint32_t>(random()) % 8;
       std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
       out.seekg(at);
       const auto flipped = static_cast<char>(out.get() ^ (1 << bit));
@@ -57,12 +58,13 @@ std::string damage(const fs::path& file, std::mt19937& random) {
       return name + "bit " + std::to_string(bit) + " of byte " + std::to_string(at) + " flipped";
     }
     case 1: {
-      const std::uint32_t left = random() % size;
+      const std::uint32_t left = static_cast<std::uint32_t>(random()) % size;
       fs::resize_file(file, left);
       return name + "cut to " + std::to_string(left);
     }
     case 2: {
-      const std::uint32_t at = random() % size, length = 1 + random() % (size - at);
+      const std::uint32_t at = static_cast<std::uint32_t>(random()) % size,
+                          length = 1 + static_cast<std::uint32_t>(random()) % (size - at);
       std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
       out.seekp(at);
       out << std::string(length, '\0');
@@ -112,7 +114,7 @@ DamageCounts damage_index(std::uint32_t seed, int count) {
     // Of the copy, as opening it leaves it, so that the stamp is looked at as well as the sums.
     study.verbatim({"count"});
     const std::vector<fs::path> files = files_of_index(study);
-    const fs::path file = files[random() % files.size()];
+    const fs::path file = files[static_cast<std::uint32_t>(random()) % files.size()];
     const std::string what = "seed " + std::to_string(seed) + ", damage " +
                              std::to_string(counts.damages + 1) + ", " + damage(file, random);
     const std::vector<ProgramRun> answers = ask_everything(study);

@@ -19,10 +19,10 @@ struct ProgramRun {
 };
 
 struct ProgramSetting {
-  std::filesystem::path working_folder;                          ///< empty: the test's own
-  std::vector<std::pair<std::string, std::string>> environment;  ///< set in addition
-  std::function<void()> in_child;  ///< runs between fork and exec: umask, limits, user
-  int out_descriptor = -1;         ///< where standard output goes instead of into `ProgramRun::out`
+  std::filesystem::path working_folder = {};                          ///< empty: the test's own
+  std::vector<std::pair<std::string, std::string>> environment = {};  ///< set in addition
+  std::function<void()> in_child = {};  ///< runs between fork and exec: umask, limits, user
+  int out_descriptor = -1;              ///< where standard output goes instead of into `ProgramRun::out`
   std::chrono::seconds time_limit{120};
 };
 
