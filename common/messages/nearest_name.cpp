@@ -59,7 +59,8 @@ std::size_t edit_distance(std::string_view a_text, std::string_view b_text, std:
 std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string> known) {
   const std::string typed_folded = folded(typed);
   const std::size_t length = code_points(typed_folded).size();
-  const std::size_t limit = length < 4 ? 1 : std::max<std::size_t>(2, length / 3);
+  // One letter or digit is as near to any other.
+  const std::size_t limit = length < 2 ? 0 : length < 4 ? 1 : std::max<std::size_t>(2, length / 3);
   std::optional<std::string> best;
   std::size_t best_distance = limit + 1;
   for (const std::string& name : known) {

@@ -14,7 +14,8 @@ namespace verbatim {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// The known name that a mistyped one most likely means: the smallest edit distance, case ignored, at most a
-/// third of the typed length, but two from four letters on and one below. Else the first name that the typed
+/// third of the typed length, but two from four letters on, one below, and none for
+/// a single letter. Else the first name that the typed
 /// one begins. Ties go to the first in `known`. Nothing when no name is near.
 std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string> known);
 

@@ -257,10 +257,10 @@ std::optional<std::string> StudySettings::language_of_guide(const std::string& f
       !file.ends_with(ending) || file[begin.size()] != '.') {
     return std::nullopt;
   }
-  std::string language = file.substr(begin.size() + 1, kCode);
+  std::string code = file.substr(begin.size() + 1, kCode);
   const bool letters =
-      std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return letters ? std::optional(std::move(language)) : std::nullopt;
+      std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters ? std::optional(std::move(code)) : std::nullopt;
 }
 
 const InterviewSettings* StudySettings::for_file(const std::string& source_file) const {

@@ -186,7 +186,7 @@ TurnTable::TurnTable(const Index& index) {
   // By the documents at hand: what a damaged database says of its highest one may be anything.
   std::uint32_t highest = 0;
   for (const Group& group : groups) {
-    for (const std::uint32_t document : group.documents) highest = std::max(highest, document);
+    for (const std::uint32_t number : group.documents) highest = std::max(highest, number);
   }
   place_of_document.assign(std::size_t{highest} + 1, kNone);
   // Sums look at two blocks on either side of each; with two empty ones in front, and two behind each

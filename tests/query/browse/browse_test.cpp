@@ -275,7 +275,7 @@ TEST_F(Browsing, TakesAnyCommandByItsName) {
 TEST_F(Browsing, SavesCopiesAndExports) {
   BrowseScript script = browse();
   script.type("drift").press("enter y S").type("weekly").press("enter");
-  EXPECT_THAT(content_of(folder_.path() / "saved-queries.json"), HasSubstr("\"drift\""));
+  EXPECT_THAT(content_of(folder_.path() / "saved-queries" / "weekly.json"), HasSubstr("\"drift\""));
   const std::string file = (folder_.path() / "hits.md").string();
   script.press("E").type(file).press("enter");
   EXPECT_THAT(content_of(file), HasSubstr("> Nobody watches for drift here."));
