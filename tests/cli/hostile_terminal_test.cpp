@@ -139,7 +139,7 @@ std::vector<std::vector<std::string>> rows() {
 
 TEST(HostileText, NeverReachesATerminalRaw) {
   TerminalSetting setting;
-  setting.environment = {{"VERBATIM_PAGER", "cat"}};
+  setting.environment = {{"VERBATIM_PAGER", "cat"}, {"VERBATIM_BY", "Ana"}};
   std::size_t with_text = 0;
   for (std::vector<std::string> arguments : rows()) {
     arguments.insert(arguments.begin(), {"-C", nasty_study().path().string(), "--hyperlinks"});

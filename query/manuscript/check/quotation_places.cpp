@@ -83,12 +83,12 @@ struct TakenQuotation {
 std::optional<TakenQuotation> take_quotation(std::string_view text, std::size_t at, CodePoint opener,
                                              std::size_t limit) {
   // Without a limit each of a thousand marks that open would be followed to the end of the paragraph.
-  constexpr std::size_t kMaxDepth = 8;
+  constexpr std::size_t kMaxNestedMarks = 8;
   std::size_t depth = 1;
   TakenQuotation taken;
   MarkedQuotation& found = taken.quotation;
   std::size_t piece = at + opener.size;
-  std::size_t outermost_depth = kMaxDepth;
+  std::size_t outermost_depth = kMaxNestedMarks;
   ByteRange outermost_close;
   // An author who cuts a quotation inside an inner one never closes the inner one. The last mark that could
   // close the outer one is then taken as its end: it was passed over before, and an unchecked quotation is
@@ -125,7 +125,7 @@ std::optional<TakenQuotation> take_quotation(std::string_view text, std::size_t 
     } else if (opener.value == 0x201C && c.value == '"') {
       ++depth;  // `closes` has said that it opens
     }
-    if (depth > kMaxDepth) return std::nullopt;
+    if (depth > kMaxNestedMarks) return std::nullopt;
     i += c.size;
   }
   return unbalanced();
