@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "query/evidence/decisions.h"
 #include "tests/cli/programs.h"
 #include "tests/support/tmux.h"
 
@@ -57,8 +58,17 @@ class BrowseTerminal : public ::testing::Test {
     tmux->wait_for(wait_for);
     return tmux;
   }
-  std::string evidence() const { return content_of(study_.path() / "evidence.json"); }
-  bool wrote_evidence() const { return std::filesystem::exists(study_.path() / "evidence.json"); }
+  /// All files of decisions, one after the other.
+  std::string evidence() const {
+    std::string all;
+    if (!wrote_evidence()) return all;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(study_.path() / kDecisionsFolder)) {
+      if (entry.is_regular_file()) all += content_of(entry.path());
+    }
+    return all;
+  }
+  bool wrote_evidence() const { return std::filesystem::exists(study_.path() / kDecisionsFolder); }
 
   ProgramStudy study_;
 };

@@ -54,7 +54,6 @@ class Browsing : public ::testing::Test {
   BrowseScript browse(const std::string& entry = {}) const {
     return BrowseScript(folder_.path(), 100, 30, entry);
   }
-  std::string evidence() const { return content_of(folder_.path() / "evidence.json"); }
   std::vector<Decision> decisions() const {
     const Decisions all = load_decisions(open_study(folder_.path()));
     return {all.all().begin(), all.all().end()};
@@ -200,7 +199,8 @@ TEST_F(Browsing, DecidesNothingFromWhatIsPasted) {
   script.send(KeyPressed{"a", false}).send(KeyPressed{"u", false});
   script.press("v").send(KeyPressed{"a", false}).send(KeyPressed{"enter", false}).press("esc");
   script.press("r").send(TextPasted{"a reason\n"}).send(KeyPressed{"enter", false});
-  EXPECT_FALSE(std::filesystem::exists(folder_.path() / "evidence.json"));
+  EXPECT_TRUE(decisions().empty());
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() / kDecisionsFolder));
   EXPECT_EQ(script.state().prompt->line.text(), "a reason ");
   script.press("enter");
   EXPECT_EQ(decisions().size(), 1u) << "a key does";
