@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -116,20 +117,25 @@ fs::path folder_being_written;
 std::terminate_handler handler_before = nullptr;
 
 [[noreturn]] void end_of_commit() {
+  constexpr std::uintmax_t kNoRoom = 1 << 20;
   const fs::path folder = std::exchange(folder_being_written, {});
+  std::error_code failure;
+  std::string why = fs::space(folder, failure).available < kNoRoom ? std::strerror(ENOSPC) : "";
   if (!folder.empty()) remove_index_folder(folder);
   try {
     if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
   } catch (const Xapian::Error& error) {
     const char* cause = error.get_error_string();
-    const std::string report = "verbatim-index: " + folder.string() + ": the index could not be written: " +
-                               (cause != nullptr ? cause : error.get_msg()) +
-                               "\nthe old index is as it was\n";
-    if (::write(STDERR_FILENO, report.data(), report.size()) < 0)
-      ::_exit(static_cast<int>(ExitStatus::defect));
-    ::_exit(static_cast<int>(ExitStatus::io_failure));
+    why = cause != nullptr ? cause : error.get_msg();
   } catch (...) {
     // A defect, to be reported as any other.
+    why.clear();
+  }
+  if (!why.empty()) {
+    const std::string report = "verbatim-index: " + folder.string() +
+                               ": the index could not be written: " + why + "\nthe old index is as it was\n";
+    if (::write(STDERR_FILENO, report.data(), report.size()) >= 0)
+      ::_exit(static_cast<int>(ExitStatus::io_failure));
   }
   if (handler_before != nullptr) handler_before();
   std::abort();
