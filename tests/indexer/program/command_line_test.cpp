@@ -17,7 +17,7 @@ TEST(IndexCommandLine, PrintsItsHelp) {
   std::ostringstream out, err;
   EXPECT_EQ(run_index_program({"--help"}, out, err, false), 0);
   EXPECT_THAT(out.str(), HasSubstr("verbatim-index [OPTIONS] [STUDY]"));
-  EXPECT_THAT(out.str(), HasSubstr("4 a defect of the program"));
+  EXPECT_THAT(out.str(), HasSubstr("4 the program has a defect"));
   EXPECT_EQ(err.str(), "");
 }
 
