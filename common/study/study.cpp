@@ -258,8 +258,7 @@ std::optional<std::string> StudySettings::language_of_guide(const std::string& f
     return std::nullopt;
   }
   std::string code = file.substr(begin.size() + 1, kCode);
-  const bool letters =
-      std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return letters ? std::optional(std::move(code)) : std::nullopt;
 }
 
