@@ -87,8 +87,10 @@ std::string talk_of(const std::string& round) {
 }
 
 /// Makes the index as it was before there were generations: a folder `index`, without sums.
+/// Does nothing to an index that is of that form still.
 void make_older_form(const ProgramStudy& study) {
   const fs::path link = index_of(study) / "index";
+  if (!fs::is_symlink(link)) return;
   const fs::path folder = index_of(study) / fs::read_symlink(link);
   fs::remove(link);
   fs::rename(folder, link);
