@@ -237,6 +237,8 @@ bool QuoteText::is_word_border(std::size_t at) const {
   const CodePoint after = code_point_at(text, at);
   if (!is_word_character(before)) return true;
   if (is_word_character(after.value)) return false;
+  // A blank parts the words even where the mark after it belongs to the second one: `one of 'em`.
+  if (at < after_blank_.size() && after_blank_[at]) return true;
   // After a word and before no word: a border, unless the two belong together.
   // `don` of `don't`, `3` of `3.5`; but `étude` of `l'étude` may begin a quote.
   const std::size_t next_byte = at + after.size;

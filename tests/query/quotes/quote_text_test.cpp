@@ -97,6 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         SetAsideRow{"a data-\ndriven firm", "a data-driven firm", "a data-\ndriven firm"},
         SetAsideRow{"a data-driven firm", "a datadriven firm", ""},
         SetAsideRow{"we re-sign it", "we resign it", ""},
+        SetAsideRow{"each one of 'em here", "each one of", "each one of"},
         // half a word is no word, whatever stands in it
         SetAsideRow{"the har\u00ADvest was late", "vest was late", ""},
         SetAsideRow{"it was un*believ*able then", "able then", ""}));
