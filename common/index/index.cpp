@@ -79,6 +79,11 @@ FileCounts Index::file_counts() const {
   return files;
 }
 
+const std::vector<SourceTurnEnds>& Index::turn_ends() const {
+  if (!kept_.turn_ends) kept_.turn_ends = shard().all_turn_ends();
+  return *kept_.turn_ends;
+}
+
 std::string Index::fingerprint() const {
   std::string all = shard().schema_version() + "\n";
   for (const auto& [file, record] : sources()) all += file + "\t" + record.fingerprint + "\n";

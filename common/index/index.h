@@ -86,6 +86,7 @@ class Index {
   const std::vector<std::string>& languages() const;
   const std::vector<SourceEntry>& sources() const;
   FileCounts file_counts() const;
+  const std::vector<SourceTurnEnds>& turn_ends() const;
   /// What the index was made from, as one hash: two indexes with the same fingerprint hold the same turns.
   /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
   std::string fingerprint() const;
@@ -140,6 +141,7 @@ class Index {
   struct Kept {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::vector<SourceEntry>> sources;
+    std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::map<std::string, std::vector<std::string>> values;  ///< by the facet's name
   };
 

@@ -189,6 +189,10 @@ std::string conversation_key(std::string_view interview_term) {
   return bounded_term(std::string(kConversationPrefix) + std::string(interview_term));
 }
 
+std::string turn_ends_key(std::string_view file) {
+  return bounded_term(std::string(kTurnEndsPrefix) + std::string(file));
+}
+
 std::string source_key(std::string_view file) {
   return bounded_term(std::string(kSourcePrefix) + std::string(file));
 }

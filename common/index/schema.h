@@ -88,14 +88,16 @@ inline constexpr std::string_view kDisplayPrefix =
     "display:";  ///< + facet term: the value as people write it
 inline constexpr std::string_view kConversationPrefix =
     "conversation:";  ///< + the interview's facet term: store_conversation()
-inline constexpr std::string_view kPackedPrefix = "packed:";  ///< + term: pack_postings()
-inline constexpr std::string_view kNormTotal = "norm-total";  ///< of all conversations, decimal
+inline constexpr std::string_view kPackedPrefix = "packed:";       ///< + term: pack_postings()
+inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()
+inline constexpr std::string_view kNormTotal = "norm-total";       ///< of all conversations, decimal
 
 std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
 std::string conversation_key(std::string_view interview_term);
 std::string packed_key(std::string_view term);
 std::string source_key(std::string_view file);
+std::string turn_ends_key(std::string_view file);
 
 }  // namespace metadata
 

@@ -28,6 +28,14 @@ SourceRecord decode_record(std::string_view file, const std::string& data) {
   }
 }
 
+SourceTurnEnds decode_turn_ends(const std::string& data) {
+  try {
+    return load_turn_ends(data);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(error.what());
+  }
+}
+
 }  // namespace
 
 std::string Shard::schema_version() const {
@@ -75,6 +83,17 @@ std::optional<SourceRecord> Shard::source(std::string_view file) const {
 std::size_t Shard::unread_files() const {
   const std::string count = database_.get_metadata(std::string(metadata::kUnreadFiles));
   return static_cast<std::size_t>(std::strtoull(count.c_str(), nullptr, 10));
+}
+
+SourceTurnEnds Shard::turn_ends(std::string_view file) const {
+  return decode_turn_ends(database_.get_metadata(metadata::turn_ends_key(file)));
+}
+
+std::vector<SourceTurnEnds> Shard::all_turn_ends() const {
+  std::vector<SourceTurnEnds> all;
+  for (const auto& [file, data] : metadata_under(metadata::kTurnEndsPrefix))
+    all.push_back(decode_turn_ends(data));
+  return all;
 }
 
 std::vector<std::string> Shard::family(std::string_view language, std::string_view stem) const {
@@ -156,6 +175,11 @@ void ShardWriter::put_source(std::string_view file, const SourceRecord& record) 
 
 void ShardWriter::remove_source(std::string_view file) {
   put(metadata::source_key(file), {});
+  put(metadata::turn_ends_key(file), {});
+}
+
+void ShardWriter::put_turn_ends(std::string_view file, const SourceTurnEnds& ends) {
+  put(metadata::turn_ends_key(file), store_turn_ends(ends));
 }
 
 void ShardWriter::put_value(std::string_view term, const std::string& value) {

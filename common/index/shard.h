@@ -15,6 +15,7 @@
 #include "common/index/conversation.h"
 #include "common/index/facets.h"
 #include "common/index/schema.h"
+#include "common/index/turn_ends.h"
 #include "common/model/turn.h"
 
 namespace verbatim {
@@ -78,6 +79,10 @@ class Shard {
   /// The conversation stored for an interview's facet term; empty if there is none.
   Conversation conversation(const std::string& interview_term) const;
 
+  /// Where talk runs on over the ends of turns, of one source, and of all that have any.
+  SourceTurnEnds turn_ends(std::string_view file) const;
+  std::vector<SourceTurnEnds> all_turn_ends() const;
+
   /// The document of a turn; nothing if there is none.
   std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
   /// The turn that a document holds.
@@ -107,7 +112,9 @@ class ShardWriter {
   void put_unread_files(std::size_t count);
 
   void put_source(std::string_view file, const SourceRecord& record);
+  /// Its turn ends too.
   void remove_source(std::string_view file);
+  void put_turn_ends(std::string_view file, const SourceTurnEnds& ends);
 
   /// The value as people write it, for a facet's term.
   void put_value(std::string_view term, const std::string& value);

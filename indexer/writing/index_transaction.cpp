@@ -129,12 +129,23 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
     ++changes.written;
     write_turn(read.turn);
   }
+  put_turn_ends(transcript);
   for (const auto& [number, turn] : stored) {
     if (!renamed && to_int(number) <= transcript.turns.size()) continue;
     ++changes.deleted;
     delete_turn(old_interview, number);
   }
   return changes;
+}
+
+void IndexTransaction::put_turn_ends(const Transcript& transcript) {
+  std::vector<const Turn*> turns;
+  for (const ReadTurn& read : transcript.turns) turns.push_back(&read.turn);
+  SourceTurnEnds ends{transcript.interview, find_turn_ends(turns)};
+  if (ends.ends.empty()) ends.interview.clear();
+  if (databases_->shard().turn_ends(transcript.source_file) == ends) return;
+  changed_ = true;
+  if (!dry_run_) databases_->metadata.put_turn_ends(transcript.source_file, ends);
 }
 
 std::size_t IndexTransaction::remove_source(const std::string& file) {

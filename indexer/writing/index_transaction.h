@@ -69,6 +69,7 @@ class IndexTransaction {
   void begin_writing();
   /// The turns that the index holds of a source, as stored.
   std::map<TurnNumber, std::string> stored_turns(const std::string& file) const;
+  void put_turn_ends(const Transcript& transcript);
   void write_turn(const Turn& turn);
   void delete_turn(const std::string& interview, TurnNumber number);
   /// Of the values of one facet term, the index shows the first as people write it: `ops` for `Ops` and

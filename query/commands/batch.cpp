@@ -156,6 +156,7 @@ Json hits_json(const SearchResult& result, const std::vector<std::string>& field
   for (const Hit& hit : result.hits) {
     Json json{{"citation", cite(hit.turn.interview, hit.turn.number)}, {"score", hit.score}};
     if (hit.context_only) json["context_only"] = true;
+    if (hit.to) json["to_turn"] = to_int(hit.to->turn.number);
     if (!fields.empty()) json.update(chosen_fields(hit_fields(hit), fields));
     hits.push_back(std::move(json));
   }
@@ -194,10 +195,11 @@ BatchAnswer answer_batch_line(const StudySession& session, const std::string& li
     Json answer{{"id", query.id},
                 {"turns", result.turns},
                 {"interviews", result.interviews},
-                {"context_turns", result.context_turns},
-                {"files_read", result.files.read},
-                {"files", result.files.total},
-                {"hits", hits_json(result, query.fields)}};
+                {"context_turns", result.context_turns}};
+    if (result.over_turn_ends > 0) answer["over_turn_ends"] = result.over_turn_ends;
+    answer["files_read"] = result.files.read;
+    answer["files"] = result.files.total;
+    answer["hits"] = hits_json(result, query.fields);
     if (query.near_words > 0) answer["near_words"] = near_words_json(session, query);
     return {json_line(answer), false};
   } catch (const Error& error) {

@@ -15,12 +15,16 @@ std::span<const QueryFormGroup> query_language() {
       {"Words and phrases",
        "These bind tightest.",
        {
-           {"word", "the word and its family: version, versions, versioning; accents are optional",
+           {"word",
+            "the word and its family: version, versions, versioning; accents are optional, parts of glued "
+            "words count (node.js), and initials with dots (U.S.) are found in any writing, but not as us",
             "versioning"},
            {"=word", "this form only, accents as typed", "=versioning"},
            {"word*", "all words that begin with these letters, at least two", "explain*"},
            {"word~1", "words that are one letter away; word~2 for two", "explainabilty~1"},
-           {"\"words in a row\"", "these words, in this order, as they are; a word may end in a star",
+           {"\"words in a row\"",
+            "these words, in this order, as they are; a word may end in a star; hits that run on into the "
+            "speaker's next turn come last and are counted apart",
             "\"missing data\""},
            {"~\"words in a row\"", "the same, a word standing for its family", "~\"model version\""},
        }},

@@ -71,6 +71,10 @@ std::string attribution(const Turn& turn, std::string_view mark) {
   return marked_speaker(turn.speaker, marks) + ", " + paper_citation(turn);
 }
 
+std::string attribution(const Turn& turn, TurnNumber last) {
+  return attribution(turn) + ".." + std::to_string(to_int(last));
+}
+
 CitationPattern::CitationPattern(std::span<const std::string> patterns,
                                  std::span<const std::string> interviews, ParticipantNames names)
     : names_(std::move(names)), interviews_(interviews.begin(), interviews.end()) {

@@ -22,6 +22,9 @@ std::string paper_citation(const Turn& turn);
 /// reader should know of the turn, `Interviewee (inferred, by context), I32:57`; empty for nothing.
 std::string attribution(const Turn& turn, std::string_view mark = {});
 
+/// The same of words that end in a later turn of that speaker: `Interviewee, I32:57..58`.
+std::string attribution(const Turn& turn, TurnNumber last);
+
 /// A citation as it stands in a paper: of a known interview, or a name that may also be a speaker's.
 struct PaperCitation {
   ByteRange place;      ///< in the text

@@ -64,7 +64,11 @@ Passage::Passage(std::vector<Turn> turns, bool consecutive)
   for (std::size_t i = 0; i < turns_.size(); ++i) {
     texts.push_back(turns_[i].text);
     for (Word& word : find_words(turns_[i].text)) {
-      words_.push_back({{i, word.range.begin_byte}, word.range.end_byte, std::move(word.form)});
+      PassageWord& added = words_.emplace_back(
+          PassageWord{{i, word.range.begin_byte}, word.range.end_byte, std::move(word.form)});
+      for (const std::string& alternative : word.alternatives)
+        added.other_terms.push_back(alternative_term(alternative));
+      for (const std::string& letters : word.initials) added.other_terms.push_back(initials_term(letters));
     }
   }
   compared_ = std::make_unique<QuoteText>(texts);

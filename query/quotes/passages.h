@@ -24,6 +24,8 @@ struct PassageWord {
   TextPoint begin;       ///< `text`: index among the passage's turns
   std::size_t end_byte;  ///< in the same turn
   std::string form;
+  std::vector<std::string> other_terms =
+      {};  ///< of the index, besides the form: without accents, initials, …
 };
 
 /// Turns that can be quoted together: of one speaker, unless it is what `PassageFinder::conversation` gives.

@@ -51,7 +51,7 @@ struct AskedWord {
 };
 
 void allow(AskedWord& word, const std::string& term, double quality) {
-  const auto [entry, is_new] = word.terms.try_emplace(term_text(term), quality);
+  const auto [entry, is_new] = word.terms.try_emplace(term, quality);
   if (!is_new) entry->second = std::max(entry->second, quality);
 }
 
@@ -151,11 +151,7 @@ std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
   std::vector<Xapian::Query> words;
   for (const AskedWord& one : asked.words) {
     std::vector<Xapian::Query> terms;
-    for (const auto& [term, quality] : one.terms) {
-      for (const std::string& written : {term, alternative_term(term)}) {
-        if (index.has_term(written)) terms.emplace_back(written);
-      }
-    }
+    for (const auto& [term, quality] : one.terms) terms.emplace_back(term);
     // As one synonym group a word counts once, however many of its forms a turn holds.
     if (!terms.empty()) words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   }
@@ -171,6 +167,17 @@ std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
   const Xapian::MSet found = enquire.get_mset(0, kCandidates);
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);
   return documents;
+}
+
+/// How well a word that was said stands for an asked one, by the best of its terms; 0 if it does not.
+double quality_of(const AskedWord& asked, const PassageWord& said) {
+  const auto of_term = [&](const std::string& term) {
+    const auto found = asked.terms.find(term);
+    return found == asked.terms.end() ? 0.0 : found->second;
+  };
+  double best = of_term(said.form);
+  for (const std::string& term : said.other_terms) best = std::max(best, of_term(term));
+  return best;
 }
 
 /// The best stretch of a passage.
@@ -196,10 +203,8 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
   const std::vector<PassageWord>& said = passage.words();
   for (std::size_t at = 0; at < said.size(); ++at) {
     for (std::size_t i = 0; i < asked.words.size(); ++i) {
-      const auto term = asked.words[i].terms.find(said[at].form);
-      if (term != asked.words[i].terms.end()) {
-        matches.push_back({at, i, term->second * asked.words[i].weight});
-      }
+      const double quality = quality_of(asked.words[i], said[at]);
+      if (quality > 0.0) matches.push_back({at, i, quality * asked.words[i].weight});
     }
     for (const Misheard& misheard : asked.misheard) {
       if (at + misheard.forms.size() > said.size() ||

@@ -110,4 +110,39 @@ std::vector<LeafCount> count_leaves(const Index& index, const std::vector<Compil
   return counts;
 }
 
+std::vector<std::string> nowhere_notices(const Index& index, const std::vector<CompiledLeaf>& leaves,
+                                         std::string_view query_text) {
+  const WordForms forms(index);
+  // A word may be searched in several writings; it occurs if one of them does.
+  std::vector<ByteRange> found;
+  std::vector<const CompiledLeaf*> missing;
+  for (const CompiledLeaf& leaf : leaves) {
+    if (!leaf.lights()) continue;
+    if (count_matches(index, leaf.query) > 0) {
+      found.push_back(leaf.node.place);
+    } else {
+      missing.push_back(&leaf);
+    }
+  }
+  std::vector<std::string> notices;
+  for (const CompiledLeaf* leaf : missing) {
+    const ByteRange place = leaf->node.place;
+    const bool occurs = std::find(found.begin(), found.end(), place) != found.end();
+    const bool typed =
+        place.end_byte <= query_text.size() &&
+        query_text.substr(place.begin_byte, place.size()).find(leaf->node.text) != std::string::npos;
+    if (occurs || !typed) continue;
+    std::string notice = leaf->shown + ": nowhere in the study";
+    const std::vector<std::string> near =
+        leaf->pattern.slots.size() == 1 ? suggestions_for(forms, leaf->node, leaf->pattern.slots.front())
+                                        : std::vector<std::string>{};
+    for (const std::string& suggestion : near)
+      notice += (&suggestion == &near.front() ? "; did you mean " : ", ") + suggestion;
+    if (!near.empty()) notice += "?";
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end())
+      notices.push_back(std::move(notice));
+  }
+  return notices;
+}
+
 }  // namespace verbatim

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/index.h"
@@ -34,6 +35,12 @@ struct LeafCount {
   /// Of NEAR and ADJ that find nothing although all parts occur: NEAR over more words, if that finds any.
   std::optional<PartCount> wider;
 };
+
+/// A sentence for each word of the query (or phrase, or NEAR) that occurs nowhere: `zebra: nowhere in the
+/// study; did you mean zebras?`. Not for words that stand in a query for what was meant by another
+/// (heard_as). `query_text`: what the places of the leaves point into. Throws as the index does.
+std::vector<std::string> nowhere_notices(const Index& index, const std::vector<CompiledLeaf>& leaves,
+                                         std::string_view query_text);
 
 /// One for each leaf, in their order. Throws as the index does.
 std::vector<LeafCount> count_leaves(const Index& index, const std::vector<CompiledLeaf>& leaves);

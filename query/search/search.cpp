@@ -8,9 +8,11 @@
 
 #include "common/index/schema.h"
 #include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
+#include "query/search/turn_end_search.h"
 #include "query/search/turn_lookup.h"
 
 namespace verbatim {
@@ -37,6 +39,38 @@ void add_context(const Index& index, const CompiledQuery& query, std::size_t con
   }
 }
 
+/// From the sentence in which the phrase begins to the end of the turn, and on to the end of its sentence.
+Hit make_turn_end_hit(const Index& index, const SearchRequest& request, TurnEndMatch match) {
+  Hit hit;
+  hit.turn = std::move(match.first);
+  hit.lit = std::move(match.lit_in_first);
+  TurnContinuation to{std::move(match.second), {}, std::move(match.lit_in_second)};
+  ByteRange begin{hit.lit.front().begin_byte, hit.turn.text.size()}, end{0, to.lit.back().end_byte};
+  for (const ByteRange& sentence : find_sentences(hit.turn.text)) {
+    if (sentence.begin_byte > begin.begin_byte) break;
+    if (sentence.end_byte <= begin.begin_byte) continue;
+    if (hit.turn.text.size() - sentence.begin_byte <= request.excerpt_bytes)
+      begin.begin_byte = sentence.begin_byte;
+  }
+  for (const ByteRange& sentence : find_sentences(to.turn.text)) {
+    if (sentence.begin_byte >= end.end_byte || sentence.end_byte < end.end_byte) continue;
+    if (sentence.end_byte <= request.excerpt_bytes) end.end_byte = sentence.end_byte;
+  }
+  hit.excerpts.push_back({begin, hit.lit});
+  to.excerpts.push_back({end, to.lit});
+  const std::size_t context = std::min(request.context, kMaxContextTurns);
+  const std::uint32_t first = to_int(hit.turn.number), last = to_int(to.turn.number);
+  for (std::uint32_t at = first - static_cast<std::uint32_t>(std::min<std::size_t>(context, first - 1));
+       at < first; ++at) {
+    if (auto turn = index.turn(hit.turn.interview, TurnNumber{at})) hit.before.push_back(*std::move(turn));
+  }
+  for (std::uint32_t at = last + 1; at <= last + context; ++at) {
+    if (auto turn = index.turn(hit.turn.interview, TurnNumber{at})) hit.after.push_back(*std::move(turn));
+  }
+  hit.to = std::move(to);
+  return hit;
+}
+
 /// One search, in either of two ways. With `any`, PassageRanker puts turns in order by their words and by the
 /// conversation around them (find_passages); all else is one match of Xapian (find_matches). Both give
 /// documents with their scores. Turns are decoded afterwards, and only those that are shown.
@@ -60,14 +94,27 @@ class Search {
     find([&](const FoundTurn& found) {
       take(make_hit(study_, request_, found, index_.turn(found.document)));
     });
+    take_over_turn_ends(take);
     add_search_notices();
     if (explain == Explain::yes) {
       result_.tree = describe_tree(query_.tree);
       result_.xapian_query = compiled_.query.get_description();
     }
     // Each leaf costs a search of its own. Who found nothing wants to know which word was to blame.
-    if (explain == Explain::yes || result_.turns + result_.context_turns == 0) add_leaf_counts();
+    if (explain == Explain::yes || result_.found() == 0) add_leaf_counts();
     return std::move(result_);
+  }
+
+  /// Phrases over the ends of turns, after all other hits.
+  void take_over_turn_ends(const std::function<void(Hit hit)>& take) {
+    if (request_.any) return;
+    std::vector<TurnEndMatch> matches = find_over_turn_ends(study_, query_, request_.query, filter_);
+    result_.over_turn_ends = matches.size();
+    const std::size_t first = request_.offset - std::min(request_.offset, result_.selected);
+    const std::size_t taken = result_.selected - std::min({result_.selected, request_.offset});
+    const std::size_t left = request_.limit - std::min(request_.limit, taken);
+    for (std::size_t i = first; i < matches.size() && i - first < left; ++i)
+      take(make_turn_end_hit(index_, request_, std::move(matches[i])));
   }
 
   FoundTurns run_unread() && {
@@ -219,6 +266,9 @@ class Search {
     std::vector<SearchedTree> trees{{&query_.tree, request_.query}};
     if (filter_ != nullptr) trees.push_back({&filter_->tree, request_.filter});
     add_notices(mixed_turns_notice(index_, trees, compiled_));
+    // Where nothing is found, the counts of all words say it.
+    if (request_.any && result_.found() > 0)
+      add_notices(nowhere_notices(index_, query_.compiled.leaves, request_.query));
     // Whoever pastes a text did not choose its words one by one.
     if (!request_.plain && result_.turns > 0) add_notices(distant_form_hints(index_, compiled_.leaves));
   }

@@ -46,6 +46,13 @@ struct SearchRequest {
   std::size_t max_excerpts = 3;
 };
 
+/// The next turn of the same speaker, in which a phrase ends that began in a hit's own turn.
+struct TurnContinuation {
+  Turn turn;
+  std::vector<Excerpt> excerpts;  ///< one, from the turn's beginning
+  std::vector<ByteRange> lit;     ///< all that the phrase lights in its text, sorted, disjoint
+};
+
 struct Hit {
   Turn turn;
   double score = 0.0;         ///< comparable within one result only; 0 for filters alone
@@ -53,6 +60,8 @@ struct Hit {
   std::optional<ScoreParts> score_parts;  ///< where Ranking::conversation ordered
   std::vector<Excerpt> excerpts;
   std::vector<ByteRange> lit;  ///< all that the query lights in the turn's text, sorted, disjoint
+  /// Of a phrase over the turn's end; then the hit is this turn and that one.
+  std::optional<TurnContinuation> to = {};
   /// Of the same interview, in order: `context` turns on either side, and those that the query speaks of
   /// besides the hit (`companion_turns`).
   std::vector<Turn> before;
@@ -69,19 +78,24 @@ struct InterviewCount {
 };
 
 struct SearchResult {
-  std::size_t turns = 0;          ///< that match, all of them
-  std::size_t interviews = 0;     ///< with a turn that matches
-  std::size_t context_turns = 0;  ///< with `any`, not in `turns`: found by the conversation around them
+  std::size_t turns = 0;           ///< that match, all of them
+  std::size_t interviews = 0;      ///< with a turn that matches
+  std::size_t context_turns = 0;   ///< with `any`, not in `turns`: found by the conversation around them
+  std::size_t over_turn_ends = 0;  ///< not in `turns`: a phrase over a turn's end, see `find_over_turn_ends`
   std::size_t interviews_in_study = 0;
   FileCounts files;                          ///< among the transcripts: what is not read cannot be found
   std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
   std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
-  std::vector<Hit> hits;                     ///< from `offset`, at most `limit`, in the order of `selection`
+  /// From `offset`, at most `limit`, in the order of `selection`; after these what runs over turns' ends.
+  std::vector<Hit> hits;
   std::vector<std::string> notices;
   std::string reading;            ///< `2 words: cold, start`
   std::string tree;               ///< for --explain
   std::string xapian_query;       ///< for --explain
   std::vector<LeafCount> leaves;  ///< for --explain, and when nothing was found
+
+  /// How many hits there are in all.
+  std::size_t found() const { return turns + context_turns + over_turn_ends; }
 };
 
 /// The interviews that have members, in natural order.

@@ -15,7 +15,7 @@ struct SearchAnswer {
   /// Turns with any of the words: of a query of several words that found nothing.
   std::optional<std::size_t> turns_with_any;
 
-  bool is_empty() const { return result.turns + result.context_turns == 0; }
+  bool is_empty() const { return result.found() == 0; }
 };
 
 /// Searches, each hit given to `take`, none kept: see `search_each`.

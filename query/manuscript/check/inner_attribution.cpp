@@ -111,7 +111,7 @@ class InnerAttribution {
                          is_blank_or_none(code_point_at(text_, at + dash.size()).value);
       // What follows a dash may be talk, also on a line of its own: an attribution is short.
       constexpr std::size_t kMaxWords = 12;
-      if ((begins_line || cites) && find_words(content.substr(found)).size() <= kMaxWords) return at;
+      if ((begins_line || cites) && count_words(content.substr(found)) <= kMaxWords) return at;
     }
     return std::nullopt;
   }

@@ -80,6 +80,7 @@ std::string csv_cell(const std::string& name, const Json& fields) {
   if (value.is_null()) return {};
   if (name == "codes") return joined_codes(value);
   if (name == "excerpts") return joined_excerpts(value, fields.at("text").get<std::string>());
+  if (name == "to_excerpts") return joined_excerpts(value, fields.at("to_text").get<std::string>());
   if (name == "source") {
     if (value.contains("locator"))
       return value.at("file").get<std::string>() + ", " + value.at("locator").get<std::string>();

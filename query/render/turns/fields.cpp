@@ -59,7 +59,11 @@ Json turn_fields(const Turn& turn) {
 }
 
 Json hit_fields(const Hit& hit) {
-  return with_times(hit_json(hit), hit.turn);
+  Json fields = with_times(hit_json(hit), hit.turn);
+  for (const char* name : {"to_turn", "to_text", "to_excerpts"}) {
+    if (!fields.contains(name)) fields[name] = nullptr;
+  }
+  return fields;
 }
 
 Json chosen_fields(const Json& all, const std::vector<std::string>& names) {

@@ -29,6 +29,18 @@ class JsonlWriter : public TurnWriter {
   std::vector<std::string> fields_;
 };
 
+Json excerpts_json(const std::vector<Excerpt>& excerpts) {
+  Json list = Json::array();
+  for (const Excerpt& excerpt : excerpts) {
+    Json highlights = Json::array();
+    for (const ByteRange& lit : excerpt.highlights) highlights.push_back({lit.begin_byte, lit.end_byte});
+    list.push_back({{"begin", excerpt.range.begin_byte},
+                    {"end", excerpt.range.end_byte},
+                    {"highlights", std::move(highlights)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Json turn_json(const Turn& turn) {
@@ -63,16 +75,13 @@ Json turn_json(const Turn& turn) {
 Json hit_json(const Hit& hit) {
   Json json = turn_json(hit.turn);
   json["score"] = hit.score;
-  Json excerpts = Json::array();
-  for (const Excerpt& excerpt : hit.excerpts) {
-    Json highlights = Json::array();
-    for (const ByteRange& lit : excerpt.highlights) highlights.push_back({lit.begin_byte, lit.end_byte});
-    excerpts.push_back({{"begin", excerpt.range.begin_byte},
-                        {"end", excerpt.range.end_byte},
-                        {"highlights", std::move(highlights)}});
-  }
-  json["excerpts"] = std::move(excerpts);
+  json["excerpts"] = excerpts_json(hit.excerpts);
   json["context_only"] = hit.context_only;
+  if (hit.to) {
+    json["to_turn"] = to_int(hit.to->turn.number);
+    json["to_text"] = hit.to->turn.text;
+    json["to_excerpts"] = excerpts_json(hit.to->excerpts);
+  }
   if (hit.score_parts) {
     json["score_parts"] = {{"own", hit.score_parts->own},         {"question", hit.score_parts->question},
                            {"passage", hit.score_parts->passage}, {"speaker", hit.score_parts->speaker},

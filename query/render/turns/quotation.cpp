@@ -8,11 +8,10 @@
 namespace verbatim {
 namespace {
 
-std::string quoted_words(const Hit& hit) {
-  const std::string& text = hit.turn.text;
+std::string quoted_words(const std::string& text, const std::vector<Excerpt>& excerpts) {
   std::string words;
   std::size_t at = 0;
-  for (const Excerpt& excerpt : hit.excerpts) {
+  for (const Excerpt& excerpt : excerpts) {
     if (excerpt.range.begin_byte > at) words += at == 0 ? "[…] " : " […] ";
     words += text.substr(excerpt.range.begin_byte, excerpt.range.size());
     at = excerpt.range.end_byte;
@@ -28,7 +27,13 @@ class QuotationWriter : public TurnWriter {
 
   void write_hit(const Hit& hit) final {
     for (const Turn& turn : hit.before) write_turn(turn);
-    write_quote(quoted_words(hit), attribution(hit.turn, hit.context_only ? "by context" : ""));
+    const std::string words = quoted_words(hit.turn.text, hit.excerpts);
+    if (hit.to) {
+      write_quote(words + "\n" + quoted_words(hit.to->turn.text, hit.to->excerpts),
+                  attribution(hit.turn, hit.to->turn.number));
+    } else {
+      write_quote(words, attribution(hit.turn, hit.context_only ? "by context" : ""));
+    }
     for (const Turn& turn : hit.after) write_turn(turn);
   }
 

@@ -8,6 +8,7 @@
 #include "common/text/visible_text.h"
 #include "query/render/forms/csv.h"
 #include "query/render/forms/json_line.h"
+#include "query/render/turns/turn_place.h"
 
 namespace verbatim {
 namespace {
@@ -26,8 +27,13 @@ std::string render_citations(const SearchResult& result, Format format) {
   expect_list_format(format);
   std::string out = format == Format::csv ? "citation\n" : "";
   for (const Hit& hit : result.hits) {
-    const std::string citation = cite(hit.turn.interview, hit.turn.number);
-    out += format == Format::jsonl ? json_line({{"citation", citation}}) : citation + "\n";
+    if (format != Format::jsonl) {
+      out += hit_citation(hit) + "\n";
+      continue;
+    }
+    nlohmann::ordered_json line{{"citation", cite(hit.turn.interview, hit.turn.number)}};
+    if (hit.to) line["to_turn"] = to_int(hit.to->turn.number);
+    out += json_line(line);
   }
   return out;
 }

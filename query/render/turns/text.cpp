@@ -40,11 +40,12 @@ std::string describe_turn(const Turn& turn) {
 }
 
 std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& style,
-                          std::string_view mark = {}) {
+                          std::string_view mark = {}, std::string citation = {}) {
   std::string described = describe_turn(turn);
   if (!mark.empty()) described += " · " + std::string(mark);
+  if (citation.empty()) citation = cite(turn.interview, turn.number);
   return StyledText(style)
-      .add(cite(turn.interview, turn.number), emphasis, source_link(turn, style))
+      .add(citation, emphasis, source_link(turn, style))
       .add("  ")
       .add(described, Emphasis::faint)
       .lines();
@@ -62,6 +63,25 @@ void add_excerpt(StyledText& text, const std::string& turn_text, const Excerpt& 
 }
 
 constexpr std::size_t kIndent = 4;
+
+std::string excerpt_lines(const std::string& turn_text, const std::vector<Excerpt>& excerpts,
+                          const TextStyle& style) {
+  StyledText text(style);
+  std::size_t at = 0;
+  for (const Excerpt& excerpt : excerpts) {
+    if (excerpt.range.begin_byte > at) text.add(at == 0 ? "… " : " … ", Emphasis::faint);
+    add_excerpt(text, turn_text, excerpt);
+    at = excerpt.range.end_byte;
+  }
+  if (at < turn_text.size()) text.add(" …", Emphasis::faint);
+  if (turn_text.empty()) text.add("(no words)", Emphasis::faint);
+  return text.lines(kIndent);
+}
+
+std::string_view hit_mark(const Hit& hit) {
+  if (hit.to) return "over a turn's end";
+  return hit.context_only ? "by context" : "";
+}
 
 class TextWriter : public TurnWriter {
  public:
@@ -90,10 +110,14 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                                  counted(result.interviews_in_study, "interview"));
   if (request.any) head += ", any of the words";
   if (result.context_turns > 0) head += fmt::format("; {} more by context", result.context_turns);
+  if (result.over_turn_ends > 0) {
+    head += result.over_turn_ends == 1 ? "; 1 more over a turn's end"
+                                       : fmt::format("; {} more over turns' ends", result.over_turn_ends);
+  }
   const HitSelection& selection = request.selection;
   if (selection.per_interview > 0) head += fmt::format(", the best {} of each", selection.per_interview);
   if (selection.sample > 0) head += fmt::format(", a sample of {}, seed {}", result.selected, selection.seed);
-  if (result.hits.size() < result.turns + result.context_turns && !result.hits.empty()) {
+  if (result.hits.size() < result.found() && !result.hits.empty()) {
     const std::size_t first = request.offset + 1;
     head += fmt::format(", showing {}",
                         first == 1 ? std::to_string(result.hits.size())
@@ -112,17 +136,9 @@ std::string render_hit(const Hit& hit, const TextStyle& style) {
   std::string out;
   // The context is printed as whole turns, so that only the hit itself has a strong citation and excerpts.
   for (const Turn& turn : hit.before) out += render_turn(turn, style);
-  out += citation_line(hit.turn, Emphasis::strong, style, hit.context_only ? "by context" : "");
-  StyledText text(style);
-  std::size_t at = 0;
-  for (const Excerpt& excerpt : hit.excerpts) {
-    if (excerpt.range.begin_byte > at) text.add(at == 0 ? "… " : " … ", Emphasis::faint);
-    add_excerpt(text, hit.turn.text, excerpt);
-    at = excerpt.range.end_byte;
-  }
-  if (at < hit.turn.text.size()) text.add(" …", Emphasis::faint);
-  if (hit.turn.text.empty()) text.add("(no words)", Emphasis::faint);
-  out += text.lines(kIndent);
+  out += citation_line(hit.turn, Emphasis::strong, style, hit_mark(hit), hit_citation(hit));
+  out += excerpt_lines(hit.turn.text, hit.excerpts, style);
+  if (hit.to) out += excerpt_lines(hit.to->turn.text, hit.to->excerpts, style);
   for (const Turn& turn : hit.after) out += render_turn(turn, style);
   if (hit.more_in_interview > 0) {
     out += StyledText(style)

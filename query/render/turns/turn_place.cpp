@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "common/model/citation.h"
 #include "common/text/code_point.h"
 
 namespace verbatim {
@@ -42,6 +43,12 @@ std::string time_span_text(const TimeSpan& span) {
   if (!span.end_ms) return (span.about ? "after " : "") + start;
   const std::string range = *span.end_ms == span.start_ms ? start : start + ".." + clock_text(*span.end_ms);
   return (span.about ? "about " : "") + range;
+}
+
+std::string hit_citation(const Hit& hit) {
+  Citation citation{hit.turn.interview, hit.turn.number, hit.turn.number};
+  if (hit.to) citation.last = hit.to->turn.number;
+  return print_citation(citation);
 }
 
 std::string source_link(const Turn& turn, const TextStyle& style) {

@@ -1,0 +1,103 @@
+#include "common/index/turn_ends.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <stdexcept>
+
+#include "common/text/words.h"
+
+namespace verbatim {
+namespace {
+
+/// Enough for the words at an end of a turn.
+constexpr std::size_t kEndBytes = 256;
+
+bool is_inside_code_point(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+std::string first_word(const std::string& text) {
+  std::size_t end = std::min(kEndBytes, text.size());
+  while (is_inside_code_point(text, end)) --end;
+  std::vector<Word> words = find_words(std::string_view(text).substr(0, end));
+  // What stands at the cut may be half a word.
+  if (words.size() < 2) words = find_words(text);
+  return words.empty() ? std::string() : fold_accents(words.front().form);
+}
+
+std::string last_word(const std::string& text) {
+  std::size_t begin = text.size() - std::min(kEndBytes, text.size());
+  while (is_inside_code_point(text, begin)) ++begin;
+  std::vector<Word> words = find_words(std::string_view(text).substr(begin));
+  if (words.size() < 2) words = find_words(text);
+  return words.empty() ? std::string() : fold_accents(words.back().form);
+}
+
+/// Cheaper than finding the words: what has no letter or digit of any script has none either.
+bool may_have_words(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+  });
+}
+
+std::string_view take(std::string_view& data, char end) {
+  const std::size_t at = data.find(end);
+  if (at == std::string_view::npos) throw std::runtime_error("the turn ends are cut off");
+  const std::string_view taken = data.substr(0, at);
+  data.remove_prefix(at + 1);
+  return taken;
+}
+
+TurnNumber number_of(std::string_view digits) {
+  std::uint32_t number = 0;
+  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size())
+    throw std::runtime_error("a turn end has no number");
+  return TurnNumber{number};
+}
+
+}  // namespace
+
+std::vector<TurnEnd> find_turn_ends(std::span<const Turn* const> turns) {
+  std::vector<TurnEnd> ends;
+  const Turn* before = nullptr;
+  for (const Turn* turn : turns) {
+    if (!may_have_words(turn->text)) continue;
+    if (before != nullptr && before->speaker == turn->speaker) {
+      TurnEnd end{before->number, turn->number, last_word(before->text), first_word(turn->text)};
+      if (!end.last.empty() && !end.first.empty()) ends.push_back(std::move(end));
+    }
+    before = turn;
+  }
+  return ends;
+}
+
+std::string store_turn_ends(const SourceTurnEnds& ends) {
+  if (ends.ends.empty()) return {};
+  std::string data = ends.interview + "\n";
+  for (const TurnEnd& end : ends.ends) {
+    data += std::to_string(to_int(end.turn)) + " " + std::to_string(to_int(end.next)) + " " + end.last + " " +
+            end.first + "\n";
+  }
+  return data;
+}
+
+SourceTurnEnds load_turn_ends(std::string_view data) {
+  SourceTurnEnds ends;
+  if (data.empty()) return ends;
+  ends.interview = std::string(take(data, '\n'));
+  while (!data.empty()) {
+    std::string_view line = take(data, '\n');
+    TurnEnd end;
+    end.turn = number_of(take(line, ' '));
+    end.next = number_of(take(line, ' '));
+    end.last = std::string(take(line, ' '));
+    end.first = std::string(line);
+    ends.ends.push_back(std::move(end));
+  }
+  return ends;
+}
+
+}  // namespace verbatim
