@@ -34,12 +34,12 @@ std::string last_word(const std::string& text) {
   return words.empty() ? std::string() : fold_accents(words.back().form);
 }
 
-/// Cheaper than finding the words: what has no letter or digit of any script has none either.
-bool may_have_words(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
+bool has_words(const std::string& text) {
+  // Cheaper than finding the words, and enough for most turns.
+  const bool has_letter = std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   });
+  return has_letter || !find_words(text).empty();
 }
 
 std::string_view take(std::string_view& data, char end) {
@@ -64,7 +64,7 @@ std::vector<TurnEnd> find_turn_ends(std::span<const Turn* const> turns) {
   std::vector<TurnEnd> ends;
   const Turn* before = nullptr;
   for (const Turn* turn : turns) {
-    if (!may_have_words(turn->text)) continue;
+    if (!has_words(turn->text)) continue;
     if (before != nullptr && before->speaker == turn->speaker) {
       TurnEnd end{before->number, turn->number, last_word(before->text), first_word(turn->text)};
       if (!end.last.empty() && !end.first.empty()) ends.push_back(std::move(end));

@@ -10,7 +10,10 @@
 namespace verbatim {
 namespace {
 
-constexpr std::string_view kEscaped = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+constexpr std::string_view kMarks = "*_~`\\";
+
+/// A backslash at a line's end is a break of the line.
+constexpr std::string_view kEscaped = "\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 /// A run of `*` or `_`, and how much of it no emphasis has taken yet.
 struct DelimiterRun {
@@ -40,12 +43,16 @@ class EmphasisFinder {
   explicit EmphasisFinder(std::string_view text) : text_(text) {}
 
   std::vector<ByteRange> find() && {
-    for (std::size_t at = text_.find_first_of("*_\\"); at != std::string_view::npos;
-         at = text_.find_first_of("*_\\", at)) {
+    for (std::size_t at = text_.find_first_of(kMarks); at != std::string_view::npos;
+         at = text_.find_first_of(kMarks, at)) {
       if (text_[at] == '\\') {
         const bool escapes = at + 1 < text_.size() && kEscaped.find(text_[at + 1]) != std::string_view::npos;
         if (escapes) marks_.push_back({at, at + 1});
         at += escapes ? 2 : 1;
+        continue;
+      }
+      if (text_[at] == '`') {
+        at = after_code(at);
         continue;
       }
       const DelimiterRun run = run_at(at);
@@ -70,12 +77,29 @@ class EmphasisFinder {
     const bool right =
         !is_space(before) && (!is_punctuation(before) || is_space(after) || is_punctuation(after));
     const bool underscore = run.mark == '_';
+    // One tilde is "about".
+    if (run.mark == '~' && run.whole != 2) return run;
     run.opens = left && (!underscore || !right || is_punctuation(before));
     run.closes = right && (!underscore || !left || is_punctuation(after));
     run.in_word_before = before >= 0 && u_isalnum(before) != 0;
     run.in_word_after = after >= 0 && u_isalnum(after) != 0;
     run.between_digits = before >= 0 && after >= 0 && u_isdigit(before) && u_isdigit(after);
     return run;
+  }
+
+  /// Where to go on behind the backticks at `begin`. A name in code (`model.pkl`) has them set aside; longer
+  /// stretches may be what somebody quotes, and inside words they are apostrophes.
+  std::size_t after_code(std::size_t begin) {
+    const std::size_t inside = std::min(text_.find_first_not_of('`', begin), text_.size());
+    const std::string_view ticks = text_.substr(begin, inside - begin);
+    const std::size_t end = text_.find_first_of("` \t\r\n", inside);
+    if (end == std::string_view::npos || end == inside || text_.substr(end, ticks.size()) != ticks) return inside;
+    const std::size_t after = end + ticks.size();
+    const UChar32 before = code_point_before(text_, begin), next = code_point_at(text_, after).value;
+    if ((before >= 0 && u_isalnum(before)) || (next >= 0 && (u_isalnum(next) || next == '`'))) return inside;
+    marks_.push_back({begin, inside});
+    marks_.push_back({end, after});
+    return after;
   }
 
   void add(DelimiterRun run) {
@@ -124,7 +148,7 @@ class EmphasisFinder {
 }  // namespace
 
 std::vector<ByteRange> find_emphasis_marks(std::string_view text) {
-  if (text.find_first_of("*_\\") == std::string_view::npos) return {};
+  if (text.find_first_of(kMarks) == std::string_view::npos) return {};
   return EmphasisFinder(text).find();
 }
 

@@ -41,7 +41,7 @@ bool has_special_bytes(std::string_view text) {
   static constexpr std::array<bool, 256> kSpecial = [] {
     std::array<bool, 256> special{};
     for (std::size_t i = 0x80; i < special.size(); ++i) special[i] = true;
-    for (const char c : {'&', '*', '_', '\\', '`'}) special[static_cast<unsigned char>(c)] = true;
+    for (const char c : {'&', '*', '_', '~', '\\', '`'}) special[static_cast<unsigned char>(c)] = true;
     return special;
   }();
   return std::any_of(text.begin(), text.end(),

@@ -169,12 +169,19 @@ class WordCutter {
   /// full stop or colon.
   bool glues(ByteRange range, std::size_t place, CodePoint c) const {
     if (c.value == '_' || u_charType(c.value) == U_CONNECTOR_PUNCTUATION) return true;
+    if (c.value == 0xB7 || c.value == 0x387) return !is_within_geminate_l(place, c);
     const bool stop = c.value == '.' || c.value == ':' || c.value == 0xFF1A || c.value == 0xFE55 ||
                       c.value == 0xFE13 || c.value == 0x2027;
     if (!stop) return false;
     const bool within = place > range.begin_byte && place + c.size < range.end_byte;
     return !within || !u_isdigit(code_point_before(text_, place)) ||
            !u_isdigit(code_point_at(text_, place + c.size).value);
+  }
+
+  /// Catalan's `col·lecció` is one word; elsewhere the dot stands between words.
+  bool is_within_geminate_l(std::size_t place, CodePoint c) const {
+    const auto is_l = [](UChar32 letter) { return letter == 'l' || letter == 'L'; };
+    return is_l(code_point_before(text_, place)) && is_l(code_point_at(text_, place + c.size).value);
   }
 
   void add_parts(ByteRange range) {

@@ -32,6 +32,11 @@ TEST(EmphasisMarks, AreTakenOutInPairs) {
       {"日本*語*です", "日本語です"},
       {"a \\*star\\* and customer\\_region", "a *star* and customer_region"},
       {"\\\\ and C:\\temp", "\\ and C:\\temp"},
+      {"it was ~~never~~ rarely used", "it was never rarely used"},
+      {"load `model.pkl`, then ``a_b``", "load model.pkl, then a_b"},
+      {"first line\\\nsecond", "first line\nsecond"},
+      {"couldn`t pay O`Neill, `so it was`", "couldn`t pay O`Neill, `so it was`"},
+      {"~5 or ~10", "~5 or ~10"},
       // No pairs, or none that CommonMark has.
       {"5 * 3 * 2", "5 * 3 * 2"},
       {"2*3*4", "2*3*4"},

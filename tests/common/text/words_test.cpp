@@ -204,6 +204,8 @@ TEST(FindWords, PartsWordsThatAreGlued) {
       {"“_never_”", {"never"}, {}},
       {"__init__.py", {"init", "py"}, {"init.py"}},
       {"customer\\_region", {"customer", "region"}, {"customer_region"}},
+      {"data·model", {"data", "model"}, {"datamodel", "data·model"}},
+      {"col·lecció", {"col·lecció"}, {"colleccio"}},
       {"Note:this", {"note", "this"}, {}},
       {"Été.Nous", {"été", "nous"}, {"ete", "ete.nous", "été.nous"}},
       {"конец.Потом", {"конец", "потом"}, {"конец.потом"}},
