@@ -18,9 +18,10 @@ namespace verbatim {
 /// conversations (`conversation.h`) and the sum of their norms in the metadata; 4, the postings of frequent
 /// words also packed (`packed_postings.h`); 5, turns say where they stand in files that are no plain text;
 /// 6, words as people type them (`common/text/folding.h`): parts of glued words, characters of scripts
-/// without blanks, initials, and words that a line's end parts; records of
-/// sources say who coded them and whether they are copies, and how many files no reader takes.
-inline constexpr int kSchemaVersion = 6;
+/// without blanks, initials, and words that a line's end parts; records of sources say who coded them and
+/// whether they are copies, and how many files no reader takes; 7, where talk runs on over the ends of turns
+/// (`turn_ends.h`).
+inline constexpr int kSchemaVersion = 7;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
