@@ -39,6 +39,11 @@ bool all_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// White_Space below U+0080.
+constexpr bool is_ascii_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /// Whether `c` is only another form of the letters in its compatibility decomposition.
 bool is_form_of_letters(UChar32 c) {
   constexpr UChar32 kThaiSaraAm = 0x0E33, kLaoSaraAm = 0x0EB3;
@@ -258,7 +263,11 @@ std::string fold_accents(std::string_view text) {
 }
 
 std::string fold_name(std::string_view text) {
-  const std::string folded = fold_case(text);
+  std::string folded = fold_case(text);
+  if (all_ascii(folded)) {
+    std::erase_if(folded, is_ascii_blank);
+    return folded;
+  }
   std::string name;
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint c = code_point_at(folded, at);
@@ -271,7 +280,20 @@ std::string fold_name(std::string_view text) {
 std::string clean_label(std::string_view text) {
   std::string clean;
   bool blank = false;
+  clean.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    // Each line of a transcript may be a label, and most are ASCII.
+    if (const char byte = text[at]; static_cast<unsigned char>(byte) < 0x80) {
+      ++at;
+      if (is_ascii_blank(byte)) {
+        blank = true;
+        continue;
+      }
+      if (blank && !clean.empty()) clean += ' ';
+      blank = false;
+      clean += byte;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     if (c.value >= 0 && u_isUWhiteSpace(c.value)) {
       blank = true;

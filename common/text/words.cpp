@@ -52,6 +52,7 @@ bool is_initialism(std::string_view form) {
 /// shouts.
 bool is_in_capitals(std::string_view text) {
   constexpr std::size_t kMaxLetters = 6;
+  if (text.front() >= 'a' && text.front() <= 'z') return false;
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size(); ++letters) {
     const CodePoint c = code_point_at(text, at);
@@ -131,6 +132,9 @@ class WordCutter {
   explicit WordCutter(std::string_view text) : text_(text) {}
 
   std::vector<Word> cut() && {
+    // A word and its blank have some six bytes; a huge text grows as it needs.
+    constexpr std::size_t kMostReserved = 4096;
+    words_.reserve(std::min(text_.size() / 6 + 1, kMostReserved));
     for_each_segment(text_, SegmentKind::words, [this](const TextSegment& segment) {
       const auto [begin, end] = segment.range;
       if (text_[begin] == '\x1b') skip_until_ = begin + escape_sequence_length(text_, begin);
@@ -281,9 +285,18 @@ class WordCutter {
   /// Speech recognition spells names out ("a v m", "P d F"), letters with one blank between them; what one
   /// writes with hyphens another writes as one word; and the end of a line parts words by a hyphen.
   void join_runs() {
+    bool any_parted = false;
     for (std::size_t first = 0; first < words_.size();) {
+      // Most words have a blank behind them, and then only a letter can begin a run.
+      if (first + 1 == words_.size() || (between(first) == " " && !is_letter(words_[first]))) {
+        ++first;
+        continue;
+      }
       std::size_t last = first;
-      while (goes_on_by_hyphen(last)) ++last;
+      while (goes_on_by_hyphen(last)) {
+        any_parted = any_parted || is_parted(last);
+        ++last;
+      }
       if (last > first) {
         join(first, last, false);
         first = last + 1;
@@ -297,7 +310,7 @@ class WordCutter {
       }
       first = gap == " " || last == first ? last + 1 : last;
     }
-    for (std::size_t first = 0; first < words_.size();) {
+    for (std::size_t first = 0; any_parted && first < words_.size();) {
       std::size_t last = first;
       while (is_parted(last)) ++last;
       if (last > first) {
@@ -329,7 +342,7 @@ class WordCutter {
   bool goes_on_by_hyphen(std::size_t word) const {
     if (word + 1 >= words_.size()) return false;
     const std::string_view gap = between(word);
-    if (gap.empty()) return false;
+    if (gap.empty() || gap == " ") return false;
     const CodePoint c = first_code_point(gap);
     return (c.size == gap.size() && is_hyphen(c.value)) || is_parted(word);
   }
@@ -363,6 +376,7 @@ class WordCutter {
   bool is_capital(const Word& word) const { return u_isupper(first_code_point(at(word.range)).value) != 0; }
 
   static bool is_letter(const Word& word) {
+    if (word.form.size() > 3) return false;
     const auto [c, size] = first_code_point(word.form);
     return c >= 0 && size == word.form.size() && u_isalpha(c) && c < 0x0E00;
   }
