@@ -20,10 +20,6 @@ constexpr std::size_t kMaxHeadLines = 200;
 constexpr std::size_t kMaxValueBytes = 200;
 constexpr std::size_t kMaxTitles = 3;  ///< lines that are no detail, among the details
 
-std::size_t count_words(std::string_view text) {
-  return count_words(text);
-}
-
 /// The role that the first word of `value` names, if the value is little more than that: `Interviewer`,
 /// `Client, teacher`, `respondent (P4)`.
 std::optional<Role> role_named(std::string_view value) {
