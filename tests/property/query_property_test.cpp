@@ -345,7 +345,10 @@ struct Material {
     request.filter = filter;
     request.limit = 10'000;
     std::set<std::size_t> found;
-    for (const Hit& hit : study->search(request).hits) found.insert(place_of(hit.turn));
+    for (const Hit& hit : study->search(request).hits) {
+      // A phrase over a turn's end is no match of a turn; turn_end_search_test.cpp has these.
+      if (!hit.to) found.insert(place_of(hit.turn));
+    }
     return found;
   }
 
@@ -492,6 +495,7 @@ TEST_F(QueryProperty, random_queries_find_what_a_linear_scan_finds) {
     } catch (const QueryError& error) {
       FAIL() << error.caret_report();
     }
+    std::erase_if(result.hits, [](const Hit& hit) { return hit.to.has_value(); });
     std::set<std::size_t> found;
     std::set<std::string> interview_names;
     for (const Hit& hit : result.hits) {
