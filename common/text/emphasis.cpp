@@ -93,7 +93,8 @@ class EmphasisFinder {
     const std::size_t inside = std::min(text_.find_first_not_of('`', begin), text_.size());
     const std::string_view ticks = text_.substr(begin, inside - begin);
     const std::size_t end = text_.find_first_of("` \t\r\n", inside);
-    if (end == std::string_view::npos || end == inside || text_.substr(end, ticks.size()) != ticks) return inside;
+    if (end == std::string_view::npos || end == inside || text_.substr(end, ticks.size()) != ticks)
+      return inside;
     const std::size_t after = end + ticks.size();
     const UChar32 before = code_point_before(text_, begin), next = code_point_at(text_, after).value;
     if ((before >= 0 && u_isalnum(before)) || (next >= 0 && (u_isalnum(next) || next == '`'))) return inside;
