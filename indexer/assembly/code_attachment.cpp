@@ -20,8 +20,8 @@ bool is_all_capitals(const std::string& text) {
 void attach_codes(Transcript& transcript) {
   auto& turns = transcript.turns;
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    for (const std::string& code : turns[i].own_codes) {
-      const AppliedCode applied{code, transcript.coder, {}};
+    for (AppliedCode applied : turns[i].own_codes) {
+      if (applied.coder.empty()) applied.coder = transcript.coder;
       // A code line stands under the last block of what it codes: up through the blocks that only go on with
       // the speaker above, to the one with the label.
       std::size_t at = i;

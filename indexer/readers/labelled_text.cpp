@@ -246,7 +246,7 @@ class LabelledTextReader {
     for (std::size_t number = paragraph.first_line; number <= paragraph.last_line; ++number) {
       const std::string_view code = trim(line_text(number));
       builder_.remove(RemovalRule::code_line, range_of(code));
-      builder_.open().own_codes.emplace_back(code);
+      builder_.open().own_codes.push_back({std::string{code}, {}, {}});
     }
   }
 

@@ -45,8 +45,9 @@ struct ReadTurn {
   bool continues = false;
   /// Without a label: the file's own mark-up says that the voice above goes on.
   bool voice_goes_on = false;
-  /// Codes that stand directly under this turn, as written, in file order.
-  std::vector<std::string> own_codes;
+  /// Codes that the source puts on this turn, as written, in file order. An empty coder: the transcript's. A
+  /// family only where the file itself nests its codes.
+  std::vector<AppliedCode> own_codes;
 };
 
 /// One source, read. Every byte of `source_text` lies in exactly one turn's `source.text_spans` or in exactly

@@ -29,7 +29,7 @@ std::vector<std::vector<std::string>> attached(const std::vector<Block>& blocks,
     read.label_state = block.state;
     read.continues = block.continues;
     read.turn.mixed = block.mixed;
-    read.own_codes = block.own_codes;
+    for (const std::string& code : block.own_codes) read.own_codes.push_back({code, {}, {}});
     transcript.turns.push_back(read);
   }
   attach_codes(transcript);

@@ -174,7 +174,7 @@ TEST(Corpus, HasItsCodesInInterview32Only) {
   std::map<std::string, std::size_t> codes;
   for (const std::string& interview : kInterviews) {
     for (const ReadTurn& read : read_corpus_transcript(interview).turns) {
-      for (const std::string& code : read.own_codes) {
+      for (const auto& [code, coder, family] : read.own_codes) {
         EXPECT_EQ(interview, "32") << code;
         ++codes[code];
       }
@@ -250,7 +250,9 @@ TEST(Corpus, HasEachCodeUnderItsTurn) {
       {179, {compared[0]}},
   };
   for (const ReadTurn& read : read_corpus_transcript("32").turns) {
-    EXPECT_EQ(read.own_codes, expected[to_int(read.turn.number)]) << "32:" << to_int(read.turn.number);
+    std::vector<std::string> codes;
+    for (const AppliedCode& applied : read.own_codes) codes.push_back(applied.code);
+    EXPECT_EQ(codes, expected[to_int(read.turn.number)]) << "32:" << to_int(read.turn.number);
   }
 }
 

@@ -102,7 +102,9 @@ TEST(LabelBlocks, PropertyReadsBackTheBlocksThatWereWritten) {
         ASSERT_EQ(read.label_state, blocks[i].speaker.empty() ? LabelState::lost : LabelState::labelled)
             << text;
         ASSERT_EQ(read.turn.text, joined(blocks[i].lines, layout.line_end)) << text;
-        ASSERT_EQ(read.own_codes, blocks[i].codes) << text;
+        std::vector<std::string> codes;
+        for (const AppliedCode& applied : read.own_codes) codes.push_back(applied.code);
+        ASSERT_EQ(codes, blocks[i].codes) << text;
         ASSERT_LE(read.turn.source.first_line, read.turn.source.last_line);
         const std::size_t line_above = i > 0 ? transcript.turns[i - 1].turn.source.last_line : 0;
         ASSERT_GT(read.turn.source.first_line, line_above) << text;
