@@ -29,6 +29,7 @@
 #include "indexer/writing/new_generation.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
+#include "indexer/writing/told_once.h"
 #include "indexer/writing/unused_settings.h"
 
 namespace verbatim {
@@ -58,7 +59,7 @@ class IndexUpdate {
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
       const std::string& folder = study_.settings.transcripts_folder;
-      throw usage_error("there is no transcript: no .txt, .md, .docx, .vtt or .srt file in " +
+      throw usage_error("there is no transcript: no .txt, .md, .docx, .pdf, .vtt or .srt file in " +
                             (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
                         "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
                         study_.root.string());
@@ -329,6 +330,7 @@ class IndexUpdate {
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
     run_.told = told_of_guide_;
+    tell_once(run_);
     if (!options_.dry_run) {
       for (std::string& told : unused_settings(study_.settings, run_, transaction.speakers()))
         run_.told.push_back(std::move(told));
