@@ -25,7 +25,7 @@ constexpr TargetRow kTargets[] = {
     {"messages", ""},
     {"text", "messages xapian stemmer"},
     {"command_line", "messages text"},
-    {"documents", "messages text"},
+    {"documents", "messages text poppler"},
     {"model", "messages text"},
     {"index", "messages text model xapian"},
     {"study", "messages text documents model index"},
