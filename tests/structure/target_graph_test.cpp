@@ -33,7 +33,7 @@ constexpr TargetRow kTargets[] = {
     {"phases", "messages text documents model transcript"},
     {"readers", "messages text documents model index study transcript"},
     {"speakers", "messages text model index study transcript readers"},
-    {"assembly", "messages text documents study transcript phases readers speakers cld2"},
+    {"assembly", "messages text documents model study transcript phases readers speakers cld2"},
     {"writing", "messages text documents model index study transcript phases readers assembly xapian"},
     {"index_program", "messages text command_line documents model study assembly writing"},
     {"verbatim-index", "index_program"},
