@@ -32,6 +32,7 @@
 #include "indexer/writing/pending_source.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
+#include "indexer/writing/told_once.h"
 #include "indexer/writing/unused_settings.h"
 
 namespace verbatim {
@@ -48,7 +49,7 @@ class IndexUpdate {
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
       const std::string& folder = study_.settings.transcripts_folder;
-      throw usage_error("there is no transcript: no .txt, .md, .docx, .vtt or .srt file in " +
+      throw usage_error("there is no transcript: no .txt, .md, .docx, .pdf, .vtt or .srt file in " +
                             (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
                         "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
                         study_.root.string());
@@ -266,6 +267,7 @@ class IndexUpdate {
     run_.told.insert(run_.told.end(), told_of_sources_.begin(), told_of_sources_.end());
     tell_of_unmoderated(codes);
     for (std::string& told : codes.codebook_gaps()) run_.told.push_back(std::move(told));
+    tell_once(run_);
     if (!options_.dry_run) {
       for (std::string& told : unused_settings(study_.settings, run_, transaction.speakers()))
         run_.told.push_back(std::move(told));

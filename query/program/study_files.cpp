@@ -7,7 +7,7 @@ namespace verbatim {
 std::span<const StudyFile> study_files() {
   static const std::array<StudyFile, 8> files{{
       {"transcripts/",
-       "the interviews, a file each: text, Markdown, Word or subtitles, in one of the ways shown below, "
+       "the interviews, a file each: text, Markdown, Word, PDF or subtitles, in one of the ways shown below, "
        "researchers' codes on lines of their own below a turn; the programs never change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
