@@ -253,6 +253,8 @@ class IndexUpdate {
       outcome.file = file;
       outcome.change = SourceChange::removed;
       outcome.interview = record.interview;
+      outcome.part_of = record.part_of;
+      if (!record.part_of.empty()) outcome.coded_turns = transaction.codes_of(file).size();
       outcome.turns_deleted = transaction.remove_source(file);
       outcomes.push_back(std::move(outcome));
     }

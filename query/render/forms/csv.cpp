@@ -73,11 +73,11 @@ std::string CsvRows::field(const std::string& value) {
   return quoted_field(shown_value(guarded));
 }
 
-std::string CsvRows::row(const std::vector<std::string>& values) {
+std::string CsvRows::row(const std::vector<std::string>& values, std::size_t first_number) {
   std::string line;
-  for (const std::string& value : values) {
-    if (&value != &values.front()) line += ',';
-    line += field(value);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) line += ',';
+    line += i < first_number ? field(values[i]) : values[i];
   }
   return line + '\n';
 }
