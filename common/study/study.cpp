@@ -46,6 +46,7 @@ class SettingsReader : private YamlReader {
                      {"not_speakers", [&](const YAML::Node& n) { settings.not_speakers = texts(n); }},
                      {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
                      {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
+                     {"leave_out", [&](const YAML::Node& n) { settings.leave_out = texts(n); }},
                      {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
                      {"citation", [&](const YAML::Node& n) { settings.citations = citations(n); }},
                      {"confidential", [&](const YAML::Node& n) { settings.confidential = texts(n); }},
@@ -268,6 +269,22 @@ const InterviewSettings* StudySettings::for_file(const std::string& source_file)
     if (const auto found = interviews.find(key); found != interviews.end()) return &found->second;
   }
   return nullptr;
+}
+
+bool StudySettings::leaves_out(const std::string& source_file) const {
+  const std::string path = composed(source_file);
+  return std::any_of(leave_out.begin(), leave_out.end(), [&](const std::string& written) {
+    std::string name = composed(written);
+    const bool any_end = name.ends_with('*');
+    if (any_end) name.pop_back();
+    for (std::size_t begin = 0; begin != std::string::npos;) {
+      const std::string_view rest = std::string_view(path).substr(begin);
+      if (any_end ? rest.starts_with(name) : rest == name) return true;
+      const std::size_t slash = path.find('/', begin);
+      begin = slash == std::string::npos ? slash : slash + 1;
+    }
+    return false;
+  });
 }
 
 const InterviewSettings& StudySettings::for_source(const std::string& source_file,

@@ -48,6 +48,8 @@ struct ReadTurn {
   /// Codes that the source puts on this turn, as written, in file order. An empty coder: the transcript's. A
   /// family only where the file itself nests its codes.
   std::vector<AppliedCode> own_codes;
+  /// The file says of each code which words it is on: none of them is another turn's too.
+  bool codes_have_places = false;
 };
 
 /// One source, read. Every byte of `source_text` lies in exactly one turn's `source.text_spans` or in exactly

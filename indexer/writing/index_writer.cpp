@@ -27,6 +27,7 @@
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
 #include "indexer/writing/new_generation.h"
+#include "indexer/writing/project_sources.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
 #include "indexer/writing/told_once.h"
@@ -54,7 +55,7 @@ class IndexUpdate {
       : study_(study), options_(options), layout_(study.index_folder()) {}
 
   IndexRun run() {
-    const SourceList listed = list_sources(study_);
+    const SourceList listed = projects_.expand(study_, list_sources(study_));
     run_.unsupported = listed.unsupported;
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
@@ -158,7 +159,7 @@ class IndexUpdate {
     if (pending.claim.is_link) return;  // the words are read under the file's other name
     try {
       check_source_size(pending.file.size_bytes);
-      const std::string bytes = read_file(study_.root / pending.file.file);
+      const std::string bytes = projects_.bytes_of(study_, pending.file.file);
       // A new version of a format's reader reads the files of that format again, and no others.
       const DocumentFormat& format = format_of(bytes);
       const std::string content_hash =
@@ -446,6 +447,7 @@ class IndexUpdate {
   const Study& study_;
   const IndexOptions& options_;
   IndexLayout layout_;
+  ProjectSources projects_;
   std::optional<Guide> guide_;
   std::vector<std::string> told_of_guide_;
   std::optional<ReadingFingerprints> fingerprints_;

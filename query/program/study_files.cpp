@@ -30,7 +30,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 24> settings{{
+  static const std::array<StudySetting, 25> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -45,6 +45,8 @@ std::span<const StudySetting> study_settings() {
       {"not_speakers", "lines and openings that look like speaker labels and are talk",
        "not_speakers: [Plan B]", false},
       {"codes", "lines that are codes although they do not look so", "codes: [trust in data]", false},
+      {"leave_out", "files, and sources inside projects, that are no transcripts; * stands for any end",
+       "leave_out: [consent.pdf, 'mills.qdpx/Memo*']", false},
       {"not_codes", "lines that look like codes and are talk", "not_codes: [ha-ha]", false},
       {"heard_as", "what was meant, and how speech recognition wrote it",
        "heard_as:\n  cold start: [call starts, CodeStar]", false},
