@@ -109,5 +109,6 @@ extern const Command kResetCommand;
 extern const Command kRecallCommand;
 extern const Command kCheckCommand;
 extern const Command kDoctorCommand;
+extern const Command kExportCommand;
 
 }  // namespace verbatim
