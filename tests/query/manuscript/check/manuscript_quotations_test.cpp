@@ -317,6 +317,10 @@ INSTANTIATE_TEST_SUITE_P(
         ManuscriptRow{kMd,
                       "He said 'she wrote \"never on a Friday at all\" and left' (I5).",
                       {"1: she wrote \"never on a Friday at all\" and left < 5"}},
+        // a hyphen that divides a word at a line's end is no dash before a source
+        ManuscriptRow{kMd,
+                      "> we read it with a spread-\n> sheet every night\n> (Interview 5, turn 2)",
+                      {"1: we read it with a spread- sheet every night < 5:2"}},
         ManuscriptRow{kMd, "*A term here* (see the appendix) and 'another one of those' too", {}},
         ManuscriptRow{
             kMd, "He said 'the farmers' wives were late' (I5).", {"1: the farmers' wives were late < 5"}},
