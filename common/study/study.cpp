@@ -418,7 +418,7 @@ std::optional<Study> study_to_be() {
 Study find_study(const std::string& chosen) {
   if (auto study = named_study(chosen)) return *std::move(study);
   if (study_to_be()) {
-    throw usage_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
+    throw io_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
   }
   throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
                     "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");

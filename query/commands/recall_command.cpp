@@ -82,7 +82,7 @@ TEXT is words only: nothing in it is an operator or a filter.
 )",
     R"(Examples:
   verbatim recall 'we version the models but never the data'
-  verbatim recall --limit 1 --format latex 'cold starts were the biggest problem'
+  verbatim recall --limit 1 --format latex 'cold starts were the problem'
 )",
     recall_command_options,
     run_recall_command,

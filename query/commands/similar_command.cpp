@@ -132,7 +132,7 @@ have the words of the entry's queries.
 )",
     R"(Examples:
   verbatim similar 32:72 27:141
-  verbatim similar 32:72 --unlike 6:204 --filter 'role:interviewee -interview:32'
+  verbatim similar 32:72 --unlike 6:204 --filter 'role:interviewee'
   verbatim similar --entry model-drift --filter role:interviewee
 )",
     similar_command_options,

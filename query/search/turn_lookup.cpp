@@ -51,11 +51,14 @@ std::vector<Turn> cited_turns(const Index& index, const Citation& citation, std:
   });
 }
 
-std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query) {
+namespace {
+
+std::vector<TurnPlace> places_of(const IndexedStudy& study, const std::string& query,
+                                 Xapian::Query CompiledQuery::*part) {
   return study.read([&] {
     const Index& index = study.index();
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(study.prepared(query).compiled.query);
+    enquire.set_query(study.prepared(query).compiled.*part);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
@@ -69,6 +72,16 @@ std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::stri
     }
     return turns;
   });
+}
+
+}  // namespace
+
+std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query) {
+  return places_of(study, query, &CompiledQuery::query);
+}
+
+std::vector<TurnPlace> kept_turns(const IndexedStudy& study, const std::string& query) {
+  return places_of(study, query, &CompiledQuery::filter);
 }
 
 std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,

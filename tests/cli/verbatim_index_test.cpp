@@ -73,7 +73,7 @@ TEST(VerbatimIndex, RunsInAFolderThatIsNoStudyYet) {
   study.write("transcripts/a.txt", block("Interviewer", "Hello?"));
   ProgramSetting inside;
   inside.working_folder = study.path();
-  EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 2);
+  EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 3);
   const ProgramRun run = run_verbatim_index({}, inside);
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 0);

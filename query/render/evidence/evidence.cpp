@@ -125,7 +125,7 @@ std::string head_of(const LocatedDecision& located, const std::string& what, con
       .add(located.decision.id, Emphasis::strong)
       .add("  " + what + "  " + place + "  ")
       .add(tail, Emphasis::faint)
-      .lines();
+      .lines(0, 2 * kQuoteIndent);
 }
 
 Json with_standing(Json json, const EvidenceCandidate& candidate, const Evidence& evidence,
@@ -159,18 +159,11 @@ std::string change_name(const DecisionChange& change) {
 
 std::string candidate_text(const EvidenceCandidate& candidate, const Evidence& evidence,
                            const TextStyle& style) {
-  // The marks belong to the hit, so they stand right below it and before the turns that follow.
-  Hit hit = candidate.hit;
-  const std::vector<Turn> before = std::move(hit.before), after = std::move(hit.after);
-  hit.before.clear();
-  hit.after.clear();
-  std::string out;
-  for (const Turn& turn : before) out += render_turn(turn, style);
-  out += render_hit(hit, style);
+  // The marks belong to the hit, so they stand right below it and before the turn that follows.
   const Emphasis emphasis = candidate.standing == Standing::unread ? Emphasis::faint : Emphasis::strong;
-  out += StyledText(style).add(marks_of(candidate, evidence), emphasis).lines(kQuoteIndent);
-  for (const Turn& turn : after) out += render_turn(turn, style);
-  return out;
+  const std::string marks =
+      StyledText(style).add(marks_of(candidate, evidence), emphasis).lines(kQuoteIndent, kQuoteIndent);
+  return render_in_exchange(candidate.hit, marks, style);
 }
 
 /// All fields of a candidate by name, null for what it lacks.

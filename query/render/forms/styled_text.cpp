@@ -1,5 +1,8 @@
 #include "query/render/forms/styled_text.h"
 
+#include <set>
+
+#include "common/text/line_breaks.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -45,7 +48,9 @@ class LineWriter {
     current_ = Emphasis::plain;
   }
 
-  void begin_line() { columns_ = 0; }
+  /// `indented`: columns that are taken already.
+  void begin_line(std::size_t indented) { columns_ = begin_ = indented; }
+  bool is_empty() const { return columns_ == begin_; }
 
   /// Of the line so far, without what closes it.
   std::size_t columns() const { return columns_; }
@@ -73,25 +78,26 @@ class LineWriter {
   bool colour_;
   Emphasis current_ = Emphasis::plain;
   std::string link_;
-  std::size_t columns_ = 0;
+  std::size_t columns_ = 0, begin_ = 0;
 };
 
 }  // namespace
 
 StyledText& StyledText::add(std::string_view text, Emphasis emphasis, const std::string& link) {
   if (links_.back() != link) links_.push_back(link);
+  const std::set<std::size_t> breaks = line_breaks_without_blank(text);
   for (VisiblePiece& piece : visible_pieces(text)) {
     const std::string_view raw = text.substr(piece.place.begin_byte, piece.place.size());
     const bool is_break = raw == "\n";
     if (raw == "\r") continue;
     pieces_.push_back({std::move(piece.shown), piece.columns, emphasis, raw == " " || raw == "\t", is_break,
-                       links_.size() - 1});
+                       links_.size() - 1, breaks.contains(piece.place.begin_byte)});
     if (raw == "\t") pieces_.back().shown = " ";
   }
   return *this;
 }
 
-std::string StyledText::lines(std::size_t indent) const {
+std::string StyledText::lines(std::size_t indent, std::size_t hanging) const {
   constexpr std::size_t kMinColumns = 20;
   const std::size_t width =
       style_.columns == 0 ? 0
@@ -100,11 +106,11 @@ std::string StyledText::lines(std::size_t indent) const {
   LineWriter line(out, style_.colour);
   // Emphasis and links are closed at each line's end: a pager that shows a part of the lines would else
   // colour what follows.
-  const auto break_line = [&] {
+  const auto break_line = [&](std::size_t more = 0) {
     line.close();
     while (out.ends_with(' ')) out.pop_back();
-    out += '\n' + std::string(indent, ' ');
-    line.begin_line();
+    out += '\n' + std::string(indent + more, ' ');
+    line.begin_line(more);
   };
   const auto write = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
@@ -133,20 +139,22 @@ std::string StyledText::lines(std::size_t indent) const {
     std::size_t word = i;
     while (word < pieces_.size() && pieces_[word].is_blank && !pieces_[word].is_break) ++word;
     std::size_t end = word;
-    while (end < pieces_.size() && !pieces_[end].is_blank && !pieces_[end].is_break) ++end;
+    while (end < pieces_.size() && !pieces_[end].is_blank && !pieces_[end].is_break &&
+           (end == word || !pieces_[end].may_begin_line))
+      ++end;
     if (end == word) {
       i = end;
       continue;
     }
-    const bool at_line_start = line.columns() == 0 && width > 0;
+    const bool at_line_start = line.is_empty() && width > 0;
     if (at_line_start) i = word;
     if (fits(i, end)) {
       write(i, end);
     } else {
-      if (!at_line_start) break_line();
+      if (!at_line_start) break_line(hanging);
       for (std::size_t piece = word; piece < end; ++piece) {
         // A word longer than the line is cut; there is no better place.
-        if (line.columns() > 0 && !fits(piece, piece + 1)) break_line();
+        if (!line.is_empty() && !fits(piece, piece + 1)) break_line(hanging);
         write(piece, piece + 1);
       }
     }

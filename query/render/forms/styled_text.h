@@ -27,8 +27,9 @@ class StyledText {
   StyledText& add(std::string_view text, Emphasis emphasis = Emphasis::plain, const std::string& link = {});
 
   /// What was added, each line indented by `indent` blanks, wrapped where the style says so; ends in a line
-  /// break.
-  std::string lines(std::size_t indent = 0) const;
+  /// break. Lines that wrapping makes are indented by `hanging` blanks more, so that none is taken for a new
+  /// one.
+  std::string lines(std::size_t indent = 0, std::size_t hanging = 0) const;
 
  private:
   struct Piece {
@@ -37,7 +38,8 @@ class StyledText {
     Emphasis emphasis;
     bool is_blank;
     bool is_break;
-    std::size_t link;  ///< into `links_`
+    std::size_t link;             ///< into `links_`
+    bool may_begin_line = false;  ///< without a blank before it, as in Chinese and Thai
   };
 
   TextStyle style_;
