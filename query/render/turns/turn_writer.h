@@ -17,6 +17,8 @@ struct FormatSettings {
   TextStyle style;                  ///< for text alone
   std::vector<std::string> fields;  ///< for formats that take fields; empty: the format's own choice
   bool hits = false;                ///< hits follow, not turns alone: what a head line is made for
+  /// Of the study: where not all files are read, each hit in JSON says so.
+  FileCounts files = {};
 };
 
 /// Writes turns and hits in one format, one after the other.
