@@ -97,17 +97,34 @@ SourceDocument text_document(SourceText source) {
   return document;
 }
 
+namespace {
+
+SourceDocument document_of_text(SourceText source) {
+  const std::string_view format = text_format_of(source.text).name;
+  if (format == "WebVTT") return read_webvtt(std::move(source));
+  if (format == "SRT") return read_srt(std::move(source));
+  return text_document(std::move(source));
+}
+
+}  // namespace
+
 SourceDocument read_document(std::string_view bytes, const std::string& encoding) {
   if (is_zip(bytes)) return read_docx(bytes);
   for (const UnreadFormat& unread : kUnread) {
     if (bytes.starts_with(unread.beginning))
       throw usage_error(std::string(unread.message), std::string(unread.hint));
   }
-  SourceText source = decode_source(bytes, encoding);
-  const std::string_view format = text_format_of(source.text).name;
-  if (format == "WebVTT") return read_webvtt(std::move(source));
-  if (format == "SRT") return read_srt(std::move(source));
-  return text_document(std::move(source));
+  return document_of_text(decode_source(bytes, encoding));
+}
+
+SourceDocument read_given_document(std::string bytes, const std::string& encoding) {
+  const std::string_view format = format_of(bytes).name;
+  const bool is_text = format == "text" || format == "WebVTT" || format == "SRT";
+  const bool is_unread = std::any_of(kUnread.begin(), kUnread.end(), [&](const UnreadFormat& unread) {
+    return bytes.starts_with(unread.beginning);
+  });
+  if (!is_text || is_unread) return read_document(bytes, encoding);
+  return document_of_text(decode_given_source(std::move(bytes), encoding));
 }
 
 }  // namespace verbatim

@@ -47,8 +47,13 @@ class FacetFilter {
     const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
       return fold_facet_value(candidate) == folded;
     });
+    const Xapian::Query by_value(facet_term(facet, value.text));
+    if (facet.name == "speaker" && index_.has_term(label_term(value.text))) {
+      const Xapian::Query by_label(label_term(value.text));
+      return found ? by_value | by_label : by_label;
+    }
     if (!found) throw unknown_value(facet, value, known);
-    return Xapian::Query(facet_term(facet, value.text));
+    return by_value;
   }
 
   std::string interview(const FacetValue& value, const std::vector<std::string>& known) const {
