@@ -5,6 +5,7 @@
 
 #include "common/documents/character_references.h"
 #include "common/documents/docx.h"
+#include "common/documents/pdf.h"
 #include "common/documents/source_text.h"
 #include "common/documents/srt.h"
 #include "common/documents/webvtt.h"
@@ -15,8 +16,9 @@
 namespace verbatim {
 namespace {
 
-constexpr std::array<DocumentFormat, 4> kFormats{{
+constexpr std::array<DocumentFormat, 5> kFormats{{
     {"docx", ".docx", "Word document", 1},
+    {"PDF", ".pdf", "printed pages, with their text", 1},
     {"WebVTT", ".vtt", "subtitles of Zoom, Teams, noScribe, Whisper", 1},
     {"SRT", ".srt", "subtitles", 1},
     {"text", ".txt .md .markdown .text .transcript", "plain text and Markdown", 1},
@@ -30,8 +32,7 @@ struct UnreadFormat {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<UnreadFormat, 3> kUnread{{
-    {"%PDF-"sv, "a PDF, a format that is not read yet", "save the transcript as .docx or plain text"},
+constexpr std::array<UnreadFormat, 2> kUnread{{
     {"{\\rtf"sv, "an RTF file, a format that is not read", "save the transcript as .docx or plain text"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office file (.doc), or one with a password",
      "save the transcript as .docx without a password, or as plain text"},
@@ -73,6 +74,7 @@ bool has_document_ending(std::string_view file_name) {
 
 const DocumentFormat& format_of(std::string_view bytes) {
   if (is_zip(bytes)) return format_named("docx");
+  if (is_pdf(bytes)) return format_named("PDF");
   // An even number of bytes that holds three lines of subtitles; UTF-16 is told by its mark or its NUL bytes,
   // which a cut does not change.
   constexpr std::size_t kSniffedBytes = 4096;
@@ -110,6 +112,7 @@ SourceDocument document_of_text(SourceText source) {
 
 SourceDocument read_document(std::string_view bytes, const std::string& encoding) {
   if (is_zip(bytes)) return read_docx(bytes);
+  if (is_pdf(bytes)) return read_pdf(bytes);
   for (const UnreadFormat& unread : kUnread) {
     if (bytes.starts_with(unread.beginning))
       throw usage_error(std::string(unread.message), std::string(unread.hint));

@@ -52,6 +52,7 @@ struct DocumentPiece {
   PieceKind kind = PieceKind::line;
   std::uint8_t heading_level = 0;  ///< from 1; 0: no heading
   bool is_list_item = false;       ///< the file numbers it or gives it a bullet; neither is in the text
+  bool is_code = false;            ///< the print shows it as a researcher's code, whatever its shape
   bool operator==(const DocumentPiece&) const = default;
 };
 
@@ -64,12 +65,17 @@ struct DocumentPiece {
 /// - word processors: a blank line between paragraphs, `\n` where the author broke a line, a tab where a tab
 ///   was; a table has a line for each row, with tabs between cells, and a blank line after each row. A line
 ///   break or paragraph break inside a cell is one `\n`.
+/// - printed pages: see `printed_text.h`.
 struct SourceDocument {
-  std::string text;      ///< valid UTF-8 without a byte-order mark
-  std::string format;    ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx"
+  std::string text;  ///< valid UTF-8 without a byte-order mark
+  std::string
+      format;  ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx", "PDF"
   std::string encoding;  ///< of a text file or of subtitles: "UTF-8", "windows-1252", …; else empty
   /// Of subtitles whose voice tags are never closed: a cue without one goes on with the voice before it.
   bool voices_go_on = false;
+  /// A PDF that Delve printed, with codes or without: it says so, or is set as Delve sets it, a large heading
+  /// above labels in bold.
+  bool is_delve_print = false;
   bool guessed = false;  ///< neither a mark, nor UTF-8, nor the settings gave the encoding
 
   std::vector<DocumentPiece> pieces;  ///< in order, disjoint; between them stands only white space

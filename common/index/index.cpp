@@ -84,8 +84,15 @@ const std::vector<SourceTurnEnds>& Index::turn_ends() const {
   return *kept_.turn_ends;
 }
 
+std::string Index::code_name(std::string_view written) const {
+  if (!kept_.code_names) kept_.code_names = shard().code_names();
+  const auto found = kept_.code_names->find(fold_facet_value(written));
+  return found == kept_.code_names->end() ? std::string() : found->second;
+}
+
 std::string Index::fingerprint() const {
   std::string all = shard().schema_version() + "\n";
+  if (const std::string names = coding(); !names.empty()) all += "coding\t" + names + "\n";
   for (const auto& [file, record] : sources()) all += file + "\t" + record.fingerprint + "\n";
   return sha256_hex(all);
 }

@@ -86,9 +86,14 @@ class Index {
   const std::vector<std::string>& languages() const;
   const std::vector<SourceEntry>& sources() const;
   FileCounts file_counts() const;
+  /// What named the codes of its turns, see `coding_fingerprint`; empty for nothing.
+  std::string coding() const { return shard().coding(); }
+  /// The name that turns have of a code that the codebook names so, or so as an alias; empty for another.
+  std::string code_name(std::string_view written) const;
   const std::vector<SourceTurnEnds>& turn_ends() const;
   /// What the index was made from, as one hash: two indexes with the same fingerprint hold the same turns.
-  /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
+  /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers), what names
+  /// codes and coders, and the schema.
   std::string fingerprint() const;
 
   /// The values of a facet that occur, as people write them, in natural order. For `has`, its fixed words.
@@ -142,6 +147,7 @@ class Index {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::vector<SourceEntry>> sources;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
+    std::optional<std::map<std::string, std::string>> code_names;
     std::map<std::string, std::vector<std::string>> values;  ///< by the facet's name
   };
 

@@ -65,8 +65,8 @@ void serialize(Archive& archive, SourcePlace& place) {
 template <class Archive>
 void serialize(Archive& archive, Turn& turn) {
   archive(turn.interview, turn.number, turn.speaker, turn.role, turn.inferred, turn.mixed, turn.phase,
-          turn.codes, turn.time, turn.time_marks, turn.exchange, turn.attributes, turn.language, turn.text,
-          turn.source);
+          turn.codes, turn.moderator, turn.coding_match, turn.time, turn.time_marks, turn.exchange,
+          turn.attributes, turn.language, turn.text, turn.source);
 }
 
 /// A record of an earlier layout is read too: a run says what another version had numbered otherwise.
@@ -76,13 +76,15 @@ void serialize_record(Archive& archive, Record& record, int layout) {
           record.problem, record.file);
   if (layout >= 2) archive(record.document, record.reader, record.told);
   if (layout >= 3) archive(record.coder, record.copy_of);
+  if (layout >= 4) archive(record.part_of, record.talk);
 }
 
 namespace {
 
 /// The layouts of stored turns and records; a change to a `serialize` above is a new number and a new schema.
-constexpr std::uint8_t kTurnLayout = 2;
-constexpr std::uint8_t kRecordLayout = 3;
+constexpr std::uint8_t kTurnLayout = 3;
+constexpr std::uint8_t kRecordLayout = 4;
+constexpr std::uint8_t kCodesLayout = 1;
 
 /// Xapian keeps no checksum of a document's data, and cereal believes any length it reads.
 constexpr std::size_t kChecksumDigits = 8;
@@ -226,6 +228,30 @@ SourceRecord load_source_record(std::string_view data) {
   return record;
 }
 
+std::string store_codes(const CodesOfTurns& codes) {
+  if (codes.empty()) return {};
+  return store(kCodesLayout, [&](auto& archive) { archive(codes); });
+}
+
+CodesOfTurns load_codes(std::string_view data) {
+  CodesOfTurns codes;
+  if (data.empty()) return codes;
+  load(data, 1, kCodesLayout, [&](auto& archive, int) { archive(codes); });
+  return codes;
+}
+
+std::string store_code_names(const std::map<std::string, std::string>& names) {
+  if (names.empty()) return {};
+  return store(kCodesLayout, [&](auto& archive) { archive(names); });
+}
+
+std::map<std::string, std::string> load_code_names(std::string_view data) {
+  std::map<std::string, std::string> names;
+  if (data.empty()) return names;
+  load(data, 1, kCodesLayout, [&](auto& archive, int) { archive(names); });
+  return names;
+}
+
 std::string unique_term(std::string_view interview, TurnNumber number) {
   return "Q" + std::string(interview) + ":" + std::to_string(to_int(number));
 }
@@ -290,6 +316,10 @@ std::string conversation_key(std::string_view interview_term) {
 
 std::string turn_ends_key(std::string_view file) {
   return bounded_term(std::string(kTurnEndsPrefix) + std::string(file));
+}
+
+std::string codes_key(std::string_view file) {
+  return bounded_term(std::string(kCodesPrefix) + std::string(file));
 }
 
 std::string source_key(std::string_view file) {

@@ -52,11 +52,4 @@ std::map<std::string, std::string> code_families(const std::set<std::string>& co
   return families;
 }
 
-void set_families(Turn& turn, const std::map<std::string, std::string>& families) {
-  for (AppliedCode& applied : turn.codes) {
-    const auto found = families.find(applied.code);
-    applied.family = found == families.end() ? std::string{} : found->second;
-  }
-}
-
 }  // namespace verbatim

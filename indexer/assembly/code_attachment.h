@@ -17,7 +17,4 @@ void attach_codes(Transcript& transcript);
 /// codes share it; else empty.
 std::map<std::string, std::string> code_families(const std::set<std::string>& codes);
 
-/// Writes the families into the turn's codes.
-void set_families(Turn& turn, const std::map<std::string, std::string>& families);
-
 }  // namespace verbatim

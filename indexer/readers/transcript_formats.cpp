@@ -11,6 +11,7 @@
 #include "indexer/readers/label_lines.h"
 #include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
+#include "indexer/readers/printed_codes.h"
 #include "indexer/readers/time_stamps.h"
 #include "indexer/readers/word_document.h"
 
@@ -114,6 +115,14 @@ Transcript read_labels(const ReaderInput& input) {
   return read_labelled_text(input, false);
 }
 
+Transcript read_delve_print(const ReaderInput& input) {
+  Transcript transcript = read_labelled_text(input, false);
+  const bool has_codes = std::any_of(transcript.turns.begin(), transcript.turns.end(),
+                                     [](const ReadTurn& read) { return !read.own_codes.empty(); });
+  if (!has_codes) transcript.told.emplace_back(kPrintWithoutCodes);
+  return transcript;
+}
+
 Transcript read_cue_lines(const ReaderInput& input) {
   return read_labelled_text(input, true);
 }
@@ -126,6 +135,10 @@ constexpr std::array kFormats{
     TranscriptFormat{transcript_form("docx"), 1,
                      [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; },
                      read_word_document},
+    TranscriptFormat{transcript_form("delve-print"), 1,
+                     [](const SourceDocument& d) { return is_delve_print(d) ? 100 : 0; }, read_delve_print},
+    TranscriptFormat{transcript_form("pdf"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "PDF") ? 90 : 0; }, read_labels},
     TranscriptFormat{transcript_form("whisper"), 1,
                      [](const SourceDocument& d) {
                        return for_text(d, [](const Profile& p) {

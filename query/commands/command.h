@@ -108,6 +108,7 @@ extern const Command kRejectCommand;
 extern const Command kResetCommand;
 extern const Command kRecallCommand;
 extern const Command kCheckCommand;
+extern const Command kAgreementCommand;
 extern const Command kDoctorCommand;
 
 }  // namespace verbatim

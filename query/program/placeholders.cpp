@@ -29,6 +29,10 @@ Completion citation(const std::string& typed, const StudyNames& names) {
   return words(beginning_with(typed, plain(names.values(built_in_facet("interview")))));
 }
 
+Completion code(const std::string& typed, const StudyNames& names) {
+  return words(beginning_with(typed, plain(names.values(built_in_facet("code")))));
+}
+
 Completion saved_name(const std::string& typed, const StudyNames& names) {
   std::vector<CompletedWord> candidates;
   for (const SavedQuery& saved : names.saved().all())
@@ -96,6 +100,7 @@ const std::vector<Placeholder>& placeholders() {
       {"NEW", "a new name", nullptr},
       {"NAMES", "names of keys, commas between", nullptr},
       {"PERSON", "somebody's name", nullptr},
+      {"CODE", "a code of the study", code},
       {"TEXT", "any text", nullptr},
       {"N", "a whole number", nullptr},
   };

@@ -5,9 +5,9 @@
 namespace verbatim {
 
 std::span<const StudyFile> study_files() {
-  static const std::array<StudyFile, 7> files{{
+  static const std::array<StudyFile, 8> files{{
       {"transcripts/",
-       "the interviews, a file each: text, Markdown, Word or subtitles, in one of the ways shown below, "
+       "the interviews, a file each: text, Markdown, Word, PDF or subtitles, in one of the ways shown below, "
        "researchers' codes on lines of their own below a turn; the programs never change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
@@ -15,6 +15,9 @@ std::span<const StudyFile> study_files() {
        "items; with it every turn knows its phase; guide.fr.md beside it, with the same ids, serves "
        "interviews in "
        "French"},
+      {"codebook.yaml",
+       "the codebook: a list codes: with the name of each code, and perhaps its description, family, aliases "
+       "(other names of it in transcripts) and fix (the code for what is done about it)"},
       {"catalog.yaml",
        "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
       {"decisions/",
@@ -30,7 +33,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 24> settings{{
+  static const std::array<StudySetting, 27> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -46,6 +49,13 @@ std::span<const StudySetting> study_settings() {
        "not_speakers: [Plan B]", false},
       {"codes", "lines that are codes although they do not look so", "codes: [trust in data]", false},
       {"not_codes", "lines that look like codes and are talk", "not_codes: [ha-ha]", false},
+      {"coders", "names of coders as transcripts write them, and the names that they have in the study",
+       "coders:\n  Mouna Tougane: MT", false},
+      {"moderator",
+       "the coder whose codes settle what the others coded: code: and family: are then about these alone, "
+       "and "
+       "code:X@CODER about a coder's",
+       "moderator: PO", false},
       {"heard_as", "what was meant, and how speech recognition wrote it",
        "heard_as:\n  cold start: [call starts, CodeStar]", false},
       {"citation",
@@ -69,6 +79,10 @@ std::span<const StudySetting> study_settings() {
        "settled:\n  Yeah, so we started: Interviewee", true},
       {"attributes", "facts about the interview, which become facets and, where they are numbers, ranges",
        "attributes:\n  sector: healthcare\n  experience: 4", true},
+      {"primary",
+       "of several files of one interview, the one that is quoted and gives the turns their numbers; without "
+       "it a text comes before a print, then the first by name",
+       "primary: transcripts/05.txt", true},
       {"cited_as",
        "what a manuscript calls the participant, beside the interview's id; verbatim check reads it",
        "cited_as: [P9, the start-up's engineer]", true},

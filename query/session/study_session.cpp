@@ -71,6 +71,8 @@ Messages StudySession::index_warnings(bool head_says_files) const {
       !head_says_files && !not_read.empty()) {
     messages.push_back({Message::Kind::note, not_read + "; verbatim-index says which are not"});
   }
+  if (read([&] { return index().coding(); }) != coding_fingerprint(study()))
+    warn("names of codes or coders have changed since the study was indexed; run verbatim-index");
   try {
     if (sources_changed(list_sources(study()), sources))
       warn("transcripts have changed since the study was indexed; run verbatim-index");
