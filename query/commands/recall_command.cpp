@@ -49,6 +49,7 @@ ExitStatus run_recall_command(const CommandContext& context, const po::variables
     const RecallResult result = recall(session.indexed(), text, limit);
     // The head line of a search has no place here.
     if (format.for_people) settings.hits = false;
+    settings.files = session.read([&] { return session.index().file_counts(); });
     const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, held.out, settings);
     for (const RecalledPassage& passage : result.passages) {
       writer->write_hit(passage.hit);

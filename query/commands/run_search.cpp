@@ -29,7 +29,9 @@ void print_hits(const CommandContext& context, const StudySession& session, cons
   const TextStyle style = format.for_people ? context.style : TextStyle{};
   if (format.for_people) head << render_head(result, request, style);
   if (printing.explain) head << render_explanation(result, style);
-  const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, context.out, printing.settings);
+  FormatSettings settings = printing.settings;
+  settings.files = result.files;
+  const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, context.out, settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   if (!format.for_people) head << render_head(result, request, style);
   // For reading, and once: who turns the page has seen them.

@@ -8,7 +8,7 @@
 
 #include "common/index/schema.h"
 #include "common/messages/error.h"
-#include "common/text/words.h"
+#include "query/language/text_matches.h"
 
 namespace verbatim {
 namespace {
@@ -24,10 +24,11 @@ bool asks_for(const std::vector<CompiledLeaf>& leaves, LeafTurn turn) {
 }
 
 bool holds_match_for(const Turn& turn, const std::vector<CompiledLeaf>& leaves, LeafTurn wanted) {
-  const std::vector<Word> words = find_words(turn.text);
-  return std::any_of(leaves.begin(), leaves.end(), [&](const CompiledLeaf& leaf) {
-    return leaf.is_text && !leaf.negated && leaf.turn == wanted && !find_matches(leaf.pattern, words).empty();
-  });
+  std::vector<const TextPattern*> patterns;
+  for (const CompiledLeaf& leaf : leaves) {
+    if (leaf.is_text && !leaf.negated && leaf.turn == wanted) patterns.push_back(&leaf.pattern);
+  }
+  return has_match(turn.text, patterns);
 }
 
 }  // namespace

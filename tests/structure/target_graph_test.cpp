@@ -30,7 +30,7 @@ constexpr TargetRow kTargets[] = {
     {"index", "messages text model xapian"},
     {"study", "messages text documents model index"},
     {"transcript", "text model"},
-    {"phases", "messages text documents model transcript"},
+    {"phases", "messages text model study transcript"},
     {"readers", "messages text documents model index study transcript"},
     {"speakers", "messages text model index study transcript readers"},
     {"assembly", "messages text documents model study transcript phases readers speakers cld2"},

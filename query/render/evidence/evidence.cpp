@@ -203,7 +203,8 @@ TableRows field_rows(const std::vector<EvidenceCandidate>& candidates, const Evi
 
 RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandidate>& candidates,
                                  const Evidence& evidence, const CatalogEntry& entry,
-                                 const std::vector<std::string>& fields, const TextStyle& style) {
+                                 const std::vector<std::string>& fields, const TextStyle& style,
+                                 const FileCounts& files) {
   std::string out;
   if (format == Format::text) {
     for (const EvidenceCandidate& one : candidates) out += "\n" + candidate_text(one, evidence, style);
@@ -211,8 +212,13 @@ RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandid
   }
   if (format == Format::jsonl) {
     for (const EvidenceCandidate& one : candidates) {
-      out += json_line(fields.empty() ? with_standing(hit_json(one.hit), one, evidence, entry)
-                                      : chosen_fields(candidate_fields(one, evidence, entry), fields));
+      if (!fields.empty()) {
+        out += json_line(chosen_fields(candidate_fields(one, evidence, entry), fields));
+        continue;
+      }
+      Json json = with_standing(hit_json(one.hit), one, evidence, entry);
+      add_file_counts(json, files);
+      out += json_line(json);
     }
     return {out};
   }

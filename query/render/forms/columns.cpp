@@ -15,7 +15,7 @@ std::string blanks_up_to(std::size_t columns, const std::string& text) {
 
 std::size_t column_count(std::string_view text) {
   std::size_t columns = 0;
-  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
+  for_each_visible_piece(text, [&](const VisiblePiece& piece) { columns += piece.columns; });
   return columns;
 }
 

@@ -32,18 +32,16 @@ class StyledText {
   std::string lines(std::size_t indent = 0, std::size_t hanging = 0) const;
 
  private:
-  struct Piece {
-    std::string shown;
-    std::size_t columns;
+  /// What was added with one emphasis. Its code points are looked at only when lines are made, a word at a
+  /// time: all of them together would take fifty times the memory of a long turn.
+  struct Segment {
+    std::string text;
     Emphasis emphasis;
-    bool is_blank;
-    bool is_break;
-    std::size_t link;             ///< into `links_`
-    bool may_begin_line = false;  ///< without a blank before it, as in Chinese and Thai
+    std::size_t link;  ///< into `links_`
   };
 
   TextStyle style_;
-  std::vector<Piece> pieces_;
+  std::vector<Segment> segments_;
   std::vector<std::string> links_{{}};  ///< the first is none
 };
 
