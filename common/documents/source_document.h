@@ -56,6 +56,15 @@ struct DocumentPiece {
   bool operator==(const DocumentPiece&) const = default;
 };
 
+/// A code that the file itself puts on a piece of its text.
+struct DocumentCoding {
+  ByteRange range;  ///< in the document's text
+  std::string code;
+  std::string coder;   ///< empty: the file does not say
+  std::string family;  ///< the code that it stands under; empty: none
+  auto operator<=>(const DocumentCoding&) const = default;
+};
+
 /// What a file says, as text: every reader of transcripts begins with it, whatever the file's format.
 ///
 /// A text file is its own document: `text` is the decoded file and `pieces` is empty, each line being a
@@ -65,11 +74,12 @@ struct DocumentPiece {
 /// - word processors: a blank line between paragraphs, `\n` where the author broke a line, a tab where a tab
 ///   was; a table has a line for each row, with tabs between cells, and a blank line after each row. A line
 ///   break or paragraph break inside a cell is one `\n`.
+/// - a source of a REFI-QDA project: the text as it stands there, a piece for each line with words.
 /// - printed pages: see `printed_text.h`.
 struct SourceDocument {
-  std::string text;  ///< valid UTF-8 without a byte-order mark
-  std::string
-      format;  ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx", "PDF"
+  std::string text;      ///< valid UTF-8 without a byte-order mark
+  std::string format;    ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx",
+                         ///< "PDF", "REFI"
   std::string encoding;  ///< of a text file or of subtitles: "UTF-8", "windows-1252", …; else empty
   /// Of subtitles whose voice tags are never closed: a cue without one goes on with the voice before it.
   bool voices_go_on = false;
@@ -81,8 +91,9 @@ struct SourceDocument {
   std::vector<DocumentPiece> pieces;  ///< in order, disjoint; between them stands only white space
   std::vector<TableCell>
       merged;  ///< cells that are one with the cell above, in order; no piece is made of them
-  std::vector<ByteRange> bold;     ///< in the text, in order, disjoint, as long as they can be
-  std::vector<std::string> names;  ///< of voices and styles, each once
+  std::vector<DocumentCoding> codings;  ///< in order; they may overlap
+  std::vector<ByteRange> bold;          ///< in the text, in order, disjoint, as long as they can be
+  std::vector<std::string> names;       ///< of voices and styles, each once
 
   /// What the container's reader left out of the text, by rule ("deleted text", "comment", "tag"), and how
   /// many of each.

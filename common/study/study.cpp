@@ -47,6 +47,7 @@ class SettingsReader : private YamlReader {
                      {"not_speakers", [&](const YAML::Node& n) { settings.not_speakers = texts(n); }},
                      {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
                      {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
+                     {"leave_out", [&](const YAML::Node& n) { settings.leave_out = texts(n); }},
                      {"coders", [&](const YAML::Node& n) { settings.coders = coders(n); }},
                      {"moderator", [&](const YAML::Node& n) { settings.moderator = text(n); }},
                      {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
@@ -291,6 +292,22 @@ const InterviewSettings* StudySettings::for_file(const std::string& source_file)
   return nullptr;
 }
 
+bool StudySettings::leaves_out(const std::string& source_file) const {
+  const std::string path = composed(source_file);
+  return std::any_of(leave_out.begin(), leave_out.end(), [&](const std::string& written) {
+    std::string name = composed(written);
+    const bool any_end = name.ends_with('*');
+    if (any_end) name.pop_back();
+    for (std::size_t begin = 0; begin != std::string::npos;) {
+      const std::string_view rest = std::string_view(path).substr(begin);
+      if (any_end ? rest.starts_with(name) : rest == name) return true;
+      const std::size_t slash = path.find('/', begin);
+      begin = slash == std::string::npos ? slash : slash + 1;
+    }
+    return false;
+  });
+}
+
 const InterviewSettings& StudySettings::for_source(const std::string& source_file,
                                                    const std::string& interview) const {
   static const InterviewSettings kNothing;
@@ -401,7 +418,7 @@ std::optional<Study> study_to_be() {
 Study find_study(const std::string& chosen) {
   if (auto study = named_study(chosen)) return *std::move(study);
   if (study_to_be()) {
-    throw usage_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
+    throw io_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
   }
   throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
                     "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");

@@ -79,6 +79,7 @@ struct StudySettings {
   std::vector<std::string> not_speakers;  ///< lines and openings that look like labels and are talk
   std::vector<std::string> codes;         ///< lines that are codes although their shape does not show it
   std::vector<std::string> not_codes;     ///< lines that look like codes and are talk
+  std::vector<std::string> leave_out;     ///< sources that are no transcripts, see `leaves_out`
   /// Names of coders as sources write them (by `fold_name`), and the names that they have in the study.
   std::map<std::string, std::string> coders;
   std::string moderator;  ///< the coder whose codes settle what the others coded; empty: nobody's do
@@ -93,6 +94,11 @@ struct StudySettings {
   /// The language that the name of a guide says: `fr` of `guide.fr.md` beside `guide.md`, empty of the guide
   /// itself; nothing for a file that is no guide. `file`: relative to the root.
   std::optional<std::string> language_of_guide(const std::string& file) const;
+
+  /// Whether a source is no transcript of the study: `leave_out` has its path, its file's name, or the
+  /// beginning of one of these before a `*`. A source inside a project has the project's path before its
+  /// name.
+  bool leaves_out(const std::string& source_file) const;
 
   /// What verbatim.yaml says of a source under its path, its file name, or its name without ending; null
   /// where it says nothing.

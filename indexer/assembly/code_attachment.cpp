@@ -26,8 +26,8 @@ void attach_codes(Transcript& transcript) {
       // the speaker above, to the one with the label.
       std::size_t at = i;
       turns[at].turn.codes.push_back(applied);
-      while (at > 0 && turns[at].label_state == LabelState::lost && turns[at].continues &&
-             !turns[at].turn.mixed) {
+      while (at > 0 && !turns[i].codes_have_places && turns[at].label_state == LabelState::lost &&
+             turns[at].continues && !turns[at].turn.mixed) {
         turns[--at].turn.codes.push_back(applied);
       }
     }

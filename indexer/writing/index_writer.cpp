@@ -29,6 +29,7 @@
 #include "indexer/writing/index_transaction.h"
 #include "indexer/writing/interview_sources.h"
 #include "indexer/writing/new_generation.h"
+#include "indexer/writing/project_sources.h"
 #include "indexer/writing/pending_source.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
@@ -44,7 +45,7 @@ class IndexUpdate {
       : study_(study), options_(options), layout_(study.index_folder()) {}
 
   IndexRun run() {
-    const SourceList listed = list_sources(study_);
+    const SourceList listed = projects_.expand(study_, list_sources(study_));
     run_.unsupported = listed.unsupported;
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
@@ -152,7 +153,7 @@ class IndexUpdate {
     if (pending.claim.is_link) return;  // the words are read under the file's other name
     try {
       check_source_size(pending.file.size_bytes);
-      const std::string bytes = read_file(study_.root / pending.file.file);
+      std::string bytes = projects_.bytes_of(study_, pending.file.file);
       // A new version of a format's reader reads the files of that format again, and no others.
       const DocumentFormat& format = format_of(bytes);
       const std::string content_hash =
@@ -170,7 +171,7 @@ class IndexUpdate {
       if (pending.unchanged && !options_.read_all && !read_anew) return;
       pending.fingerprint.clear();
       pending.prepared =
-          prepare_source(pending.file.file, bytes, study_.settings, guide_ ? &*guide_ : nullptr);
+          prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr);
       pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
     } catch (const Error& error) {
       pending.problem = error.with_place(pending.file.file).what();
@@ -348,6 +349,10 @@ class IndexUpdate {
     } else {
       Transcript& transcript = pending.prepared->transcript;
       outcome.change = change_of(pending);
+      // A text file keeps its own text; only the report asks how long it is.
+      const bool is_text_file =
+          transcript.turns.empty() || transcript.turns.front().turn.source.document.empty();
+      if (is_text_file && !options_.keep_prepared) std::string().swap(transcript.source_text);
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;
@@ -413,6 +418,7 @@ class IndexUpdate {
   const Study& study_;
   const IndexOptions& options_;
   IndexLayout layout_;
+  ProjectSources projects_;
   std::optional<Guide> guide_;
   std::vector<std::string> told_of_guide_, told_of_sources_;
   std::optional<ReadingFingerprints> fingerprints_;

@@ -44,8 +44,8 @@ void add_speakers(FieldList& fields, const SpeakerSettings& speakers) {
 
 void add_for_all(FieldList& fields, const StudySettings& settings) {
   const auto& [transcripts_folder, guide_file, language, encoding, paragraphs, speakers, not_speakers, codes,
-               not_codes, coders, moderator, heard_as, citations, confidential, interviews, attributes] =
-      settings;
+               not_codes, leave_out, coders, moderator, heard_as, citations, confidential, interviews,
+               attributes] = settings;
   // Language, encoding and paragraphs count only where an interview has none of its own. The folder is in
   // each source's name, and the kinds of the attributes are part of the index's schema.
   static_cast<void>(transcripts_folder);
@@ -53,7 +53,8 @@ void add_for_all(FieldList& fields, const StudySettings& settings) {
   static_cast<void>(language);
   static_cast<void>(encoding);
   static_cast<void>(paragraphs);
-  static_cast<void>(coders);  // codes are kept as written, and named when they are put on turns
+  static_cast<void>(leave_out);  // what it names is not read at all
+  static_cast<void>(coders);     // codes are kept as written, and named when they are put on turns
   static_cast<void>(moderator);
   static_cast<void>(heard_as);
   static_cast<void>(citations);

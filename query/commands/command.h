@@ -51,6 +51,8 @@ struct Command {
   std::vector<CommandAction> (*actions)() = nullptr;
   /// Whether what it prints on a terminal goes through a pager; nullptr: always.
   bool (*paged)(const boost::program_options::variables_map& given) = nullptr;
+  /// Whether it is of no use without an index.
+  bool reads_index = true;
 };
 
 /// The place in `actions` of the one that is named. Throws a usage Error with the nearest name, or with all
@@ -110,5 +112,6 @@ extern const Command kRecallCommand;
 extern const Command kCheckCommand;
 extern const Command kAgreementCommand;
 extern const Command kDoctorCommand;
+extern const Command kExportCommand;
 
 }  // namespace verbatim

@@ -85,10 +85,11 @@ RunOrigin origin_of(const IndexedStudy& indexed) {
   for (const auto& [file, record] : indexed.index().sources()) {
     if (record.turns == 0 && record.part_of.empty()) continue;
     std::string hash = "-";
-    const auto size = listed_size.find(file);
+    const std::string on_disk = file_on_disk(file);
+    const auto size = listed_size.find(on_disk);
     if (size != listed_size.end() && size->second == record.size_bytes &&
-        listed_time[file] == record.modified_ns) {
-      if (const auto bytes = read_if_there(study.root / file))
+        listed_time[on_disk] == record.modified_ns) {
+      if (const auto bytes = read_if_there(study.root / on_disk))
         hash = sha256_hex(*bytes).substr(0, kHashDigits);
     }
     std::string& all = origin.transcripts[record.interview];
