@@ -3,6 +3,7 @@
 #include "common/messages/error.h"
 #include "common/model/citation.h"
 #include "common/text/folding.h"
+#include "indexer/readers/inline_codes.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_doubts.h"
 #include "indexer/readers/labelled_paragraphs.h"
@@ -63,6 +64,7 @@ class LabelledTextReader {
     // At most one for each paragraph. Growing by doubling would take half as much memory again.
     transcript().turns.reserve(paragraphs_.size());
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) take_paragraph(i);
+    put_inline_codes();
     refuse_if_one_speaker_swallows_others(labels_, transcript(), input_.source_file);
     tell_of_label_doubts(labels_, layout_, settings_for_file().speakers, transcript());
     note_single_labels(labels_, transcript());
@@ -269,12 +271,36 @@ class LabelledTextReader {
       }
       const ByteRange label{range.begin_byte + swallowed->range.begin_byte,
                             range.begin_byte + swallowed->range.end_byte};
-      builder_.add_talk({range.begin_byte, label.begin_byte});
+      add_words({range.begin_byte, label.begin_byte});
       builder_.remove(RemovalRule::label, label);
       open_turn(swallowed->speaker, LabelState::swallowed, lines_.line_of(label.begin_byte));
       range = range_of(trim(content({label.end_byte, range.end_byte})));
     }
-    builder_.add_talk(range);
+    add_words(range);
+  }
+
+  /// Adds talk without the codes that are marked inside it.
+  void add_words(const ByteRange& range) {
+    std::size_t at = range.begin_byte;
+    for (const InlineCode& inline_code : find_inline_codes(content(range))) {
+      const ByteRange mark{range.begin_byte + inline_code.mark.begin_byte,
+                           range.begin_byte + inline_code.mark.end_byte};
+      builder_.add_talk_before({at, mark.begin_byte});
+      builder_.remove(RemovalRule::code_mark, mark);
+      for (const std::string& code : inline_code.codes)
+        inline_codes_.emplace_back(transcript().turns.size() - 1, code);
+      at = mark.end_byte;
+    }
+    builder_.add_talk({at, range.end_byte});
+  }
+
+  /// Not earlier: whether a turn has codes on lines says where it ends.
+  void put_inline_codes() {
+    for (const auto& [turn, code] : inline_codes_) {
+      ReadTurn& read = transcript().turns[turn];
+      read.own_codes.push_back({code, {}, {}});
+      read.codes_have_places = true;
+    }
   }
 
   void tell(std::size_t line, const std::string& what) {
@@ -297,6 +323,7 @@ class LabelledTextReader {
   SwallowedLabels swallowed_labels_;
   TranscriptBuilder builder_;
   ParagraphLayout layout_;
+  std::vector<std::pair<std::size_t, std::string>> inline_codes_;  ///< index of the turn, code
   bool awaits_text_ = false;
 };
 

@@ -33,15 +33,23 @@ void TranscriptBuilder::note(std::size_t line, const std::string& what) {
   transcript_.notes.push_back("line " + std::to_string(line) + ": " + what);
 }
 
-void TranscriptBuilder::add_talk(ByteRange range) {
-  const std::vector<ByteRange>& spans = open().turn.source.text_spans;
+ByteRange TranscriptBuilder::with_break_before(ByteRange range) const {
+  const std::vector<ByteRange>& spans = transcript_.turns.back().turn.source.text_spans;
   if (!spans.empty()) {
     // The paragraph break belongs to the turn's text, but not what was taken out between the two.
     range.begin_byte = spans.back().end_byte;
     if (!transcript_.removed.empty())
       range.begin_byte = std::max(range.begin_byte, transcript_.removed.back().range.end_byte);
   }
-  add_text_without_stamps(range);
+  return range;
+}
+
+void TranscriptBuilder::add_talk(ByteRange range) {
+  add_text_without_stamps(with_break_before(range));
+}
+
+void TranscriptBuilder::add_talk_before(ByteRange range) {
+  add_text_without_stamps(with_break_before(range), /*keeps_end=*/true);
 }
 
 void TranscriptBuilder::add_joined_talk(const ByteRange& range) {
@@ -71,7 +79,7 @@ void TranscriptBuilder::add_lone_stamp(const ByteRange& range, std::int64_t time
   }
 }
 
-void TranscriptBuilder::add_text_without_stamps(const ByteRange& range) {
+void TranscriptBuilder::add_text_without_stamps(const ByteRange& range, bool keeps_end) {
   Turn& turn = open().turn;
   if (!range.empty()) turn.source.last_line = lines_.line_of(range.end_byte - 1);
   const std::string_view words = text_.substr(0, range.end_byte);
@@ -100,7 +108,7 @@ void TranscriptBuilder::add_text_without_stamps(const ByteRange& range) {
     at = piece.end_byte;
   }
   std::size_t end = range.end_byte;
-  while (end > at && trim(text_.substr(end - 1, 1)).empty()) --end;
+  while (!keeps_end && end > at && trim(text_.substr(end - 1, 1)).empty()) --end;
   add_text({at, end});
 }
 

@@ -32,6 +32,8 @@ class TranscriptBuilder {
   /// Adds talk to the open turn. Stamps leave the text and become its times; white space at the end goes.
   /// A further paragraph of a turn brings the paragraph break before it along.
   void add_talk(ByteRange range);
+  /// Adds talk that goes on behind something taken out of its sentence: white space at its end stays.
+  void add_talk_before(ByteRange range);
   /// Adds talk that goes on after a label of the same speaker: of all between, one line break stays.
   void add_joined_talk(const ByteRange& range);
   /// A time at the place that the open turn's text has reached.
@@ -43,7 +45,8 @@ class TranscriptBuilder {
   Transcript finish() &&;
 
  private:
-  void add_text_without_stamps(const ByteRange& range);
+  ByteRange with_break_before(ByteRange range) const;
+  void add_text_without_stamps(const ByteRange& range, bool keeps_end = false);
   void add_text(const ByteRange& span);
   void account_for_white_space();
 

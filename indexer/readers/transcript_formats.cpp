@@ -134,7 +134,7 @@ Transcript read_table(const ReaderInput& input) {
 
 Transcript read_project_source(const ReaderInput& input) {
   Transcript transcript = read_labelled_text(input, false);
-  put_placed_codes(input.document.codings, transcript);
+  put_placed_codes(input.document, transcript);
   return transcript;
 }
 

@@ -12,6 +12,8 @@ std::string_view removal_rule_name(RemovalRule rule) {
       return "label";
     case RemovalRule::code_line:
       return "code line";
+    case RemovalRule::code_mark:
+      return "code in the talk";
     case RemovalRule::time_stamp:
       return "time stamp";
     case RemovalRule::heading:

@@ -20,6 +20,7 @@ enum class LabelState {
 enum class RemovalRule {
   label,
   code_line,
+  code_mark,  ///< inside the talk
   time_stamp,
   heading,
   white_space,  ///< between blocks

@@ -4,6 +4,7 @@
 #include "common/documents/source_text.h"
 #include "common/documents/zip_archive.h"
 #include "common/messages/error.h"
+#include "common/text/natural_order.h"
 
 namespace verbatim {
 
@@ -32,6 +33,7 @@ SourceList ProjectSources::expand(const Study& study, SourceList listed) {
     }
     if (sources.empty()) all.push_back(std::move(file));
   }
+  sort_naturally(all, [](const SourceFile& source) { return source.file; });
   listed.sources = std::move(all);
   return listed;
 }

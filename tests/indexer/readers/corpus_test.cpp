@@ -108,6 +108,7 @@ TEST(Corpus, TakesOutOnlyWhatItsRulesName) {
           EXPECT_TRUE(text.starts_with("Created with the Delve"));
           EXPECT_EQ(piece.range.end_byte, transcript.source_text.size());
           break;
+        case RemovalRule::code_mark:
         case RemovalRule::details:
           ADD_FAILURE() << "these files have no details above the talk";
           break;

@@ -5,6 +5,7 @@
 #include "common/documents/source_text.h"
 #include "indexer/assembly/preparation.h"
 #include "indexer/readers/printed_codes.h"
+#include "indexer/readers/reader.h"
 #include "tests/support/corpus.h"
 
 namespace verbatim {
