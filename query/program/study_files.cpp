@@ -104,7 +104,14 @@ std::span<const StudyFileHelp> study_file_help() {
       {"codes", "codes that mark its evidence: MM-drift, ME-*, MM-drift@PO"},
       {"mitigates", "of a mitigation: the ids of the issues that it is for"},
   }};
-  static const std::array<StudyFileHelp, 3> files{{
+  static const std::array<StudyKey, 5> code_keys{{
+      {"name", "the code's name, which counts and facets show"},
+      {"description", "what it is for; it may be left out, as all that follows"},
+      {"family", "where its name does not tell it"},
+      {"aliases", "other names of it in transcripts"},
+      {"fix", "the name of the code for what is done about it"},
+  }};
+  static const std::array<StudyFileHelp, 4> files{{
       {"catalog.yaml: its keys",
        "A list below entries:, an entry each. An entry has an id, a title, and at least one query or code; "
        "verbatim evidence ENTRY shows what they find.",
@@ -121,6 +128,13 @@ std::span<const StudyFileHelp> study_file_help() {
        "    mitigates: [model-drift]\n"
        "    queries:\n"
        "      - '(retrain* OR schedule*) role:interviewee'\n"},
+      {"codebook.yaml: its keys", "A list below codes:, a code each.", code_keys,
+       "codes:\n"
+       "  - name: MM-drift\n"
+       "    description: A model that ages\n"
+       "    aliases: [model drift]\n"
+       "    fix: MM-retraining\n"
+       "  - name: MM-retraining\n"},
       {"guide.md: how it is written",
        "Markdown: a heading of the second level for each phase, its id in braces, and the questions of the "
        "phase as "
