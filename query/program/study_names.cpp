@@ -1,10 +1,15 @@
 #include "query/program/study_names.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include "common/messages/error.h"
 
 namespace verbatim {
 
-StudyNames::StudyNames(const std::string& chosen) {
+StudyNames::StudyNames(StudyChoice chosen) {
+  constexpr std::chrono::milliseconds kPatience{1500};
+  chosen.deadline = std::min(chosen.deadline, kPatience);
   // Each is of use without the others.
   const auto if_readable = [](const auto& load) {
     try {

@@ -12,8 +12,8 @@ namespace verbatim {
 /// one that cannot be read: a person in the middle of a command line wants no message.
 class StudyNames {
  public:
-  /// `chosen`: as for `find_study`.
-  explicit StudyNames(const std::string& chosen);
+  /// `chosen`: as for `find_study`; nobody waits long for a shard to complete a word.
+  explicit StudyNames(StudyChoice chosen);
 
   /// The study's, or our own rows where there is none.
   const Facets& facets() const { return session_ ? session_->study().facets : built_in_facets(); }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "query/ranking/document_set.h"
 #include "query/search/facet_postings.h"
 
 namespace verbatim {
@@ -46,6 +47,14 @@ class Matches {
     Xapian::Query both = query != nullptr ? query->compiled.query : filter->compiled.query;
     if (query != nullptr && filter != nullptr)
       both = Xapian::Query(Xapian::Query::OP_FILTER, both, filter->compiled.query);
+    if (study.index().is_remote()) {
+      // A server knows no spy of ours.
+      for (const std::uint32_t document : matching_documents(study.index(), both)) {
+        check_document(document, matches_.size());
+        matches_[document] = true;
+      }
+      return;
+    }
     Xapian::Enquire enquire(study.index().database());
     enquire.set_query(both);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

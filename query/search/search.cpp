@@ -210,7 +210,7 @@ class Search {
     result_.selected = result_.turns;
     count_interviews(interviews);
     if (needs_all) {
-      std::vector<Candidate> candidates = candidates_of(matches);
+      std::vector<Candidate> candidates = candidates_of(index_, matches);
       select(candidates);
       for (const Candidate& one : page_of(candidates))
         take({one.document, one.score, false, {}, one.more_in_interview});
@@ -231,13 +231,13 @@ class Search {
     result_.interviews = result_.by_interview.size();
   }
 
-  static std::vector<Candidate> candidates_of(const Xapian::MSet& matches) {
+  static std::vector<Candidate> candidates_of(const Index& index, const Xapian::MSet& matches) {
     std::vector<Candidate> candidates;
     candidates.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const Xapian::Document document = match.get_document();
-      candidates.push_back({*match, match.get_weight(), document.get_value(kOrderSlot),
-                            document.get_value(kInterviewSlot), document.get_value(kStartSlot)});
+      std::vector<std::string> values = index.values_of(*match, {kOrderSlot, kInterviewSlot, kStartSlot});
+      candidates.push_back(
+          {*match, match.get_weight(), std::move(values[0]), std::move(values[1]), std::move(values[2])});
     }
     return candidates;
   }
