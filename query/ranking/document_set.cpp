@@ -75,4 +75,25 @@ std::size_t count_matches(const Index& index, const Query& query) {
   return enquire.get_mset(0, 0, index.turn_count()).get_matches_estimated();
 }
 
+bool any_matches(const Index& index, const Query& query) {
+  switch (query.get_type()) {
+    case Query::LEAF_TERM:
+      return index.database().term_exists(*query.get_terms_begin());
+    case Query::OP_OR:
+    case Query::OP_SYNONYM:
+      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+        if (any_matches(index, query.get_subquery(i))) return true;
+      }
+      return false;
+    default:
+      break;
+  }
+  Xapian::Enquire enquire(index.database());
+  enquire.set_query(query);
+  // Without weights any one match is as good as another, and Xapian ends at the first.
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  return !enquire.get_mset(0, 1).empty();
+}
+
 }  // namespace verbatim

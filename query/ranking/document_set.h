@@ -21,4 +21,7 @@ DocumentSet matching_documents(const Index& index, const Xapian::Query& query);
 /// How many documents match a query. Throws as the index does.
 std::size_t count_matches(const Index& index, const Xapian::Query& query);
 
+/// Whether any document matches a query: it looks no further than the first. Throws as the index does.
+bool any_matches(const Index& index, const Xapian::Query& query);
+
 }  // namespace verbatim

@@ -118,7 +118,7 @@ std::vector<std::string> nowhere_notices(const Index& index, const std::vector<C
   std::vector<const CompiledLeaf*> missing;
   for (const CompiledLeaf& leaf : leaves) {
     if (!leaf.lights()) continue;
-    if (count_matches(index, leaf.query) > 0) {
+    if (any_matches(index, leaf.query)) {
       found.push_back(leaf.node.place);
     } else {
       missing.push_back(&leaf);

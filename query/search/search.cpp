@@ -88,7 +88,7 @@ class Search {
   }
 
   SearchResult run(Explain explain, const std::function<void(Hit hit)>& take) && {
-    result_.interviews_in_study = index_.facet_terms(built_in_facet("interview")).size();
+    result_.interviews_in_study = index_.interviews().size();
     result_.files = index_.file_counts();
     // One after the other: a concordance takes all hits of a large study, and keeps none of them.
     find([&](const FoundTurn& found) {

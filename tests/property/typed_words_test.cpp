@@ -1,6 +1,5 @@
 // Seen to be true of every word that is said: typed in any of the ways in which people and programs type it,
-// a search finds its turn. The words of the corpus and of sixty lines in twenty languages; a seeded sample of
-// them, or all with VERBATIM_TEST_WHOLE=1.
+// a search finds its turn. The words of the corpus and of sixty lines in twenty languages.
 
 #include <filesystem>
 #include <functional>

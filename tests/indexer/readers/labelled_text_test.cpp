@@ -33,7 +33,8 @@ std::vector<std::string> turns(const Transcript& transcript) {
     std::string line = read.label_state == LabelState::lost ? "?" : read.turn.speaker;
     if (read.label_state == LabelState::swallowed) line += "!";
     line += ": " + read.turn.text;
-    for (std::size_t i = 0; i < read.own_codes.size(); ++i) line += (i ? ", " : " {") + read.own_codes[i].code;
+    for (std::size_t i = 0; i < read.own_codes.size(); ++i)
+      line += (i ? ", " : " {") + read.own_codes[i].code;
     if (!read.own_codes.empty()) line += "}";
     result.push_back(line);
   }
