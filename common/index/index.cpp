@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <stdexcept>
 #include <system_error>
@@ -12,6 +13,7 @@
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/text/fingerprint.h"
+#include "common/text/language.h"
 #include "common/text/natural_order.h"
 
 namespace verbatim {
@@ -46,6 +48,35 @@ std::vector<Posting> postings_in(const Shard& shard, const std::string& term) {
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
     postings.push_back({*at, at.get_wdf()});
   return postings;
+}
+
+/// Whether a term is one of those that families hold: a word, or its other form.
+bool is_filed_in_families(const std::string& term) {
+  static const std::string alternatives = alternative_term("");
+  return is_word_term(term) || term.starts_with(alternatives);
+}
+
+/// What a stemmer is given of such a term.
+std::string form_of(const std::string& term) {
+  static const std::string alternatives = alternative_term("");
+  return term.starts_with(alternatives) ? term.substr(alternatives.size()) : term;
+}
+
+/// The words of a database and their other forms, each with how many turns hold it.
+std::map<std::string, std::uint32_t> words_in(const Xapian::Database& database) {
+  std::map<std::string, std::uint32_t> words;
+  const auto add = [&](const std::string& beginning) {
+    for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term)
+      words.emplace(*term, term.get_termfreq());
+  };
+  add(alternative_term(""));
+  // Between the words lie those with prefixes, two for each turn. A server that is asked for all terms gives
+  // them too, one after the other; so it is asked by first bytes.
+  for (int first = 1; first < 256; ++first) {
+    const std::string beginning(1, static_cast<char>(first));
+    if (is_word_term(beginning)) add(beginning);
+  }
+  return words;
 }
 
 /// The shard whose connection an error of Xapian is about, `remote:tcp(host:port)`; npos if it does not say.
@@ -256,23 +287,68 @@ const std::vector<std::string>& Index::interviews() const {
 
 std::uint32_t Index::turns_with(const std::string& term) const {
   if (!is_remote_) return all_.get_termfreq(term);
-  const auto kept = kept_.frequencies.find(term);
-  if (kept != kept_.frequencies.end()) return kept->second;
+  // Each answer of a server takes as long as some hundred words in a row. Who asks for so many single words
+  // will ask for more.
+  constexpr std::size_t kAskedSingly = 200;
+  if (!kept_.knows_words && kept_.frequencies.size() > kAskedSingly) learn_words();
+  if (const auto kept = kept_.frequencies.find(term); kept != kept_.frequencies.end()) return kept->second;
+  if (kept_.knows_words && is_filed_in_families(term)) return 0;
   return kept_.frequencies.emplace(term, all_.get_termfreq(term)).first->second;
+}
+
+/// All words and their families at once. What is filed under a stem can be told from the words alone, as the
+/// shards have this program's stemmer.
+void Index::learn_words() const {
+  kept_.frequencies.clear();
+  kept_.families.clear();
+  for (const auto& words :
+       ask_each([](const Shard&shard, std::size_t) { return words_in(shard.database()); })) {
+    for (const auto& [term, frequency] : words) kept_.frequencies[term] += frequency;
+  }
+  for (const std::string& language : languages()) {
+    const Stemmer stem(language);
+    for (const auto& [term, frequency] : kept_.frequencies)
+      kept_.families[language + ":" + stem(form_of(term))].push_back(term);
+  }
+  kept_.knows_words = true;
+}
+
+const std::map<std::string, std::set<std::string>>& Index::added_families() const {
+  if (kept_.added_families) return *kept_.added_families;
+  using Families = std::map<std::string, std::set<std::string>>;
+  const std::vector<std::string>& all = languages();
+  Families added;
+  for (Families& of_shard : ask_each([&](const Shard&shard, std::size_t) {
+         Families families;
+         const std::vector<std::string> own = shard.languages();
+         std::vector<std::string> others;
+         std::ranges::set_difference(all, own, std::back_inserter(others));
+         if (others.empty()) return families;
+         const std::map<std::string, std::uint32_t> words = words_in(shard.database());
+         for (const std::string& language : others) {
+           const Stemmer stem(language);
+           for (const auto& [term, frequency] : words)
+             families[language + ":" + stem(form_of(term))].insert(term);
+         }
+         return families;
+       })) {
+    for (auto& [key, terms] : of_shard) added[key].merge(terms);
+  }
+  return kept_.added_families.emplace(std::move(added));
 }
 
 std::vector<std::string> Index::family(std::string_view language, std::string_view stem) const {
   if (is_one() && !is_remote_) return shards_.front().shard.family(language, stem);
-  const auto [entry, is_new] = kept_.families.try_emplace(std::string(language) + ":" + std::string(stem));
-  std::vector<std::string>& kept = entry->second;
-  if (is_new) {
-    std::set<std::string> all;
-    for (const auto& forms :
-         ask_each([&](const Shard&shard, std::size_t) { return shard.family(language, stem); }))
-      all.insert(forms.begin(), forms.end());
-    kept.assign(all.begin(), all.end());
-  }
-  return kept;
+  const std::string key = std::string(language) + ":" + std::string(stem);
+  if (const auto kept = kept_.families.find(key); kept != kept_.families.end()) return kept->second;
+  if (kept_.knows_words) return {};
+  std::set<std::string> all;
+  for (const auto& forms :
+       ask_each([&](const Shard&shard, std::size_t) { return shard.family(language, stem); }))
+    all.insert(forms.begin(), forms.end());
+  if (const auto added = added_families().find(key); added != added_families().end())
+    all.insert(added->second.begin(), added->second.end());
+  return kept_.families.emplace(key, std::vector<std::string>(all.begin(), all.end())).first->second;
 }
 
 std::string Index::packed_postings(std::string_view term) const {

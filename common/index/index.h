@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -191,7 +192,11 @@ class Index {
     std::map<Xapian::valueno, Values> columns;                            ///< by slot
     std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
     std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term
-    std::optional<std::map<std::string, Conversation>> conversations;                      ///< by facet term
+    /// By language and stem: the words of the shards that have no turn in that language, for an index of all
+    /// turns files every word under every language of the study.
+    std::optional<std::map<std::string, std::set<std::string>>> added_families;
+    bool knows_words = false;  ///< `frequencies` holds every word of all shards, and `families` every family
+    std::optional<std::map<std::string, Conversation>> conversations;  ///< by facet term
   };
 
   bool is_one() const { return shards_.size() == 1; }
@@ -226,6 +231,8 @@ class Index {
   /// Called while `error` is handled.
   void open_again_after(const Xapian::NetworkError& error) const;
   const std::map<std::string, std::vector<std::uint32_t>>& interview_documents() const;
+  const std::map<std::string, std::set<std::string>>& added_families() const;
+  void learn_words() const;
 
   mutable std::string place_;
   const Facets* facets_ = nullptr;

@@ -197,8 +197,18 @@ class Search {
     // The spy sees every match, and the number of matches is exact, because get_mset is told to check as many
     // as there are turns; by itself Xapian 1.4 stops early and estimates.
     Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
-    enquire.add_matchspy(&interviews);
     const std::uint32_t all = index_.turn_count();
+    if (index_.is_remote()) {
+      // Xapian 1.4.22 shows the hits that servers send to the spy once more, besides what these have counted;
+      // so it counts in a search of its own, for which they send none.
+      Xapian::Enquire counting(index_.database());
+      counting.set_query(compiled_.query);
+      counting.set_weighting_scheme(Xapian::BoolWeight());
+      counting.add_matchspy(&interviews);
+      counting.get_mset(0, 0, all);
+    } else {
+      enquire.add_matchspy(&interviews);
+    }
     // Xapian counts in 32 bits.
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));

@@ -2,6 +2,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include "tests/cli/programs.h"
 #include "tests/support/corpus.h"
@@ -51,7 +53,8 @@ class Shards : public Test {
     studies_ = new Studies;
     studies_->one.copy_corpus();
     studies_->one.index();
-    fs::copy_file(source_root() / "corpus/catalog.yaml", studies_->one.path() / "catalog.yaml");
+    for (const char* file : {"catalog.yaml", "saved-queries.json"})
+      fs::copy_file(source_root() / "corpus" / file, studies_->one.path() / file);
     std::size_t next = 0;
     for (const fs::path& file : testing::corpus_transcripts()) {
       const ProgramStudy& shard = studies_->shards[next++ % studies_->shards.size()];
@@ -63,7 +66,7 @@ class Shards : public Test {
         fs::copy_file(source_root() / "corpus" / file, shard.path() / file);
       ASSERT_EQ(shard.index().status, 0);
     }
-    for (const char* file : {"verbatim.yaml", "guide.md", "catalog.yaml"})
+    for (const char* file : {"verbatim.yaml", "guide.md", "catalog.yaml", "saved-queries.json"})
       fs::copy_file(source_root() / "corpus" / file, studies_->client.path() / file);
   }
   static void TearDownTestSuite() {
@@ -138,7 +141,7 @@ class Shards : public Test {
       EXPECT_EQ(here.out, there.out);
       EXPECT_EQ(here.err, there.err);
     }
-    for (const std::string entry : {"data-missing", "model-drift"}) {
+    for (const std::string entry : {"missing-values", "noisy-labels"}) {
       const ProgramRun here = studies_->one.verbatim({"evidence", entry}, home_.setting());
       const ProgramRun there = over(databases, {"evidence", entry});
       EXPECT_EQ(here.out, there.out);
@@ -166,7 +169,7 @@ TEST_F(Shards, BehindServersAnswerEachCommandAsOneIndexDoes) {
   for (const std::vector<std::string>& command :
        std::vector<std::vector<std::string>>{{"search", "--per-interview", "1", "model"},
                                              {"count", "--by", "phase", "data"},
-                                             {"evidence", "model-drift"}})
+                                             {"evidence", "noisy-labels"}})
     EXPECT_EQ(studies_->one.verbatim(command).out, over(databases, command).out) << PrintToString(command);
   // The transcript is on the other machine; nobody here can read its lines.
   EXPECT_THAT(over(databases, {"show", "--source", "27:3"}).out,
@@ -174,6 +177,32 @@ TEST_F(Shards, BehindServersAnswerEachCommandAsOneIndexDoes) {
   // A folder and a server go together.
   EXPECT_EQ(studies_->one.verbatim({"search", "data"}).out,
             over({folders()[0], second.address(), folders()[2]}, {"search", "data"}).out);
+}
+
+TEST_F(Shards, ThroughSshAreServedByAProgramThatIsStartedThere) {
+  // In the place of ssh: keeps what it was given, and runs the command here.
+  const TempDir folder;
+  const fs::path ssh =
+      folder.write("bin/ssh", "#!/bin/sh\nprintf '%s\\n' \"$@\" > " + folder.path().string() +
+                                  "/given\nwhile [ \"$1\" != -- ]; do shift; done\nshift 2\n"
+                                  "exec \"$@\"\n");
+  fs::permissions(ssh, fs::perms::owner_all);
+  ProgramSetting setting = home_.setting();
+  setting.environment.emplace_back("PATH", ssh.parent_path().string() + ":/usr/bin:/bin");
+  const ProgramRun run = studies_->client.verbatim(
+      {"--database", folders()[0], "--database", "ssh:ana@b.example.org:" + index_of(1).string(),
+       "--database", folders()[2], "search", "data"},
+      setting);
+  EXPECT_EQ(run.out, studies_->one.verbatim({"search", "data"}).out) << run.err;
+  std::ifstream in(folder.path() / "given");
+  const std::string given{std::istreambuf_iterator<char>(in), {}};
+  // It must not ask, and no part of the address can be an option.
+  EXPECT_THAT(given,
+              AllOf(HasSubstr("-o\nBatchMode=yes\n"),
+                    HasSubstr("\n--\nana@b.example.org\nxapian-progsrv\n" + index_of(1).string() + "\n")));
+  EXPECT_EQ(
+      studies_->client.verbatim({"--database", "ssh:-oProxyCommand=x:/p", "search", "data"}, setting).status,
+      2);
 }
 
 TEST_F(Shards, OneThatIsDeadIsAnErrorWithTheInterviewsThatAreMissing) {
@@ -209,33 +238,25 @@ TEST_F(Shards, OneThatIsStoppedIsGivenUpAfterItsDeadline) {
                              HasSubstr("interviews are missing: 6, 32")));
 }
 
-TEST_F(Shards, OneThatDiesBetweenTwoQueriesOfABatchIsNoticed) {
-  const ShardServer first(index_of(0)), third(index_of(2));
-  ShardServer second(index_of(1));
-  const TempDir folder;
-  const fs::path lines = folder.write("lines", "{\"query\":\"data\"}\n");
-  // Standard input that goes on when the server is gone.
-  const fs::path pipe = folder.path() / "pipe";
-  ProgramSetting setting = home_.setting();
-  const std::vector<std::string> databases{first.address(), second.address(), third.address()};
-  ASSERT_EQ(over(databases, {"search", "data"}).status, 0);
-  second.kill();
-  const ProgramRun run =
-      run_verbatim({"-C", studies_->client.path().string(), "--database", first.address(), "--database",
-                    second.address(), "--database", third.address(), "search", "--batch"},
-                   setting);
-  EXPECT_EQ(run.status, 3) << run.out << run.err;
-}
-
 TEST_F(Shards, WhatIsNoIndexOrOfAnotherKindIsRefusedByName) {
   const MuteServer mute("SSH-2.0-OpenSSH_9.2\r\n");
   const TempDir other;
   fs::create_directories(other.path() / "empty");
+  const fs::path foreign = other.path() / "foreign";
+  fs::copy(fs::canonical(index_of(1)), foreign);
+  {
+    Xapian::WritableDatabase database(foreign.string());
+    database.set_metadata("schema", "3");
+    database.commit();
+  }
+  const ShardServer foreign_server(foreign);
   const std::string dead = "127.0.0.1:" + std::to_string(free_port());
   for (const auto& [database, words] : std::vector<std::pair<std::string, std::string>>{
            {dead, "cannot be reached"},
            {mute.address(), "cannot be used"},
            {(other.path() / "empty").string(), "cannot be used"},
+           {foreign.string(), "it has schema 3"},
+           {foreign_server.address(), "it has schema 3"},
            {(other.path() / "none").string(), "there is no such file or folder"}}) {
     const ProgramRun run = over({folders()[0], database}, {"--deadline", "2", "search", "data"});
     EXPECT_EQ(run.status, 3) << database << run.err;

@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <random>
@@ -242,6 +243,27 @@ class OneAndThree {
   std::optional<IndexedStudy> three_;
 };
 
+/// Xapian adds up the weights of several words in the order of how rare they are in each database, so that
+/// the last digits of a sum may differ, and with them the order of hits that score the same.
+constexpr double kSameScore = 1e-9;
+
+void expect_same_hits(const std::vector<Hit>& one, const std::vector<Hit>& three) {
+  ASSERT_EQ(one.size(), three.size());
+  std::map<std::string, const Hit*> by_citation;
+  for (const Hit& hit : three) by_citation[cite(hit.turn.interview, hit.turn.number)] = &hit;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    EXPECT_NEAR(one[i].score, three[i].score, kSameScore) << "hit " << i + 1;
+    const auto found = by_citation.find(cite(one[i].turn.interview, one[i].turn.number));
+    if (found == by_citation.end()) {
+      // The last of a page may be another one that scores the same.
+      EXPECT_NEAR(one[i].score, three.back().score, kSameScore) << described(one[i]) << " is missing";
+      continue;
+    }
+    EXPECT_EQ(described(one[i]), described(*found->second));
+    EXPECT_NEAR(one[i].score, found->second->score, kSameScore);
+  }
+}
+
 void expect_same(const SearchResult& one, const SearchResult& three) {
   EXPECT_EQ(one.turns, three.turns);
   EXPECT_EQ(one.interviews, three.interviews);
@@ -256,11 +278,7 @@ void expect_same(const SearchResult& one, const SearchResult& three) {
   EXPECT_EQ(one.tree, three.tree);
   ASSERT_EQ(one.leaves.size(), three.leaves.size());
   for (std::size_t i = 0; i < one.leaves.size(); ++i) EXPECT_EQ(one.leaves[i].turns, three.leaves[i].turns);
-  ASSERT_EQ(one.hits.size(), three.hits.size());
-  for (std::size_t i = 0; i < one.hits.size(); ++i) {
-    EXPECT_EQ(described(one.hits[i]), described(three.hits[i])) << "hit " << i + 1;
-    EXPECT_EQ(one.hits[i].score, three.hits[i].score) << "hit " << i + 1;
-  }
+  expect_same_hits(one.hits, three.hits);
 }
 
 SearchRequest random_request(Dice& dice) {
@@ -335,7 +353,7 @@ void expect_same_others(const OneAndThree& studies, Dice& dice) {
   ASSERT_EQ(here.passages.size(), there.passages.size()) << remembered;
   for (std::size_t i = 0; i < here.passages.size(); ++i) {
     EXPECT_EQ(described(here.passages[i].hit), described(there.passages[i].hit)) << remembered;
-    EXPECT_EQ(here.passages[i].hit.score, there.passages[i].hit.score);
+    EXPECT_NEAR(here.passages[i].hit.score, there.passages[i].hit.score, kSameScore);
   }
 
   SearchRequest any;
