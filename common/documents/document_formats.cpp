@@ -5,8 +5,14 @@
 
 #include "common/documents/character_references.h"
 #include "common/documents/docx.h"
+#include "common/documents/html_page.h"
+#include "common/documents/odt.h"
+#include "common/documents/pdf.h"
+#include "common/documents/refi_project.h"
+#include "common/documents/rtf.h"
 #include "common/documents/source_text.h"
 #include "common/documents/srt.h"
+#include "common/documents/table_document.h"
 #include "common/documents/webvtt.h"
 #include "common/documents/zip_archive.h"
 #include "common/messages/error.h"
@@ -15,8 +21,15 @@
 namespace verbatim {
 namespace {
 
-constexpr std::array<DocumentFormat, 4> kFormats{{
+constexpr std::array<DocumentFormat, 11> kFormats{{
     {"docx", ".docx", "Word document", 1},
+    {"odt", ".odt", "OpenDocument text", 1},
+    {"table", ".csv .tsv .xlsx", "table with a row for each turn", 1},
+    {"otr", ".otr", "oTranscribe", 1},
+    {"HTML", ".html .htm", "HTML page, as noScribe writes it", 1},
+    {"rtf", ".rtf", "RTF, read through pandoc", 1},
+    {"PDF", ".pdf", "printed pages, with their text", 1},
+    {"REFI", ".qdpx", "project of NVivo, ATLAS.ti, MAXQDA, QualCoder and others", 1},
     {"WebVTT", ".vtt", "subtitles of Zoom, Teams, noScribe, Whisper", 1},
     {"SRT", ".srt", "subtitles", 1},
     {"text", ".txt .md .markdown .text .transcript", "plain text and Markdown", 1},
@@ -30,9 +43,7 @@ struct UnreadFormat {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<UnreadFormat, 3> kUnread{{
-    {"%PDF-"sv, "a PDF, a format that is not read yet", "save the transcript as .docx or plain text"},
-    {"{\\rtf"sv, "an RTF file, a format that is not read", "save the transcript as .docx or plain text"},
+constexpr std::array<UnreadFormat, 1> kUnread{{
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office file (.doc), or one with a password",
      "save the transcript as .docx without a password, or as plain text"},
 }};
@@ -42,10 +53,27 @@ const DocumentFormat& format_named(std::string_view name) {
                        [&](const DocumentFormat& format) { return format.name == name; });
 }
 
+/// The format of a zip archive; one that is damaged counts as a Word document, whose reader says so.
+const DocumentFormat& format_of_archive(std::string_view bytes) {
+  try {
+    const auto has = [&](std::string_view member) {
+      return !zip_member_names(bytes, [&](const std::string& name) { return name == member; }).empty();
+    };
+    if (is_refi_project(bytes)) return format_named("REFI");
+    if (has("xl/workbook.xml")) return format_named("table");
+    return format_named(is_odt(bytes) ? "odt" : "docx");
+  } catch (const Error&) {
+    return format_named("docx");
+  }
+}
+
 /// The format of decoded text.
 const DocumentFormat& text_format_of(std::string_view text) {
   if (is_webvtt(text)) return format_named("WebVTT");
-  return format_named(is_srt(text) ? "SRT" : "text");
+  if (is_srt(text)) return format_named("SRT");
+  if (is_html_page(text)) return format_named("HTML");
+  if (is_otr(text)) return format_named("otr");
+  return format_named(is_delimited_table(text) ? "table" : "text");
 }
 
 }  // namespace
@@ -72,7 +100,10 @@ bool has_document_ending(std::string_view file_name) {
 }
 
 const DocumentFormat& format_of(std::string_view bytes) {
-  if (is_zip(bytes)) return format_named("docx");
+  if (is_zip(bytes)) return format_of_archive(bytes);
+  if (is_refi_source(bytes)) return format_named("REFI");
+  if (is_pdf(bytes)) return format_named("PDF");
+  if (is_rtf(bytes)) return format_named("rtf");
   // An even number of bytes that holds three lines of subtitles; UTF-16 is told by its mark or its NUL bytes,
   // which a cut does not change.
   constexpr std::size_t kSniffedBytes = 4096;
@@ -97,17 +128,53 @@ SourceDocument text_document(SourceText source) {
   return document;
 }
 
+namespace {
+
+SourceDocument document_of_text(SourceText source) {
+  const std::string_view format = text_format_of(source.text).name;
+  if (format == "WebVTT") return read_webvtt(std::move(source));
+  if (format == "SRT") return read_srt(std::move(source));
+  if (format == "HTML") return read_html_page(std::move(source));
+  if (format == "otr") return read_otr(std::move(source));
+  if (format == "table") return read_delimited_table(std::move(source));
+  return text_document(std::move(source));
+}
+
+/// Bytes that only their being text makes readable: not those of an archive, a PDF, or a known format that is
+/// not read.
+bool is_plain_bytes(std::string_view bytes) {
+  return !is_refi_source(bytes) && !is_zip(bytes) && !is_pdf(bytes) && !is_rtf(bytes) &&
+         std::none_of(std::begin(kUnread), std::end(kUnread),
+                      [&](const UnreadFormat& unread) { return bytes.starts_with(unread.beginning); });
+}
+
+}  // namespace
+
 SourceDocument read_document(std::string_view bytes, const std::string& encoding) {
-  if (is_zip(bytes)) return read_docx(bytes);
+  if (is_refi_source(bytes)) return read_refi_source(bytes);
+  if (is_zip(bytes)) {
+    const std::string_view of_archive = format_of_archive(bytes).name;
+    if (of_archive == "table") return read_xlsx(bytes);
+    if (of_archive == "odt") return read_odt(bytes);
+    if (of_archive == "docx") return read_docx(bytes);
+    static_cast<void>(read_refi_project(bytes));
+    // A project is no document; the indexer reads each of its sources, unless there is none to read.
+    throw usage_error("verbatim.yaml leaves out every source of the project",
+                      "change leave_out:, or remove the file");
+  }
+  if (is_pdf(bytes)) return read_pdf(bytes);
+  if (is_rtf(bytes)) return read_rtf(bytes);
   for (const UnreadFormat& unread : kUnread) {
     if (bytes.starts_with(unread.beginning))
       throw usage_error(std::string(unread.message), std::string(unread.hint));
   }
-  SourceText source = decode_source(bytes, encoding);
-  const std::string_view format = text_format_of(source.text).name;
-  if (format == "WebVTT") return read_webvtt(std::move(source));
-  if (format == "SRT") return read_srt(std::move(source));
-  return text_document(std::move(source));
+  return document_of_text(decode_source(bytes, encoding));
+}
+
+SourceDocument read_given_document(std::string bytes, const std::string& encoding) {
+  // Text is decoded where its bytes stand, so that a long file is not held twice.
+  if (!is_plain_bytes(bytes)) return read_document(bytes, encoding);
+  return document_of_text(decode_given_source(std::move(bytes), encoding));
 }
 
 }  // namespace verbatim

@@ -33,7 +33,9 @@ SourceDocument text_document(SourceText source);
 
 /// Reads a file, whatever its format. `encoding`: as the settings say, of text files and subtitles; may be
 /// empty. Throws a usage Error, without place, for files that cannot be read: of a format that is known and
-/// not read (PDF, RTF, the old .doc), damaged, no text, or beyond a format's limits.
+/// not read (the old .doc), damaged, no text, or beyond a format's limits.
 SourceDocument read_document(std::string_view bytes, const std::string& encoding = {});
+/// The same for bytes that the caller gives away, so that a large text file stands in memory once.
+SourceDocument read_given_document(std::string bytes, const std::string& encoding = {});
 
 }  // namespace verbatim

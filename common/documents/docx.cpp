@@ -58,11 +58,7 @@ std::string part_named(std::string_view bytes, const std::string& name) {
 }
 
 std::string main_part_name(std::string_view bytes) {
-  auto members = read_zip_members(bytes, {"_rels/.rels", "mimetype", "project.qde", "Project.qde"});
-  if (members["mimetype"].starts_with("application/vnd.oasis.opendocument.text")) {
-    throw usage_error("an OpenDocument text, a format that is not read yet",
-                      "save it as .docx or plain text");
-  }
+  auto members = read_zip_members(bytes, {"_rels/.rels"});
   const std::string& relationships = members["_rels/.rels"];
   if (relationships.empty()) {
     throw usage_error("a zip archive that is no Word document",
@@ -114,8 +110,6 @@ SourceDocument read_docx(std::string_view bytes) {
   content = {};
   const pugi::xml_node root = part.tree.document_element();
   const std::string_view kind = local_name(root.name());
-  if (kind == "workbook")
-    throw usage_error("a spreadsheet, not a Word document", "save the transcript as .docx or plain text");
   if (kind != "document")
     throw usage_error("not a Word document", "save the transcript as .docx or plain text");
   SourceDocument document = DocxBody(read_styles(bytes, name)).read(child_named(root, "body"));

@@ -12,8 +12,8 @@ namespace verbatim {
 /// text, comments, footnotes, headers, footers, field codes and pictures are left out and counted. Text boxes
 /// follow the paragraph that they are anchored in. A table with one column only is read as paragraphs.
 /// Nothing that the file points to is opened.
-/// Throws a usage Error for an archive that `read_zip_members` refuses, that holds no Word document (an
-/// OpenDocument text, a spreadsheet), or whose XML is broken or nested deeper than 200 elements.
+/// Throws a usage Error for an archive that `read_zip_members` refuses, that holds no Word document, or whose
+/// XML is broken or nested deeper than 200 elements.
 SourceDocument read_docx(std::string_view bytes);
 
 }  // namespace verbatim

@@ -52,7 +52,17 @@ struct DocumentPiece {
   PieceKind kind = PieceKind::line;
   std::uint8_t heading_level = 0;  ///< from 1; 0: no heading
   bool is_list_item = false;       ///< the file numbers it or gives it a bullet; neither is in the text
+  bool is_code = false;            ///< the print shows it as a researcher's code, whatever its shape
   bool operator==(const DocumentPiece&) const = default;
+};
+
+/// A code that the file itself puts on a piece of its text.
+struct DocumentCoding {
+  ByteRange range;  ///< in the document's text
+  std::string code;
+  std::string coder;   ///< empty: the file does not say
+  std::string family;  ///< the code that it stands under; empty: none
+  auto operator<=>(const DocumentCoding&) const = default;
 };
 
 /// What a file says, as text: every reader of transcripts begins with it, whatever the file's format.
@@ -64,19 +74,26 @@ struct DocumentPiece {
 /// - word processors: a blank line between paragraphs, `\n` where the author broke a line, a tab where a tab
 ///   was; a table has a line for each row, with tabs between cells, and a blank line after each row. A line
 ///   break or paragraph break inside a cell is one `\n`.
+/// - a source of a REFI-QDA project: the text as it stands there, a piece for each line with words.
+/// - printed pages: see `printed_text.h`.
 struct SourceDocument {
   std::string text;      ///< valid UTF-8 without a byte-order mark
-  std::string format;    ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx"
+  std::string format;    ///< the container's name in the table of formats: "text", "WebVTT", "SRT", "docx",
+                         ///< "PDF", "REFI"
   std::string encoding;  ///< of a text file or of subtitles: "UTF-8", "windows-1252", …; else empty
   /// Of subtitles whose voice tags are never closed: a cue without one goes on with the voice before it.
   bool voices_go_on = false;
+  /// A PDF that Delve printed, with codes or without: it says so, or is set as Delve sets it, a large heading
+  /// above labels in bold.
+  bool is_delve_print = false;
   bool guessed = false;  ///< neither a mark, nor UTF-8, nor the settings gave the encoding
 
   std::vector<DocumentPiece> pieces;  ///< in order, disjoint; between them stands only white space
   std::vector<TableCell>
       merged;  ///< cells that are one with the cell above, in order; no piece is made of them
-  std::vector<ByteRange> bold;     ///< in the text, in order, disjoint, as long as they can be
-  std::vector<std::string> names;  ///< of voices and styles, each once
+  std::vector<DocumentCoding> codings;  ///< in order; they may overlap
+  std::vector<ByteRange> bold;          ///< in the text, in order, disjoint, as long as they can be
+  std::vector<std::string> names;       ///< of voices and styles, each once
 
   /// What the container's reader left out of the text, by rule ("deleted text", "comment", "tag"), and how
   /// many of each.

@@ -49,6 +49,30 @@ std::string unpack(archive* reader, const std::string& name, std::size_t packed_
   }
 }
 
+/// Calls `take` for each member that is wanted, with the archive at its content.
+void for_each_member(std::string_view bytes, const std::function<bool(const std::string& name)>& is_wanted,
+                     const ZipLimits& limits,
+                     const std::function<void(archive*, archive_entry*, const std::string& name)>& take) {
+  const std::unique_ptr<archive, decltype(&archive_read_free)> reader(archive_read_new(), &archive_read_free);
+  // The seekable reader goes by the directory at the archive's end, as office programs do, and passes over
+  // members without unpacking them.
+  archive_read_support_format_zip_seekable(reader.get());
+  if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
+    throw damaged(reader.get());
+  archive_entry* entry = nullptr;
+  for (std::size_t count = 1;; ++count) {
+    const int status = archive_read_next_header(reader.get(), &entry);
+    if (status == ARCHIVE_EOF) return;
+    // A warning is about a name that the locale cannot hold.
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) throw damaged(reader.get());
+    if (count > limits.max_members)
+      throw usage_error(fmt::format("the archive has more than {} members", limits.max_members),
+                        "save the document as plain text");
+    const std::string name = member_name(entry);
+    if (is_wanted(name)) take(reader.get(), entry, name);
+  }
+}
+
 }  // namespace
 
 bool is_zip(std::string_view bytes) {
@@ -59,37 +83,75 @@ bool is_zip(std::string_view bytes) {
 std::map<std::string, std::string> read_zip_members(std::string_view bytes,
                                                     const std::set<std::string>& wanted,
                                                     const ZipLimits& limits) {
-  const std::unique_ptr<archive, decltype(&archive_read_free)> reader(archive_read_new(), &archive_read_free);
-  // The seekable reader goes by the directory at the archive's end, as office programs do, and passes over
-  // members without unpacking them.
-  archive_read_support_format_zip_seekable(reader.get());
-  if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    throw damaged(reader.get());
+  return read_zip_members_where(
+      bytes, [&](const std::string& name) { return wanted.contains(name); }, limits);
+}
+
+std::map<std::string, std::string> read_zip_members_where(
+    std::string_view bytes, const std::function<bool(const std::string& name)>& is_wanted,
+    const ZipLimits& limits) {
   std::map<std::string, std::string> members;
-  archive_entry* entry = nullptr;
-  for (std::size_t count = 1;; ++count) {
-    const int status = archive_read_next_header(reader.get(), &entry);
-    if (status == ARCHIVE_EOF) return members;
-    // A warning is about a name that the locale cannot hold.
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) throw damaged(reader.get());
-    if (count > limits.max_members)
-      throw usage_error(fmt::format("the archive has more than {} members", limits.max_members),
-                        "save the document as plain text");
-    const std::string name = member_name(entry);
-    if (!wanted.contains(name)) continue;
-    if (archive_entry_is_encrypted(entry) != 0)
-      throw usage_error("the archive is encrypted", "save the document without a password");
-    if (members.contains(name))
-      throw usage_error(fmt::format("the archive has two members called {}", name),
-                        "open it in the program that wrote it and save it again");
-    std::string content = unpack(reader.get(), name, bytes.size(), limits);
-    // libarchive 3.6 reads a member whose place is damaged as an empty one, without an error.
-    if (archive_entry_size_is_set(entry) != 0 &&
-        static_cast<std::size_t>(archive_entry_size(entry)) != content.size()) {
-      throw damaged(reader.get());
-    }
-    members.emplace(name, std::move(content));
+  std::size_t total = 0;
+  for_each_member(
+      bytes, is_wanted, limits, [&](archive* reader, archive_entry* entry, const std::string& name) {
+        if (archive_entry_is_encrypted(entry) != 0)
+          throw usage_error("the archive is encrypted", "save the document without a password");
+        if (members.contains(name))
+          throw usage_error(fmt::format("the archive has two members called {}", name),
+                            "open it in the program that wrote it and save it again");
+        std::string content = unpack(reader, name, bytes.size(), limits);
+        // libarchive 3.6 reads a member whose place is damaged as an empty one, without an error.
+        if (archive_entry_size_is_set(entry) != 0 &&
+            static_cast<std::size_t>(archive_entry_size(entry)) != content.size()) {
+          throw damaged(reader);
+        }
+        total += content.size();
+        if (total > limits.max_total_bytes)
+          throw usage_error(
+              fmt::format("the archive's texts are larger than {} MB unpacked", limits.max_total_bytes >> 20),
+              "split the project");
+        members.emplace(name, std::move(content));
+      });
+  return members;
+}
+
+std::vector<std::string> zip_member_names(std::string_view bytes,
+                                          const std::function<bool(const std::string& name)>& is_wanted,
+                                          const ZipLimits& limits) {
+  std::vector<std::string> names;
+  for_each_member(bytes, is_wanted, limits,
+                  [&](archive*, archive_entry*, const std::string& name) { names.push_back(name); });
+  return names;
+}
+
+std::string write_zip(const std::vector<std::pair<std::string, std::string>>& members) {
+  const std::unique_ptr<archive, decltype(&archive_write_free)> writer(archive_write_new(),
+                                                                       &archive_write_free);
+  archive_write_set_format_zip(writer.get());
+  // Without it the archive ends at a multiple of 10 KB.
+  archive_write_set_bytes_in_last_block(writer.get(), 1);
+  std::string bytes;
+  const auto check = [&](la_ssize_t status) {
+    if (status < 0)
+      throw io_error(fmt::format("cannot make the archive: {}", archive_error_string(writer.get())));
+  };
+  const auto write = [](archive*, void* data, const void* block, std::size_t size) -> la_ssize_t {
+    static_cast<std::string*>(data)->append(static_cast<const char*>(block), size);
+    return static_cast<la_ssize_t>(size);
+  };
+  check(archive_write_open(writer.get(), &bytes, nullptr, write, nullptr));
+  for (const auto& [name, content] : members) {
+    const std::unique_ptr<archive_entry, decltype(&archive_entry_free)> entry(archive_entry_new(),
+                                                                              &archive_entry_free);
+    archive_entry_set_pathname(entry.get(), name.c_str());
+    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
+    archive_entry_set_filetype(entry.get(), AE_IFREG);
+    archive_entry_set_perm(entry.get(), 0600);
+    check(archive_write_header(writer.get(), entry.get()));
+    check(archive_write_data(writer.get(), content.data(), content.size()));
   }
+  check(archive_write_close(writer.get()));
+  return bytes;
 }
 
 }  // namespace verbatim

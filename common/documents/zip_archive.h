@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace verbatim {
 
@@ -12,6 +15,7 @@ namespace verbatim {
 struct ZipLimits {
   std::size_t max_members = 1000;
   std::size_t max_member_bytes = std::size_t{20} << 20;  ///< unpacked
+  std::size_t max_total_bytes = std::size_t{200} << 20;  ///< of all members that are wanted
   std::size_t max_ratio = 100;  ///< unpacked to packed, where more than 10 MB come out
 };
 
@@ -24,5 +28,19 @@ bool is_zip(std::string_view bytes);
 std::map<std::string, std::string> read_zip_members(std::string_view bytes,
                                                     const std::set<std::string>& wanted,
                                                     const ZipLimits& limits = {});
+
+/// The same for all members whose name `is_wanted` takes.
+std::map<std::string, std::string> read_zip_members_where(
+    std::string_view bytes, const std::function<bool(const std::string& name)>& is_wanted,
+    const ZipLimits& limits = {});
+
+/// The bytes of an archive with these members, by name and content, in their order. The same members give the
+/// same bytes: no date and no owner is written. Throws an io Error.
+std::string write_zip(const std::vector<std::pair<std::string, std::string>>& members);
+
+/// The names that `is_wanted` takes; no member is unpacked. Throws as `read_zip_members` does.
+std::vector<std::string> zip_member_names(std::string_view bytes,
+                                          const std::function<bool(const std::string& name)>& is_wanted,
+                                          const ZipLimits& limits = {});
 
 }  // namespace verbatim

@@ -28,8 +28,14 @@ Values of_codes(const Turn& turn, TextOf text_of) {
   return values;
 }
 
+/// Whether a code is one of those that count: with a moderator, the moderator's.
+bool counts(const Turn& turn, const AppliedCode& applied) {
+  return turn.moderator.empty() || fold_facet_value(applied.coder) == fold_facet_value(turn.moderator);
+}
+
 Values codes(const Turn& turn) {
-  return of_codes(turn, [](const AppliedCode& applied) { return applied.code; });
+  return of_codes(
+      turn, [&](const AppliedCode& applied) { return counts(turn, applied) ? applied.code : std::string{}; });
 }
 
 Values coded_by(const Turn& turn) {
@@ -39,7 +45,9 @@ Values coded_by(const Turn& turn) {
 }
 
 Values families(const Turn& turn) {
-  return of_codes(turn, [](const AppliedCode& applied) { return applied.family; });
+  return of_codes(turn, [&](const AppliedCode& applied) {
+    return counts(turn, applied) ? applied.family : std::string{};
+  });
 }
 
 Values coders(const Turn& turn) {
@@ -52,12 +60,18 @@ struct Mark {
   bool (*is_on)(const Turn& turn);
 };
 
-constexpr std::array<Mark, 5> kMarks{{
-    {"code", [](const Turn& turn) { return !turn.codes.empty(); }},
+constexpr std::array<Mark, 7> kMarks{{
+    {"code",
+     [](const Turn& turn) {
+       return std::any_of(turn.codes.begin(), turn.codes.end(),
+                          [&](const AppliedCode& applied) { return counts(turn, applied); });
+     }},
     {"time", [](const Turn& turn) { return turn.time && !turn.time->about; }},
     {"phase", [](const Turn& turn) { return !turn.phase.empty(); }},
     {"inferred", [](const Turn& turn) { return turn.inferred; }},
     {"mixed", [](const Turn& turn) { return turn.mixed; }},
+    {"agreed", [](const Turn& turn) { return turn.coding_match == CodingMatch::agreed; }},
+    {"disputed", [](const Turn& turn) { return turn.coding_match == CodingMatch::disputed; }},
 }};
 
 Values marks(const Turn& turn) {

@@ -262,9 +262,32 @@ const std::vector<SourceTurnEnds>& Index::turn_ends() const {
   return *kept_.turn_ends;
 }
 
+std::string Index::code_name(std::string_view written) const {
+  if (!kept_.code_names) {
+    kept_.code_names.emplace();
+    for (auto& names : ask_each([](const Shard&shard, std::size_t) { return shard.code_names(); }))
+      kept_.code_names->merge(names);
+  }
+  const auto found = kept_.code_names->find(fold_facet_value(written));
+  return found == kept_.code_names->end() ? std::string() : found->second;
+}
+
+std::string Index::coding() const {
+  if (!kept_.coding) {
+    // Shards that were made with one codebook say what one index does.
+    std::set<std::string> all;
+    for (std::string& one : ask_each([](const Shard&shard, std::size_t) { return shard.coding(); }))
+      all.insert(std::move(one));
+    kept_.coding.emplace();
+    for (const std::string& one : all) *kept_.coding += (kept_.coding->empty() ? "" : "+") + one;
+  }
+  return *kept_.coding;
+}
+
 std::string Index::fingerprint() const {
   // All shards have the program's schema.
   std::string all = shards_.front().shard.schema_version() + "\n";
+  if (const std::string names = coding(); !names.empty()) all += "coding\t" + names + "\n";
   for (const auto& [file, record] : sources()) all += file + "\t" + record.fingerprint + "\n";
   return sha256_hex(all);
 }

@@ -121,9 +121,14 @@ class Index {
   const std::vector<std::string>& languages() const;
   const std::vector<SourceEntry>& sources() const;
   FileCounts file_counts() const;
+  /// What named the codes of its turns, see `coding_fingerprint`; empty for nothing.
+  std::string coding() const;
+  /// The name that turns have of a code that the codebook names so, or so as an alias; empty for another.
+  std::string code_name(std::string_view written) const;
   const std::vector<SourceTurnEnds>& turn_ends() const;
   /// What the index was made from, as one hash: two indexes with the same fingerprint hold the same turns.
-  /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers) and the schema.
+  /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers), what names
+  /// codes and coders, and the schema.
   std::string fingerprint() const;
 
   /// The values of a facet that occur, as people write them, in natural order. For `has`, its fixed words.
@@ -197,6 +202,8 @@ class Index {
     std::optional<std::map<std::string, std::set<std::string>>> added_families;
     bool knows_words = false;  ///< `frequencies` holds every word of all shards, and `families` every family
     std::optional<std::map<std::string, Conversation>> conversations;  ///< by facet term
+    std::optional<std::map<std::string, std::string>> code_names;
+    std::optional<std::string> coding;
   };
 
   bool is_one() const { return shards_.size() == 1; }

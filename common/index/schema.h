@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,8 @@ namespace verbatim {
 /// 6, words as people type them (`common/text/folding.h`): parts of glued words, characters of scripts
 /// without blanks, initials, and words that a line's end parts; records of sources say who coded them and
 /// whether they are copies, and how many files no reader takes; 7, where talk runs on over the ends of turns
-/// (`turn_ends.h`).
-inline constexpr int kSchemaVersion = 7;
+/// (`turn_ends.h`); 8, several sources of one interview: the codes of each, and what they were put on.
+inline constexpr int kSchemaVersion = 8;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
@@ -65,6 +66,9 @@ std::string facet_term(const Facet& facet, std::string_view value);
 
 /// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
 std::string exchange_term(std::string_view interview, TurnNumber opener);
+/// Of a turn whose speaker the study calls otherwise than the transcript: the label as written there.
+/// `speaker:` finds it too.
+std::string label_term(std::string_view label);
 
 /// What `exchange_term` begins with: `XEXCHANGE:`.
 std::string_view exchange_prefix();
@@ -91,7 +95,10 @@ inline constexpr std::string_view kConversationPrefix =
     "conversation:";  ///< + the interview's facet term: store_conversation()
 inline constexpr std::string_view kPackedPrefix = "packed:";       ///< + term: pack_postings()
 inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()
-inline constexpr std::string_view kNormTotal = "norm-total";       ///< of all conversations, decimal
+inline constexpr std::string_view kCodesPrefix = "codes:";    ///< + source: store_codes(), as it has them
+inline constexpr std::string_view kCoding = "coding";         ///< coding_fingerprint() of the study
+inline constexpr std::string_view kCodeNames = "code-names";  ///< store_code_names(): of the codebook
+inline constexpr std::string_view kNormTotal = "norm-total";  ///< of all conversations, decimal
 
 std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
@@ -99,6 +106,7 @@ std::string conversation_key(std::string_view interview_term);
 std::string packed_key(std::string_view term);
 std::string source_key(std::string_view file);
 std::string turn_ends_key(std::string_view file);
+std::string codes_key(std::string_view file);
 
 }  // namespace metadata
 
@@ -116,11 +124,23 @@ struct SourceRecord {
   std::vector<std::string> told = {};  ///< what each run says of it, see `Transcript::told`
   std::string coder = {};
   std::string copy_of = {};  ///< the source that this one is a copy of; then it has no turns
+  /// The source that gives the interview's turns, where that is another one: this one has codes for them.
+  std::string part_of = {};
+  /// Fingerprint of the interview's turns: of its own, or of those that its codes were put on.
+  std::string talk = {};
   bool operator==(const SourceRecord&) const = default;
 };
 
 std::string store_source_record(const SourceRecord& record);
 /// Records of earlier schemas too, without what they did not hold.
 SourceRecord load_source_record(std::string_view data);
+
+/// An archive with a version and a checksum, as a turn's; empty for no codes.
+std::string store_codes(const CodesOfTurns& codes);
+/// Names and aliases of codes, folded, with the name that turns have; empty for none.
+std::string store_code_names(const std::map<std::string, std::string>& names);
+/// Throw a std::runtime_error for bytes that the above did not write.
+std::map<std::string, std::string> load_code_names(std::string_view data);
+CodesOfTurns load_codes(std::string_view data);
 
 }  // namespace verbatim

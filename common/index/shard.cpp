@@ -132,6 +132,27 @@ Conversation Shard::conversation(const std::string& interview_term) const {
   }
 }
 
+CodesOfTurns Shard::codes_of(std::string_view file) const {
+  try {
+    return load_codes(database_.get_metadata(metadata::codes_key(file)));
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the codes of " + std::string(file) +
+                                       " cannot be read: " + error.what());
+  }
+}
+
+std::string Shard::coding() const {
+  return database_.get_metadata(std::string(metadata::kCoding));
+}
+
+std::map<std::string, std::string> Shard::code_names() const {
+  try {
+    return load_code_names(database_.get_metadata(std::string(metadata::kCodeNames)));
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(std::string("the names of codes cannot be read: ") + error.what());
+  }
+}
+
 std::optional<std::uint32_t> Shard::document_of(const std::string& interview, TurnNumber number) const {
   const std::string term = unique_term(interview, number);
   const auto posting = database_.postlist_begin(term);
@@ -176,6 +197,17 @@ void ShardWriter::put_source(std::string_view file, const SourceRecord& record) 
 void ShardWriter::remove_source(std::string_view file) {
   put(metadata::source_key(file), {});
   put(metadata::turn_ends_key(file), {});
+  put(metadata::codes_key(file), {});
+}
+
+void ShardWriter::put_coding(const std::string& fingerprint,
+                             const std::map<std::string, std::string>& code_names) {
+  put(metadata::kCoding, fingerprint);
+  put(metadata::kCodeNames, store_code_names(code_names));
+}
+
+void ShardWriter::put_codes(std::string_view file, const CodesOfTurns& codes) {
+  put(metadata::codes_key(file), store_codes(codes));
 }
 
 void ShardWriter::put_turn_ends(std::string_view file, const SourceTurnEnds& ends) {

@@ -85,6 +85,14 @@ class Shard {
   SourceTurnEnds turn_ends(std::string_view file) const;
   std::vector<SourceTurnEnds> all_turn_ends() const;
 
+  /// The codes that a source has for the turns of its interview, as it writes them; coders that it does not
+  /// name are empty.
+  CodesOfTurns codes_of(std::string_view file) const;
+  /// Of what named the codes of its turns; see `coding_fingerprint`.
+  std::string coding() const;
+  /// The codebook's names and aliases, by `fold_facet_value`, with the code's name.
+  std::map<std::string, std::string> code_names() const;
+
   /// The document of a turn; nothing if there is none.
   std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
   /// The turn that a document holds.
@@ -114,9 +122,11 @@ class ShardWriter {
   void put_unread_files(std::size_t count);
 
   void put_source(std::string_view file, const SourceRecord& record);
-  /// Its turn ends too.
+  /// Its turn ends and codes too.
   void remove_source(std::string_view file);
   void put_turn_ends(std::string_view file, const SourceTurnEnds& ends);
+  void put_codes(std::string_view file, const CodesOfTurns& codes);
+  void put_coding(const std::string& fingerprint, const std::map<std::string, std::string>& code_names);
 
   /// The value as people write it, for a facet's term.
   void put_value(std::string_view term, const std::string& value);

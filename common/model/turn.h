@@ -36,6 +36,16 @@ struct AppliedCode {
   auto operator<=>(const AppliedCode&) const = default;
 };
 
+/// How the codes of an interview's coders compare on one turn.
+enum class CodingMatch : std::uint8_t {
+  none,      ///< nobody coded the turn, or fewer than two coded the interview
+  agreed,    ///< all who coded the interview gave the turn the same codes
+  disputed,  ///< some gave it a code that others did not
+};
+
+/// The codes that a source puts on the turns of its interview.
+using CodesOfTurns = std::map<TurnNumber, std::vector<AppliedCode>>;
+
 /// When a turn was said, in milliseconds from the start of the recording; both ends included.
 ///
 /// `about` is false where the turn itself carries a stamp: begin and end are its first and last stamps.
@@ -81,7 +91,11 @@ struct Turn {
   bool inferred = false;           ///< the speaker was worked out, not read from a label in its own place
   bool mixed = false;              ///< two speakers share the turn's words
   std::string phase;               ///< id of the phase in the guide; empty without a guide
-  std::vector<AppliedCode> codes;  ///< sorted, without repeats
+  std::vector<AppliedCode> codes;  ///< of all coders; sorted, without repeats
+  /// The coder who settles what the others coded, where the study has one: then `code:` and `family:` are
+  /// about this one's codes alone.
+  std::string moderator;
+  CodingMatch coding_match = CodingMatch::none;  ///< the moderator left aside
   std::optional<TimeSpan> time;
   std::vector<TimeMark> time_marks;
   /// The turn that opens the exchange which this one belongs to; 0 before the first question.

@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <system_error>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <sys/stat.h>
 
 #include "common/documents/document_formats.h"
 #include "common/messages/error.h"
+#include "common/text/folding.h"
 #include "common/text/natural_order.h"
 
 namespace verbatim {
@@ -18,6 +20,8 @@ namespace {
 bool is_readable_kind(const std::filesystem::path& path) {
   return has_document_ending(path.filename().string());
 }
+
+constexpr std::string_view kProjectEnding = ".qdpx";
 
 bool is_hidden(const std::string& name) {
   // Word keeps `~$p04.docx` beside an open document.
@@ -83,7 +87,7 @@ class SourceWalk {
     const bool in_root = prefix.empty();
     std::string file = prefix + name;
     if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
-    if (is_kept_by_program(file)) return;
+    if (is_kept_by_program(file) || study_.settings.leaves_out(file)) return;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};
@@ -118,13 +122,32 @@ SourceList list_sources(const Study& study) {
   return list;
 }
 
+bool is_project_file(const std::string& file) {
+  return fold_case(file).ends_with(kProjectEnding);
+}
+
+std::string file_on_disk(const std::string& source_file) {
+  for (std::size_t slash = source_file.find('/'); slash != std::string::npos;
+       slash = source_file.find('/', slash + 1)) {
+    if (std::string path = source_file.substr(0, slash); is_project_file(path)) return path;
+  }
+  return source_file;
+}
+
 bool sources_changed(const SourceList& listed,
                      const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
-  if (listed.sources.size() != indexed.size()) return true;
   // Listed in natural order, indexed in that of metadata keys: every command compares them, so by a table.
   std::unordered_map<std::string_view, const SourceRecord*> record_of;
   record_of.reserve(indexed.size());
-  for (const auto& [file, record] : indexed) record_of.emplace(file, &record);
+  std::unordered_set<std::string> names;
+  for (const SourceFile& source : listed.sources) names.insert(source.file);
+  for (const auto& [file, record] : indexed) {
+    // The sources of a project have its size and date.
+    const auto known = names.find(file);
+    const auto place = known != names.end() ? known : names.find(file_on_disk(file));
+    if (place == names.end()) return true;
+    record_of.emplace(*place, &record);
+  }
   return std::any_of(listed.sources.begin(), listed.sources.end(), [&](const SourceFile& source) {
     const auto known = record_of.find(source.file);
     return known == record_of.end() || known->second->size_bytes != source.size_bytes ||

@@ -32,6 +32,12 @@ struct SourceList {
 /// other formats are not named. Throws an io Error for a folder that cannot be read.
 SourceList list_sources(const Study& study);
 
+/// Whether a file's name is that of a project of REFI-QDA, which holds sources of its own.
+bool is_project_file(const std::string& file);
+
+/// The project that a source lies in, by its path: `a.qdpx` of `a.qdpx/P07`; else the path itself.
+std::string file_on_disk(const std::string& source_file);
+
 /// Whether files were added, removed or touched since the index was made. Compares names, sizes and dates.
 bool sources_changed(const SourceList& listed,
                      const std::vector<std::pair<std::string, SourceRecord>>& indexed);

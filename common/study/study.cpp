@@ -14,6 +14,7 @@
 #include "common/model/citation.h"
 #include "common/study/sources.h"
 #include "common/study/yaml_reader.h"
+#include "common/text/fingerprint.h"
 #include "common/text/folding.h"
 #include "common/text/language.h"
 #include "common/text/normal_form.h"
@@ -46,6 +47,9 @@ class SettingsReader : private YamlReader {
                      {"not_speakers", [&](const YAML::Node& n) { settings.not_speakers = texts(n); }},
                      {"codes", [&](const YAML::Node& n) { settings.codes = texts(n); }},
                      {"not_codes", [&](const YAML::Node& n) { settings.not_codes = texts(n); }},
+                     {"leave_out", [&](const YAML::Node& n) { settings.leave_out = texts(n); }},
+                     {"coders", [&](const YAML::Node& n) { settings.coders = coders(n); }},
+                     {"moderator", [&](const YAML::Node& n) { settings.moderator = text(n); }},
                      {"heard_as", [&](const YAML::Node& n) { settings.heard_as = heard_as(n); }},
                      {"citation", [&](const YAML::Node& n) { settings.citations = citations(n); }},
                      {"confidential", [&](const YAML::Node& n) { settings.confidential = texts(n); }},
@@ -147,6 +151,17 @@ class SettingsReader : private YamlReader {
     return result;
   }
 
+  /// `name as written: name in the study`
+  std::map<std::string, std::string> coders(const YAML::Node& node) const {
+    if (!node.IsMap()) throw complaint(node, "coders: expected 'name as written: name in the study' lines");
+    std::map<std::string, std::string> result;
+    for (const auto& entry : node) {
+      if (!result.emplace(fold_name(text(entry.first)), text(entry.second)).second)
+        throw complaint(entry.first, "coders: '" + text(entry.first) + "' is given twice");
+    }
+    return result;
+  }
+
   std::vector<HeardAs> heard_as(const YAML::Node& node) const {
     if (!node.IsMap())
       throw complaint(node, "heard_as: expected 'what was meant: [what was written, …]' lines");
@@ -191,6 +206,7 @@ class SettingsReader : private YamlReader {
                        {"not_speakers", [&](const YAML::Node& n) { one.not_speakers = texts(n); }},
                        {"settled", [&](const YAML::Node& n) { one.settled = settled(n); }},
                        {"attributes", [&](const YAML::Node& n) { one.attributes = attributes(n); }},
+                       {"primary", [&](const YAML::Node& n) { one.primary = text(n); }},
                        {"cited_as", [&](const YAML::Node& n) { one.cited_as = cited_as(n, used); }},
                    });
     }
@@ -281,12 +297,34 @@ std::optional<std::string> StudySettings::language_of_guide(const std::string& f
   return letters ? std::optional(std::move(code)) : std::nullopt;
 }
 
+bool StudySettings::names_source(std::string_view name, const std::string& source_file) {
+  const std::filesystem::path path(composed(source_file));
+  const std::string typed = composed(name);
+  return typed == path.string() || typed == path.filename().string() || typed == path.stem().string();
+}
+
 const InterviewSettings* StudySettings::for_file(const std::string& source_file) const {
   const std::filesystem::path path(composed(source_file));
   for (const std::string& key : {path.string(), path.filename().string(), path.stem().string()}) {
     if (const auto found = interviews.find(key); found != interviews.end()) return &found->second;
   }
   return nullptr;
+}
+
+bool StudySettings::leaves_out(const std::string& source_file) const {
+  const std::string path = composed(source_file);
+  return std::any_of(leave_out.begin(), leave_out.end(), [&](const std::string& written) {
+    std::string name = composed(written);
+    const bool any_end = name.ends_with('*');
+    if (any_end) name.pop_back();
+    for (std::size_t begin = 0; begin != std::string::npos;) {
+      const std::string_view rest = std::string_view(path).substr(begin);
+      if (any_end ? rest.starts_with(name) : rest == name) return true;
+      const std::size_t slash = path.find('/', begin);
+      begin = slash == std::string::npos ? slash : slash + 1;
+    }
+    return false;
+  });
 }
 
 const InterviewSettings& StudySettings::for_source(const std::string& source_file,
@@ -328,6 +366,9 @@ Study open_study(const std::filesystem::path& folder) {
         parse_study_settings(read_file(study.settings_file(), kMaxYamlBytes), study.settings_file().string());
     study.facets = Facets(study.settings.attributes);
   }
+  const std::filesystem::path codebook = study.root / kCodebookFile;
+  if (std::filesystem::exists(codebook, failure))
+    study.codebook = parse_codebook(read_file(codebook, kMaxYamlBytes), codebook.string());
   if (!study.settings.shards.empty()) {
     study.shards.emplace();
     for (const std::string& written : study.settings.shards)
@@ -346,6 +387,28 @@ Study read_study_anew(const Study& study) {
     anew.shards->deadline = study.shards->deadline;
   }
   return anew;
+}
+
+std::string coding_fingerprint(const Study& study) {
+  const StudySettings& settings = study.settings;
+  if (settings.coders.empty() && settings.moderator.empty() && study.codebook.empty()) return {};
+  Sha256 sum;
+  const auto add = [&](std::string_view value) {
+    sum.add(std::to_string(value.size()) + ":");
+    sum.add(value);
+  };
+  add(settings.moderator);
+  for (const auto& [written, name] : settings.coders) {
+    add(written);
+    add(name);
+  }
+  add("codebook");
+  for (const auto& [written, name] : study.codebook.names()) {
+    add(written);
+    add(name);
+    add(study.codebook.find(name)->family);
+  }
+  return sum.hex();
 }
 
 void refuse_linked_folder(const std::filesystem::path& folder) {
@@ -403,7 +466,7 @@ Study find_study(const StudyChoice& choice) {
   }
   if (study) return *std::move(study);
   if (study_to_be()) {
-    throw usage_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
+    throw io_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
   }
   throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
                     "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");

@@ -12,6 +12,7 @@
 #include "common/index/facets.h"
 #include "common/index/open_shard.h"
 #include "common/model/turn.h"
+#include "common/study/codebook.h"
 
 namespace verbatim {
 
@@ -64,6 +65,7 @@ struct InterviewSettings {
   std::map<std::string, std::string> attributes;  ///< values as written, by name
   std::size_t line = 0;                           ///< of its key in verbatim.yaml
   std::vector<std::string> cited_as;              ///< what papers call the participant: `P9`, `the engineer`
+  std::string primary;  ///< of several files, the one that is quoted and numbered: its path or name
 };
 
 /// The language of an interview for which none is set and none can be detected.
@@ -80,6 +82,10 @@ struct StudySettings {
   std::vector<std::string> not_speakers;  ///< lines and openings that look like labels and are talk
   std::vector<std::string> codes;         ///< lines that are codes although their shape does not show it
   std::vector<std::string> not_codes;     ///< lines that look like codes and are talk
+  std::vector<std::string> leave_out;     ///< sources that are no transcripts, see `leaves_out`
+  /// Names of coders as sources write them (by `fold_name`), and the names that they have in the study.
+  std::map<std::string, std::string> coders;
+  std::string moderator;  ///< the coder whose codes settle what the others coded; empty: nobody's do
   std::vector<HeardAs> heard_as;
   /// How a paper cites an interview, `Participant {interview}, turn {turn}`; see `CitationPattern`. Empty:
   /// `I32:57`, `P07:12`.
@@ -95,6 +101,11 @@ struct StudySettings {
   /// itself; nothing for a file that is no guide. `file`: relative to the root.
   std::optional<std::string> language_of_guide(const std::string& file) const;
 
+  /// Whether a source is no transcript of the study: `leave_out` has its path, its file's name, or the
+  /// beginning of one of these before a `*`. A source inside a project has the project's path before its
+  /// name.
+  bool leaves_out(const std::string& source_file) const;
+
   /// What verbatim.yaml says of a source under its path, its file name, or its name without ending; null
   /// where it says nothing.
   const InterviewSettings* for_file(const std::string& source_file) const;
@@ -102,6 +113,8 @@ struct StudySettings {
   /// The same; else what it says under the interview's id; else defaults.
   const InterviewSettings& for_source(const std::string& source_file,
                                       const std::string& interview = {}) const;
+  /// Whether `name`, as written in verbatim.yaml, is a source's path, file name, or name without ending.
+  static bool names_source(std::string_view name, const std::string& source_file);
   /// The speakers of a source: the study's and the interview's, which win.
   SpeakerSettings speakers_of(const std::string& source_file, const std::string& interview) const;
   std::vector<std::string> not_speakers_of(const std::string& source_file,
@@ -117,6 +130,7 @@ struct Study {
   std::filesystem::path root;
   StudySettings settings;
   Facets facets;  ///< our own and the study's attributes
+  Codebook codebook = {};
   /// The shards that its index is made of; nothing: the index in `.verbatim`, alone.
   std::optional<ShardList> shards = {};
   /// Whether they were named on the command line, and not by a file, which may come from anybody.
@@ -137,6 +151,9 @@ struct StudyChoice {
   bool partial = false;                ///< see `ShardList`
   std::chrono::milliseconds deadline{10'000};
 };
+/// Of what names the codes and coders of turns: coders, moderator, codebook. Empty where a study has none of
+/// them. An index made with another one has other codes.
+std::string coding_fingerprint(const Study& study);
 
 /// Throws an io Error if the folder for the index, `.verbatim`, is a symbolic link: what it leads to is not
 /// the program's, which would write there and delete.

@@ -26,8 +26,8 @@ void attach_codes(Transcript& transcript) {
       // the speaker above, to the one with the label.
       std::size_t at = i;
       turns[at].turn.codes.push_back(applied);
-      while (at > 0 && turns[at].label_state == LabelState::lost && turns[at].continues &&
-             !turns[at].turn.mixed) {
+      while (at > 0 && !turns[i].codes_have_places && turns[at].label_state == LabelState::lost &&
+             turns[at].continues && !turns[at].turn.mixed) {
         turns[--at].turn.codes.push_back(applied);
       }
     }
@@ -50,13 +50,6 @@ std::map<std::string, std::string> code_families(const std::set<std::string>& co
         !family.empty() && (is_all_capitals(family) || sharing[family] >= 2) ? family : std::string{};
   }
   return families;
-}
-
-void set_families(Turn& turn, const std::map<std::string, std::string>& families) {
-  for (AppliedCode& applied : turn.codes) {
-    const auto found = families.find(applied.code);
-    applied.family = found == families.end() ? std::string{} : found->second;
-  }
 }
 
 }  // namespace verbatim

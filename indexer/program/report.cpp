@@ -56,6 +56,9 @@ std::string source_report(const SourceOutcome& outcome) {
   const Transcript& transcript = prepared.transcript;
   std::string text = fmt::format("interview {}: {}{}\n", transcript.interview, visible_text(outcome.file),
                                  transcript.coder.empty() ? "" : ", coder " + visible_text(transcript.coder));
+  if (!outcome.part_of.empty())
+    text += fmt::format("  one talk with {}, which is quoted and numbered; codes for {} of it\n",
+                        visible_text(outcome.part_of), counted(outcome.coded_turns, "turn"));
   text += describe_account(transcript);
   text += fmt::format("  language {}: {}\n", prepared.language.language, prepared.language.why);
   text += "  read as " + visible_text(transcript.layout) + "\n";
@@ -279,6 +282,12 @@ std::string describe_changes(const IndexRun& run, bool problems_only) {
     // New numbers are always listed: whoever cites the file has to know.
     if (++listed > kMaxListed && !source.turns_before) {
       ++not_listed;
+      continue;
+    }
+    if (!source.part_of.empty()) {
+      text += fmt::format("{}: {}: interview {}, codes for {} of {}\n", change_word(source.change),
+                          visible_text(source.file), source.interview, counted(source.coded_turns, "turn"),
+                          visible_text(source.part_of));
       continue;
     }
     text += fmt::format("{}: {}: interview {}, {} written, {} deleted{}\n", change_word(source.change),

@@ -1,6 +1,7 @@
 #include "indexer/readers/labelled_paragraphs.h"
 
 #include "indexer/readers/line_shapes.h"
+#include "indexer/readers/printed_codes.h"
 
 namespace verbatim {
 namespace {
@@ -22,6 +23,13 @@ bool lines_are_turns(std::string_view text, const std::vector<Paragraph>& filled
   return 4 * after_sentence >= 3 * others;
 }
 
+/// The units that may begin with a label: not what the print shows as codes.
+std::vector<Paragraph> without_printed_codes(const SourceDocument& document, std::vector<Paragraph> units) {
+  std::erase_if(units,
+                [&](const Paragraph& unit) { return is_printed_code(document, unit.range.begin_byte); });
+  return units;
+}
+
 }  // namespace
 
 LabelledParagraphs find_labelled_paragraphs(const LabelContext& context, bool each_line) {
@@ -34,8 +42,8 @@ LabelledParagraphs find_labelled_paragraphs(const LabelContext& context, bool ea
     blocks.front().first_line = filled.front().first_line;
     blocks.front().range.begin_byte = filled.front().range.begin_byte;
   }
-  LabelEvidence by_block(context, blocks);
-  LabelEvidence by_line(context, filled);
+  LabelEvidence by_block(context, without_printed_codes(context.document, blocks));
+  LabelEvidence by_line(context, without_printed_codes(context.document, filled));
   const bool blank_lines_part = by_line.label_count() <= 2 * by_block.label_count() &&
                                 5 * by_line.inline_count() <= 6 * by_block.inline_count();
 

@@ -9,6 +9,7 @@
 #include "indexer/readers/line_shapes.h"
 #include "indexer/readers/not_a_transcript.h"
 #include "indexer/readers/paragraph_layout.h"
+#include "indexer/readers/printed_codes.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/speaker_key.h"
 #include "indexer/readers/swallowed_labels.h"
@@ -44,7 +45,7 @@ class LabelledTextReader {
                                         each_line_is_cue || layout_setting() == ExtraParagraphs::line_turns)),
         paragraphs_(found_.paragraphs),
         labels_(found_.labels),
-        words_(text_, lines_, input.settings),
+        words_(input.document, lines_, input.settings),
         swallowed_labels_(labels_.speakers()),
         builder_(input.source_file, text_, lines_) {}
 
@@ -59,6 +60,8 @@ class LabelledTextReader {
     layout_ = choose_paragraph_layout(found_, words_, layout_setting(), has_cues_);
     transcript().layout = layout_.description;
     take_head();
+    // At most one for each paragraph. Growing by doubling would take half as much memory again.
+    transcript().turns.reserve(paragraphs_.size());
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) take_paragraph(i);
     refuse_if_one_speaker_swallows_others(labels_, transcript(), input_.source_file);
     tell_of_label_doubts(labels_, layout_, settings_for_file().speakers, transcript());
@@ -148,6 +151,9 @@ class LabelledTextReader {
     const std::string_view whole = content(paragraph.range);
     if (index == 0 && one_line(paragraph) && heading_shape(whole))
       return builder_.remove(RemovalRule::heading, paragraph.range);
+    if (builder_.has_turns() && is_printed_code(input_.document, paragraph.range.begin_byte) &&
+        words_.are_codes(paragraph))
+      return take_codes(paragraph);
     if (const auto label = labels_.label_on(paragraph.first_line); label && !is_said_under_it(*label))
       return take_label(paragraph, *label);
     if (one_line(paragraph) && is_separator(whole))

@@ -4,6 +4,7 @@
 
 #include "common/messages/counted.h"
 #include "indexer/readers/line_shapes.h"
+#include "indexer/readers/printed_codes.h"
 #include "indexer/readers/time_stamps.h"
 
 namespace verbatim {
@@ -44,7 +45,9 @@ bool ParagraphWords::are_codes(const Paragraph& paragraph) const {
     const ByteRange range = lines_.line(number);
     const std::string_view line = trim(text_.substr(range.begin_byte, range.size()));
     if (is_one_of(settings_.codes, line)) continue;
-    if (is_one_of(settings_.not_codes, line) || !is_code_shape(line)) return false;
+    if (is_one_of(settings_.not_codes, line)) return false;
+    if (!(is_delve_print(document_) ? is_printed_code(document_, range.begin_byte) : is_code_shape(line)))
+      return false;
   }
   return true;
 }

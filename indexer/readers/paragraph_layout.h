@@ -14,15 +14,17 @@ namespace verbatim {
 class ParagraphWords {
  public:
   /// Keeps references to all three.
-  ParagraphWords(std::string_view text, const LineTable& lines, const StudySettings& settings)
-      : text_(text), lines_(lines), settings_(settings) {}
+  ParagraphWords(const SourceDocument& document, const LineTable& lines, const StudySettings& settings)
+      : document_(document), text_(document.text), lines_(lines), settings_(settings) {}
 
-  /// Whether every line is a researcher's code, by its shape or by the lists of verbatim.yaml.
+  /// Whether every line is a researcher's code: by the lists of verbatim.yaml, else as the print shows it,
+  /// and where the file has no such print, by its shape.
   bool are_codes(const Paragraph& paragraph) const;
   /// Whether it is neither codes, nor debris, a rule, an advertisement, or a stamp alone.
   bool are_talk(const Paragraph& paragraph) const;
 
  private:
+  const SourceDocument& document_;
   std::string_view text_;
   const LineTable& lines_;
   const StudySettings& settings_;

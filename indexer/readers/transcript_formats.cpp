@@ -11,7 +11,10 @@
 #include "indexer/readers/label_lines.h"
 #include "indexer/readers/label_names.h"
 #include "indexer/readers/line_shapes.h"
+#include "indexer/readers/placed_codes.h"
+#include "indexer/readers/printed_codes.h"
 #include "indexer/readers/time_stamps.h"
+#include "indexer/readers/turn_table.h"
 #include "indexer/readers/word_document.h"
 
 namespace verbatim {
@@ -114,6 +117,27 @@ Transcript read_labels(const ReaderInput& input) {
   return read_labelled_text(input, false);
 }
 
+Transcript read_delve_print(const ReaderInput& input) {
+  Transcript transcript = read_labelled_text(input, false);
+  const bool has_codes = std::any_of(transcript.turns.begin(), transcript.turns.end(),
+                                     [](const ReadTurn& read) { return !read.own_codes.empty(); });
+  if (!has_codes) transcript.told.emplace_back(kPrintWithoutCodes);
+  return transcript;
+}
+
+Transcript read_table(const ReaderInput& input) {
+  if (auto transcript = read_turn_table(input)) return std::move(*transcript);
+  throw usage_error("a table in which no column is the talk of named speakers: it may be a table of codes",
+                    "head the columns 'Speaker' and 'Text', or move the file out of the transcripts",
+                    input.source_file);
+}
+
+Transcript read_project_source(const ReaderInput& input) {
+  Transcript transcript = read_labelled_text(input, false);
+  put_placed_codes(input.document.codings, transcript);
+  return transcript;
+}
+
 Transcript read_cue_lines(const ReaderInput& input) {
   return read_labelled_text(input, true);
 }
@@ -123,8 +147,27 @@ constexpr std::array kFormats{
                      [](const SourceDocument& d) { return is_format(d, "WebVTT") ? 100 : 0; }, read_labels},
     TranscriptFormat{transcript_form("srt"), 1,
                      [](const SourceDocument& d) { return is_format(d, "SRT") ? 100 : 0; }, read_labels},
-    TranscriptFormat{transcript_form("docx"), 1,
+    TranscriptFormat{transcript_form("docx"), 2,
                      [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; },
+                     read_word_document},
+    TranscriptFormat{transcript_form("delve-print"), 1,
+                     [](const SourceDocument& d) { return is_delve_print(d) ? 100 : 0; }, read_delve_print},
+    TranscriptFormat{transcript_form("pdf"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "PDF") ? 90 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("refi"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "REFI") ? 100 : 0; },
+                     read_project_source},
+    TranscriptFormat{transcript_form("odt"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "odt") ? 100 : 0; },
+                     read_word_document},
+    TranscriptFormat{transcript_form("table"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "table") ? 100 : 0; }, read_table},
+    TranscriptFormat{transcript_form("otr"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "otr") ? 100 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("html"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "HTML") ? 100 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("rtf"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "rtf") ? 100 : 0; },
                      read_word_document},
     TranscriptFormat{transcript_form("whisper"), 1,
                      [](const SourceDocument& d) {
@@ -257,6 +300,12 @@ bool is_current_reader(std::string_view reader) {
 }
 
 Transcript read_transcript(const ReaderInput& input) {
+  Transcript transcript = read_turns(input);
+  transcript.source_text = input.document.text;
+  return transcript;
+}
+
+Transcript read_turns(const ReaderInput& input) {
   const InterviewSettings& of_file = input.settings.for_source(input.source_file);
   const TranscriptFormat& format = choose_format(input.document, of_file.format);
   Transcript transcript = format.read(input);

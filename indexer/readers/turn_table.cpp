@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "common/documents/table_document.h"
 #include "common/messages/error.h"
 #include "common/text/folding.h"
 #include "common/text/visible_text.h"
@@ -19,19 +20,6 @@
 
 namespace verbatim {
 namespace {
-
-/// What people write above a column of speakers, folded.
-bool is_speaker_heading(std::string_view cell) {
-  constexpr std::string_view kWords[] = {
-      "speaker",   "speakers",    "speakername",   "name",        "who",    "person",   "participant",
-      "role",      "sprecher",    "sprecherin",    "sprecher/in", "wer",    "rolle",    "locuteur",
-      "locutrice", "intervenant", "qui",           "nom",         "rôle",   "hablante", "quién",
-      "nombre",    "persona",     "interlocutore", "parlante",    "chi",    "nome",     "falante",
-      "quem",      "spreker",     "wie",           "naam",        "talare", "taler",    "puhuja",
-      "mówca",     "osoba"};
-  const std::string folded = fold_label(cell);
-  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
-}
 
 bool is_number_cell(std::string_view cell) {
   return !cell.empty() && cell.find_first_not_of("0123456789.#") == std::string_view::npos;
@@ -52,6 +40,7 @@ struct Column {
   std::size_t named = 0;  ///< cells with a word for a role, or a speaker of verbatim.yaml
   std::size_t names = 0;  ///< cells that could be a name
   bool has_heading = false;
+  bool holds_codes = false;                   ///< its heading says so
   std::string first_value;                    ///< in the table's first row, folded
   std::map<std::string, std::size_t> values;  ///< by folded text, of cells that could be a name
 
@@ -145,6 +134,7 @@ class TableTurns {
     TableShape& shape = tables_[piece.cell.table];
     Column& column = shape.columns[piece.cell.column];
     if (piece.cell.row == 1 && is_speaker_heading(cell)) column.has_heading = true;
+    if (piece.cell.row == 1 && is_code_heading(cell)) column.holds_codes = true;
     ++column.cells;
     column.bytes += cell.size();
     if (lone_time_stamp(cell)) {
@@ -165,10 +155,13 @@ class TableTurns {
   void choose_columns(TableShape& shape) {
     const auto& columns = shape.columns;
     for (const auto& [number, column] : columns) {
-      if (shape.talk == 0 || column.bytes > columns.at(shape.talk).bytes) shape.talk = number;
+      if (!column.holds_codes && (shape.talk == 0 || column.bytes > columns.at(shape.talk).bytes))
+        shape.talk = number;
     }
+    if (shape.talk == 0) return;
     for (const auto& [number, column] : columns) {
-      if (number != shape.talk && column.could_name_speakers()) shape.speakers.push_back(number);
+      if (number != shape.talk && !column.holds_codes && column.could_name_speakers())
+        shape.speakers.push_back(number);
     }
     // The stronger evidence decides; only columns of the same kind of evidence leave a doubt.
     const auto keep_if_any = [&](auto is_strong) {
@@ -227,7 +220,8 @@ class TableTurns {
       has_talk |= pieces[i].cell.column == shape.talk;
     }
     last_speaker_ = speaker;
-    if (!speaker.empty() || has_talk) {
+    row_has_turn_ = !speaker.empty() || has_talk;
+    if (row_has_turn_) {
       builder_.open_turn(speaker, speaker.empty() ? LabelState::lost : LabelState::labelled,
                          lines_.line_of(pieces[begin].range.begin_byte));
     }
@@ -238,9 +232,23 @@ class TableTurns {
     const std::string_view cell = content(piece);
     if (piece.cell.column == shape.talk) return builder_.add_talk(place(cell));
     if (piece.cell.column == shape.speakers.front()) return builder_.remove(RemovalRule::label, place(cell));
+    if (shape.columns.at(piece.cell.column).holds_codes) return take_codes(cell);
     if (const auto stamp = lone_time_stamp(cell)) return builder_.add_lone_stamp(place(cell), stamp->time_ms);
     builder_.remove(RemovalRule::details, place(cell));
     if (!is_number_cell(cell)) ++other_cells_[{piece.cell.table, piece.cell.column}];
+  }
+
+  /// The codes of a cell, parted by semicolons or on lines of their own.
+  void take_codes(std::string_view cell) {
+    builder_.remove(RemovalRule::code_line, place(cell));
+    if (!row_has_turn_) return;
+    for (std::size_t begin = 0; begin < cell.size();) {
+      const std::size_t end = std::min(cell.find_first_of(";\n", begin), cell.size());
+      const std::string_view code = trim(cell.substr(begin, end - begin));
+      if (!code.empty()) builder_.open().own_codes.push_back({std::string(code), {}, {}});
+      begin = end + 1;
+    }
+    builder_.open().codes_have_places = true;
   }
 
   /// What stands in no table of turns: above them details; below, words that nobody is named for.
@@ -266,6 +274,7 @@ class TableTurns {
   LineTable lines_;
   SpeakerSettings speakers_;
   std::map<std::uint32_t, TableShape> tables_;
+  bool row_has_turn_ = false;
   std::string last_speaker_;  ///< of the row above, for a cell that is merged with the one there
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> other_cells_;  ///< by table and column
   TranscriptBuilder builder_;

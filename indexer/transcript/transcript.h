@@ -48,6 +48,8 @@ struct ReadTurn {
   /// Codes that the source puts on this turn, as written, in file order. An empty coder: the transcript's. A
   /// family only where the file itself nests its codes.
   std::vector<AppliedCode> own_codes;
+  /// The file says of each code which words it is on: none of them is another turn's too.
+  bool codes_have_places = false;
 };
 
 /// One source, read. Every byte of `source_text` lies in exactly one turn's `source.text_spans` or in exactly
@@ -75,6 +77,10 @@ struct Transcript {
 
 /// Throws std::logic_error naming the first byte that is in no piece, or in two, or a turn whose text is not
 /// the concatenation of its spans.
-void check_conservation(const Transcript& transcript);
+/// `source_text`: of the transcript, which may not have it yet.
+void check_conservation(const Transcript& transcript, std::string_view source_text);
+inline void check_conservation(const Transcript& transcript) {
+  check_conservation(transcript, transcript.source_text);
+}
 
 }  // namespace verbatim

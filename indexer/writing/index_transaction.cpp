@@ -7,7 +7,6 @@
 
 #include "common/index/facets.h"
 #include "common/text/language.h"
-#include "indexer/assembly/code_attachment.h"
 #include "indexer/writing/derived_tables.h"
 #include "indexer/writing/new_generation.h"
 #include "indexer/writing/turn_document.h"
@@ -85,18 +84,22 @@ IndexTransaction::~IndexTransaction() {
   }
 }
 
-void IndexTransaction::plan_families(const FamilyPlan& plan) {
-  plan_ = plan;
-  // Stored turns hold the families of an earlier run; which ones are right depends on all codes together.
-  std::set<std::string> codes = plan.codes_read;
-  for (const std::string& file : plan.sources_kept) {
-    for (const auto& [number, stored] : stored_turns(file)) {
-      const Turn turn = decode_turn(stored);
-      languages_.insert(turn.language);
-      for (const AppliedCode& applied : turn.codes) codes.insert(applied.code);
-    }
+std::vector<Turn> IndexTransaction::turns_of(const std::string& file) const {
+  std::vector<Turn> turns;
+  for (const auto& [number, stored] : stored_turns(file)) turns.push_back(decode_turn(stored));
+  return turns;
+}
+
+CodesOfTurns IndexTransaction::codes_of(const std::string& file) const {
+  return databases_->shard().codes_of(file);
+}
+
+void IndexTransaction::plan(const StudyCodes& codes, std::set<std::string> sources_kept) {
+  codes_ = &codes;
+  sources_kept_ = std::move(sources_kept);
+  for (const std::string& file : sources_kept_) {
+    for (const auto& [number, stored] : stored_turns(file)) languages_.insert(decode_turn(stored).language);
   }
-  families_ = code_families(codes);
 }
 
 std::map<TurnNumber, std::string> IndexTransaction::stored_turns(const std::string& file) const {
@@ -122,7 +125,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
   const bool renamed = old_interview != transcript.interview;
   changes.moved = moved_turns(stored, transcript);
   for (ReadTurn& read : transcript.turns) {
-    set_families(read.turn, families_);
+    codes_->apply(read.turn);
     languages_.insert(read.turn.language);
     const auto before = stored.find(read.turn.number);
     if (!renamed && before != stored.end() && before->second == store_turn(read.turn)) continue;
@@ -219,11 +222,28 @@ void IndexTransaction::put_unread_files(std::size_t count) {
   databases_->metadata.put_unread_files(count);
 }
 
-void IndexTransaction::refresh_families_of_kept_turns() {
-  for (const std::string& file : plan_.sources_kept) {
+void IndexTransaction::put_codes(const std::string& file, const CodesOfTurns& codes) {
+  if (databases_->shard().codes_of(file) == codes) return;
+  changed_ = true;
+  if (dry_run_) return;
+  begin_writing();
+  databases_->metadata.put_codes(file, codes);
+}
+
+void IndexTransaction::put_coding(const std::string& fingerprint,
+                                  const std::map<std::string, std::string>& code_names) {
+  if (databases_->shard().coding() == fingerprint && databases_->shard().code_names() == code_names) return;
+  changed_ = true;
+  if (dry_run_) return;
+  begin_writing();
+  databases_->metadata.put_coding(fingerprint, code_names);
+}
+
+void IndexTransaction::refresh_codes_of_kept_turns() {
+  for (const std::string& file : sources_kept_) {
     for (const auto& [number, stored] : stored_turns(file)) {
       Turn turn = decode_turn(stored);
-      set_families(turn, families_);
+      codes_->apply(turn);
       if (store_turn(turn) != stored) write_turn(turn);
     }
   }

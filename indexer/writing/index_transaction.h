@@ -10,6 +10,7 @@
 
 #include "common/index/facets.h"
 #include "common/index/index.h"
+#include "indexer/assembly/study_codes.h"
 #include "indexer/transcript/transcript.h"
 
 namespace verbatim {
@@ -18,12 +19,6 @@ struct TurnChanges {
   std::size_t written = 0;  ///< new, or different from what the index held
   std::size_t deleted = 0;
   std::size_t moved = 0;  ///< whose words stood under another number, and other words under theirs
-};
-
-/// What decides the families of codes in the index as it will be.
-struct FamilyPlan {
-  std::set<std::string> codes_read;    ///< in the sources read by this run
-  std::set<std::string> sources_kept;  ///< whose turns stay as the index holds them
 };
 
 /// All writes of one run, into a new generation of the index. They become visible together, in `commit`, or
@@ -39,18 +34,27 @@ class IndexTransaction {
   IndexTransaction(const IndexTransaction&) = delete;
   IndexTransaction& operator=(const IndexTransaction&) = delete;
 
-  /// Must come first: families depend on all codes of the study.
-  void plan_families(const FamilyPlan& plan);
+  /// The turns that the base has of a source, in order, and its codes.
+  std::vector<Turn> turns_of(const std::string& file) const;
+  CodesOfTurns codes_of(const std::string& file) const;
+
+  /// Must come before the first write. `codes`: of all turns as they will be; must outlive this.
+  /// `sources_kept`: whose turns stay as the index holds them, but for their codes.
+  void plan(const StudyCodes& codes, std::set<std::string> sources_kept);
   /// Makes the turns of the source exactly these; documents that stay the same are not touched. Sets the
-  /// families in the transcript's codes.
+  /// codes of the transcript's turns.
   TurnChanges put_source(Transcript& transcript);
   /// Deletes the source's turns and record; gives how many turns.
   std::size_t remove_source(const std::string& file);
   void put_record(const std::string& file, const SourceRecord& record);
   /// How many files among the transcripts no reader takes.
   void put_unread_files(std::size_t count);
-  /// Turns of kept sources get the families that the codes now have.
-  void refresh_families_of_kept_turns();
+  /// The codes that a source has, as it writes them, whichever source has the turns.
+  void put_codes(const std::string& file, const CodesOfTurns& codes);
+  /// What names the codes: see `Shard`.
+  void put_coding(const std::string& fingerprint, const std::map<std::string, std::string>& code_names);
+  /// Turns of kept sources get the codes that they now have.
+  void refresh_codes_of_kept_turns();
 
   /// Writes the word families and vocabularies, commits, and puts the new generation in the old one's place.
   /// Gives false if there was nothing to write.
@@ -90,8 +94,8 @@ class IndexTransaction {
   bool turns_changed_ = false;
   bool in_transaction_ = false;
   std::unique_ptr<Databases> databases_;
-  FamilyPlan plan_;
-  std::map<std::string, std::string> families_;
+  const StudyCodes* codes_ = nullptr;
+  std::set<std::string> sources_kept_;
   std::set<std::string> languages_;
   std::set<std::string> changed_interviews_;            ///< terms of interviews with turns written or deleted
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it

@@ -16,36 +16,28 @@
 #include "common/index/generation.h"
 #include "common/index/shard.h"
 #include "common/index/sums.h"
+#include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
 #include "common/text/normal_form.h"
-#include "indexer/assembly/code_attachment.h"
+#include "indexer/assembly/study_codes.h"
 #include "indexer/assembly/study_guide.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/index_transaction.h"
+#include "indexer/writing/interview_sources.h"
 #include "indexer/writing/new_generation.h"
+#include "indexer/writing/project_sources.h"
+#include "indexer/writing/pending_source.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
+#include "indexer/writing/told_once.h"
 #include "indexer/writing/unused_settings.h"
 
 namespace verbatim {
 namespace {
-
-struct PendingSource {
-  SourceFile file;
-  std::string fingerprint;
-  std::optional<PreparedSource> prepared;
-  std::string problem;
-  bool unchanged = false;
-  bool loses_turns = false;  ///< it could not be read, and another source has its interview now
-  std::string content_hash = {};
-  CopyClaim claim = {CopyClaim::kNone, false, false};
-  std::string copy_of = {};  ///< the source that it is a copy of; the rest is what was read of it then
-  std::string interview = {}, coder = {}, reader = {};
-};
 
 class IndexUpdate {
  public:
@@ -53,12 +45,12 @@ class IndexUpdate {
       : study_(study), options_(options), layout_(study.index_folder()) {}
 
   IndexRun run() {
-    const SourceList listed = list_sources(study_);
+    const SourceList listed = projects_.expand(study_, list_sources(study_));
     run_.unsupported = listed.unsupported;
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
       const std::string& folder = study_.settings.transcripts_folder;
-      throw usage_error("there is no transcript: no .txt, .md, .docx, .vtt or .srt file in " +
+      throw usage_error("there is no transcript: no .txt, .md, .docx, .pdf, .vtt or .srt file in " +
                             (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
                         "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
                         study_.root.string());
@@ -74,9 +66,10 @@ class IndexUpdate {
       read_old_records();
       prepare_sources(listed);
       set_copies_aside();
-      refuse_shared_interviews();
+      IndexTransaction transaction(layout_, study_.facets, base_ ? &*base_ : nullptr, options_.dry_run);
+      join_sources(transaction);
       try {
-        write();
+        write(transaction);
       } catch (...) {
         remove_new_documents();
         throw;
@@ -130,7 +123,10 @@ class IndexUpdate {
   }
 
   void prepare_sources(const SourceList& listed) {
-    for (const SourceFile& file : listed.sources) pending_.push_back({file, {}, {}, {}, false});
+    for (const SourceFile& file : listed.sources) {
+      const auto old = old_records_.find(file.file);
+      pending_.push_back({file, old == old_records_.end() ? nullptr : &old->second});
+    }
     const std::vector<CopyClaim> claims = find_copy_claims(listed.sources, study_.settings);
     for (std::size_t i = 0; i < claims.size(); ++i) pending_[i].claim = claims[i];
     // Each worker takes the next source as it becomes free; results stand by the source, so that neither
@@ -157,25 +153,25 @@ class IndexUpdate {
     if (pending.claim.is_link) return;  // the words are read under the file's other name
     try {
       check_source_size(pending.file.size_bytes);
-      const std::string bytes = read_file(study_.root / pending.file.file);
+      std::string bytes = projects_.bytes_of(study_, pending.file.file);
       // A new version of a format's reader reads the files of that format again, and no others.
       const DocumentFormat& format = format_of(bytes);
       const std::string content_hash =
           sha256_hex(bytes) + ' ' + std::string(format.name) + ' ' + std::to_string(format.version);
       pending.content_hash = content_hash;
+      pending.format = format.name;
       const auto fingerprint = [&](const std::string& interview) {
         return fingerprints_->of(content_hash, pending.file.file, interview);
       };
-      const auto old = old_records_.find(pending.file.file);
-      if (old != old_records_.end() && old->second.problem.empty() && has_kept_document(old->second) &&
-          is_current_reader(old->second.reader)) {
-        pending.fingerprint = fingerprint(old->second.interview);
-        pending.unchanged = pending.fingerprint == old->second.fingerprint;
+      if (const SourceRecord* old = pending.old; old != nullptr && old->problem.empty() &&
+                                                 has_kept_document(*old) && is_current_reader(old->reader)) {
+        pending.fingerprint = fingerprint(old->interview);
+        pending.unchanged = pending.fingerprint == old->fingerprint;
       }
       if (pending.unchanged && !options_.read_all && !read_anew) return;
       pending.fingerprint.clear();
       pending.prepared =
-          prepare_source(pending.file.file, bytes, study_.settings, guide_ ? &*guide_ : nullptr);
+          prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr);
       pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
     } catch (const Error& error) {
       pending.problem = error.with_place(pending.file.file).what();
@@ -191,44 +187,18 @@ class IndexUpdate {
     return record.document.empty() || is_kept_document(layout_.documents() / record.document);
   }
 
-  /// The record that the index has of a source; null if it has none.
-  const SourceRecord* old_record(const PendingSource& pending) const {
-    const auto old = old_records_.find(pending.file.file);
-    return old == old_records_.end() ? nullptr : &old->second;
-  }
-
-  std::string interview_of(const PendingSource& pending) const {
-    if (!pending.copy_of.empty()) return pending.interview;
-    if (pending.prepared) return pending.prepared->transcript.interview;
-    const SourceRecord* old = old_record(pending);
-    return old == nullptr ? std::string() : old->interview;
-  }
-
-  std::string coder_of(const PendingSource& pending) const {
-    if (!pending.copy_of.empty()) return pending.coder;
-    if (pending.prepared) return pending.prepared->transcript.coder;
-    const SourceRecord* old = old_record(pending);
-    return old == nullptr ? std::string() : old->coder;
-  }
-
-  /// Whether the index has the interview from this source.
-  bool has_turns_in_index(const PendingSource& pending) const {
-    const SourceRecord* old = old_record(pending);
-    return old != nullptr && old->turns > 0 && old->copy_of.empty();
-  }
-
   /// Whether a source whose name claims it is a copy of `base` is one: of the same interview by the same
   /// coder. A name that says "copy" gives no id of its own.
   bool is_copy(const PendingSource& pending, const PendingSource& base) const {
     if (pending.claim.is_link) return true;
-    if (!pending.problem.empty() || (!base.problem.empty() && !has_turns_in_index(base))) return false;
+    if (!pending.problem.empty() || (!base.problem.empty() && !base.has_turns_in_index())) return false;
     // The interview goes on coming from where it came from, whichever name that has.
-    if (has_turns_in_index(pending) && !has_turns_in_index(base)) return false;
+    if (pending.has_turns_in_index() && !base.has_turns_in_index()) return false;
     if (pending.content_hash == base.content_hash) return true;
-    const std::string interview = interview_of(pending);
-    const bool same = fold_facet_value(interview) == fold_facet_value(interview_of(base));
+    const std::string interview = pending.interview_id();
+    const bool same = fold_facet_value(interview) == fold_facet_value(base.interview_id());
     const bool by_name = pending.claim.says_copy && interview == id_of_file_name(pending.file.file);
-    return (same || by_name) && coder_of(pending) == coder_of(base);
+    return (same || by_name) && pending.coder_name() == base.coder_name();
   }
 
   /// A copy beside a transcript must not take its place, nor count its words twice.
@@ -236,18 +206,18 @@ class IndexUpdate {
     for (PendingSource& pending : pending_) {
       if (pending.claim.claims() && is_copy(pending, pending_[pending.claim.base])) {
         const PendingSource& base = pending_[pending.claim.base];
-        pending.interview = interview_of(pending.claim.is_link ? base : pending);
-        pending.coder = coder_of(pending.claim.is_link ? base : pending);
+        pending.interview = (pending.claim.is_link ? base : pending).interview_id();
+        pending.coder = (pending.claim.is_link ? base : pending).coder_name();
         if (pending.prepared) {
           pending.reader = pending.prepared->transcript.reader;
-        } else if (const SourceRecord* old = old_record(pending)) {
+        } else if (const SourceRecord* old = pending.old) {
           pending.reader = old->reader;
         }
         pending.copy_of = base.file.file;
-        pending.loses_turns = has_turns_in_index(pending);
+        pending.loses_turns = pending.has_turns_in_index();
         pending.prepared.reset();
         pending.unchanged = false;
-      } else if (const SourceRecord* old = old_record(pending); old != nullptr && !old->copy_of.empty()) {
+      } else if (const SourceRecord* old = pending.old; old != nullptr && !old->copy_of.empty()) {
         // It was a copy, and is none any more; or its link has become a file.
         pending.claim.is_link = false;
         if (!pending.prepared && pending.problem.empty()) prepare_one(pending, /*read_anew=*/true);
@@ -256,55 +226,21 @@ class IndexUpdate {
     }
   }
 
-  /// One interview has one source of turns; a second one would mix two talks under one id. Ids that differ in
-  /// case only are one, as the facet `interview` cannot tell them apart.
-  void refuse_shared_interviews() {
-    std::map<std::string, std::string> taken;
-    // First come those that the index has the interview from, so that no newcomer takes its place; last those
-    // whose name says that they are a copy.
-    enum Rank { has_it, newcomer, copy_by_name };
-    for (const Rank rank : {has_it, newcomer, copy_by_name}) {
-      for (PendingSource& pending : pending_) {
-        if (!pending.problem.empty() || !pending.copy_of.empty()) continue;
-        const SourceRecord* old = old_record(pending);
-        const std::string interview = interview_of(pending);
-        const bool comes_from_it = has_turns_in_index(pending) && old->interview == interview;
-        if ((comes_from_it ? has_it : pending.claim.claims() ? copy_by_name : newcomer) != rank) continue;
-        const auto [owner, first] = taken.emplace(fold_facet_value(interview), pending.file.file);
-        if (!first) refuse_interview(pending, interview, owner->second);
-      }
-    }
-    // A refused or unreadable source keeps its last good turns, unless another one has their id now.
-    for (PendingSource& pending : pending_) {
-      if (pending.problem.empty()) continue;
-      const auto old = old_records_.find(pending.file.file);
-      pending.loses_turns = old != old_records_.end() && old->second.turns > 0 &&
-                            taken.contains(fold_facet_value(old->second.interview));
-    }
+  void join_sources(const IndexTransaction& transaction) {
+    const SourceAccess access{old_records_,
+                              [&](const std::string& file) { return transaction.turns_of(file); },
+                              [&](const std::string& file) { return transaction.codes_of(file); },
+                              [&](PendingSource& pending) { prepare_one(pending, /*read_anew=*/true); }};
+    told_of_sources_ = join_interview_sources(pending_, study_.settings, access);
   }
 
-  static void refuse_interview(PendingSource& pending, const std::string& interview,
-                               const std::string& owner) {
-    const std::string& file = pending.file.file;
-    pending.problem = file + ": interview " + interview + " already comes from " + owner;
-    if (composed(file) == composed(owner)) {
-      pending.problem +=
-          "\nthe two names look the same and are made of other characters: remove or rename one";
-    } else {
-      pending.problem +=
-          "\nif it is another talk, give it an id of its own in verbatim.yaml (interviews: / " + file +
-          ": / id: …)";
-    }
-    pending.prepared.reset();
-    pending.unchanged = false;
-  }
-
-  void write() {
-    IndexTransaction transaction(layout_, study_.facets, base_ ? &*base_ : nullptr, options_.dry_run);
+  void write(IndexTransaction& transaction) {
     run_.rebuilt = !base_;
     std::set<std::string> kept;
     std::vector<SourceOutcome> outcomes;
-    transaction.plan_families(families_to_be());
+    const StudyCodes codes = codes_to_be();
+    transaction.plan(codes, kept_sources());
+    transaction.put_coding(coding_fingerprint(study_), study_.codebook.names());
     std::size_t done = 0;
     for (PendingSource& pending : pending_) {
       kept.insert(pending.file.file);
@@ -321,7 +257,7 @@ class IndexUpdate {
       outcome.turns_deleted = transaction.remove_source(file);
       outcomes.push_back(std::move(outcome));
     }
-    transaction.refresh_families_of_kept_turns();
+    transaction.refresh_codes_of_kept_turns();
     transaction.put_unread_files(run_.unsupported.size());
     run_.sources = std::move(outcomes);
     run_.written = transaction.commit();
@@ -329,6 +265,10 @@ class IndexUpdate {
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
     run_.told = told_of_guide_;
+    run_.told.insert(run_.told.end(), told_of_sources_.begin(), told_of_sources_.end());
+    tell_of_unmoderated(codes);
+    for (std::string& told : codes.codebook_gaps()) run_.told.push_back(std::move(told));
+    tell_once(run_);
     if (!options_.dry_run) {
       for (std::string& told : unused_settings(study_.settings, run_, transaction.speakers()))
         run_.told.push_back(std::move(told));
@@ -342,31 +282,38 @@ class IndexUpdate {
       std::filesystem::remove(layout_.documents() / name, failure);
   }
 
-  std::set<std::string> codes_read() const {
-    std::set<std::string> codes;
-    for (const PendingSource& pending : pending_) {
-      if (!pending.prepared) continue;
-      for (const ReadTurn& read : pending.prepared->transcript.turns) {
-        for (const AppliedCode& applied : read.turn.codes) codes.insert(applied.code);
-      }
-    }
+  /// The codes of all turns as they will be once this run is done.
+  StudyCodes codes_to_be() const {
+    StudyCodes codes(study_.settings, study_.codebook);
+    for (const PendingSource& pending : pending_)
+      codes.add(pending.part_of.empty() ? pending.file.file : pending.part_of, pending.codes);
+    codes.settle();
     return codes;
   }
 
-  /// What decides the families as they will be once this run is done.
-  FamilyPlan families_to_be() const {
-    FamilyPlan plan;
-    plan.codes_read = codes_read();
+  /// The files whose turns stay as the index holds them, but for their codes.
+  std::set<std::string> kept_sources() const {
+    std::set<std::string> kept;
     for (const PendingSource& pending : pending_) {
-      if (!pending.prepared && !pending.loses_turns) plan.sources_kept.insert(pending.file.file);
+      if (!pending.prepared && !pending.loses_turns) kept.insert(pending.file.file);
     }
-    return plan;
+    return kept;
+  }
+
+  /// Where `code:` is about the moderator's codes, what nobody moderated is not found by it.
+  void tell_of_unmoderated(const StudyCodes& codes) {
+    const std::vector<std::string> files = codes.unmoderated();
+    if (files.empty()) return;
+    run_.told.push_back(counted(files.size(), "file") + (files.size() == 1 ? " has" : " have") +
+                        " codes and none of the moderator's (" + study_.settings.moderator +
+                        "), so code: finds nothing there: " + files.front() +
+                        (files.size() > 1 ? " and more" : ""));
   }
 
   SourceOutcome write_source(IndexTransaction& transaction, PendingSource& pending) {
     SourceOutcome outcome;
     outcome.file = pending.file.file;
-    const auto old = old_records_.find(pending.file.file);
+    const SourceRecord* old = pending.old;
     SourceRecord record{pending.fingerprint, pending.file.size_bytes, pending.file.modified_ns, {}, 0,
                         pending.problem,     pending.file.file};
     if (!pending.copy_of.empty()) {
@@ -375,31 +322,35 @@ class IndexUpdate {
       record.interview = pending.interview;
       record.coder = pending.coder;
       record.reader = pending.reader;
-      if (old != old_records_.end() && old->second.turns > 0)
+      if (old != nullptr && old->turns > 0)
         outcome.turns_deleted = transaction.remove_source(pending.file.file);
+    } else if (!pending.part_of.empty() && pending.problem.empty()) {
+      write_part(transaction, pending, record, outcome);
     } else if (!pending.problem.empty()) {
       outcome.change = SourceChange::unreadable;
       outcome.problem = pending.problem;
       if (pending.loses_turns) {
         outcome.turns_deleted = transaction.remove_source(pending.file.file);
-      } else if (old != old_records_.end()) {
-        record.interview = old->second.interview;
-        record.turns = old->second.turns;
-        record.document = old->second.document;
-        record.coder = old->second.coder;
+      } else if (old != nullptr) {
+        record.interview = old->interview;
+        record.turns = old->turns;
+        record.document = old->document;
+        record.coder = old->coder;
       }
     } else if (!pending.prepared) {  // unchanged, so it was not read
-      record.interview = old->second.interview;
-      record.turns = old->second.turns;
-      record.document = old->second.document;
-      record.reader = old->second.reader;
-      record.told = old->second.told;
-      record.coder = old->second.coder;
+      record.interview = old->interview;
+      record.turns = old->turns;
+      record.document = old->document;
+      record.reader = old->reader;
+      record.told = old->told;
+      record.coder = old->coder;
     } else {
       Transcript& transcript = pending.prepared->transcript;
-      outcome.change = pending.unchanged           ? SourceChange::unchanged
-                       : old == old_records_.end() ? SourceChange::added
-                                                   : SourceChange::changed;
+      outcome.change = change_of(pending);
+      // A text file keeps its own text; only the report asks how long it is.
+      const bool is_text_file =
+          transcript.turns.empty() || transcript.turns.front().turn.source.document.empty();
+      if (is_text_file && !options_.keep_prepared) std::string().swap(transcript.source_text);
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;
@@ -416,15 +367,36 @@ class IndexUpdate {
       }
     }
     if (!record.document.empty()) kept_documents_.insert(record.document);
-    if (old != old_records_.end() && !old->second.document.empty())
-      kept_documents_.insert(old->second.document);  // readers may still be at work on the index before
+    if (old != nullptr && !old->document.empty())
+      kept_documents_.insert(old->document);  // readers may still be at work on the index before
+    record.part_of = pending.part_of;
+    record.talk = pending.talk;
+    transaction.put_codes(pending.file.file, pending.codes);
     outcome.told = record.told;
+    outcome.part_of = record.part_of;
+    outcome.coded_turns = pending.codes.size();
     outcome.interview = record.interview;
     outcome.turns = record.turns;
     transaction.put_record(pending.file.file, record);
     if (options_.keep_prepared) outcome.prepared = std::move(pending.prepared);
     pending.prepared.reset();
     return outcome;
+  }
+
+  static SourceChange change_of(const PendingSource& pending) {
+    if (pending.unchanged) return SourceChange::unchanged;
+    return pending.old == nullptr ? SourceChange::added : SourceChange::changed;
+  }
+
+  /// Of a source that has codes for another one's turns.
+  void write_part(IndexTransaction& transaction, const PendingSource& pending, SourceRecord& record,
+                  SourceOutcome& outcome) const {
+    outcome.change = change_of(pending);
+    if (pending.has_turns_in_index()) outcome.turns_deleted = transaction.remove_source(pending.file.file);
+    record.interview = pending.interview_id();
+    record.coder = pending.coder_name();
+    record.reader = pending.prepared ? pending.prepared->transcript.reader : pending.old->reader;
+    record.told = pending.told;
   }
 
   /// Whether a source's words have other citations than in the index before, whatever version made that.
@@ -444,8 +416,9 @@ class IndexUpdate {
   const Study& study_;
   const IndexOptions& options_;
   IndexLayout layout_;
+  ProjectSources projects_;
   std::optional<Guide> guide_;
-  std::vector<std::string> told_of_guide_;
+  std::vector<std::string> told_of_guide_, told_of_sources_;
   std::optional<ReadingFingerprints> fingerprints_;
   std::map<std::string, SourceRecord> earlier_records_;  ///< of the index before, whatever version made it
   std::map<std::string, SourceRecord> old_records_;      ///< the same, if it can be brought up to date

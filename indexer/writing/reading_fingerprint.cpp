@@ -44,7 +44,8 @@ void add_speakers(FieldList& fields, const SpeakerSettings& speakers) {
 
 void add_for_all(FieldList& fields, const StudySettings& settings) {
   const auto& [transcripts_folder, guide_file, language, encoding, paragraphs, speakers, not_speakers, codes,
-               not_codes, heard_as, citations, confidential, interviews, shards, attributes] = settings;
+               not_codes, leave_out, coders, moderator, heard_as, citations, confidential, interviews, shards,
+               attributes] = settings;
   // Language, encoding and paragraphs count only where an interview has none of its own. The folder is in
   // each source's name, and the kinds of the attributes are part of the index's schema.
   static_cast<void>(transcripts_folder);
@@ -52,6 +53,9 @@ void add_for_all(FieldList& fields, const StudySettings& settings) {
   static_cast<void>(language);
   static_cast<void>(encoding);
   static_cast<void>(paragraphs);
+  static_cast<void>(leave_out);  // what it names is not read at all
+  static_cast<void>(coders);     // codes are kept as written, and named when they are put on turns
+  static_cast<void>(moderator);
   static_cast<void>(heard_as);
   static_cast<void>(citations);
   static_cast<void>(confidential);
@@ -81,9 +85,10 @@ void add_guide(FieldList& fields, const Guide* guide) {
 
 void add_interview(FieldList& fields, const InterviewSettings& settings) {
   const auto& [id, coder, language, encoding, paragraphs, format, speakers, not_speakers, settled, attributes,
-               key_line, cited_as] = settings;
+               key_line, cited_as, primary] = settings;
   static_cast<void>(key_line);  // for messages only
   static_cast<void>(cited_as);  // read by `check` alone
+  static_cast<void>(primary);   // chooses among sources as they are read
   for (const std::string* value : {&id, &coder, &language, &encoding, &format}) fields.add(*value);
   add_speakers(fields, speakers);
   fields.add(not_speakers);

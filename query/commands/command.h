@@ -52,6 +52,8 @@ struct Command {
   std::vector<CommandAction> (*actions)() = nullptr;
   /// Whether what it prints on a terminal goes through a pager; nullptr: always.
   bool (*paged)(const boost::program_options::variables_map& given) = nullptr;
+  /// Whether it is of no use without an index.
+  bool reads_index = true;
 };
 
 /// The place in `actions` of the one that is named. Throws a usage Error with the nearest name, or with all
@@ -109,7 +111,9 @@ extern const Command kRejectCommand;
 extern const Command kResetCommand;
 extern const Command kRecallCommand;
 extern const Command kCheckCommand;
+extern const Command kAgreementCommand;
 extern const Command kDoctorCommand;
 extern const Command kShardsCommand;
+extern const Command kExportCommand;
 
 }  // namespace verbatim

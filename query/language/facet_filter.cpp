@@ -35,8 +35,18 @@ class FacetFilter {
     return pair ? built_in_facet("coded") : facet_;
   }
 
-  Xapian::Query values(const FacetValue& value) const {
-    const Facet& facet = facet_of(value);
+  /// A code by the name that turns have: the codebook may know it by others.
+  FacetValue by_its_name(FacetValue value, const Facet& facet) const {
+    if (value.is_prefix || (facet.name != "code" && facet.name != "coded")) return value;
+    const std::size_t end = facet.name == "coded" ? value.text.find('@') : value.text.size();
+    const std::string name = index_.code_name(value.text.substr(0, end));
+    if (!name.empty()) value.text = name + value.text.substr(std::min(end, value.text.size()));
+    return value;
+  }
+
+  Xapian::Query values(const FacetValue& written) const {
+    const Facet& facet = facet_of(written);
+    const FacetValue value = by_its_name(written, facet);
     const std::vector<std::string> known = index_.facet_values(facet);
     // Quotes show where a value ends; without them the words after it may be meant to belong to it.
     if (!value.quoted) refuse_value_that_goes_on(value, known);
@@ -47,7 +57,15 @@ class FacetFilter {
     const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
       return fold_facet_value(candidate) == folded;
     });
-    if (!found) throw unknown_value(facet, value, known);
+    if (facet.name == "speaker" && index_.has_term(label_term(value.text))) {
+      const Xapian::Query by_label(label_term(value.text));
+      return found ? Xapian::Query(facet_term(facet, value.text)) | by_label : by_label;
+    }
+    if (!found) {
+      // A code of the codebook that nobody has used is no slip of the pen.
+      if (facet.name == "code" && !index_.code_name(value.text).empty()) return Xapian::Query::MatchNothing;
+      throw unknown_value(facet, value, known);
+    }
     return Xapian::Query(facet_term(facet, value.text));
   }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/index.h"
@@ -67,9 +68,10 @@ bool fits_by_run(const std::vector<std::string>& terms, const Word& word) {
                                   }));
 }
 
-std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::vector<Word>& words,
+                                       std::size_t beginnings) {
   std::vector<PatternMatch> matches;
-  for (std::size_t begin = 0; begin + pattern.slots.size() <= words.size(); ++begin) {
+  for (std::size_t begin = 0; begin < beginnings && begin + pattern.slots.size() <= words.size(); ++begin) {
     PatternMatch match;
     while (match.size() < pattern.slots.size() &&
            fits(pattern.slots[match.size()], words[begin + match.size()])) {
@@ -80,9 +82,10 @@ std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::ve
   return matches;
 }
 
-std::vector<PatternMatch> find_in_order(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_in_order(const TextPattern& pattern, const std::vector<Word>& words,
+                                        std::size_t beginnings) {
   std::vector<PatternMatch> matches;
-  for (std::size_t start = 0; start < words.size(); ++start) {
+  for (std::size_t start = 0; start < std::min(beginnings, words.size()); ++start) {
     std::size_t next = start + length_in_slot(pattern, 0, words, start);
     if (next == start) continue;
     PatternMatch match{start};
@@ -144,7 +147,8 @@ class SlotAssignment {
 // Xapian says that a window matches and not where. Here it is found again in the words, for lighting and
 // excerpts: from each word that fits a slot on, words are handed to slots until all are filled, which gives
 // the tightest window that begins there.
-std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const std::vector<Word>& words,
+                                            std::size_t beginnings) {
   std::vector<std::vector<bool>> slot_fits;
   // Most words of a turn fit no slot; only those that do are tried as beginnings.
   std::vector<std::size_t> places;  // of words that fit any slot
@@ -158,7 +162,7 @@ std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const st
       places.push_back(i);
   }
   std::vector<PatternMatch> matches;
-  for (std::size_t first = 0; first < places.size(); ++first) {
+  for (std::size_t first = 0; first < places.size() && places[first] < beginnings; ++first) {
     SlotAssignment assignment(slot_fits);
     for (std::size_t i = first; i < places.size() && places[i] - places[first] <= pattern.distance; ++i) {
       assignment.add(places[i]);
@@ -210,8 +214,9 @@ bool slots_overlap(const TextPattern& pattern) {
   return false;
 }
 
-/// The words of a turn as far as the pattern may fit them: each of its terms at its positions, empty words
-/// elsewhere. Positions cost less than reading the turn and finding its words.
+/// The words of a turn as far as the pattern may fit them, each of its terms at its positions, with empty
+/// words between; of those no more than keep two words as far apart as the pattern asks. Positions cost less
+/// than reading the turn and finding its words.
 std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::docid document,
                                      const TextPattern& pattern) {
   std::set<std::string> terms;
@@ -221,20 +226,28 @@ std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::d
       for (const WordTerms& word : run) terms.insert(word.begin(), word.end());
     }
   }
-  const std::string initials = initials_term("");
-  std::vector<Word> words;
+  std::vector<std::pair<Xapian::termpos, const std::string*>> places;
   for (const std::string& term : terms) {
     const auto end = database.positionlist_end(document, term);
-    for (auto position = database.positionlist_begin(document, term); position != end; ++position) {
-      if (words.size() < *position) words.resize(*position);
-      Word& word = words[*position - 1];
-      if (is_word_term(term)) {
-        word.form = term;
-      } else if (term.starts_with(initials)) {
-        word.initials.push_back(term.substr(initials.size()));
-      } else {
-        word.alternatives.push_back(term_text(term));
-      }
+    for (auto position = database.positionlist_begin(document, term); position != end; ++position)
+      places.emplace_back(*position, &term);
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const std::string initials = initials_term("");
+  std::vector<Word> words;
+  std::uint64_t last = 0;
+  for (const auto& [position, term] : places) {
+    const std::uint64_t apart = std::min(position - last, std::uint64_t{pattern.distance} + 2);
+    words.resize(words.size() + static_cast<std::size_t>(apart));
+    last = position;
+    Word& word = words.back();
+    if (is_word_term(*term)) {
+      word.form = *term;
+    } else if (term->starts_with(initials)) {
+      word.initials.push_back(term->substr(initials.size()));
+    } else {
+      word.alternatives.push_back(term_text(*term));
     }
   }
   return words;
@@ -263,14 +276,15 @@ Query checked_window(const Index& index, const TextPattern& pattern, const std::
 
 }  // namespace
 
-std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words,
+                                       std::size_t beginnings) {
   switch (pattern.shape) {
     case PatternShape::phrase:
-      return find_phrases(pattern, words);
+      return find_phrases(pattern, words, beginnings);
     case PatternShape::adjacent:
-      return find_in_order(pattern, words);
+      return find_in_order(pattern, words, beginnings);
     case PatternShape::near:
-      return find_in_any_order(pattern, words);
+      return find_in_any_order(pattern, words, beginnings);
   }
   return {};
 }

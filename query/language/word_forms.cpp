@@ -136,13 +136,28 @@ std::vector<std::string> WordForms::beginning_with(const std::string& prefix, bo
   return {terms.begin(), terms.end()};
 }
 
+namespace {
+
+/// Of UTF-8: each but its continuation bytes begins one.
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
 std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t distance,
                                                bool& too_many) const {
   std::vector<std::string> terms;
+  const std::size_t length = count_code_points(word.form);
   for (auto term = index_.database().allterms_begin(); term != index_.database().allterms_end(); ++term) {
     const std::string text = *term;
-    // Xapian has no index for this: all terms are compared, each until it is too far away.
-    if (is_prefixed(text) || edit_distance(word.form, text, distance) > distance) continue;
+    // Xapian has no index for this: all terms are compared, each until it is too far away. Most are already
+    // by their length.
+    if (is_prefixed(text)) continue;
+    const std::size_t size = count_code_points(text);
+    if (std::max(size, length) - std::min(size, length) > distance) continue;
+    if (edit_distance(word.form, text, distance) > distance) continue;
     if (terms.size() == kMaxExpansion) {
       too_many = true;
       return {};

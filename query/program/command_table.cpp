@@ -8,10 +8,10 @@
 namespace verbatim {
 
 std::span<const Command> command_table() {
-  static const std::array commands{kSearchCommand,   kBrowseCommand, kRecallCommand, kSimilarCommand,
-                                   kShowCommand,     kCountCommand,  kSavedCommand,  kCatalogCommand,
-                                   kEvidenceCommand, kAcceptCommand, kRejectCommand, kResetCommand,
-                                   kCheckCommand,    kDoctorCommand, kShardsCommand, kHelpCommand};
+  static const std::array commands{
+      kSearchCommand, kBrowseCommand,    kRecallCommand,   kSimilarCommand, kShowCommand,   kCountCommand,
+      kSavedCommand,  kCatalogCommand,   kEvidenceCommand, kAcceptCommand,  kRejectCommand, kResetCommand,
+      kCheckCommand,  kAgreementCommand, kDoctorCommand,   kShardsCommand,  kExportCommand, kHelpCommand};
   return commands;
 }
 

@@ -88,6 +88,9 @@ files of a study; without TOPIC, on the whole program.
 )",
     help_command_options,
     run_help_command,
+    /*actions=*/nullptr,
+    /*paged=*/nullptr,
+    /*reads_index=*/false,
 };
 
 }  // namespace verbatim

@@ -15,6 +15,7 @@
 #include "common/text/visible_text.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_error.h"
+#include "query/program/first_index.h"
 #include "query/program/global_options.h"
 #include "query/program/program_completion.h"
 #include "query/program/program_help.h"
@@ -48,6 +49,8 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
     throw usage_error(error.what(), fmt::format("see verbatim {} --help", command.name));
   }
   const bool help = given.count("help") > 0;
+  // Before there is a pager, which listens to the terminal too.
+  if (!help && command.reads_index) offer_first_index(context.study, context.err);
   if (start_pager != nullptr && (help || command.paged == nullptr || command.paged(given))) start_pager();
   if (help) {
     context.out << command_help(command);

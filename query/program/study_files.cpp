@@ -5,9 +5,9 @@
 namespace verbatim {
 
 std::span<const StudyFile> study_files() {
-  static const std::array<StudyFile, 7> files{{
+  static const std::array<StudyFile, 8> files{{
       {"transcripts/",
-       "the interviews, a file each: text, Markdown, Word or subtitles, in one of the ways shown below, "
+       "the interviews, a file each: text, Markdown, Word, PDF or subtitles, in one of the ways shown below, "
        "researchers' codes on lines of their own below a turn; the programs never change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
@@ -15,6 +15,9 @@ std::span<const StudyFile> study_files() {
        "items; with it every turn knows its phase; guide.fr.md beside it, with the same ids, serves "
        "interviews in "
        "French"},
+      {"codebook.yaml",
+       "the codebook: a list codes: with the name of each code, and perhaps its description, family, aliases "
+       "(other names of it in transcripts) and fix (the code for what is done about it)"},
       {"catalog.yaml",
        "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
       {"decisions/",
@@ -30,7 +33,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 25> settings{{
+  static const std::array<StudySetting, 29> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -45,7 +48,16 @@ std::span<const StudySetting> study_settings() {
       {"not_speakers", "lines and openings that look like speaker labels and are talk",
        "not_speakers: [Plan B]", false},
       {"codes", "lines that are codes although they do not look so", "codes: [trust in data]", false},
+      {"leave_out", "files, and sources inside projects, that are no transcripts; * stands for any end",
+       "leave_out: [consent.pdf, 'mills.qdpx/Memo*']", false},
       {"not_codes", "lines that look like codes and are talk", "not_codes: [ha-ha]", false},
+      {"coders", "names of coders as transcripts write them, and the names that they have in the study",
+       "coders:\n  Mouna Tougane: MT", false},
+      {"moderator",
+       "the coder whose codes settle what the others coded: code: and family: are then about these alone, "
+       "and "
+       "code:X@CODER about a coder's",
+       "moderator: PO", false},
       {"heard_as", "what was meant, and how speech recognition wrote it",
        "heard_as:\n  cold start: [call starts, CodeStar]", false},
       {"citation",
@@ -74,11 +86,73 @@ std::span<const StudySetting> study_settings() {
        "settled:\n  Yeah, so we started: Interviewee", true},
       {"attributes", "facts about the interview, which become facets and, where they are numbers, ranges",
        "attributes:\n  sector: healthcare\n  experience: 4", true},
+      {"primary",
+       "of several files of one interview, the one that is quoted and gives the turns their numbers; without "
+       "it a text comes before a print, then the first by name",
+       "primary: transcripts/05.txt", true},
       {"cited_as",
        "what a manuscript calls the participant, beside the interview's id; verbatim check reads it",
        "cited_as: [P9, the start-up's engineer]", true},
   }};
   return settings;
+}
+
+std::span<const StudyFileHelp> study_file_help() {
+  static const std::array<StudyKey, 7> entry_keys{{
+      {"id", "names the entry in commands: letters, digits, '.', '_' and '-'"},
+      {"title", "what it claims, in a sentence"},
+      {"kind", "issue or mitigation; issue where it is left out"},
+      {"description", "more about it; it may be left out"},
+      {"queries",
+       "queries that find its evidence, each in the query language, in single quotes; @name is a saved "
+       "query"},
+      {"codes", "codes that mark its evidence: MM-drift, ME-*, MM-drift@PO"},
+      {"mitigates", "of a mitigation: the ids of the issues that it is for"},
+  }};
+  static const std::array<StudyFileHelp, 3> files{{
+      {"catalog.yaml: its keys",
+       "A list below entries:, an entry each. An entry has an id, a title, and at least one query or code; "
+       "verbatim evidence ENTRY shows what they find.",
+       entry_keys,
+       "entries:\n"
+       "  - id: model-drift\n"
+       "    title: Models age, and nobody notices\n"
+       "    kind: issue\n"
+       "    queries:\n"
+       "      - 'drift OR stale OR (model NEAR/8 retrain)'\n"
+       "  - id: retrain-on-schedule\n"
+       "    title: Models are trained again at fixed times\n"
+       "    kind: mitigation\n"
+       "    mitigates: [model-drift]\n"
+       "    queries:\n"
+       "      - '(retrain* OR schedule*) role:interviewee'\n"},
+      {"guide.md: how it is written",
+       "Markdown: a heading of the second level for each phase, its id in braces, and the questions of the "
+       "phase as "
+       "list items below it. All else is left aside.",
+       {},
+       "# Interview guide\n"
+       "\n"
+       "## Background {#background}\n"
+       "\n"
+       "- Could you please introduce yourself?\n"
+       "\n"
+       "## Deployment {#deployment}\n"
+       "\n"
+       "- How do you bring a model into production?\n"
+       "- Which problems did you have with it?\n"},
+      {"verbatim.yaml: a whole one",
+       "All keys may be left out; verbatim-index --propose prints one for the study at hand.",
+       {},
+       "transcripts: transcripts\n"
+       "language: en\n"
+       "speakers:\n"
+       "  Interviewer: interviewer\n"
+       "  Interviewee: interviewee\n"
+       "heard_as:\n"
+       "  cold start: [call starts]\n"},
+  }};
+  return files;
 }
 
 }  // namespace verbatim

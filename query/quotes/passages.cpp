@@ -60,9 +60,7 @@ std::vector<std::uint32_t> best_documents(const Index& index, Xapian::Query quer
 
 Passage::Passage(std::vector<Turn> turns, bool consecutive)
     : turns_(std::move(turns)), consecutive_(consecutive) {
-  std::vector<std::string_view> texts;
   for (std::size_t i = 0; i < turns_.size(); ++i) {
-    texts.push_back(turns_[i].text);
     for (Word& word : find_words(turns_[i].text)) {
       PassageWord& added = words_.emplace_back(
           PassageWord{{i, word.range.begin_byte}, word.range.end_byte, std::move(word.form)});
@@ -71,7 +69,15 @@ Passage::Passage(std::vector<Turn> turns, bool consecutive)
       for (const std::string& letters : word.initials) added.other_terms.push_back(initials_term(letters));
     }
   }
-  compared_ = std::make_unique<QuoteText>(texts);
+}
+
+const QuoteText& Passage::compared() const {
+  if (compared_ == nullptr) {
+    std::vector<std::string_view> texts;
+    for (const Turn& turn : turns_) texts.push_back(turn.text);
+    compared_ = std::make_unique<QuoteText>(texts);
+  }
+  return *compared_;
 }
 
 std::size_t Passage::word_at(TextPoint point) const {

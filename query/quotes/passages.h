@@ -36,7 +36,9 @@ class Passage {
 
   const std::vector<Turn>& turns() const { return turns_; }
   bool consecutive() const { return consecutive_; }
-  const QuoteText& compared() const { return *compared_; }
+  /// Its text as quotes are compared with, made when it is first asked for: who only looks for words needs
+  /// none.
+  const QuoteText& compared() const;
   const std::vector<PassageWord>& words() const { return words_; }
   /// The first word that does not begin before `point`.
   std::size_t word_at(TextPoint point) const;
@@ -44,7 +46,7 @@ class Passage {
  private:
   std::vector<Turn> turns_;
   bool consecutive_;
-  std::unique_ptr<QuoteText> compared_;
+  mutable std::unique_ptr<QuoteText> compared_;
   std::vector<PassageWord> words_;
 };
 

@@ -175,7 +175,7 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
     // A blank counts between two words only: French sets one before `?`, English does not.
     if (blank_pending_ && !punctuation && after_word_) {
       folded_ += ' ';
-      after_blank_.push_back(false);
+      after_blank_.push_back(0);
       origins_.push_back({origins_.back().end_byte, origin.begin_byte});
     }
     const std::string letters = letters_shown_by(c);
@@ -190,8 +190,8 @@ void QuoteText::add_code_point(std::int32_t c, ByteRange origin) {
 }
 
 void QuoteText::append(std::string_view bytes, ByteRange origin) {
-  after_blank_.resize(folded_.size() + bytes.size(), false);
-  if (blank_pending_ && !bytes.empty()) after_blank_[folded_.size()] = true;
+  after_blank_.resize(folded_.size() + bytes.size(), 0);
+  if (blank_pending_ && !bytes.empty()) after_blank_[folded_.size()] = 1;
   folded_ += bytes;
   origins_.insert(origins_.end(), bytes.size(), origin);
 }
@@ -238,11 +238,11 @@ bool QuoteText::is_word_border(std::size_t at) const {
   if (!is_word_character(before)) return true;
   if (is_word_character(after.value)) return false;
   // A blank parts the words even where the mark after it belongs to the second one: `one of 'em`.
-  if (at < after_blank_.size() && after_blank_[at]) return true;
+  if (at < after_blank_.size() && after_blank_[at] != 0) return true;
   // After a word and before no word: a border, unless the two belong together.
   // `don` of `don't`, `3` of `3.5`; but `étude` of `l'étude` may begin a quote.
   const std::size_t next_byte = at + after.size;
-  if (next_byte < after_blank_.size() && after_blank_[next_byte]) return true;
+  if (next_byte < after_blank_.size() && after_blank_[next_byte] != 0) return true;
   const UChar32 next = code_point_at(text, next_byte).value;
   if (is_quotation_mark(after.value)) return !is_word_character(next);
   return !(u_isdigit(before) && (after.value == '.' || after.value == ',') && next >= 0 && u_isdigit(next));

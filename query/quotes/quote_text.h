@@ -79,7 +79,7 @@ class QuoteText {
   std::vector<std::size_t> text_begins_;  ///< in joined_
   std::string folded_;
   std::vector<ByteRange> origins_;  ///< of each folded byte, in joined_
-  std::vector<bool> after_blank_;   ///< of each folded byte: whether white space stands before its character
+  std::vector<char> after_blank_;   ///< of each folded byte: whether white space stands before its character
   bool blank_pending_ = false;
   bool after_word_ = false;  ///< the last character folded belongs to a word, so that a blank after it counts
   /// Of a quote: the part of folded_ that must be found, and its spellings with a small and a capital first

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include <xapian.h>
 
@@ -170,16 +171,36 @@ std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
   return documents;
 }
 
-/// How well a word that was said stands for an asked one, by the best of its terms; 0 if it does not.
-double quality_of(const AskedWord& asked, const PassageWord& said) {
-  const auto of_term = [&](const std::string& term) {
-    const auto found = asked.terms.find(term);
-    return found == asked.terms.end() ? 0.0 : found->second;
-  };
-  double best = of_term(said.form);
-  for (const std::string& term : said.other_terms) best = std::max(best, of_term(term));
-  return best;
-}
+/// Which asked words each term stands for, and how well. Asked once for each word of each passage.
+class AskedTerms {
+ public:
+  explicit AskedTerms(const Asked& asked) {
+    for (std::size_t i = 0; i < asked.words.size(); ++i) {
+      for (const auto& [term, quality] : asked.words[i].terms) by_term_[term].emplace_back(i, quality);
+    }
+  }
+
+  /// The asked words that a word that was said stands for, by the best of its terms, and how well; by their
+  /// index.
+  std::map<std::size_t, double> meant_by(const PassageWord& said) const {
+    std::map<std::size_t, double> meant;
+    add(said.form, meant);
+    for (const std::string& term : said.other_terms) add(term, meant);
+    return meant;
+  }
+
+ private:
+  void add(const std::string& term, std::map<std::size_t, double>& meant) const {
+    const auto found = by_term_.find(term);
+    if (found == by_term_.end()) return;
+    for (const auto& [word, quality] : found->second) {
+      double& best = meant[word];
+      best = std::max(best, quality);
+    }
+  }
+
+  std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>> by_term_;
+};
 
 /// The best stretch of a passage.
 struct Window {
@@ -191,7 +212,8 @@ struct Window {
 };
 
 /// `text_words`: how many words the text has, which bounds the window.
-Window best_window(const Passage& passage, const Asked& asked, std::size_t text_words) {
+Window best_window(const Passage& passage, const Asked& asked, const AskedTerms& terms,
+                   std::size_t text_words) {
   // First all matches, in order of place; the windows that need be tried begin and end with one of them.
   struct Match {
     std::size_t at;
@@ -203,10 +225,8 @@ Window best_window(const Passage& passage, const Asked& asked, std::size_t text_
   for (const AskedWord& one : asked.words) total += one.weight;
   const std::vector<PassageWord>& said = passage.words();
   for (std::size_t at = 0; at < said.size(); ++at) {
-    for (std::size_t i = 0; i < asked.words.size(); ++i) {
-      const double quality = quality_of(asked.words[i], said[at]);
-      if (quality > 0.0) matches.push_back({at, i, quality * asked.words[i].weight});
-    }
+    for (const auto& [i, quality] : terms.meant_by(said[at]))
+      matches.push_back({at, i, quality * asked.words[i].weight});
     for (const Misheard& misheard : asked.misheard) {
       if (at + misheard.forms.size() > said.size() ||
           !std::equal(misheard.forms.begin(), misheard.forms.end(),
@@ -310,12 +330,13 @@ RecallResult recall(const Index& index, const std::vector<HeardAs>& heard_as, co
     if (one.terms.empty() && one.weight == 0.0 && one.is_content_word)
       result.notices.push_back("nothing that was said comes near '" + one.form + "'");
   }
+  const AskedTerms terms(asked);
   PassageFinder finder(index);
   std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
   std::vector<std::pair<Window, std::shared_ptr<const Passage>>> found;
   for (const std::uint32_t document : candidates(index, asked)) {
     const std::shared_ptr<const Passage> passage = finder.consecutive(document);
-    Window window = best_window(*passage, asked, words.size());
+    Window window = best_window(*passage, asked, terms, words.size());
     if (window.matched.empty()) continue;
     // The turns of one passage are several candidates with the same window.
     const PassageWord& first = passage->words()[window.first];

@@ -44,9 +44,9 @@ class Matches {
     }
     // One search for all values: a count by value is then a walk over the value's postings, where a search
     // for each of a hundred codes would match the query a hundred times.
-    Xapian::Query both = query != nullptr ? query->compiled.query : filter->compiled.query;
+    Xapian::Query both = query != nullptr ? query->compiled.query : filter->compiled.filter;
     if (query != nullptr && filter != nullptr)
-      both = Xapian::Query(Xapian::Query::OP_FILTER, both, filter->compiled.query);
+      both = Xapian::Query(Xapian::Query::OP_FILTER, both, filter->compiled.filter);
     if (study.index().is_remote() || study.index().shards().size() > 1) {
       // A server knows no spy of ours; and of several databases Xapian tells a spy the documents by the
       // numbers that each of them has.

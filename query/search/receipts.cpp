@@ -74,6 +74,7 @@ RunOrigin origin_of(const IndexedStudy& indexed) {
   std::string settings;
   for (const std::filesystem::path& file : {study.settings_file(), study.root / study.settings.guide_file})
     settings += read_if_there(file).value_or("") + '\0';
+  if (const auto codebook = read_if_there(study.root / kCodebookFile)) settings += *codebook;
   origin.settings = sha256_hex(settings).substr(0, kHashDigits);
   std::map<std::string, std::uint64_t> listed_size;
   std::map<std::string, std::int64_t> listed_time;
@@ -82,12 +83,13 @@ RunOrigin origin_of(const IndexedStudy& indexed) {
     listed_time[source.file] = source.modified_ns;
   }
   for (const auto& [file, record] : indexed.index().sources()) {
-    if (record.turns == 0) continue;
+    if (record.turns == 0 && record.part_of.empty()) continue;
     std::string hash = "-";
-    const auto size = listed_size.find(file);
+    const std::string on_disk = file_on_disk(file);
+    const auto size = listed_size.find(on_disk);
     if (size != listed_size.end() && size->second == record.size_bytes &&
-        listed_time[file] == record.modified_ns) {
-      if (const auto bytes = read_if_there(study.root / file))
+        listed_time[on_disk] == record.modified_ns) {
+      if (const auto bytes = read_if_there(study.root / on_disk))
         hash = sha256_hex(*bytes).substr(0, kHashDigits);
     }
     std::string& all = origin.transcripts[record.interview];

@@ -9,6 +9,7 @@
 #include "common/index/schema.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
+#include "query/ranking/document_set.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
@@ -20,6 +21,15 @@ namespace {
 
 QueryManner manner_of(const SearchRequest& request) {
   return {request.parameters, request.plain, request.any};
+}
+
+/// Of a query of `IN interview` a turn for each of its parts, two at least, where nothing else is asked for.
+HitSelection selection_for(const SearchRequest& request, const CompiledQuery& query) {
+  HitSelection selection = request.selection;
+  if (selection.interviews_as_hits && !query.interview_parts.empty() && !selection.needs_all() &&
+      selection.order == HitOrder::relevance)
+    selection.per_interview = std::max<std::size_t>(2, query.interview_parts.size());
+  return selection;
 }
 
 /// Adds `context` turns on either side, and those that the query speaks of besides the hit.
@@ -81,7 +91,9 @@ class Search {
         index_(study.index()),
         request_(request),
         query_(study.prepared(request.query, manner_of(request))),
-        compiled_(query_.compiled) {
+        compiled_(query_.compiled),
+        selection_(selection_for(request, compiled_)) {
+    result_.per_interview = selection_.per_interview;
     result_.reading = query_.reading;
     result_.notices = query_.notices;
     if (!request.filter.empty()) add_filter();
@@ -142,7 +154,7 @@ class Search {
     // An order by place or time and a sample ask which turns match, not how well; and filters alone give
     // ranking nothing to weigh.
     return request_.any && request_.ranking == Ranking::conversation && !compiled_.filter_only &&
-           request_.selection.order == HitOrder::relevance && request_.selection.sample == 0;
+           selection_.order == HitOrder::relevance && selection_.sample == 0;
   }
 
   void find_passages(const TakeFound& take) {
@@ -151,7 +163,7 @@ class Search {
         passage_search(study_, query_, request_.query, filter_ != nullptr ? &filter_->compiled : nullptr);
     passages.query.parameters = request_.passage;
     add_notices(passages.notices);
-    const bool needs_all = request_.selection.needs_all();
+    const bool needs_all = selection_.needs_all();
     // Whoever wants all hits gives the largest number there is: cut first, or the sum would wrap around.
     const std::size_t limit = std::min(request_.limit, turns.size());
     const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
@@ -188,7 +200,7 @@ class Search {
     } else {
       enquire.set_weighting_scheme(Xapian::BM25Weight());
       // Scores are worked out although they do not order, since a hit shows its own.
-      if (request_.selection.order == HitOrder::position && !request_.selection.needs_all()) {
+      if (selection_.order == HitOrder::position && !selection_.needs_all()) {
         enquire.set_sort_by_value_then_relevance(kOrderSlot, /*reverse=*/false);
       } else {
         enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
@@ -213,7 +225,7 @@ class Search {
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));
     };
-    const bool needs_all = request_.selection.needs_all();
+    const bool needs_all = selection_.needs_all();
     const Xapian::MSet matches = enquire.get_mset(needs_all ? 0 : clamped(request_.offset),
                                                   needs_all ? all : clamped(request_.limit), all);
     result_.turns = matches.get_matches_estimated();
@@ -252,8 +264,20 @@ class Search {
     return candidates;
   }
 
+  void add_parts(std::vector<Candidate>& candidates) const {
+    constexpr std::size_t kMaxParts = 64;
+    for (std::size_t part = 0; part < std::min(compiled_.interview_parts.size(), kMaxParts); ++part) {
+      const DocumentSet documents = matching_documents(index_, compiled_.interview_parts[part]);
+      for (Candidate& candidate : candidates) {
+        if (std::binary_search(documents.begin(), documents.end(), candidate.document))
+          candidate.parts |= std::uint64_t{1} << part;
+      }
+    }
+  }
+
   void select(std::vector<Candidate>& candidates) {
-    candidates = select_hits(std::move(candidates), request_.selection);
+    if (selection_.per_interview > 0 && !ranks_passages()) add_parts(candidates);
+    candidates = select_hits(std::move(candidates), selection_);
     result_.selected = candidates.size();
   }
 
@@ -268,7 +292,7 @@ class Search {
   void add_filter() {
     filter_ = &study_.prepared(request_.filter);
     add_notices(filter_->notices);
-    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter_->compiled.query);
+    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter_->compiled.filter);
     result_.reading += " · only: " + visible_text(to_readable_query(filter_->written));
   }
 
@@ -299,6 +323,7 @@ class Search {
   const SearchRequest& request_;
   const PreparedQuery& query_;
   CompiledQuery compiled_;  ///< the query's, with the filter
+  HitSelection selection_;
   const PreparedQuery* filter_ = nullptr;
   SearchResult result_;
 };

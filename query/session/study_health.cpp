@@ -13,6 +13,7 @@
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/study/guide.h"
 #include "common/study/sources.h"
 #include "common/text/language.h"
 #include "common/text/visible_text.h"
@@ -162,6 +163,10 @@ class StudyExamination {
       }
     });
     decisions_readable_ = look(kFiles, [&] { session_->decisions(); });
+    look(kFiles, [&] {
+      for (const auto& [language, file] : guide_files(study_))
+        look(kFiles, [&, &name = file] { read_guide_file(study_.root / name); });
+    });
     if (findings_.size() == before) {
       add(State::in_order, kFiles,
           fmt::format("{}, {}, {}",

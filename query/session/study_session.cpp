@@ -94,6 +94,8 @@ Messages StudySession::index_warnings(bool head_says_files) const {
     read([&] { warn_of_changed_shards(index(), warn); });
     return messages;
   }
+  if (read([&] { return index().coding(); }) != coding_fingerprint(study()))
+    warn("names of codes or coders have changed since the study was indexed; run verbatim-index");
   try {
     if (sources_changed(list_sources(study()), sources))
       warn("transcripts have changed since the study was indexed; run verbatim-index");

@@ -70,6 +70,22 @@ TEST_P(JsonSchema, DescribesWhatIsPrinted) {
   EXPECT_EQ(validated(GetParam().kind, run.out), std::to_string(lines) + "\n");
 }
 
+TEST(JsonSchemaOfAgreement, DescribesWhatIsPrinted) {
+  ProgramStudy study;
+  for (const char* coder : {"Ana", "Ben"}) {
+    study.write(std::string("transcripts/1-") + coder + ".txt",
+                std::string("Interview 1 - ") + coder + "\n\n" + block("Interviewer", "How did it start?") +
+                    block("Interviewee", "By chance, as these things do.", std::string("MM-") + coder));
+  }
+  study.index();
+  const ProgramRun run = study.verbatim({"agreement", "--format", "jsonl"});
+  std::map<std::string, std::string> lines_of_kind;
+  for (const std::string& line : lines_of(run.out))
+    lines_of_kind[nlohmann::json::parse(line).at("type")] += line + "\n";
+  EXPECT_EQ(validated("agreement", lines_of_kind["agreement"]), "3\n") << run.out;
+  EXPECT_EQ(validated("disagreement", lines_of_kind["disagreement"]), "2\n") << run.out;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Kinds, JsonSchema,
     Values(KindRow{"health_finding", {"doctor", "--format", "jsonl"}},

@@ -1,4 +1,4 @@
-// A folder as it comes: transcripts of many tools, two of them broken, and what else lies there.
+// A folder as it comes: transcripts of many tools, some of them broken, and what else lies there.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ using testing::word_paragraph;
 
 constexpr int kOfEachForm = 5;
 
-/// 38 sound transcripts of eight forms, two broken ones, and eight files that are no transcripts. Every sound
+/// 38 sound transcripts of eight forms, three broken ones, and seven files that are no transcripts. Every sound
 /// one says `harbour` once, in an answer.
 void write_mixed_folder(const ProgramStudy& study) {
   const std::string ask = "Where did you grow up, and how was it there?";
@@ -64,9 +64,10 @@ TEST(MixedFolder, IsReadByOneCommandAndTheRestIsSearchable) {
   EXPECT_EQ(run.status, 3);
   EXPECT_THAT(run.out, StartsWith("38 interviews, "));
   EXPECT_THAT(run.out,
-              EndsWith("38 added, 2 not readable, 8 of no transcript format: 38 of 48 files are read\n"));
+              EndsWith("38 added, 3 not readable, 7 of no transcript format: 38 of 48 files are read\n"));
   EXPECT_THAT(run.err, HasSubstr("not readable: transcripts/broken.docx\n"));
   EXPECT_THAT(run.err, HasSubstr("not readable: transcripts/empty.txt\n"));
+  EXPECT_THAT(run.err, HasSubstr("not readable: transcripts/consent.pdf\n"));
   EXPECT_THAT(run.err, HasSubstr("not a transcript format: 3 more files .mp3\n"));
   EXPECT_LT(testing::lines_of(run.err).size(), 50u) << run.err;
 
@@ -93,6 +94,25 @@ TEST(MixedFolder, ItsDenominatorStandsInJson) {
       nlohmann::json::parse(study.verbatim({"search", "--batch", (study.path() / "queries").string()}).out);
   EXPECT_EQ(answer.at("files_read"), 1);
   EXPECT_EQ(answer.at("files"), 2);
+  // Every other command that searches: one object a line.
+  study.write("catalog.yaml", "entries:\n  - {id: hello, title: Hello, kind: issue, queries: [hello]}\n");
+  const std::vector<std::vector<std::string>> commands{
+      {"search", "hello"},   {"search", "--any", "hello"},
+      {"similar", "a:1"},    {"recall", "hello"},
+      {"count", "hello"},    {"count", "--by", "role", "hello"},
+      {"evidence", "hello"}, {"count", "--by", "role,interview"},
+  };
+  for (std::vector<std::string> command : commands) {
+    command.insert(command.end(), {"--format", "jsonl"});
+    const ProgramRun run = study.verbatim(command);
+    if (command.front() == "similar" && run.out.empty()) continue;  // no other turn is like the only one
+    for (const std::string& line : testing::lines_of(run.out)) {
+      const auto json = nlohmann::json::parse(line);
+      EXPECT_EQ(json.value("files_read", 0), 1) << line;
+      EXPECT_EQ(json.value("files", 0), 2) << line;
+    }
+    EXPECT_NE(run.out, "") << ::testing::PrintToString(command) << run.err;
+  }
 }
 
 }  // namespace

@@ -231,8 +231,11 @@ TEST(QuoteCheckProperty, nothing_that_nobody_said_is_verbatim) {
     EXPECT_NE(checked.verdict, QuoteVerdict::verbatim) << one->text;
     if (checked.verdict == QuoteVerdict::elided) {
       EXPECT_TRUE(one->marked) << one->text;
-      for (const Turn& turn : checked.turns)
-        EXPECT_EQ(turn.exchange, checked.turns.front().exchange) << one->text;
+      // In one exchange, or on into the speaker's next turn.
+      for (const Turn& turn : checked.turns) {
+        EXPECT_TRUE(checked.turns.size() <= 2 || turn.exchange == checked.turns.front().exchange)
+            << one->text;
+      }
     } else if (!one->marked) {
       ++sewn_count;
       if (checked.stitched.empty()) {

@@ -28,6 +28,28 @@ std::string bare(std::string_view text) {
   return result;
 }
 
+constexpr std::string_view kReportOpens = "\u201C", kReportCloses = "\u201D";
+
+bool is_reported(std::string_view token) {
+  return token.starts_with(kReportOpens) || token.find(kReportCloses) != std::string_view::npos;
+}
+
+/// Whether each mark of reported speech has its partner.
+bool is_whole(const Tokens& tokens) {
+  bool open = false;
+  for (const std::string& token : tokens) {
+    if (token.starts_with(kReportOpens)) {
+      if (open) return false;
+      open = true;
+    }
+    if (token.find(kReportCloses) != std::string::npos) {
+      if (!open) return false;
+      open = false;
+    }
+  }
+  return !open;
+}
+
 std::string joined(const Tokens& tokens) {
   std::string text;
   for (const std::string& token : tokens) text += (text.empty() ? "" : " ") + token;
@@ -78,28 +100,51 @@ class Writer {
   void put(std::string_view text) { text_ += text; }
   std::string take() { return std::move(text_); }
 
+  /// How words are written inside one quotation.
+  struct Manner {
+    std::string line_prefix = {};
+    std::string inner_open = "\u2018", inner_close = "\u2019";  ///< around speech that the speaker reports
+    bool marked_up = true;                                      ///< with words set in italics or bold
+  };
+
   /// Tokens with line breaks and markup among them.
-  void put_words(const Tokens& tokens, std::string_view line_prefix) {
+  void put_words(const Tokens& tokens, const Manner& manner) {
+    divided_ = "-\n" + manner.line_prefix;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (i > 0) put_blank(line_prefix);
-      const bool plain = tokens[i].front() == '[' || tokens[i].front() == '(' || tokens[i].front() == '\\' ||
-                         tokens[i].find("\u2026") != std::string::npos;
-      if (!plain && one_in(12)) {
-        put(format_ == ManuscriptFormat::latex ? (one_in(2) ? "\\emph{" : "\\textbf{")
-            : one_in(2)                        ? "*"
-                                               : "**");
-        const std::string opened(text_.ends_with("**") ? "**" : text_.ends_with('*') ? "*" : "}");
-        put(spelled(tokens[i]));
-        put(opened);
-      } else {
-        put(plain ? tokens[i] : spelled(tokens[i]));
-      }
+      if (i > 0) put_blank(manner.line_prefix);
+      put_word(tokens[i], manner);
     }
   }
 
  private:
+  void put_word(const std::string& token, const Manner& manner) {
+    if (token.front() == '[' || token.front() == '(' || token.front() == '\\' ||
+        token.find("\u2026") != std::string::npos) {
+      put(token);
+    } else if (is_reported(token)) {
+      const std::size_t opens = token.find(kReportOpens), closes = token.find(kReportCloses);
+      const std::size_t begin = opens == std::string::npos ? 0 : kReportOpens.size();
+      const std::size_t end = std::min(closes, token.size());
+      if (begin > 0) put(manner.inner_open);
+      put(spelled(token.substr(begin, end - begin)));
+      if (closes == std::string::npos) return;
+      put(manner.inner_close);
+      put(spelled(token.substr(closes + kReportCloses.size())));
+    } else if (manner.marked_up && format_ != ManuscriptFormat::plain && one_in(12)) {
+      const bool latex = format_ == ManuscriptFormat::latex;
+      const std::string opens = latex ? one_of({"\\emph{", "\\textbf{"}) : one_of({"*", "**"});
+      put(opens + spelled(token) + (latex ? "}" : opens));
+    } else {
+      put(spelled(token));
+    }
+  }
+
   void put_blank(std::string_view line_prefix) {
-    if (one_in(9)) {
+    if (one_in(30)) {
+      put("\u00A0");
+    } else if (format_ != ManuscriptFormat::plain && one_in(40)) {
+      put(format_ == ManuscriptFormat::latex ? "\\, " : "&nbsp;");
+    } else if (one_in(9)) {
       if (format_ == ManuscriptFormat::latex && one_in(4)) put(" % a remark, \"as said\" (I99)");
       put("\n");
       put(line_prefix);
@@ -114,7 +159,22 @@ class Writer {
   }
 
   std::string spelled(const std::string& token) {
-    return format_ == ManuscriptFormat::latex ? in_latex(token) : in_markdown(token);
+    switch (format_) {
+      case ManuscriptFormat::latex:
+        return parted(in_latex(token), "\\-");
+      case ManuscriptFormat::markdown:
+        return parted(in_markdown(token), "\u00AD");
+      case ManuscriptFormat::plain:
+        break;
+    }
+    return parted(replaced(token, {}), divided_);
+  }
+
+  /// A long word may be divided as typesetters divide it.
+  std::string parted(std::string word, std::string_view mark) {
+    const bool is_word = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (is_word && word.size() >= 8 && one_in(8)) word.insert(number(3, word.size() - 4), mark);
+    return word;
   }
 
   std::string in_latex(const std::string& token) {
@@ -173,6 +233,7 @@ class Writer {
   std::mt19937& random_;
   ManuscriptFormat format_;
   std::string text_;
+  std::string divided_;  ///< what stands inside a word at the end of a line of plain text
 };
 
 /// A piece of what was said.
@@ -191,7 +252,9 @@ class Generator {
   }
 
   GeneratedManuscript generate(std::size_t count) {
-    if (format_ == ManuscriptFormat::latex) {
+    if (format_ == ManuscriptFormat::plain) {
+      writer_.put("What they said\n\n");
+    } else if (format_ == ManuscriptFormat::latex) {
       writer_.put(
           "\\documentclass{article}\n\\usepackage{csquotes}\n\\newcommand{\\said}[2]{``#1'' "
           "(#2)}\n\\begin{document}\n\\section{What they said}\n");
@@ -244,8 +307,15 @@ class Generator {
       if (begin >= of_next) ++found.turn;
       found.tokens.assign(all.begin() + static_cast<std::ptrdiff_t>(begin),
                           all.begin() + static_cast<std::ptrdiff_t>(begin + size));
-      if (std::all_of(found.tokens.begin(), found.tokens.end(), is_plain)) return found;
+      if (std::all_of(found.tokens.begin(), found.tokens.end(), is_plain) && is_whole(found.tokens))
+        return found;
     }
+  }
+
+  /// Whether a mark of reported speech stands in this part.
+  static bool reports(const Tokens& tokens, std::size_t at, std::size_t size) {
+    const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(size), is_reported);
   }
 
   std::string other_interview(const std::string& interview) {
@@ -261,6 +331,22 @@ class Generator {
 
   std::string with_turn(const Turn& turn) {
     return paper_citation(turn.interview) + ":" + std::to_string(to_int(turn.number));
+  }
+
+  /// `I27` or `I27:98` as one of the ways in which people and programs name a participant and a place.
+  std::string as_people_write(const std::string& cited, bool in_brackets) {
+    const bool is_numbered = cited.size() > 1 && cited[0] == 'I' && cited[1] >= '0' && cited[1] <= '9';
+    if (!is_numbered || writer_.one_in(3)) return cited;
+    const std::size_t colon = cited.find(':');
+    const std::string interview = cited.substr(1, colon == std::string::npos ? colon : colon - 1);
+    if (colon != std::string::npos) {
+      const std::string turn = cited.substr(colon + 1);
+      return in_brackets && writer_.one_in(2) ? interview + ":" + turn
+                                              : "Interview " + interview + ", turn " + turn;
+    }
+    return writer_.one_of({"P" + interview, "P0" + interview, "Participant " + interview,
+                           "Interviewee " + interview, "Interview " + interview,
+                           "interviewee\u00A0" + interview});
   }
 
   void add_quotation(std::size_t index) {
@@ -282,9 +368,12 @@ class Generator {
         break;
       }
       case 2: {
-        said = window(12, 35);
-        const std::size_t at = writer_.number(3, said.tokens.size() - 6);
-        const std::size_t size = writer_.number(2, said.tokens.size() - at - 3);
+        std::size_t at = 0, size = 0;
+        do {
+          said = window(12, 35);
+          at = writer_.number(3, said.tokens.size() - 6);
+          size = writer_.number(2, said.tokens.size() - at - 3);
+        } while (reports(said.tokens, at, size));
         const Tokens latex_marks{"[...]",  "[\\ldots{}]", "\\ldots{}", "[\u2026]",
                                  "\u2026", "[\\dots]",    "(\u2026)"};
         const Tokens markdown_marks{"[...]", "[\u2026]", "\u2026", "...", "(...)"};
@@ -296,9 +385,12 @@ class Generator {
         break;
       }
       case 3: {
-        said = window(10, 30);
-        replace(said.tokens, writer_.number(3, said.tokens.size() - 4), writer_.number(0, 2),
-                writer_.one_of(kInserted));
+        std::size_t at = 0;
+        do {
+          said = window(10, 30);
+          at = writer_.number(3, said.tokens.size() - 4);
+        } while (reports(said.tokens, at, 2));
+        replace(said.tokens, at, writer_.number(0, 2), writer_.one_of(kInserted));
         known.verdict = "elided";
         known.what = "insertion in brackets";
         if (writer_.one_in(2)) cited = paper_citation(turns_[said.turn].interview);
@@ -306,8 +398,11 @@ class Generator {
       }
       case 4: {
         do {
-          said = window(8, 30);
-          const std::size_t at = writer_.number(2, said.tokens.size() - 3);
+          std::size_t at = 0;
+          do {
+            said = window(8, 30);
+            at = writer_.number(2, said.tokens.size() - 3);
+          } while (reports(said.tokens, at, 1));
           const std::size_t way = writer_.number(0, 2);
           if (way == 0) {
             said.tokens[at] = writer_.one_of(kNobody);
@@ -412,6 +507,8 @@ class Generator {
     std::string open;
     std::string close;
     bool block = false;
+    std::string inner_open = {}, inner_close = {};
+    bool only_cited = false;  ///< elsewhere such marks are no quotation
   };
 
   const std::vector<Shape>& shapes() const {
@@ -424,67 +521,122 @@ class Generator {
         {"\\enquote", "\\enquote{", "}"},
         {"\\textquote", "\\textquote{", "}"},
         {"a macro of its own", "\\said{", "}"},
+        {"\\enquote in \\enquote", "\\enquote{", "}", false, "\\enquote{", "}"},
+        {"\\enquote* in \\foreignquote", "\\foreignquote{english}{", "}", false, "\\enquote*{", "}"},
+        {"`' in ``''", "``", "''", false, "`", "'"},
+        {"`'", "`", "'", false, "``", "''", true},
+        {"\u2018\u2019", "\u2018", "\u2019", false, "\u201C", "\u201D", true},
+        {"\\emph", "\\emph{", "}", false, {}, {}, true},
+        {"\\textit", "\\textit{", "}", false, {}, {}, true},
+        {"\\blockquote", "\\blockquote{", "}", true},
         {"quote", "\\begin{quote}\n", "\n\\end{quote}", true},
         {"quotation", "\\begin{quotation}\n", "\n\\end{quotation}", true},
         {"displayquote", "\\begin{displayquote}\n", "\n\\end{displayquote}", true},
         {"quote with marks", "\\begin{quote}\n``", "''\n\\end{quote}", true}};
-    static const std::vector<Shape> markdown{{"\u201C\u201D", "\u201C", "\u201D"},
-                                             {"\"\"", "\"", "\""},
-                                             {"\u00AB\u00BB", "\u00AB", "\u00BB"},
-                                             {"\u201E\u201C", "\u201E", "\u201C"},
-                                             {"block quote", "> ", "", true}};
+    static const std::vector<Shape> markdown{
+        {"\u201C\u201D", "\u201C", "\u201D"},
+        {"\"\"", "\"", "\""},
+        {"\u00AB\u00BB", "\u00AB", "\u00BB"},
+        {"\u201E\u201C", "\u201E", "\u201C"},
+        {"\u201C\u201D in \u201C\u201D", "\u201C", "\u201D", false, "\u201C", "\u201D"},
+        {"\u2018\u2019", "\u2018", "\u2019", false, "\u201C", "\u201D", true},
+        {"*\u2026*", "*", "*", false, {}, {}, true},
+        {"block quote", "> ", "", true}};
+    static const std::vector<Shape> plain{
+        {"\u201C\u201D", "\u201C", "\u201D"},
+        {"\"\"", "\"", "\""},
+        {"\u00AB\u00BB", "\u00AB", "\u00BB"},
+        {"\u201C\u201D in \u201C\u201D", "\u201C", "\u201D", false, "\u201C", "\u201D"},
+        {"\u2018\u2019", "\u2018", "\u2019", false, "\u201C", "\u201D", true},
+        {"block quote", "> ", "", true}};
+    if (format_ == ManuscriptFormat::plain) return plain;
     return format_ == ManuscriptFormat::latex ? latex : markdown;
   }
 
+  const Shape& shape_for(const std::string& cited) {
+    // Emphasised words beside a source of the literature are no quotation.
+    const bool is_said = !cited.empty() && cited.find("key") == std::string::npos;
+    for (;;) {
+      const Shape& shape = shapes()[random_() % shapes().size()];
+      if (!shape.only_cited || is_said) return shape;
+    }
+  }
+
+  Writer::Manner manner_of(const Shape& shape) const {
+    Writer::Manner manner;
+    if (shape.name == "block quote") manner.line_prefix = "> ";
+    if (!shape.inner_open.empty()) {
+      manner.inner_open = shape.inner_open;
+      manner.inner_close = shape.inner_close;
+    }
+    manner.marked_up = !shape.only_cited;
+    return manner;
+  }
+
   /// One paragraph around the quotation, its citation in one of the places that belong to it.
-  void write(const Tokens& tokens, const std::string& cited, KnownQuotation known) {
-    const Shape& shape = shapes()[random_() % shapes().size()];
-    const std::string prefix = shape.name == "block quote" ? "> " : "";
+  void write(const Tokens& tokens, const std::string& citation, KnownQuotation known) {
+    const Shape& shape = shape_for(citation);
     known.what += " in " + shape.name;
-    const std::size_t place = cited.empty() ? 0 : writer_.number(1, 3);
-    const bool macro = shape.open == "\\said{";
-    if (macro) {
+    if (shape.open == "\\said{") {
       writer_.put("One of them put it so: \\said{");
       known.line = writer_.line();
-      writer_.put_words(tokens, "");
-      writer_.put("}{" + (cited.empty() ? std::string("a participant") : cited) + "}. That was all.\n\n");
+      writer_.put_words(tokens, {});
+      writer_.put("}{" + (citation.empty() ? std::string("a participant") : citation) +
+                  "}. That was all.\n\n");
       known_.push_back(std::move(known));
       return;
     }
+    // What is no quotation by its marks alone is one by the citation beside it.
+    const std::size_t place = citation.empty() ? 0 : writer_.number(1, shape.only_cited ? 2 : 3);
+    const std::string cited = as_people_write(citation, place == 2);
+    if (place > 0) known.what += ", cited as " + cited + " in place " + std::to_string(place);
     if (shape.block) {
-      if (place == 1) writer_.put("In the words of " + cited + ":\n");
-      if (place != 1) writer_.put("Somebody told us the following:\n");
-      if (format_ == ManuscriptFormat::markdown) writer_.put("\n");
+      write_block(tokens, shape, cited, place, std::move(known));
+      return;
+    }
+    if (place == 1) {
+      writer_.put(shape.only_cited || writer_.one_in(3) ? "In the words of " + cited + ", who ran it all: "
+                                                        : "As we heard from " + cited + ", it is so that ");
     } else {
-      writer_.put(place == 1 ? "As we heard from " + cited + ", it is so that " : "It was said that ");
+      writer_.put("It was said that ");
     }
     writer_.put(shape.open);
     known.line = writer_.line();
-    writer_.put_words(tokens, prefix);
-    if (shape.block && place == 2) {
-      if (format_ == ManuscriptFormat::latex && shape.name != "quote with marks" && writer_.one_in(2)) {
-        writer_.put("\n\n\\hfill --- " + cited);
-      } else if (shape.name == "quote with marks") {
-        writer_.put("'' (" + cited + ")\n\\end{quote}\n\nWe go on.\n\n");
-        known.what += ", cited inside";
-        known_.push_back(std::move(known));
-        return;
-      } else {
-        writer_.put((format_ == ManuscriptFormat::latex ? "\n" : "\n> ") + std::string("(") + cited + ")");
-      }
-      known.what += ", cited inside";
-    }
+    writer_.put_words(tokens, manner_of(shape));
     writer_.put(shape.close);
-    if (shape.block) {
-      writer_.put(place == 3 ? "\n\n(" + cited + ") We go on.\n\n" : "\n\nWe go on.\n\n");
-    } else if (place == 2) {
+    if (place == 2) {
       writer_.put(" (" + cited + "). Others were silent.\n\n");
     } else if (place == 3 && known.verdict != "foreign") {
       writer_.put(". Others were silent. This is how " + cited + " saw it.\n\n");
     } else {
       writer_.put(place == 3 ? ", as " + cited + " has it.\n\n" : ", which we note. Others were silent.\n\n");
     }
-    if (place > 0) known.what += ", cited as " + cited + " in place " + std::to_string(place);
+    known_.push_back(std::move(known));
+  }
+
+  void write_block(const Tokens& tokens, const Shape& shape, const std::string& cited, std::size_t place,
+                   KnownQuotation known) {
+    const bool latex = format_ == ManuscriptFormat::latex;
+    writer_.put(place == 1 ? "In the words of " + cited + ":\n" : "Somebody told us the following:\n");
+    if (!latex) writer_.put("\n");
+    writer_.put(shape.open);
+    known.line = writer_.line();
+    writer_.put_words(tokens, manner_of(shape));
+    if (place == 2) {
+      known.what += ", cited inside";
+      if (shape.name == "quote with marks") {
+        writer_.put("'' (" + cited + ")\n\\end{quote}\n\nWe go on.\n\n");
+        known_.push_back(std::move(known));
+        return;
+      }
+      if (latex && writer_.one_in(2)) {
+        writer_.put("\n\n\\hfill --- " + cited);
+      } else {
+        writer_.put((latex ? "\n" : "\n> ") + std::string("(") + cited + ")");
+      }
+    }
+    writer_.put(shape.close);
+    writer_.put(place == 3 ? "\n\n(" + cited + ") We go on.\n\n" : "\n\nWe go on.\n\n");
     known_.push_back(std::move(known));
   }
 

@@ -24,12 +24,13 @@ struct GeneratedManuscript {
   std::vector<KnownQuotation> quotations;  ///< in the order of their lines
 };
 
-enum class ManuscriptFormat { latex, markdown };
+enum class ManuscriptFormat { latex, markdown, plain };
 
 /// A paper with `count` quotations of known verdict, drawn from `turns` (a study of two interviews at least),
-/// in all environments and under all verdicts, with line breaks, markup, comments and typography inside.
-/// Knows nothing of the code that it tests: text is cut at blanks, and what must not occur is looked for in
-/// the turns' own letters and digits. The same seed makes the same paper.
+/// in all environments and under all verdicts, with line breaks, divided words, markup, comments and
+/// typography inside, and participants named in the ways in which people name them. Knows nothing of the code
+/// that it tests: text is cut at blanks, and what must not occur is looked for in the turns' own letters and
+/// digits. The same seed makes the same paper.
 GeneratedManuscript generate_manuscript(const std::vector<Turn>& turns, ManuscriptFormat format,
                                         std::size_t count, std::uint32_t seed);
 

@@ -14,6 +14,8 @@ namespace {
 
 /// Fewer emphasised words are a term.
 constexpr std::size_t kMinWords = 3;
+/// The same behind `P5 named three tools:`, where a list of terms stands as often as what was said.
+constexpr std::size_t kMinWordsAfterLeadIn = 5;
 constexpr std::size_t kMaxSingleBytes = 2'000;
 
 bool is_letter_or_digit(UChar32 c) {
@@ -49,15 +51,51 @@ class CitedQuotations {
     return !before.empty() && before.back().end == at;
   }
 
+  /// `P5, who ran the servers, put it so: ` before `begin`, in the same sentence.
+  bool led_in(std::size_t begin) const {
+    constexpr std::size_t kReach = 150;
+    std::size_t at = begin;
+    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\n')) --at;
+    if (at == 0 || text_[at - 1] != ':' || text_.substr(at, begin - at).find("\n\n") != text_.npos)
+      return false;
+    const std::string_view reach = text_.substr(0, at);
+    std::size_t from = at - std::min(kReach, at);
+    for (const std::string_view end : {". ", "? ", "! ", ".\n", "\n\n"}) {
+      const std::size_t last = reach.rfind(end);
+      if (last != reach.npos) from = std::max(from, last + end.size());
+    }
+    const std::vector<CitedPlace> before = citations_.in(from, at);
+    return !before.empty() && !before.back().literature;
+  }
+
+  /// The first place that ends after `at`.
+  std::vector<QuotationPlace>::iterator first_ending_after(std::size_t at) const {
+    return std::lower_bound(
+        places_.begin(), places_.end(), at,
+        [](const QuotationPlace& one, std::size_t from) { return one.outer.end_byte <= from; });
+  }
+
   bool is_free(ByteRange range) const {
-    const auto next =
-        std::lower_bound(places_.begin(), places_.end(), range.begin_byte,
-                         [](const QuotationPlace& one, std::size_t at) { return one.outer.end_byte <= at; });
+    const auto next = first_ending_after(range.begin_byte);
     return next == places_.end() || next->outer.begin_byte >= range.end_byte;
   }
 
+  /// What stands between marks inside a cited quotation belongs to it, as everywhere; a quotation that only
+  /// shares words with it leaves no room for it.
+  bool takes_in(ByteRange outer) {
+    const auto first = first_ending_after(outer.begin_byte);
+    auto last = first;
+    for (; last != places_.end() && last->outer.begin_byte < outer.end_byte; ++last) {
+      if (last->block || last->outer.begin_byte < outer.begin_byte || last->outer.end_byte > outer.end_byte)
+        return false;
+      if (last->outer == outer) return false;
+    }
+    places_.erase(first, last);
+    return true;
+  }
+
   void insert(ByteRange outer, ByteRange content) {
-    if (!is_free(outer)) return;
+    if (!takes_in(outer)) return;
     const auto next =
         std::lower_bound(places_.begin(), places_.end(), outer.begin_byte,
                          [](const QuotationPlace& one, std::size_t at) { return one.outer.begin_byte < at; });
@@ -118,10 +156,11 @@ class CitedQuotations {
       if (mark.kind == MarkKind::emphasis_begin && depth++ == 0) begin = mark.at_byte;
       if (mark.kind != MarkKind::emphasis_end || depth == 0 || --depth > 0) continue;
       const ByteRange range{begin, mark.at_byte};
-      if (range.end_byte <= range.begin_byte ||
-          !(cited_after(range.end_byte) || cited_before(range.begin_byte)))
-        continue;
-      if (count_words(text_.substr(range.begin_byte, range.size())) >= kMinWords) insert(range, range);
+      if (range.end_byte <= range.begin_byte) continue;
+      const bool beside = cited_after(range.end_byte) || cited_before(range.begin_byte);
+      if (!beside && !led_in(range.begin_byte)) continue;
+      const std::size_t fewest = beside ? kMinWords : kMinWordsAfterLeadIn;
+      if (count_words(text_.substr(range.begin_byte, range.size())) >= fewest) insert(range, range);
     }
   }
 

@@ -101,7 +101,12 @@ class InnerAttribution {
     const std::string_view content = text_.substr(range.begin_byte, range.size());
     // The last dash of each kind. `--` is tried before `-`, which is its second half.
     for (const std::string_view dash : {"\u2014", "\u2013", "--", "-"}) {
-      const std::size_t found = content.rfind(dash);
+      std::size_t found = content.rfind(dash);
+      // A hyphen inside a word, or at a line's end that divides one, is no dash.
+      while (dash == "-" && found != std::string_view::npos && found > 0 &&
+             !is_blank_or_none(code_point_before(content, found))) {
+        found = content.rfind(dash, found - 1);
+      }
       if (found == std::string_view::npos || found == 0) continue;
       const std::size_t at = range.begin_byte + found;
       std::size_t line = found;

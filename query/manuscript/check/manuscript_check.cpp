@@ -236,14 +236,14 @@ ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptChe
   std::set<std::filesystem::path> already_read;
   std::vector<ManuscriptText> manuscripts;
   std::vector<Quotation> quotations;
-  for (const std::filesystem::path& file : request.files) {
+  const auto take = [&](const std::filesystem::path& file) {
     const ManuscriptInput input{file, file == kStandardInput ? request.standard_input : std::string(),
                                 request.form};
     if (form_of(input) == ManuscriptForm::claims) {
       std::vector<Quotation> claims =
           read_claims(decode_source(bytes_of(input)).text, file.string(), request.claim_fields, pattern);
       std::move(claims.begin(), claims.end(), std::back_inserter(quotations));
-      continue;
+      return;
     }
     manuscripts.push_back(read_manuscript(input, already_read));
     const ManuscriptText& manuscript = manuscripts.back();
@@ -252,6 +252,15 @@ ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptChe
     result.notices.insert(result.notices.end(), found.notices.begin(), found.notices.end());
     std::move(found.quotations.begin(), found.quotations.end(), std::back_inserter(quotations));
     if (request.disclosure) find_disclosures(manuscript, study.study(), result);
+  };
+  for (const std::filesystem::path& file : request.files) {
+    try {
+      take(file);
+    } catch (const Error& error) {
+      // One file that cannot be read must not keep the others from being checked.
+      if (request.files.size() == 1) throw error.with_place(file.string());
+      result.unread.push_back(error.with_place(file.string()));
+    }
   }
   const std::size_t own_quotations = quotations.size();
   study.read([&] {

@@ -136,11 +136,24 @@ class OneCheck {
         if (!edits) {
           for (const QuotePlace& place : quote_.places_in(*passage)) found.push_back({passage, {place}});
         } else {
-          for (auto& places : quote_.segment_places_in(*passage))
-            found.push_back({passage, std::move(places)});
+          for (auto& places : quote_.segment_places_in(*passage)) {
+            if (!leaves_exchange(*passage, places)) found.push_back({passage, std::move(places)});
+          }
         }
       }
     }
+  }
+
+  /// Whether an omission passes from one exchange to a later one, over turns between them: what answers one
+  /// question is no part of the answer to another. A speaker who goes on in the next turn may ask again
+  /// there.
+  static bool leaves_exchange(const Passage& passage, const std::vector<QuotePlace>& places) {
+    for (std::size_t i = 1; i < places.size(); ++i) {
+      const std::size_t left = places[i - 1].end.text, back = places[i].begin.text;
+      const std::vector<Turn>& turns = passage.turns();
+      if (back > left + 1 && turns[left].exchange != turns[back].exchange) return true;
+    }
+    return false;
   }
 
   /// Whether this passage has not been looked at yet; the same turns come by several documents.

@@ -45,13 +45,13 @@ std::string guarded_value(const std::string& value) {
 /// With control characters shown, line breaks and tabs kept.
 std::string shown_value(std::string_view value) {
   std::string shown;
-  for (const VisiblePiece& piece : visible_pieces(value)) {
+  for_each_visible_piece(value, [&](const VisiblePiece& piece) {
     const std::string_view raw = value.substr(piece.place.begin_byte, piece.place.size());
     // A carriage return alone would let one line overwrite another on a terminal.
     const bool ends_line =
         raw == "\n" || (raw == "\r" && value.substr(piece.place.end_byte).starts_with('\n'));
     shown += ends_line || raw == "\t" ? std::string(raw) : piece.shown;
-  }
+  });
   return shown;
 }
 

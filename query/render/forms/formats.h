@@ -22,6 +22,7 @@ enum class OutputKind {
   saturation,     ///< `catalog saturation`
   whole_catalog,  ///< `catalog export`
   check,          ///< of a manuscript
+  agreement,      ///< of coders
   health,         ///< of a study: `doctor`
 };
 

@@ -105,13 +105,5 @@ TEST(CodeFamilies, AreThePartBeforeTheFirstHyphen) {
   for (const FamilyRow& row : rows) EXPECT_EQ(code_families(row.codes), row.families);
 }
 
-TEST(CodeFamilies, AreWrittenIntoATurnAndTakenOutAgain) {
-  Turn turn;
-  turn.codes = {{"Data-age", "PO", "Stale"}, {"drift", "PO", "Stale"}};
-  set_families(turn, {{"Data-age", "Data"}});
-  EXPECT_EQ(turn.codes[0].family, "Data");
-  EXPECT_EQ(turn.codes[1].family, "");
-}
-
 }  // namespace
 }  // namespace verbatim

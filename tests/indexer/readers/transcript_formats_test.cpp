@@ -33,6 +33,13 @@ TEST(TranscriptFormats, AreToldByTheirOwnExamples) {
     if (format.name == "webvtt") document.format = "WebVTT";
     if (format.name == "srt") document.format = "SRT";
     if (format.name == "docx") document.format = "docx";
+    if (format.name == "delve-print" || format.name == "pdf") document.format = "PDF";
+    if (format.name == "refi") document.format = "REFI";
+    if (format.name == "html") document.format = "HTML";
+    for (const char* name : {"odt", "table", "otr", "rtf"}) {
+      if (format.name == name) document.format = name;
+    }
+    document.is_delve_print = format.name == "delve-print";
     EXPECT_EQ(choose_format(document).name, format.name);
     EXPECT_EQ(choose_format({}, std::string(format.name)).name, format.name) << "set in verbatim.yaml";
   }

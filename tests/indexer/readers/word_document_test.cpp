@@ -57,6 +57,19 @@ TEST(ReadWordDocument, ReadsATableWithARowForEachTurn) {
   EXPECT_THAT(transcript.told, IsEmpty());
 }
 
+TEST(ReadWordDocument, ReadsCodesFromTheirColumn) {
+  const Transcript transcript =
+      read_word(table({{"Speaker", "Text", "Tags"},
+                       {"Ana", "How did you learn to weave?", ""},
+                       {"Tom", "My aunt showed me, in the winter.", "family; first steps"},
+                       {"Ana", "And the loom, where did it stand then?", "loom"},
+                       {"", "", "nobody's"}}));
+  ASSERT_EQ(transcript.turns.size(), 3u);
+  EXPECT_THAT(transcript.turns[1].own_codes,
+              ElementsAre(AppliedCode{"family", "", ""}, AppliedCode{"first steps", "", ""}));
+  EXPECT_THAT(transcript.turns[2].own_codes, ElementsAre(AppliedCode{"loom", "", ""}));
+}
+
 TEST(ReadWordDocument, GivesARowTheNameOfAMergedCell) {
   const auto row = [](const std::string& merge, const std::string& name, const std::string& words) {
     return "<w:tr><w:tc><w:tcPr>" + merge + "</w:tcPr>" + (name.empty() ? "<w:p/>" : word_paragraph(name)) +

@@ -603,10 +603,17 @@ TEST(IndexWriter, ACodesFamilyComesAndGoesWithTheCodesOfOtherSources) {
 
 // ---- sources that cannot be read ----
 
-TEST(IndexWriter, ASecondSourceOfOneInterviewIsRefusedByName) {
+/// A talk that shares no turn with `talk`.
+std::string other_talk(const std::string& interview) {
+  return "Interview " + interview + " - PO\n\n" + block("Interviewer", "Who looks after your data?") +
+         block("Interviewee", "Nobody does since our archivist left us.") +
+         block("Interviewer", "Why is that?") + block("Interviewee", "Money, mostly.");
+}
+
+TEST(IndexWriter, AnotherTalkUnderOneIdIsRefusedByName) {
   StudyFolder study;
   study.write("transcripts/a.txt", talk("1", "The first."));
-  study.write("transcripts/b.txt", talk("1", "The second."));
+  study.write("transcripts/b.txt", other_talk("1"));
   const IndexRun run = study.index();
   EXPECT_EQ(outcome(run, "transcripts/a.txt").change, SourceChange::added);
   const SourceOutcome& refused = outcome(run, "transcripts/b.txt");
@@ -631,7 +638,7 @@ TEST(IndexWriter, IdsThatDifferInCaseOnlyAreOneInterview) {
 TEST(IndexWriter, ARefusedSourceKeepsItsLastGoodTurns) {
   StudyFolder study;
   write_three(study).index();
-  study.write("transcripts/b.txt", talk("1", "Now with the id of another."));
+  study.write("transcripts/b.txt", other_talk("1"));
   const IndexRun run = study.index();
   EXPECT_EQ(outcome(run, "transcripts/b.txt").change, SourceChange::unreadable);
   EXPECT_EQ(outcome(run, "transcripts/b.txt").turns, 4u);

@@ -88,7 +88,7 @@ TEST(Counts, show_values_that_no_turn_counted_has_on_request) {
   EXPECT_THAT(count_as({.query = "\"data drift\"", .zero = true}, "interview").values,
               ElementsAre(FacetCount{"2", {1, 1}}, FacetCount{"10", {0, 0}}));
   EXPECT_THAT(names(count_as({.query = "zebra", .zero = true}, "has").values),
-              ElementsAre("code", "time", "phase", "inferred", "mixed"));
+              ElementsAre("code", "time", "phase", "inferred", "mixed", "agreed", "disputed"));
 }
 
 TEST(Counts, order_by_the_measure_or_by_value) {

@@ -305,6 +305,22 @@ INSTANTIATE_TEST_SUITE_P(
                       "They said *we copy it by hand* (I5), *as we all know it does*.",
                       {"1: we copy it by hand < 5"}},
         ManuscriptRow{kMd, "P07: *we copy it by hand*", {"1: we copy it by hand < P07"}},
+        ManuscriptRow{kMd,
+                      "P07, who ran the servers, put it so: *we copy it all by hand*",
+                      {"1: we copy it all by hand < P07"}},
+        ManuscriptRow{kMd, "P07 came late. They have a motto: *we copy it all by hand*", {}},
+        ManuscriptRow{kMd, "P07 named one tool: *the big scheduler*", {}},
+        // what stands between marks inside them belongs to them
+        ManuscriptRow{kMd,
+                      "*She said \u201Cnever on a Friday at all\u201D and left* (I5).",
+                      {"1: She said \u201Cnever on a Friday at all\u201D and left < 5"}},
+        ManuscriptRow{kMd,
+                      "He said 'she wrote \"never on a Friday at all\" and left' (I5).",
+                      {"1: she wrote \"never on a Friday at all\" and left < 5"}},
+        // a hyphen that divides a word at a line's end is no dash before a source
+        ManuscriptRow{kMd,
+                      "> we read it with a spread-\n> sheet every night\n> (Interview 5, turn 2)",
+                      {"1: we read it with a spread- sheet every night < 5:2"}},
         ManuscriptRow{kMd, "*A term here* (see the appendix) and 'another one of those' too", {}},
         ManuscriptRow{
             kMd, "He said 'the farmers' wives were late' (I5).", {"1: the farmers' wives were late < 5"}},

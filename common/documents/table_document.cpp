@@ -1,0 +1,180 @@
+#include "common/documents/table_document.h"
+
+#include <algorithm>
+
+#include <csv.h>
+
+#include "common/documents/character_references.h"
+#include "common/messages/error.h"
+#include "common/text/folding.h"
+
+namespace verbatim {
+namespace {
+
+constexpr std::size_t kMaxCells = 5'000'000;
+
+std::string_view trimmed_cell(std::string_view cell) {
+  while (!cell.empty() && std::string_view(" \t\r\n").find(cell.front()) != std::string_view::npos)
+    cell.remove_prefix(1);
+  while (!cell.empty() && std::string_view(" \t\r\n").find(cell.back()) != std::string_view::npos)
+    cell.remove_suffix(1);
+  return cell;
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view cell, const std::string_view (&words)[N]) {
+  std::string folded = fold_label(trimmed_cell(cell));
+  while (folded.ends_with(':')) folded.pop_back();
+  return std::find(std::begin(words), std::end(words), folded) != std::end(words);
+}
+
+struct RowCollector {
+  std::vector<TableRow> rows;
+  TableRow row;
+  std::size_t cells = 0;
+  std::size_t max_rows;
+};
+
+std::vector<TableRow> parse_rows(std::string_view text, char delimiter, std::size_t max_rows) {
+  csv_parser parser;
+  if (csv_init(&parser, CSV_APPEND_NULL) != 0) throw std::bad_alloc();
+  csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
+  RowCollector collector{{}, {}, 0, max_rows};
+  const auto on_cell = [](void* bytes, std::size_t size, void* data) {
+    auto& out = *static_cast<RowCollector*>(data);
+    if (out.rows.size() >= out.max_rows || ++out.cells > kMaxCells) return;
+    out.row.emplace_back(static_cast<const char*>(bytes), size);
+  };
+  const auto on_row = [](int, void* data) {
+    auto& out = *static_cast<RowCollector*>(data);
+    if (out.rows.size() < out.max_rows) out.rows.push_back(std::move(out.row));
+    out.row.clear();
+  };
+  csv_parse(&parser, text.data(), text.size(), on_cell, on_row, &collector);
+  csv_fini(&parser, on_cell, on_row, &collector);
+  csv_free(&parser);
+  if (collector.cells > kMaxCells) throw usage_error("the table has too many cells", "split it");
+  return std::move(collector.rows);
+}
+
+/// Whether the first row heads the columns of a table of turns, and the other rows fit below it.
+bool is_table_of_turns(const std::vector<TableRow>& rows) {
+  if (rows.size() < 3 || rows.front().size() < 2) return false;
+  constexpr std::size_t kMaxHeadingBytes = 60;
+  const TableRow& head = rows.front();
+  if (std::none_of(head.begin(), head.end(),
+                   [](const std::string& cell) { return is_speaker_heading(cell); }))
+    return false;
+  if (std::any_of(head.begin(), head.end(),
+                  [](const std::string& cell) { return cell.size() > kMaxHeadingBytes; }))
+    return false;
+  const auto fitting = std::count_if(rows.begin() + 1, rows.end(), [&](const TableRow& row) {
+    return row.size() <= head.size() && row.size() >= 2 && row.size() * 2 >= head.size();
+  });
+  return static_cast<std::size_t>(fitting) * 10 >= (rows.size() - 1) * 8;
+}
+
+constexpr char kDelimiters[] = {'\t', ';', ','};
+
+}  // namespace
+
+bool is_speaker_heading(std::string_view cell) {
+  constexpr std::string_view kWords[] = {
+      "speaker",   "speakers",    "speakername",   "name",        "who",    "person",   "participant",
+      "role",      "sprecher",    "sprecherin",    "sprecher/in", "wer",    "rolle",    "locuteur",
+      "locutrice", "intervenant", "qui",           "nom",         "rôle",   "hablante", "quién",
+      "nombre",    "persona",     "interlocutore", "parlante",    "chi",    "nome",     "falante",
+      "quem",      "spreker",     "wie",           "naam",        "talare", "taler",    "puhuja",
+      "mówca",     "osoba"};
+  return is_one_of(cell, kWords);
+}
+
+bool is_code_heading(std::string_view cell) {
+  constexpr std::string_view kWords[] = {
+      "tag",       "tags",      "code",        "codes",       "coding", "codings", "kode",   "kodes",
+      "codierung", "kodierung", "codierungen", "kodierungen", "código", "códigos", "codici", "codice"};
+  return is_one_of(cell, kWords);
+}
+
+std::vector<TableRow> read_delimited(std::string_view text) {
+  for (const char delimiter : kDelimiters) {
+    std::vector<TableRow> rows = parse_rows(text, delimiter, std::string_view::npos);
+    if (is_table_of_turns(rows)) return rows;
+  }
+  return {};
+}
+
+bool is_delimited_table(std::string_view text) {
+  // Where no delimiter stands in the first line, nothing is parsed.
+  const std::string_view first_line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+  constexpr std::size_t kMaxLineBytes = 400, kSniffedBytes = 20'000, kSniffedRows = 20;
+  if (first_line.size() > kMaxLineBytes || first_line.find_first_of("\t;,") == std::string_view::npos)
+    return false;
+  for (const char delimiter : kDelimiters) {
+    if (first_line.find(delimiter) == std::string_view::npos) continue;
+    std::vector<TableRow> rows = parse_rows(text.substr(0, kSniffedBytes), delimiter, kSniffedRows);
+    // The sample may end inside a row.
+    if (text.size() > kSniffedBytes && rows.size() > 3) rows.pop_back();
+    if (is_table_of_turns(rows)) return true;
+  }
+  return false;
+}
+
+SourceDocument document_of_tables(const std::vector<Table>& tables, std::string format) {
+  SourceDocument document;
+  document.format = std::move(format);
+  std::uint32_t number = 0;
+  for (const Table& table : tables) {
+    if (table.hidden) {
+      ++document.left_out["hidden sheet"];
+      continue;
+    }
+    ++number;
+    std::uint32_t row_number = 0;
+    for (const TableRow& row : table.rows) {
+      ++row_number;
+      bool has_piece = false;
+      std::string tabs;
+      for (std::size_t column = 0; column < row.size(); ++column, tabs += '\t') {
+        const std::string_view cell = trimmed_cell(row[column]);
+        if (cell.empty()) continue;
+        if (!has_piece && !document.text.empty()) document.text += "\n\n";
+        document.text += tabs;
+        tabs.clear();
+        has_piece = true;
+        DocumentPiece piece;
+        piece.kind = PieceKind::row;
+        piece.number = row_number;
+        piece.cell = {number, row_number, static_cast<std::uint32_t>(column + 1)};
+        piece.range.begin_byte = document.text.size();
+        for (std::size_t i = 0; i < cell.size(); ++i) {
+          const bool part_of_line_end = cell[i] == '\r' && i + 1 < cell.size() && cell[i + 1] == '\n';
+          if (part_of_line_end) continue;
+          document.text += cell[i] == '\r' ? '\n' : cell[i] == '\t' ? ' ' : cell[i];
+        }
+        piece.range.end_byte = document.text.size();
+        piece.voice_label = {piece.range.begin_byte, piece.range.begin_byte};
+        document.pieces.push_back(piece);
+      }
+    }
+  }
+  if (!document.text.empty()) document.text += '\n';
+  return document;
+}
+
+SourceDocument read_delimited_table(SourceText source) {
+  Table table;
+  table.rows = read_delimited(source.text);
+  if (table.rows.empty())
+    throw usage_error("the rows of the table have other numbers of cells than its first row",
+                      "save it again as CSV, or as .xlsx");
+  SourceDocument document = document_of_tables({table}, "table");
+  document.encoding = std::move(source.encoding);
+  document.guessed = source.guessed;
+  document.notes = std::move(source.notes);
+  if (std::string note = note_on_references(document.text); !note.empty())
+    document.notes.push_back(std::move(note));
+  return document;
+}
+
+}  // namespace verbatim

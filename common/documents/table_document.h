@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/documents/source_document.h"
+#include "common/documents/source_text.h"
+
+namespace verbatim {
+
+using TableRow = std::vector<std::string>;
+
+/// A table, and whether the program that made it hides it.
+struct Table {
+  std::vector<TableRow> rows;
+  bool hidden = false;
+};
+
+/// Whether a cell heads a column of speakers in one of the languages that we know: `Speaker`, `Sprecher`.
+bool is_speaker_heading(std::string_view cell);
+/// Whether a cell heads a column of codes: `tags`, `Codes`, `Kodes`.
+bool is_code_heading(std::string_view cell);
+
+/// The rows of a text parted by commas, semicolons or tabs, quoted or not, which its first row decides;
+/// nothing if the first row does not head a column of speakers and another one, or if most other rows have
+/// more cells than it: then the text is no table.
+std::vector<TableRow> read_delimited(std::string_view text);
+
+/// Whether a text is such a table. Looks at its beginning only.
+bool is_delimited_table(std::string_view text);
+
+/// A document of tables, a line for each row with tabs between cells, a piece for each cell with words. A
+/// line break or a tab inside a cell is one `\n` or blank.
+SourceDocument document_of_tables(const std::vector<Table>& tables, std::string format);
+
+/// Reads CSV, semicolons, or tabs.
+SourceDocument read_delimited_table(SourceText source);
+
+/// Reads the sheets of an Office Open XML workbook (`.xlsx`). Hidden sheets are left out and counted; of a
+/// formula its last value is read; a number that is shown as a time is written as `h:mm:ss`. Throws a usage
+/// Error for an archive that `read_zip_members` refuses, and for broken XML.
+SourceDocument read_xlsx(std::string_view bytes);
+
+}  // namespace verbatim

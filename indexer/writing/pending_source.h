@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/schema.h"
+#include "common/model/turn.h"
+#include "common/study/sources.h"
+#include "indexer/assembly/preparation.h"
+#include "indexer/writing/source_copies.h"
+
+namespace verbatim {
+
+/// A source on its way through a run of the indexer.
+struct PendingSource {
+  SourceFile file;
+  const SourceRecord* old = nullptr;  ///< what the index that is brought up to date knows of it; may be null
+  std::string fingerprint = {};
+  std::optional<PreparedSource> prepared = {};  ///< if it was read
+  std::string problem = {};                     ///< why it could not be read, or is refused
+  bool unchanged = false;
+  bool loses_turns = false;  ///< those that the index has of it go
+  std::string content_hash = {};
+  std::string format = {};  ///< the kind of file: "text", "docx", …
+  CopyClaim claim = {CopyClaim::kNone, false, false};
+  std::string copy_of = {};  ///< the source that it is a copy of; the rest is what was read of it then
+  std::string interview = {}, coder = {}, reader = {};
+  std::string part_of = {};  ///< the file that gives the turns of its interview, if that is another one
+  std::string talk = {};     ///< `SourceRecord::talk`
+  CodesOfTurns codes = {};   ///< on the turns of its interview, as written
+  std::vector<std::string> told = {};  ///< beside what its reader told
+
+  /// The interview that it is of, as it was read now or before; empty if it never was.
+  std::string interview_id() const {
+    if (!copy_of.empty()) return interview;
+    if (prepared) return prepared->transcript.interview;
+    return old == nullptr ? std::string() : old->interview;
+  }
+
+  std::string coder_name() const {
+    if (!copy_of.empty()) return coder;
+    if (prepared) return prepared->transcript.coder;
+    return old == nullptr ? std::string() : old->coder;
+  }
+
+  /// Whether the index has turns from this source.
+  bool has_turns_in_index() const { return old != nullptr && old->turns > 0 && old->copy_of.empty(); }
+};
+
+}  // namespace verbatim
