@@ -21,6 +21,7 @@
 #include "indexer/program/proposal.h"
 #include "indexer/program/report.h"
 #include "indexer/program/report_table.h"
+#include "indexer/program/shard_split.h"
 #include "indexer/writing/index_writer.h"
 
 namespace verbatim {
@@ -109,6 +110,20 @@ IndexOptions index_options(const po::variables_map& given, std::ostream& err, bo
   return options;
 }
 
+/// Says which interviews go to a shard, and changes nothing.
+ExitStatus show_shard(const po::variables_map& given, const Study& study, IndexOptions options,
+                      std::ostream& out, std::ostream& err) {
+  const ShardNumber shard = parse_shard_number(given["shard"].as<std::string>());
+  options.dry_run = options.read_all = true;
+  const IndexRun result = update_index(study, options);
+  err << describe_split(result, shard.shards);
+  out << shard_files(result, shard);
+  const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
+    return source.change == SourceChange::unreadable;
+  });
+  return unreadable ? ExitStatus::io_failure : ExitStatus::found;
+}
+
 ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ostream& err,
                      bool err_is_terminal, TerminalColumns columns) {
   Names names = given_names(given);
@@ -123,6 +138,10 @@ ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ost
     throw usage_error("--write goes with --propose", "verbatim-index --propose --write");
   const bool quiet = given.count("quiet") > 0;
   const IndexOptions options = index_options(given, err, !quiet && err_is_terminal, columns.err);
+  if (given.count("shard")) {
+    if (reports || proposes) throw usage_error("--shard goes with neither --report nor --propose");
+    return show_shard(given, study, options, out, err);
+  }
   const IndexRun result = update_index(study, options);
   const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
     return source.change == SourceChange::unreadable;

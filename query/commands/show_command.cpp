@@ -90,7 +90,7 @@ ExitStatus run_show_command(const CommandContext& context, const po::variables_m
   }
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {
-    SourceTurns source_turns(session.study());
+    SourceTurns source_turns(session.study(), session.index());
     std::unique_ptr<TurnWriter> writer;
     const bool is_filtered = given.count("filter") > 0;
     std::set<std::pair<std::string, TurnNumber>> kept;
@@ -136,7 +136,8 @@ const Command kShowCommand{
     "turns, ranges of turns, or whole interviews",
     R"(Print turns by their citations: one turn (32:57), a range with both ends
 (32:50..60), or a whole interview (32). --source prints the transcript's own
-lines, so that a quote can be checked where it stands. --filter keeps the turns that
+lines, so that a quote can be checked where it stands; of a shard on another machine,
+where nobody can read them, the words that its index holds. --filter keeps the turns that
 match a query: all that interview 27 says on deployment is
 "show 27 --filter phase:deployment".
 )",

@@ -1,6 +1,7 @@
 #include "query/language/query_compiler.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <functional>
 #include <iterator>
@@ -90,7 +91,7 @@ class Compiler {
       case NodeKind::disjunction:
         return combine(tree, Query::OP_OR);
       case NodeKind::exclusive_or:
-        return combine(tree, Query::OP_XOR);
+        return exclusive(tree);
       case NodeKind::in_interview:
         return in_interview(tree);
       case NodeKind::one_turn:
@@ -277,6 +278,37 @@ class Compiler {
     std::vector<Query> operands;
     for (const QueryNode& child : tree.children) operands.push_back(node(child));
     return Query(op, operands.begin(), operands.end());
+  }
+
+  Query exclusive(const QueryNode& tree) {
+    if (index_.shards().size() == 1 && !index_.is_remote()) return combine(tree, Query::OP_XOR);
+    std::vector<Query> operands;
+    for (const QueryNode& child : tree.children) operands.push_back(node(child));
+    return odd_ones_of(operands);
+  }
+
+  /// What OP_XOR gives, put together from other operators: Xapian 1.4.22 crashes, and a server with it, where
+  /// an operand of OP_XOR has no match in one of several databases and few hits are wanted.
+  static Query odd_ones_of(std::vector<Query> operands) {
+    // Each turn matches one odd set of the operands and none of the others, and scores what that set does.
+    // There are as many sets as half of 2^n, so of very many operands the first are taken together.
+    constexpr std::size_t kMostAtOnce = 7;
+    while (operands.size() > kMostAtOnce) {
+      const Query first = odd_ones_of({operands.begin(), operands.begin() + kMostAtOnce});
+      operands.erase(operands.begin(), operands.begin() + kMostAtOnce);
+      operands.insert(operands.begin(), first);
+    }
+    std::vector<Query> sets;
+    for (unsigned set = 1; set < (1U << operands.size()); ++set) {
+      if (std::popcount(set) % 2 == 0) continue;
+      std::vector<Query> in, out;
+      for (std::size_t i = 0; i < operands.size(); ++i)
+        ((set >> i & 1U) != 0 ? in : out).push_back(operands[i]);
+      const Query all(Query::OP_AND, in.begin(), in.end());
+      sets.push_back(
+          out.empty() ? all : Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, out.begin(), out.end())));
+    }
+    return Query(Query::OP_OR, sets.begin(), sets.end());
   }
 
   Query facet_leaf(const QueryNode& tree) {

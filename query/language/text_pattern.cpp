@@ -1,6 +1,7 @@
 #include "query/language/text_pattern.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <string>
@@ -265,10 +266,9 @@ Query checked_window(const Index& index, const TextPattern& pattern, const std::
   std::vector<std::string> turns;
   for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
     if (find_matches(pattern, words_at_positions(index.database(), *candidate, pattern)).empty()) continue;
-    const Xapian::Document document = candidate.get_document();
-    const double number = Xapian::sortable_unserialise(document.get_value(kTurnSlot));
+    const double number = Xapian::sortable_unserialise(index.value(*candidate, kTurnSlot));
     turns.push_back(
-        unique_term(document.get_value(kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
+        unique_term(index.value(*candidate, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
   }
   if (turns.empty()) return Query::MatchNothing;
   return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};
@@ -334,6 +334,34 @@ Query slot_query(const TextPattern& pattern, std::size_t slot) {
   return choices.size() == 1 ? choices.front() : Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
+// Xapian estimates how many documents hold any of the terms from a tree of pairs, the rarest first, and
+// rounds at each pair. It makes that tree by what one database holds. So over several, each would weigh the
+// word a little differently; with pairs that stand in the query, from the numbers of all, each takes the same
+// tree, and it is the one that a single database of all turns would make.
+Query as_one_word(const Index& index, const std::vector<std::string>& terms) {
+  if (terms.size() < 3 || (index.shards().size() == 1 && !index.is_remote()))
+    return any_of(terms, Query::OP_SYNONYM);
+  using Part = std::pair<double, Query>;
+  const auto is_more = [](const Part& a, const Part& b) { return a.first > b.first; };
+  std::vector<Part> parts;
+  for (const std::string& term : terms) parts.emplace_back(index.turns_with(term), Query(term));
+  const double turns = index.turn_count();
+  std::make_heap(parts.begin(), parts.end(), is_more);
+  const auto take_rarest = [&] {
+    std::pop_heap(parts.begin(), parts.end(), is_more);
+    Part rarest = std::move(parts.back());
+    parts.pop_back();
+    return rarest;
+  };
+  while (parts.size() > 1) {
+    const Part a = take_rarest(), b = take_rarest();
+    const double either = std::floor(a.first + b.first - a.first * b.first / turns + 0.5);
+    parts.emplace_back(either, Query(Query::OP_SYNONYM, a.second, b.second));
+    std::push_heap(parts.begin(), parts.end(), is_more);
+  }
+  return parts.front().second;
+}
+
 Query pattern_query(const Index& index, const TextPattern& pattern) {
   const auto has_runs = [&](std::size_t slot) {
     return !pattern.runs.empty() && !pattern.runs[slot].empty();
@@ -346,7 +374,7 @@ Query pattern_query(const Index& index, const TextPattern& pattern) {
   }
   if (impossible || pattern.slots.empty()) return Query::MatchNothing;
   // As a synonym, so that a family of many forms weighs as one word: an OR would add up their weights.
-  if (pattern.slots.size() == 1) return any_of(pattern.slots.front(), Query::OP_SYNONYM);
+  if (pattern.slots.size() == 1) return as_one_word(index, pattern.slots.front());
   // Xapian 1.4 takes only terms and ORs of terms inside phrases and windows.
   std::vector<Query> operands;
   for (std::size_t slot = 0; slot < pattern.slots.size(); ++slot)

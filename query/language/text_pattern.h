@@ -52,6 +52,9 @@ std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternM
 /// The query for one slot alone, wherever it stands.
 Xapian::Query slot_query(const TextPattern& pattern, std::size_t slot);
 
+/// Any of these terms, weighing as one word (OP_SYNONYM). `terms`: at least one.
+Xapian::Query as_one_word(const Index& index, const std::vector<std::string>& terms);
+
 /// The query that finds the turns with a match of `pattern`, as `find_matches` finds them in a turn's words.
 /// The terms of each slot are there; a slot without terms, and a window too small for its slots, match
 /// nothing. A pattern of one slot scores like one word. Reads turns of the index for windows of which one

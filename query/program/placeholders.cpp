@@ -131,6 +131,8 @@ const std::vector<Placeholder>& placeholders() {
        "a paper in LaTeX, Markdown, plain text or Word, claims in JSON, or - for standard input", file},
       {"STUDY", "the study's folder", folder},
       {"FOLDER", "a folder", folder},
+      {"DATABASE", "a study's folder, host:port or ssh:host:path", folder},
+      {"SECONDS", "a number of seconds", nullptr},
       {"PARAMETER", "a parameter of a saved query and its value", parameter},
       {"NEW", "a new name", nullptr},
       {"NAMES", "names of keys, commas between", nullptr},

@@ -64,7 +64,9 @@ TextStyle chosen_style(const GlobalOptions& global, const OutputTerminal& termin
                   terminal.is_terminal ? terminal.columns : 0};
   if (!global.hyperlinks || !style.colour) return style;
   try {
-    style.link_root = find_study(global.study).root.string();
+    // Of shards, a file of the same name in this study may be another interview's.
+    const Study study = find_study(global.study);
+    if (!study.shards) style.link_root = study.root.string();
   } catch (const Error&) {
     // The command reports it, if it needs a study at all.
   }

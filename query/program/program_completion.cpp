@@ -33,7 +33,7 @@ Words free_words(const std::vector<OptionHelp>& options, const Words& words) {
 
 class CommandLine {
  public:
-  CommandLine(const Words& words, const std::string& study) : words_(words), study_(study) {}
+  CommandLine(const Words& words, const StudyChoice& study) : words_(words), study_(study) {}
 
   Completion complete_global() const { return complete_option(option_help(global_options())); }
 
@@ -113,7 +113,7 @@ class CommandLine {
   }
 
   Words words_;
-  std::string study_;
+  StudyChoice study_;
   std::string command_;  ///< and its arguments before the word at the cursor
   Words before_;
 };
@@ -123,7 +123,7 @@ class CommandLine {
 Completion complete_program(const Words& words) {
   const std::size_t command_at = command_position(words);
   const Words before(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(command_at));
-  std::string study;
+  StudyChoice study;
   try {
     study = parse_global_options(before).study;
   } catch (const Error&) {

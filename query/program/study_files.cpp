@@ -33,7 +33,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 28> settings{{
+  static const std::array<StudySetting, 29> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -66,6 +66,11 @@ std::span<const StudySetting> study_settings() {
       {"confidential",
        "names that must not stand in a manuscript; verbatim check --disclosure looks for them",
        "confidential: [Anna Meier, Acme]", false},
+      {"shards",
+       "where the shards of a collection over several machines are (a dot is this study's own index); used "
+       "only "
+       "after verbatim shards trust",
+       "shards: [., a.example.org:7010]", false},
       {"interviews", "what holds for one interview, by its id or its file's name",
        "interviews:\n  \"32\":\n    coder: PO", false},
       {"id", "the interview's id in citations", "id: P07", true},

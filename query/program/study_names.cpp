@@ -1,5 +1,7 @@
 #include "query/program/study_names.h"
 
+#include <algorithm>
+#include <chrono>
 #include <functional>
 
 #include "common/messages/error.h"
@@ -33,8 +35,10 @@ void for_each_parameter(const QueryNode& node,
 
 }  // namespace
 
-StudyNames::StudyNames(const std::string& chosen, std::string command, std::vector<std::string> arguments)
+StudyNames::StudyNames(StudyChoice chosen, std::string command, std::vector<std::string> arguments)
     : command_(std::move(command)), arguments_(std::move(arguments)) {
+  constexpr std::chrono::milliseconds kPatience{1500};
+  chosen.deadline = std::min(chosen.deadline, kPatience);
   if_readable([&] { session_.emplace(find_study(chosen)); });
   if (!session_) return;
   if_readable([&] { saved_ = session_->saved_queries(); });

@@ -13,11 +13,10 @@ namespace verbatim {
 /// one that cannot be read: a person in the middle of a command line wants no message.
 class StudyNames {
  public:
-  /// `chosen`: as for `find_study`.
+  /// `chosen`: as for `find_study`; nobody waits long for a shard to complete a word.
   /// `command` and `arguments`: what stands before the word at the cursor, options aside; what fits may
   /// depend on it.
-  explicit StudyNames(const std::string& chosen, std::string command = {},
-                      std::vector<std::string> arguments = {});
+  explicit StudyNames(StudyChoice chosen, std::string command = {}, std::vector<std::string> arguments = {});
 
   const std::string& command() const { return command_; }
   const std::vector<std::string>& arguments() const { return arguments_; }

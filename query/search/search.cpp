@@ -209,8 +209,18 @@ class Search {
     // The spy sees every match, and the number of matches is exact, because get_mset is told to check as many
     // as there are turns; by itself Xapian 1.4 stops early and estimates.
     Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
-    enquire.add_matchspy(&interviews);
     const std::uint32_t all = index_.turn_count();
+    if (index_.is_remote()) {
+      // Xapian 1.4.22 shows the hits that servers send to the spy once more, besides what these have counted;
+      // so it counts in a search of its own, for which they send none.
+      Xapian::Enquire counting(index_.database());
+      counting.set_query(compiled_.query);
+      counting.set_weighting_scheme(Xapian::BoolWeight());
+      counting.add_matchspy(&interviews);
+      counting.get_mset(0, 0, all);
+    } else {
+      enquire.add_matchspy(&interviews);
+    }
     // Xapian counts in 32 bits.
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));
@@ -222,7 +232,7 @@ class Search {
     result_.selected = result_.turns;
     count_interviews(interviews);
     if (needs_all) {
-      std::vector<Candidate> candidates = candidates_of(matches);
+      std::vector<Candidate> candidates = candidates_of(index_, matches);
       select(candidates);
       for (const Candidate& one : page_of(candidates))
         take({one.document, one.score, false, {}, one.more_in_interview});
@@ -243,13 +253,13 @@ class Search {
     result_.interviews = result_.by_interview.size();
   }
 
-  static std::vector<Candidate> candidates_of(const Xapian::MSet& matches) {
+  static std::vector<Candidate> candidates_of(const Index& index, const Xapian::MSet& matches) {
     std::vector<Candidate> candidates;
     candidates.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const Xapian::Document document = match.get_document();
-      candidates.push_back({*match, match.get_weight(), document.get_value(kOrderSlot),
-                            document.get_value(kInterviewSlot), document.get_value(kStartSlot)});
+      std::vector<std::string> values = index.values_of(*match, {kOrderSlot, kInterviewSlot, kStartSlot});
+      candidates.push_back(
+          {*match, match.get_weight(), std::move(values[0]), std::move(values[1]), std::move(values[2])});
     }
     return candidates;
   }

@@ -66,10 +66,10 @@ std::vector<TurnPlace> places_of(const IndexedStudy& study, const std::string& q
     std::vector<TurnPlace> turns;
     turns.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const Xapian::Document document = match.get_document();
-      const double number = Xapian::sortable_unserialise(document.get_value(kTurnSlot));
-      turns.push_back({document.get_value(kOrderSlot), document.get_value(kInterviewSlot),
-                       TurnNumber{static_cast<std::uint32_t>(number)}});
+      std::vector<std::string> values = index.values_of(*match, {kTurnSlot, kOrderSlot, kInterviewSlot});
+      const double number = Xapian::sortable_unserialise(values[0]);
+      turns.push_back(
+          {std::move(values[1]), std::move(values[2]), TurnNumber{static_cast<std::uint32_t>(number)}});
     }
     return turns;
   });

@@ -17,7 +17,7 @@ void add_changes(DecisionChanges changes, DecisionChanges& all) {
 std::vector<ChosenQuote> checked_quotes(const StudySession& session, const CatalogEntry& entry,
                                         const std::vector<QuotePassage>& passages) {
   std::vector<ChosenQuote> chosen = choose_quotes(session.interviews(), session.indexed(), entry, passages);
-  SourceTurns source_turns(session.study());
+  SourceTurns source_turns(session.study(), session.index());
   for (const ChosenQuote& quote : chosen) {
     for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
   }

@@ -38,7 +38,7 @@ constexpr TargetRow kTargets[] = {
     {"index_program", "messages text command_line documents model study assembly writing"},
     {"verbatim-index", "index_program"},
     {"language", "messages text model index study xapian"},
-    {"files", "messages text documents model study"},
+    {"files", "messages text documents model index study"},
     {"ranking", "messages text index language xapian"},
     {"saved", "messages text index study language files"},
     {"search", "messages text documents model index study language files ranking saved xapian"},

@@ -214,9 +214,8 @@ std::vector<InterviewBalance> balance_quotations(const Index& index,
   for (const std::string& interview : index.interviews()) {
     InterviewBalance balance{interview, quotations[interview], printed[interview].size(), 0};
     const std::string term = facet_term(built_in_facet("interview"), interview);
-    for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
-         ++posting) {
-      const std::string words = index.database().get_document(*posting).get_value(kWordsSlot);
+    for (const std::uint32_t document : index.documents_with(term)) {
+      const std::string words = index.value(document, kWordsSlot);
       if (!words.empty()) balance.words += static_cast<std::size_t>(Xapian::sortable_unserialise(words));
     }
     result.push_back(std::move(balance));

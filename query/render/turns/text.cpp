@@ -172,9 +172,10 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                                    : fmt::format("{} to {}", first, request.offset + result.hits.size()));
   }
   if (!shown.empty()) head += ", " + shown;
-  const std::string not_read = files_not_read(result.files);
+  const std::string not_read = files_not_read(result.files), left_out = shards_left_out(result.files);
   return StyledText(style)
       .add(head, Emphasis::strong)
+      .add(left_out.empty() ? "" : " · " + left_out, Emphasis::strong)
       .add(not_read.empty() ? "" : " · " + not_read)
       .add(" · " + result.reading, Emphasis::faint)
       .lines(0, kIndent);
