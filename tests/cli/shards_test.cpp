@@ -321,7 +321,7 @@ TEST_F(Shards, FilesFromElsewhereRunNothing) {
   fs::create_symlink("index.1", study.path() / ".verbatim" / "index");
   study.write(".verbatim/index.1/XAPIANDB", "remote :touch " + mark.string() + "\n");
   EXPECT_EQ(study.verbatim({"search", "data"}).status, 3);
-  EXPECT_EQ(study.verbatim({"doctor"}).status, 1);
+  EXPECT_NE(study.verbatim({"doctor"}).status, 0);
   EXPECT_FALSE(fs::exists(mark)) << "a file of a study was run";
 }
 
