@@ -151,6 +151,7 @@ struct StudyChoice {
   bool partial = false;                ///< see `ShardList`
   std::chrono::milliseconds deadline{10'000};
 };
+
 /// Of what names the codes and coders of turns: coders, moderator, codebook. Empty where a study has none of
 /// them. An index made with another one has other codes.
 std::string coding_fingerprint(const Study& study);

@@ -27,6 +27,7 @@ namespace fs = std::filesystem;
 std::optional<Study> study_without_index(const std::string& chosen, std::size_t& transcripts) {
   try {
     Study study = find_study_to_index(chosen);
+    if (study.shards) return std::nullopt;  // its turns lie elsewhere
     if (Generation::in_use(IndexLayout(study.index_folder()))) return std::nullopt;
     transcripts = list_sources(study).sources.size();
     if (transcripts == 0) return std::nullopt;

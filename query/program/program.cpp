@@ -50,7 +50,8 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
   }
   const bool help = given.count("help") > 0;
   // Before there is a pager, which listens to the terminal too.
-  if (!help && command.reads_index) offer_first_index(context.study, context.err);
+  if (!help && command.reads_index && context.study.databases.empty())
+    offer_first_index(context.study.folder, context.err);
   if (start_pager != nullptr && (help || command.paged == nullptr || command.paged(given))) start_pager();
   if (help) {
     context.out << command_help(command);
