@@ -135,7 +135,8 @@ std::string file_on_disk(const std::string& source_file) {
 }
 
 bool sources_changed(const SourceList& listed,
-                     const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
+                     const std::vector<std::pair<std::string, SourceRecord>>& indexed,
+                     const std::function<bool(const SourceFile&)>& has_other_bytes) {
   // Listed in natural order, indexed in that of metadata keys: every command compares them, so by a table.
   std::unordered_map<std::string_view, const SourceRecord*> record_of;
   record_of.reserve(indexed.size());
@@ -151,7 +152,7 @@ bool sources_changed(const SourceList& listed,
   return std::any_of(listed.sources.begin(), listed.sources.end(), [&](const SourceFile& source) {
     const auto known = record_of.find(source.file);
     return known == record_of.end() || known->second->size_bytes != source.size_bytes ||
-           known->second->modified_ns != source.modified_ns;
+           (known->second->modified_ns != source.modified_ns && has_other_bytes(source));
   });
 }
 

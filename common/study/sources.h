@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,12 @@ bool is_project_file(const std::string& file);
 /// The project that a source lies in, by its path: `a.qdpx` of `a.qdpx/P07`; else the path itself.
 std::string file_on_disk(const std::string& source_file);
 
-/// Whether files were added, removed or touched since the index was made. Compares names, sizes and dates.
-bool sources_changed(const SourceList& listed,
-                     const std::vector<std::pair<std::string, SourceRecord>>& indexed);
+/// Whether files were added, removed or changed since the index was made. Compares names, sizes and dates;
+/// where a date alone differs, as for all files of a copied study, `has_other_bytes` decides.
+bool sources_changed(
+    const SourceList& listed, const std::vector<std::pair<std::string, SourceRecord>>& indexed,
+    const std::function<bool(const SourceFile& source)>& has_other_bytes = [](const SourceFile&) {
+      return true;
+    });
 
 }  // namespace verbatim

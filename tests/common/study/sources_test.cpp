@@ -158,6 +158,15 @@ TEST(Sources, AFolderThatIsAFileIsNamed) {
 }
 
 TEST(SourcesChanged, SeesAddedRemovedAndTouchedFiles) {
+  std::vector<std::string> asked;
+  bool has_other_bytes = true;
+  const auto sources_changed = [&](const SourceList& list,
+                                   const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
+    return verbatim::sources_changed(list, indexed, [&](const SourceFile& source) {
+      asked.push_back(source.file);
+      return has_other_bytes;
+    });
+  };
   const SourceList listed{{{"a.txt", 5, 100}, {"b.txt", 6, 200}}, {}};
   const std::vector<std::pair<std::string, SourceRecord>> same{{"a.txt", {"", 5, 100, "", 0, "", ""}},
                                                                {"b.txt", {"", 6, 200, "", 0, "", ""}}};
@@ -167,7 +176,11 @@ TEST(SourcesChanged, SeesAddedRemovedAndTouchedFiles) {
   EXPECT_TRUE(sources_changed(listed, other)) << "size";
   other = same;
   other[0].second.modified_ns = 101;
+  EXPECT_THAT(asked, IsEmpty()) << "no file is read whose size says enough";
   EXPECT_TRUE(sources_changed(listed, other)) << "time";
+  EXPECT_THAT(asked, ElementsAre("a.txt"));
+  has_other_bytes = false;
+  EXPECT_FALSE(sources_changed(listed, other)) << "a copied file";
   other = same;
   other[0].first = "c.txt";
   EXPECT_TRUE(sources_changed(listed, other)) << "renamed";
