@@ -274,8 +274,8 @@ TEST(ReadDocx, RefusesWhatIsNoWordDocument) {
   const std::vector<Row> rows{
       {"some zip", zip_file({{"a.txt", "Interviewer"}}), "no Word document"},
       {"an OpenDocument text", zip_file({{"mimetype", "application/vnd.oasis.opendocument.text"}}),
-       "OpenDocument"},
-      {"a spreadsheet", with_main("xl/workbook.xml", "<workbook/>"), "a spreadsheet"},
+       "no Word document"},
+      {"a spreadsheet", with_main("xl/workbook.xml", "<workbook/>"), "not a Word document"},
       {"slides", with_main("ppt/presentation.xml", "<p:presentation/>"), "not a Word document"},
       {"a main part elsewhere", with_main("http://example.org/x", "", " TargetMode=\"External\""),
        "no main part"},

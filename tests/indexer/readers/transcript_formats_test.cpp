@@ -46,8 +46,8 @@ TEST(TranscriptFormats, AreToldByTheirOwnExamples) {
 }
 
 TEST(TranscriptFormats, AreNamedInTheErrorForAnUnknownOne) {
-  const Error error = error_of([] { choose_format({}, "oter"); });
-  EXPECT_THAT(error.message(), HasSubstr("unknown format 'oter'"));
+  const Error error = error_of([] { choose_format({}, "ottter"); });
+  EXPECT_THAT(error.message(), HasSubstr("unknown format 'ottter'"));
   EXPECT_THAT(error.hint(), HasSubstr("otter"));
 }
 
