@@ -2,11 +2,22 @@
 #include <string>
 #include <vector>
 
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/command_line/standard_output.h"
 #include "indexer/program/command_line.h"
+
+namespace {
+
+std::size_t columns_of(int descriptor) {
+  winsize size{};
+  if (::isatty(descriptor) != 1) return 0;
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   ::umask(0077);
@@ -14,6 +25,7 @@ int main(int argc, char** argv) {
   verbatim::report_failed_writes();
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const int status =
-      verbatim::run_index_program(arguments, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1);
+      verbatim::run_index_program(arguments, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1,
+                                  {columns_of(STDOUT_FILENO), columns_of(STDERR_FILENO)});
   return verbatim::finish_standard_output("verbatim-index", status);
 }

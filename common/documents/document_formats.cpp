@@ -128,6 +128,28 @@ SourceDocument text_document(SourceText source) {
   return document;
 }
 
+namespace {
+
+SourceDocument document_of_text(SourceText source) {
+  const std::string_view format = text_format_of(source.text).name;
+  if (format == "WebVTT") return read_webvtt(std::move(source));
+  if (format == "SRT") return read_srt(std::move(source));
+  if (format == "HTML") return read_html_page(std::move(source));
+  if (format == "otr") return read_otr(std::move(source));
+  if (format == "table") return read_delimited_table(std::move(source));
+  return text_document(std::move(source));
+}
+
+/// Bytes that only their being text makes readable: not those of an archive, a PDF, or a known format that is
+/// not read.
+bool is_plain_bytes(std::string_view bytes) {
+  return !is_refi_source(bytes) && !is_zip(bytes) && !is_pdf(bytes) && !is_rtf(bytes) &&
+         std::none_of(std::begin(kUnread), std::end(kUnread),
+                      [&](const UnreadFormat& unread) { return bytes.starts_with(unread.beginning); });
+}
+
+}  // namespace
+
 SourceDocument read_document(std::string_view bytes, const std::string& encoding) {
   if (is_refi_source(bytes)) return read_refi_source(bytes);
   if (is_zip(bytes)) {
@@ -146,14 +168,13 @@ SourceDocument read_document(std::string_view bytes, const std::string& encoding
     if (bytes.starts_with(unread.beginning))
       throw usage_error(std::string(unread.message), std::string(unread.hint));
   }
-  SourceText source = decode_source(bytes, encoding);
-  const std::string_view format = text_format_of(source.text).name;
-  if (format == "WebVTT") return read_webvtt(std::move(source));
-  if (format == "SRT") return read_srt(std::move(source));
-  if (format == "HTML") return read_html_page(std::move(source));
-  if (format == "otr") return read_otr(std::move(source));
-  if (format == "table") return read_delimited_table(std::move(source));
-  return text_document(std::move(source));
+  return document_of_text(decode_source(bytes, encoding));
+}
+
+SourceDocument read_given_document(std::string bytes, const std::string& encoding) {
+  // Text is decoded where its bytes stand, so that a long file is not held twice.
+  if (!is_plain_bytes(bytes)) return read_document(bytes, encoding);
+  return document_of_text(decode_given_source(std::move(bytes), encoding));
 }
 
 }  // namespace verbatim

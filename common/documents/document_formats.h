@@ -35,5 +35,7 @@ SourceDocument text_document(SourceText source);
 /// empty. Throws a usage Error, without place, for files that cannot be read: of a format that is known and
 /// not read (the old .doc), damaged, no text, or beyond a format's limits.
 SourceDocument read_document(std::string_view bytes, const std::string& encoding = {});
+/// The same for bytes that the caller gives away, so that a large text file stands in memory once.
+SourceDocument read_given_document(std::string bytes, const std::string& encoding = {});
 
 }  // namespace verbatim

@@ -218,6 +218,22 @@ SourceText decode_source(std::string_view bytes, const std::string& encoding) {
   return guessed_text(bytes);
 }
 
+SourceText decode_given_source(std::string bytes, const std::string& encoding) {
+  check_source_size(bytes.size());
+  const bool is_plain = encoding.empty() || encoding == "UTF-8" || encoding == "utf-8";
+  constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+  const bool has_utf8_mark = bytes.starts_with(kUtf8Mark);
+  const bool has_other_mark = std::any_of(kMarks.begin(), kMarks.end(), [&](const ByteOrderMark& mark) {
+    return mark.bytes != kUtf8Mark && bytes.starts_with(mark.bytes);
+  });
+  if (is_plain && !has_other_mark && bytes.find('\0') == std::string::npos &&
+      scan_utf8(bytes).odd_count == 0) {
+    if (has_utf8_mark) bytes.erase(0, kUtf8Mark.size());
+    return {std::move(bytes), "UTF-8", false, {}};
+  }
+  return decode_source(std::string_view(bytes), encoding);
+}
+
 LineTable::LineTable(std::string_view text) {
   // Growing by doubling would take twice the memory of a large file's table.
   lines_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);

@@ -40,6 +40,8 @@ std::string read_file(const std::filesystem::path& path, std::uint64_t max_bytes
 /// Throws a usage Error for an unknown encoding, for bytes that the named encoding does not have, and for
 /// files that are no text (NUL bytes and no UTF-16).
 SourceText decode_source(std::string_view bytes, const std::string& encoding = {});
+/// The same for bytes that the caller gives away: where they are UTF-8, they become the text without a copy.
+SourceText decode_given_source(std::string bytes, const std::string& encoding = {});
 
 /// The lines of a text; LF, CRLF and a lone CR end a line. Lines count from 1.
 class LineTable {

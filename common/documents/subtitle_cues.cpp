@@ -118,6 +118,8 @@ CueDocument::CueDocument(SourceText source, std::string format, CueMarkup markup
     ++cues;
   }
   document_.pieces.reserve(cues);
+  // The text of the cues is never longer than the file; growing by doubling would take twice its memory.
+  document_.text.reserve(file_text().size());
 }
 
 void CueDocument::add_cue(const CueTime& given_time, std::string_view payload) {

@@ -3,15 +3,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <future>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "common/index/generation.h"
+#include "common/index/open_shard.h"
 #include "common/index/shard.h"
 
 namespace verbatim {
@@ -21,14 +27,23 @@ namespace verbatim {
 struct FileCounts {
   std::size_t read = 0;
   std::size_t total = 0;
+  /// Of the shards, those that are left out where part of the index will do; both 0 where none is.
+  std::size_t shards_missing = 0, shards = 0;
   bool operator==(const FileCounts&) const = default;
 };
 
 /// "7 of 9 files are read"; empty where all are.
 std::string files_not_read(const FileCounts& files);
+/// "partial: 1 of 3 shards is missing"; empty where none is.
+std::string shards_left_out(const FileCounts& files);
 
-/// A study's index, for reading: a list of shards, for now of one. Sees one whole index, its snapshot, from
+/// A study's index, for reading: a list of shards, mostly of one. Sees one whole index, its snapshot, from
 /// when it is opened until `follow` goes on to the one that has taken its place.
+///
+/// Over several shards each call gives what an index over all their turns would give. Documents have numbers
+/// of their own then, those of Xapian's several databases: the document d of shard i, of n, is
+/// `(d - 1) n + i + 1`. Whoever matches a query does it with `database`, which sums the statistics of all
+/// shards before any of them scores, so that scores are those of one index to the last digit.
 ///
 /// Calls may throw Xapian::Error: run them in `read`. What is asked often is kept until the snapshot changes.
 class Index {
@@ -38,16 +53,22 @@ class Index {
   /// `facets`: those of the study, which an index must have been made for; must outlive this.
   explicit Index(const std::filesystem::path& index_folder, const Facets& facets = built_in_facets());
 
+  /// Opens all shards of a list. Throws a usage Error where one interview stands in two of them, and an io
+  /// Error that names the interviews that are missing where one cannot be used: unless the list asks for part
+  /// of it, and a shard is left; `missing` then says what is not there.
+  explicit Index(ShardList list, const Facets& facets = built_in_facets());
+
   /// An index over a shard that is open already; `place` is for messages.
-  explicit Index(Shard shard, std::string place = {}) : place_(std::move(place)), shards_{std::move(shard)} {}
+  explicit Index(Shard shard, std::string place = {});
 
   /// Runs `action`, which reads the index, and gives what it gives; Xapian's exceptions come out as io
   /// Errors.
   ///
   /// A snapshot never changes. Only in an index in the form before generations can an older verbatim-index
   /// write below a reader: then the last commit is opened and `action` runs again, at most ten times, so it
-  /// must be repeatable. Inside another `read` it only runs `action`, so that the outermost one sees one
-  /// snapshot.
+  /// must be repeatable. The same where a server of a shard has gone and is there again, or where it is not
+  /// and part of the index will do. Inside another `read` it only runs `action`, so that the outermost one
+  /// sees one snapshot.
   template <typename Action>
   auto read(Action&& action) const {
     if (is_reading_) return action();
@@ -59,6 +80,9 @@ class Index {
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == kMaxAttempts) throw;
           reopen();
+        } catch (const Xapian::NetworkError& error) {
+          if (attempt == kMaxAttempts) throw;
+          open_again_after(error);
         }
       }
     });
@@ -74,20 +98,31 @@ class Index {
   std::uint64_t snapshot() const { return snapshot_; }
   const std::string& place() const { return place_; }
 
-  /// For compiling and ranking queries.
-  const Xapian::Database& database() const { return shard().database(); }
+  /// All shards together, for compiling and ranking queries. Never for metadata: Xapian gives those of the
+  /// first one only.
+  const Xapian::Database& database() const { return all_; }
 
-  std::uint32_t turn_count() const { return shard().turn_count(); }
+  const std::vector<OpenShard>& shards() const { return shards_; }
+  /// The shards of the list that cannot be used, where part of the index will do.
+  const std::vector<MissingShard>& missing() const { return missing_; }
+  /// Whether some shard is on another machine, where each question takes a while.
+  bool is_remote() const { return is_remote_; }
+  /// The shard that an interview is in; null if there is no such interview.
+  const OpenShard* shard_with(const std::string& interview) const;
+  /// The shard that a document is in.
+  const OpenShard& shard_of(std::uint32_t document) const { return shards_[(document - 1) % shards_.size()]; }
+
+  std::uint32_t turn_count() const { return all_.get_doccount(); }
   /// The highest number of a document, as the database says it. For estimates: a damaged index may hold
   /// others, so no bound may come from it.
-  std::uint32_t last_document() const { return shard().last_document(); }
+  std::uint32_t last_document() const { return all_.get_lastdocid(); }
 
   /// See `Shard`; kept.
   const std::vector<std::string>& languages() const;
   const std::vector<SourceEntry>& sources() const;
   FileCounts file_counts() const;
   /// What named the codes of its turns, see `coding_fingerprint`; empty for nothing.
-  std::string coding() const { return shard().coding(); }
+  std::string coding() const;
   /// The name that turns have of a code that the codebook names so, or so as an alias; empty for another.
   std::string code_name(std::string_view written) const;
   const std::vector<SourceTurnEnds>& turn_ends() const;
@@ -102,25 +137,31 @@ class Index {
   /// The ids of all interviews, in natural order.
   const std::vector<std::string>& interviews() const;
 
-  bool has_term(const std::string& term) const { return shard().has_term(term); }
-  std::uint32_t turns_with(const std::string& term) const { return shard().turns_with(term); }
-  std::vector<std::string> family(std::string_view language, std::string_view stem) const {
-    return shard().family(language, stem);
-  }
-  std::string packed_postings(std::string_view term) const { return shard().packed_postings(term); }
-  std::vector<std::string> facet_terms(const Facet& facet) const { return shard().facet_terms(facet); }
-  std::string display_value(const Facet& facet, const std::string& term) const {
-    return shard().display_value(facet, term);
-  }
-  Conversation conversation(const std::string& interview_term) const {
-    return shard().conversation(interview_term);
-  }
+  bool has_term(const std::string& term) const { return turns_with(term) > 0; }
+  std::uint32_t turns_with(const std::string& term) const;
+  /// See `Shard`: of all shards together.
+  std::vector<std::string> family(std::string_view language, std::string_view stem) const;
+  /// Of several shards packed anew, with the documents of this index, and kept; also for a term that is
+  /// packed in some of them only.
+  std::string packed_postings(std::string_view term) const;
+  std::vector<std::string> facet_terms(const Facet& facet) const;
+  std::string display_value(const Facet& facet, const std::string& term) const;
+  Conversation conversation(const std::string& interview_term) const;
+
+  /// The documents of a term, ascending.
+  std::vector<std::uint32_t> documents_with(const std::string& term) const;
+  /// The values that documents have in a slot, by document, ascending; those without one are left out. From
+  /// shards on other machines in one answer each, and kept.
+  std::vector<std::pair<std::uint32_t, std::string>> values(Xapian::valueno slot) const;
+  /// The value of a document in a slot. Where a shard is remote, from `values`: for whoever asks of many.
+  std::string value(std::uint32_t document, Xapian::valueno slot) const;
+  /// The same of several slots, in their order.
+  std::vector<std::string> values_of(std::uint32_t document,
+                                     std::initializer_list<Xapian::valueno> slots) const;
 
   /// How many turns an interview has: the number of its last one; 0 if there is no such interview.
   std::uint32_t turns_of(const std::string& interview) const;
-  std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const {
-    return shard().document_of(interview, number);
-  }
+  std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
   /// The turn that a document holds.
   Turn turn(std::uint32_t document) const;
   /// The turn of that number; nothing if there is none.
@@ -142,23 +183,74 @@ class Index {
     bool& is_reading;
   };
 
-  /// What has been read of this snapshot.
+  using Values = std::vector<std::pair<std::uint32_t, std::string>>;
+
+  /// What has been read of this snapshot. What is asked of each word, only where a shard is remote.
   struct Kept {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::vector<SourceEntry>> sources;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
+    std::map<std::string, std::vector<std::string>> values;               ///< by the facet's name
+    std::map<std::string, std::uint32_t> frequencies;                     ///< by term
+    std::map<std::string, std::vector<std::string>> families;             ///< by language and stem
+    std::map<std::string, std::string, std::less<>> packed;               ///< by term, of several shards
+    std::map<Xapian::valueno, Values> columns;                            ///< by slot
+    std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
+    std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term
+    /// By language and stem: the words of the shards that have no turn in that language, for an index of all
+    /// turns files every word under every language of the study.
+    std::optional<std::map<std::string, std::set<std::string>>> added_families;
+    bool knows_words = false;  ///< `frequencies` holds every word of all shards, and `families` every family
+    std::optional<std::map<std::string, Conversation>> conversations;  ///< by facet term
     std::optional<std::map<std::string, std::string>> code_names;
-    std::map<std::string, std::vector<std::string>> values;  ///< by the facet's name
+    std::optional<std::string> coding;
   };
 
-  const Shard& shard() const { return shards_.front(); }
-  void open(Generation generation) const;
+  bool is_one() const { return shards_.size() == 1; }
+  std::uint32_t global(std::uint32_t document, std::size_t shard) const {
+    return static_cast<std::uint32_t>((document - 1) * shards_.size() + shard + 1);
+  }
+  std::uint32_t local(std::uint32_t document) const {
+    return static_cast<std::uint32_t>((document - 1) / shards_.size() + 1);
+  }
+
+  /// What `ask` gives for each shard, in their order; those on other machines are asked at the same time.
+  template <typename Ask>
+  auto ask_each(Ask ask) const {
+    using Answer = decltype(ask(shards_.front().shard, std::size_t{0}));
+    std::vector<std::future<Answer>> asked;
+    for (std::size_t i = 0; i < shards_.size(); ++i) {
+      const bool beside = is_remote_ && shards_.size() > 1 && shards_[i].is_remote();
+      asked.push_back(std::async(beside ? std::launch::async : std::launch::deferred,
+                                 [&, i] { return ask(shards_[i].shard, i); }));
+    }
+    // Nobody is left at work on a shard when the first failure goes up.
+    for (std::future<Answer>& one : asked) one.wait();
+    std::vector<Answer> answers;
+    for (std::future<Answer>& one : asked) answers.push_back(one.get());
+    return answers;
+  }
+
+  void use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const;
+  /// Opens the shards of the list; those in `given_up` are missing already.
+  void open_list(std::vector<MissingShard> given_up) const;
   void reopen() const;
+  /// Called while `error` is handled.
+  void open_again_after(const Xapian::NetworkError& error) const;
+  const std::map<std::string, std::vector<std::uint32_t>>& interview_documents() const;
+  const std::map<std::string, std::set<std::string>>& added_families() const;
+  void learn_words() const;
 
   mutable std::string place_;
   const Facets* facets_ = nullptr;
-  mutable std::shared_ptr<const Generation> generation_;  ///< null for a shard that was open already
-  mutable std::vector<Shard> shards_;
+  std::optional<ShardList> list_;  ///< nothing for a study's own index
+  mutable std::vector<OpenShard> shards_;
+  mutable std::vector<MissingShard> missing_;
+  mutable Xapian::Database all_;
+  mutable bool is_remote_ = false;
+  mutable std::unordered_map<std::string, std::size_t> home_;  ///< the shard of each interview, of a list
+  mutable std::vector<std::string>
+      lost_once_;  ///< servers whose connection has broken off, as Xapian names them
   mutable bool is_reading_ = false;
   mutable std::uint64_t snapshot_ = 0;
   mutable Kept kept_;

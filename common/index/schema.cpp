@@ -1,8 +1,14 @@
 #include "common/index/schema.h"
 
 #include <algorithm>
-#include <sstream>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <ostream>
 #include <stdexcept>
+#include <streambuf>
+#include <type_traits>
+#include <utility>
 
 #include <cereal/archives/portable_binary.hpp>
 #include <cereal/types/map.hpp>
@@ -14,6 +20,20 @@
 #include "common/text/fingerprint.h"
 #include "common/text/natural_order.h"
 #include "common/text/words.h"
+
+namespace verbatim {
+namespace {
+class StoredBytes;
+}
+}  // namespace verbatim
+
+// What cereal wants to know of an archive of one's own.
+namespace cereal::traits::detail {
+template <>
+struct get_output_from_input<verbatim::StoredBytes> {
+  using type = PortableBinaryOutputArchive;
+};
+}  // namespace cereal::traits::detail
 
 namespace verbatim {
 
@@ -73,17 +93,91 @@ std::string checksum(std::string_view bytes) {
   return sha256_hex(bytes).substr(0, kChecksumDigits);
 }
 
+/// What is written, in one string that the caller gets: a turn may have many megabytes, and a string stream
+/// would hold it twice more.
+class StringSink : public std::streambuf {
+ public:
+  explicit StringSink(std::size_t size_bytes) { written_.reserve(size_bytes); }
+  std::string written() && { return std::move(written_); }
+
+ protected:
+  std::streamsize xsputn(const char* bytes, std::streamsize count) override {
+    written_.append(bytes, static_cast<std::size_t>(count));
+    return count;
+  }
+  int_type overflow(int_type c) override {
+    if (!traits_type::eq_int_type(c, traits_type::eof())) written_ += traits_type::to_char_type(c);
+    return traits_type::not_eof(c);
+  }
+
+ private:
+  std::string written_;
+};
+
+/// Reads what cereal's PortableBinaryOutputArchive wrote, from where it is, and believes no length beyond the
+/// bytes that are there: a length of billions would be allocated before anything is read.
+class StoredBytes : public cereal::InputArchive<StoredBytes, cereal::AllowEmptyClassElision> {
+ public:
+  explicit StoredBytes(std::string_view bytes) : InputArchive(this), left_(bytes) {
+    static_assert(std::endian::native == std::endian::little, "the archive is little-endian");
+    std::uint8_t is_little = 0;
+    take(&is_little, sizeof is_little);
+    if (is_little != 1) throw cereal::Exception("it is not written as numbers are here");
+  }
+
+  void take(void* into, std::size_t size) {
+    check(size);
+    if (size > 0) std::memcpy(into, left_.data(), size);
+    left_.remove_prefix(size);
+  }
+  void check(std::uint64_t size) const {
+    if (size > left_.size()) throw cereal::Exception("it ends too early");
+  }
+
+ private:
+  std::string_view left_;
+};
+
+// How cereal asks an archive for a value; it finds these by their first argument.
+template <typename T>
+requires std::is_arithmetic_v<T>
+void CEREAL_LOAD_FUNCTION_NAME(StoredBytes& archive, T& value) {
+  if constexpr (std::is_same_v<T, bool>) {
+    std::uint8_t byte = 0;
+    archive.take(&byte, sizeof byte);
+    value = byte != 0;
+  } else {
+    archive.take(&value, sizeof value);
+  }
+}
+template <typename T>
+void CEREAL_SERIALIZE_FUNCTION_NAME(StoredBytes& archive, cereal::NameValuePair<T>& pair) {
+  archive(pair.value);
+}
+template <typename T>
+void CEREAL_SERIALIZE_FUNCTION_NAME(StoredBytes& archive, cereal::SizeTag<T>& size) {
+  archive(size.size);
+  archive.check(size.size);
+}
+template <typename T>
+void CEREAL_LOAD_FUNCTION_NAME(StoredBytes& archive, cereal::BinaryData<T>& data) {
+  archive.take(data.data, static_cast<std::size_t>(data.size));
+}
+
 /// An archive that begins with its layout's number, and its checksum. `write`: the rest of the archive.
+/// `size_bytes`: about how long it will be.
 template <typename Write>
-std::string store(std::uint8_t layout, Write write) {
-  std::ostringstream out;
+std::string store(std::uint8_t layout, Write write, std::size_t size_bytes = 512) {
+  StringSink sink(size_bytes);
+  std::ostream out(&sink);
   {
     cereal::PortableBinaryOutputArchive archive(out);
     archive(layout);
     write(archive);
   }
-  const std::string archived = std::move(out).str();
-  return archived + checksum(archived);
+  std::string archived = std::move(sink).written();
+  archived += checksum(archived);
+  return archived;
 }
 
 /// `read(archive, layout)`: what `write` wrote, of a layout from `first_layout` to `layout`.
@@ -91,9 +185,8 @@ template <typename Read>
 void load(std::string_view data, std::uint8_t first_layout, std::uint8_t layout, Read read) {
   const std::string_view archived = data.substr(0, data.size() - std::min(data.size(), kChecksumDigits));
   if (data.substr(archived.size()) != checksum(archived)) throw std::runtime_error("its checksum is wrong");
-  std::istringstream in{std::string(archived)};
   try {
-    cereal::PortableBinaryInputArchive archive(in);
+    StoredBytes archive(archived);
     std::uint8_t stored = 0;
     archive(stored);
     if (stored < first_layout || stored > layout)
@@ -117,11 +210,13 @@ std::string bounded_term(std::string term) {
 }  // namespace
 
 std::string store_turn(const Turn& turn) {
-  return store(kTurnLayout, [&](auto& archive) { archive(turn); });
+  return store(
+      kTurnLayout, [&](auto& archive) { archive(turn); }, turn.text.size() + 512);
 }
 Turn load_turn(std::string_view data) {
   Turn turn;
   load(data, kTurnLayout, kTurnLayout, [&](auto& archive, int) { archive(turn); });
+  if (turn.role > Role::other) throw std::runtime_error("it has a role that there is not");
   return turn;
 }
 std::string store_source_record(const SourceRecord& record) {
@@ -159,6 +254,10 @@ std::map<std::string, std::string> load_code_names(std::string_view data) {
 
 std::string unique_term(std::string_view interview, TurnNumber number) {
   return "Q" + std::string(interview) + ":" + std::to_string(to_int(number));
+}
+
+std::string label_term(std::string_view label) {
+  return bounded_term("XLABEL:" + fold_facet_value(label));
 }
 
 std::string_view exchange_prefix() {

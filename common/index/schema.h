@@ -66,6 +66,9 @@ std::string facet_term(const Facet& facet, std::string_view value);
 
 /// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
 std::string exchange_term(std::string_view interview, TurnNumber opener);
+/// Of a turn whose speaker the study calls otherwise than the transcript: the label as written there.
+/// `speaker:` finds it too.
+std::string label_term(std::string_view label);
 
 /// What `exchange_term` begins with: `XEXCHANGE:`.
 std::string_view exchange_prefix();

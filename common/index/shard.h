@@ -31,8 +31,10 @@ class Shard {
   Shard() = default;
   /// `database`: open; a writer's own shows what it has not committed yet.
   explicit Shard(Xapian::Database database) : database_(std::move(database)) {}
-  /// Opens the database in a folder.
-  explicit Shard(const std::filesystem::path& folder) : database_(folder.string()) {}
+  /// Opens the database in a folder. Of this kind only: left to find out by itself, Xapian would follow a
+  /// stub file there, and run a program that it names.
+  explicit Shard(const std::filesystem::path& folder)
+      : database_(folder.string(), Xapian::DB_BACKEND_GLASS) {}
 
   /// For compiling and ranking queries, and for writing.
   const Xapian::Database& database() const { return database_; }

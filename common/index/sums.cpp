@@ -281,7 +281,7 @@ bool is_sound_for_xapian(const fs::path& path) {
   if (child == 0) {
     int status = 1;
     try {
-      const Xapian::Database database(path.string());
+      const Xapian::Database database(path.string(), Xapian::DB_BACKEND_GLASS);
       // Xapian 1.4 takes a table whose file is gone for an empty one.
       std::vector<const char*> tables{"postlist.glass"};
       if (database.get_doccount() > 0) tables.insert(tables.end(), {"docdata.glass", "termlist.glass"});

@@ -54,6 +54,7 @@ class SettingsReader : private YamlReader {
                      {"citation", [&](const YAML::Node& n) { settings.citations = citations(n); }},
                      {"confidential", [&](const YAML::Node& n) { settings.confidential = texts(n); }},
                      {"interviews", [&](const YAML::Node& n) { settings.interviews = interviews(n); }},
+                     {"shards", [&](const YAML::Node& n) { settings.shards = shards(n); }},
                  });
     settings.attributes = declared_attributes(settings.interviews);
     return settings;
@@ -70,6 +71,24 @@ class SettingsReader : private YamlReader {
       }
     }
     return patterns;
+  }
+
+  std::vector<std::string> shards(const YAML::Node& node) const {
+    std::vector<std::string> result;
+    const auto add = [&](const YAML::Node& one) {
+      try {
+        parse_shard_address(result.emplace_back(text(one)), ".");
+      } catch (const Error& error) {
+        throw error.place().empty() ? complaint(one, error.message(), error.hint()) : error;
+      }
+    };
+    if (!node.IsSequence()) {
+      add(node);
+    } else {
+      for (const YAML::Node& one : node) add(one);
+    }
+    if (result.empty()) throw complaint(node, "shards: no shard is named", "leave the key out");
+    return result;
   }
 
   std::string folder(const YAML::Node& node) const {
@@ -350,7 +369,24 @@ Study open_study(const std::filesystem::path& folder) {
   const std::filesystem::path codebook = study.root / kCodebookFile;
   if (std::filesystem::exists(codebook, failure))
     study.codebook = parse_codebook(read_file(codebook, kMaxYamlBytes), codebook.string());
+  if (!study.settings.shards.empty()) {
+    study.shards.emplace();
+    for (const std::string& written : study.settings.shards)
+      study.shards->addresses.push_back(parse_shard_address(written, study.root));
+  }
   return study;
+}
+
+Study read_study_anew(const Study& study) {
+  Study anew = open_study(study.root);
+  if (study.shards_named) {
+    anew.shards = study.shards;
+    anew.shards_named = true;
+  } else if (study.shards && anew.shards) {
+    anew.shards->partial = study.shards->partial;
+    anew.shards->deadline = study.shards->deadline;
+  }
+  return anew;
 }
 
 std::string coding_fingerprint(const Study& study) {
@@ -415,17 +451,42 @@ std::optional<Study> study_to_be() {
 
 }  // namespace
 
-Study find_study(const std::string& chosen) {
-  if (auto study = named_study(chosen)) return *std::move(study);
+Study find_study(const StudyChoice& choice) {
+  std::optional<Study> study = named_study(choice.folder);
+  if (!study && !choice.databases.empty()) study = open_study(std::filesystem::current_path());
+  if (study && !choice.databases.empty()) {
+    study->shards.emplace();
+    study->shards_named = true;
+    for (const std::string& written : choice.databases)
+      study->shards->addresses.push_back(parse_shard_address(written, std::filesystem::current_path()));
+  }
+  if (study && study->shards) {
+    study->shards->partial = choice.partial;
+    study->shards->deadline = choice.deadline;
+  }
+  if (study) return *std::move(study);
   if (study_to_be()) {
-    throw usage_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
+    throw io_error("the transcripts in this folder are not indexed yet", "run verbatim-index here first");
   }
   throw usage_error("there is no study here: no verbatim.yaml and no .verbatim in this folder or above it",
                     "go into the study's folder, or name it with -C FOLDER or VERBATIM_STUDY");
 }
 
 Study find_study_to_index(const std::string& chosen) {
-  if (auto study = named_study(chosen)) return *std::move(study);
+  if (auto study = named_study(chosen)) {
+    const bool has_own =
+        !study->shards || std::ranges::any_of(study->shards->addresses, [&](const auto& shard) {
+          return !shard.is_remote() && (shard.path == study->root || shard.path == study->root / "" ||
+                                        shard.path == study->index_folder());
+        });
+    if (!has_own)
+      throw usage_error(
+          "this study has no index of its own: its turns are in the shards that verbatim.yaml names",
+          "run verbatim-index where each shard is made; if this study has transcripts of its own, "
+          "name it among the shards with a dot:  shards: [., …]",
+          study->settings_file().string());
+    return *std::move(study);
+  }
   if (auto study = study_to_be()) return *std::move(study);
   throw usage_error(
       "there is no study here: no verbatim.yaml and no .verbatim in this folder or above it, and no "

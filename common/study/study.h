@@ -1,13 +1,16 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/index/facets.h"
+#include "common/index/open_shard.h"
 #include "common/model/turn.h"
 #include "common/study/codebook.h"
 
@@ -89,6 +92,9 @@ struct StudySettings {
   std::vector<std::string> citations;
   std::vector<std::string> confidential;  ///< names that must not be printed
   std::map<std::string, InterviewSettings> interviews;
+  /// Where the shards of the index are, as written and checked (`parse_shard_address`); none: the study's own
+  /// index is all there is.
+  std::vector<std::string> shards;
   std::vector<AttributeDeclaration> attributes;  ///< of all interviews together, sorted by name
 
   /// The language that the name of a guide says: `fr` of `guide.fr.md` beside `guide.md`, empty of the guide
@@ -125,9 +131,25 @@ struct Study {
   StudySettings settings;
   Facets facets;  ///< our own and the study's attributes
   Codebook codebook = {};
+  /// The shards that its index is made of; nothing: the index in `.verbatim`, alone.
+  std::optional<ShardList> shards = {};
+  /// Whether they were named on the command line, and not by a file, which may come from anybody.
+  bool shards_named = false;
 
   std::filesystem::path index_folder() const { return root / ".verbatim"; }
   std::filesystem::path settings_file() const { return root / "verbatim.yaml"; }
+};
+
+/// Which study to work on, and with which index, as a command line says it.
+struct StudyChoice {
+  StudyChoice() = default;
+  /// A folder is all that most have to say.
+  StudyChoice(std::string chosen_folder) : folder(std::move(chosen_folder)) {}
+
+  std::string folder;                  ///< from -C; empty to look for it
+  std::vector<std::string> databases;  ///< from --database, as written; none: what the study says
+  bool partial = false;                ///< see `ShardList`
+  std::chrono::milliseconds deadline{10'000};
 };
 
 /// Of what names the codes and coders of turns: coders, moderator, codebook. Empty where a study has none of
@@ -146,9 +168,13 @@ Study open_study(const std::filesystem::path& folder);
 /// `.verbatim`.
 std::optional<std::filesystem::path> find_study_root(const std::filesystem::path& start);
 
-/// The study to work on: `chosen` (from -C), else $VERBATIM_STUDY, else the one around the working directory.
-/// Throws a usage Error that says how to name one.
-Study find_study(const std::string& chosen);
+/// The study to work on: the chosen one, else $VERBATIM_STUDY, else the one around the working directory.
+/// Where databases are named, they are its index, and a folder without a study will do. Throws a usage Error
+/// that says how to name one, or that an address is wrong.
+Study find_study(const StudyChoice& choice);
+
+/// The study read anew from its folder, with the databases that were named for it.
+Study read_study_anew(const Study& study);
 
 /// The same for a run of the indexer, to whom a working directory with transcripts in it is a study too,
 /// where none is around it.

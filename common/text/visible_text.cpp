@@ -45,19 +45,20 @@ std::string to_utf8(UChar32 c) {
 std::vector<VisiblePiece> visible_pieces(std::string_view text) {
   std::vector<VisiblePiece> pieces;
   pieces.reserve(text.size());
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto [c, size] = first_code_point(text.substr(begin));
-    const UChar32 shown = substitute(c);
-    pieces.push_back({{begin, begin + size}, to_utf8(shown), columns_of(shown)});
-    begin += size;
-  }
+  for_each_visible_piece(text, [&](const VisiblePiece& piece) { pieces.push_back(piece); });
   return pieces;
+}
+
+VisiblePiece visible_piece_at(std::string_view text, std::size_t at_byte) {
+  const auto [c, size] = first_code_point(text.substr(at_byte));
+  const UChar32 shown = substitute(c);
+  return {{at_byte, at_byte + size}, to_utf8(shown), columns_of(shown)};
 }
 
 std::string visible_text(std::string_view text) {
   std::string shown;
   shown.reserve(text.size());
-  for (const VisiblePiece& piece : visible_pieces(text)) shown += piece.shown;
+  for_each_visible_piece(text, [&](const VisiblePiece& piece) { shown += piece.shown; });
   return shown;
 }
 

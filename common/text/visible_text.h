@@ -24,6 +24,20 @@ struct VisiblePiece {
 /// stay.
 std::vector<VisiblePiece> visible_pieces(std::string_view text);
 
+/// The piece of the code point at `at_byte`, which is before the text's end.
+VisiblePiece visible_piece_at(std::string_view text, std::size_t at_byte);
+
+/// Calls `visit` with each of `visible_pieces`, one after the other: of a long text all of them together
+/// would take fifty times its own memory.
+template <typename Visit>
+void for_each_visible_piece(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const VisiblePiece piece = visible_piece_at(text, at);
+    at = piece.place.end_byte;
+    visit(piece);
+  }
+}
+
 /// The pieces of `text` put together: fit for one line of a terminal.
 std::string visible_text(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include <unicode/ubrk.h>
@@ -397,9 +398,40 @@ class WordCutter {
   std::size_t skip_until_ = 0;
 };
 
-}  // namespace
+/// Where a text of more than `max_bytes` is parted: behind the last paragraph break in the second half of its
+/// first `max_bytes`, else there before the last word that stands behind another one and a blank, else behind
+/// a line, a full stop of a script without blanks, or any blank, else between two code points.
+std::size_t parting_place(std::string_view text, std::size_t max_bytes) {
+  const std::size_t least = max_bytes / 2;
+  const std::string_view run = text.substr(0, max_bytes);
+  const auto last_behind = [&](std::string_view mark) {
+    const std::size_t at = run.rfind(mark);
+    return at == std::string_view::npos || at < least ? 0 : at + mark.size();
+  };
+  if (const std::size_t end = last_behind("\n\n")) return end;
+  // Four bytes of letters on both sides are more than the single letters and hyphens that are joined to one
+  // word over a blank.
+  constexpr std::size_t kLetters = 4;
+  const auto are_letters = [](std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    });
+  };
+  for (std::size_t at = max_bytes - kLetters - 1; at >= least; --at) {
+    if (run[at] == ' ' && are_letters(run.substr(at - kLetters, kLetters)) &&
+        are_letters(run.substr(at + 1, kLetters))) {
+      return at + 1;
+    }
+  }
+  for (const std::string_view mark : {"\n", "\u3002", " "}) {
+    if (const std::size_t end = last_behind(mark)) return end;
+  }
+  std::size_t end = max_bytes;
+  while (end > least && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return end;
+}
 
-std::vector<Word> find_words(std::string_view text) {
+std::vector<Word> words_of_run(std::string_view text) {
   const ReadText read(text);
   std::vector<Word> words = WordCutter(read.read()).cut();
   if (read.read().data() == text.data()) return words;
@@ -410,6 +442,33 @@ std::vector<Word> find_words(std::string_view text) {
     word.alternatives_end_byte = text_end(word.alternatives_end_byte);
     word.unit_end_byte = text_end(word.unit_end_byte);
   }
+  return words;
+}
+
+}  // namespace
+
+void for_each_word_run(std::string_view text, const std::function<void(std::vector<Word>&& run)>& take) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::string_view rest = text.substr(begin);
+    const std::size_t size = rest.size() <= kWordRunBytes ? rest.size() : parting_place(rest, kWordRunBytes);
+    std::vector<Word> words = words_of_run(rest.substr(0, size));
+    for (Word& word : words) {
+      word.range.begin_byte += begin;
+      word.range.end_byte += begin;
+      word.alternatives_end_byte += begin;
+      word.unit_end_byte += begin;
+    }
+    take(std::move(words));
+    begin += size;
+  }
+}
+
+std::vector<Word> find_words(std::string_view text) {
+  if (text.size() <= kWordRunBytes) return words_of_run(text);
+  std::vector<Word> words;
+  for_each_word_run(text, [&](std::vector<Word>&& run) {
+    words.insert(words.end(), std::move_iterator(run.begin()), std::move_iterator(run.end()));
+  });
   return words;
 }
 
@@ -426,6 +485,22 @@ std::vector<ByteRange> find_sentences(std::string_view text) {
   std::vector<ByteRange> sentences;
   for_each_segment(text, SegmentKind::sentences,
                    [&](const TextSegment& segment) { sentences.push_back(segment.range); });
+  return sentences;
+}
+
+std::vector<ByteRange> find_spoken_sentences(std::string_view text) {
+  std::vector<ByteRange> sentences;
+  for_each_segment(text, SegmentKind::sentences, [&](const TextSegment& segment) {
+    ByteRange sentence = segment.range;
+    while (sentence.size() > kMaxSentenceBytes) {
+      const std::size_t end =
+          sentence.begin_byte +
+          parting_place(text.substr(sentence.begin_byte, sentence.size()), kMaxSentenceBytes);
+      sentences.push_back({sentence.begin_byte, end});
+      sentence.begin_byte = end;
+    }
+    sentences.push_back(sentence);
+  });
   return sentences;
 }
 

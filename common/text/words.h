@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +50,18 @@ inline constexpr std::size_t kMaxFormBytes = 160;
 /// Lao, Khmer, Burmese) each character with its marks is a word, so that any run of them is found. Control
 /// characters part words, and terminal escape sequences are no words. Invalid UTF-8 is read as U+FFFD and
 /// parts words.
+///
+/// A text of more than `kWordRunBytes` is read in runs, which end where a paragraph does or else between two
+/// words: emphasis, escape sequences and the question whether most of it is in capitals end with the run.
 std::vector<Word> find_words(std::string_view text);
+
+/// Gives the words of `find_words` run by run, in order, each run with its ranges in the whole text. A word
+/// takes many times its own bytes of memory, so whoever reads turns of any length reads them so.
+void for_each_word_run(std::string_view text, const std::function<void(std::vector<Word>&& run)>& take);
+
+inline constexpr std::size_t kWordRunBytes = std::size_t{64} << 10;
+/// A sentence that is longer is none; see `find_spoken_sentences`.
+inline constexpr std::size_t kMaxSentenceBytes = std::size_t{16} << 10;
 
 /// How many words a reader would count: units, see `Word::unit_end_byte`.
 std::size_t count_units(const std::vector<Word>& words);
@@ -58,5 +70,9 @@ std::size_t count_words(std::string_view text);
 /// The byte ranges of the text's sentences (UAX #29), in order, together the whole text. A sentence also ends
 /// at a paragraph break.
 std::vector<ByteRange> find_sentences(std::string_view text);
+
+/// The same, where one of more than `kMaxSentenceBytes` is parted, between two words if there is a blank:
+/// speech recognition can write hours of talk without a full stop.
+std::vector<ByteRange> find_spoken_sentences(std::string_view text);
 
 }  // namespace verbatim

@@ -29,9 +29,12 @@ InterviewLanguage language_of(const Transcript& transcript, const StudySettings&
   if (!set.empty()) return {set, "set in verbatim.yaml", set};
   if (!settings.language.empty())
     return {settings.language, "set for the study in verbatim.yaml", settings.language};
+  // A hundred hours of talk; what comes after says nothing that this does not.
+  constexpr std::size_t kMaxBytes = std::size_t{8} << 20;
   std::string talk;
   for (const ReadTurn& read : transcript.turns) {
-    talk += read.turn.text;
+    if (talk.size() >= kMaxBytes) break;
+    talk.append(read.turn.text, 0, kMaxBytes);
     talk += '\n';
   }
   const DetectedLanguage detected = detect_language(talk);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "common/documents/document_formats.h"
 #include "common/documents/kept_documents.h"
@@ -59,17 +60,21 @@ void settle_phases(PreparedSource& prepared, const std::vector<TurnTalk>& talk, 
 
 }  // namespace
 
-PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
+PreparedSource prepare_source(const std::string& source_file, std::string bytes,
                               const StudySettings& settings, const Guide* guide) {
   try {
     const InterviewSettings& of_file = settings.for_source(source_file);
     const std::string& encoding = of_file.encoding.empty() ? settings.encoding : of_file.encoding;
     // Each step reads what the ones before it have settled, and none changes a turn's text or number.
     PreparedSource prepared;
-    const ReaderInput input{source_file, read_document(bytes, encoding), settings};
-    prepared.transcript = read_transcript(input);
     Transcript& transcript = prepared.transcript;
-    take_over(input.document, transcript);
+    {
+      ReaderInput input{source_file, read_given_document(std::move(bytes), encoding), settings};
+      transcript = read_turns(input);
+      take_over(input.document, transcript);
+      // From here on nobody asks for the document; of a large file its pieces would be a third of the memory.
+      transcript.source_text = std::move(input.document.text);
+    }
     prepared.language = language_of(transcript, settings);
     const std::string& language = prepared.language.language;
     for (ReadTurn& read : transcript.turns) {

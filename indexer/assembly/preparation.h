@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "common/study/guide.h"
 #include "common/study/study.h"
 #include "indexer/assembly/interview_language.h"
-#include "indexer/phases/guide.h"
 #include "indexer/phases/phase_alignment.h"
 #include "indexer/speakers/speaker_inference.h"
 #include "indexer/transcript/transcript.h"
@@ -24,7 +24,7 @@ struct PreparedSource {
 /// null: then turns have no phase. Otherwise its translation is taken for an interview in that language; one
 /// in a language that no guide speaks has phases only where shared words tell, see `align_by_shared_words`.
 /// Throws a usage Error at file:line for a source that cannot be read. Safe to call from several threads.
-PreparedSource prepare_source(const std::string& source_file, const std::string& bytes,
+PreparedSource prepare_source(const std::string& source_file, std::string bytes,
                               const StudySettings& settings, const Guide* guide);
 
 }  // namespace verbatim

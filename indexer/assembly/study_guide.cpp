@@ -4,36 +4,12 @@
 #include <filesystem>
 #include <map>
 
-#include "common/documents/source_text.h"
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "indexer/assembly/interview_language.h"
 
 namespace verbatim {
 namespace {
-
-/// The files of a study's guides by their language, the guide itself under none.
-std::map<std::string, std::string> guide_files(const Study& study) {
-  std::map<std::string, std::string> files;
-  if (std::filesystem::exists(study.root / study.settings.guide_file))
-    files.emplace(std::string(), study.settings.guide_file);
-  const std::filesystem::path folder = (study.root / study.settings.guide_file).parent_path();
-  std::error_code failure;
-  for (std::filesystem::directory_iterator entries(folder, failure), end; !failure && entries != end;
-       entries.increment(failure)) {
-    const std::string file = entries->path().lexically_relative(study.root).generic_string();
-    if (const auto language = study.settings.language_of_guide(file)) files.emplace(*language, file);
-  }
-  return files;
-}
-
-Guide guide_in(const std::filesystem::path& file) {
-  try {
-    return parse_guide(decode_source(read_file(file)).text, file.string());
-  } catch (const Error& error) {
-    throw error.with_place(file.string());
-  }
-}
 
 std::string words_of(const Guide& guide) {
   std::string words;
@@ -72,7 +48,7 @@ StudyGuide read_study_guide(const Study& study) {
   StudyGuide result;
   std::string first_file;
   for (const auto& [language, file] : guide_files(study)) {
-    Guide guide = guide_in(study.root / file);
+    Guide guide = read_guide_file(study.root / file);
     guide.language = language;
     if (language.empty()) {
       guide.language = detect_language(words_of(guide)).language;

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "common/study/guide.h"
 #include "common/study/study.h"
-#include "indexer/phases/guide.h"
 
 namespace verbatim {
 

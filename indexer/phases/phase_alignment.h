@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/model/turn.h"
-#include "indexer/phases/guide.h"
+#include "common/study/guide.h"
 #include "indexer/transcript/interview_talk.h"
 #include "indexer/transcript/transcript.h"
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "common/model/turn.h"
+#include "common/study/guide.h"
 #include "common/text/language.h"
-#include "indexer/phases/guide.h"
 #include "indexer/transcript/interview_talk.h"
 
 namespace verbatim {

@@ -1,6 +1,7 @@
 #include "indexer/program/command_line.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -11,19 +12,25 @@
 #include "common/command_line/program_version.h"
 #include "common/messages/error.h"
 #include "common/study/study.h"
+#include "common/text/line_breaks.h"
 #include "common/text/visible_text.h"
 #include "indexer/program/chosen_sources.h"
 #include "indexer/program/preview.h"
 #include "indexer/program/program_help.h"
+#include "indexer/program/progress_line.h"
 #include "indexer/program/proposal.h"
 #include "indexer/program/report.h"
 #include "indexer/program/report_table.h"
+#include "indexer/program/shard_split.h"
 #include "indexer/writing/index_writer.h"
 
 namespace verbatim {
 namespace {
 
 namespace po = boost::program_options;
+
+/// Of what is left of a line below it.
+constexpr std::size_t kHanging = 2;
 
 using Names = std::vector<std::string>;
 
@@ -49,12 +56,6 @@ Study chosen_study(const po::variables_map& given, const std::string& folder) {
   if (!chosen.empty() && !folder.empty() && !std::filesystem::equivalent(chosen, folder, ignored))
     throw usage_error("two studies are named: " + folder + " and " + chosen, "name one of them");
   return find_study_to_index(folder.empty() ? chosen : folder);
-}
-
-void show_progress(std::ostream& err, const std::string& step, std::size_t done, std::size_t total) {
-  err << "\r\x1b[K"
-      << (done == total ? "" : step + " " + std::to_string(done) + " of " + std::to_string(total))
-      << std::flush;
 }
 
 /// The settings that a file is read by: those of the study around it, else around the working directory.
@@ -90,7 +91,8 @@ void propose(const Study& study, const IndexRun& run, bool to_file, std::ostream
   out << "written: " << visible_text(study.settings_file().string()) << "\n";
 }
 
-IndexOptions index_options(const po::variables_map& given, std::ostream& err, bool shows_progress) {
+IndexOptions index_options(const po::variables_map& given, std::ostream& err, bool shows_progress,
+                           std::size_t columns) {
   IndexOptions options;
   const bool proposes = given.count("propose") > 0;
   options.dry_run = given.count("dry-run") > 0 || proposes;
@@ -100,15 +102,30 @@ IndexOptions index_options(const po::variables_map& given, std::ostream& err, bo
   if (jobs < 1) throw usage_error("--jobs must be at least 1");
   options.jobs = static_cast<unsigned>(jobs);
   if (shows_progress) {
-    options.progress = [&err](const std::string& step, std::size_t done, std::size_t total) {
-      show_progress(err, step, done, total);
+    options.progress = [line = ProgressLine(columns), &err](const std::string& step, std::size_t done,
+                                                            std::size_t total) mutable {
+      err << line.at(step, done, total, std::chrono::steady_clock::now()) << std::flush;
     };
   }
   return options;
 }
 
+/// Says which interviews go to a shard, and changes nothing.
+ExitStatus show_shard(const po::variables_map& given, const Study& study, IndexOptions options,
+                      std::ostream& out, std::ostream& err) {
+  const ShardNumber shard = parse_shard_number(given["shard"].as<std::string>());
+  options.dry_run = options.read_all = true;
+  const IndexRun result = update_index(study, options);
+  err << describe_split(result, shard.shards);
+  out << shard_files(result, shard);
+  const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
+    return source.change == SourceChange::unreadable;
+  });
+  return unreadable ? ExitStatus::io_failure : ExitStatus::found;
+}
+
 ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ostream& err,
-                     bool err_is_terminal) {
+                     bool err_is_terminal, TerminalColumns columns) {
   Names names = given_names(given);
   const bool reports = given.count("report") > 0, proposes = given.count("propose") > 0;
   std::string folder = take_folder(names);
@@ -120,7 +137,11 @@ ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ost
   if (given.count("write") && !proposes)
     throw usage_error("--write goes with --propose", "verbatim-index --propose --write");
   const bool quiet = given.count("quiet") > 0;
-  const IndexOptions options = index_options(given, err, !quiet && err_is_terminal);
+  const IndexOptions options = index_options(given, err, !quiet && err_is_terminal, columns.err);
+  if (given.count("shard")) {
+    if (reports || proposes) throw usage_error("--shard goes with neither --report nor --propose");
+    return show_shard(given, study, options, out, err);
+  }
   const IndexRun result = update_index(study, options);
   const bool unreadable = std::any_of(result.sources.begin(), result.sources.end(), [](const auto& source) {
     return source.change == SourceChange::unreadable;
@@ -130,16 +151,18 @@ ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ost
     propose(study, result, given.count("write") > 0, out);
     return status;
   }
-  err << describe_changes(result, /*problems_only=*/quiet);
+  err << wrap_lines(describe_changes(result, /*problems_only=*/quiet), columns.err, kHanging);
   if (reports) {
-    out << (names.empty() ? report_table(result) : full_report(result, chosen_sources(study, result, names)));
+    out << wrap_lines(
+        names.empty() ? report_table(result) : full_report(result, chosen_sources(study, result, names)),
+        columns.out, kHanging);
   }
-  if (!quiet) out << summarize(result, options.dry_run);
+  if (!quiet) out << wrap_lines(summarize(result, options.dry_run), columns.out, kHanging);
   return status;
 }
 
 ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-               bool err_is_terminal) {
+               bool err_is_terminal, TerminalColumns columns) {
   if (!arguments.empty() && arguments.front() == kCompleteOption) {
     answer_completion({arguments.begin() + 1, arguments.end()}, out, complete_index_program);
     return ExitStatus::found;
@@ -167,19 +190,19 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
     return ExitStatus::found;
   }
   if (given.count("preview")) return show_previews(given_names(given), out, err);
-  return run_study(given, out, err, err_is_terminal);
+  return run_study(given, out, err, err_is_terminal, columns);
 }
 
 }  // namespace
 
 int run_index_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-                      bool err_is_terminal) {
+                      bool err_is_terminal, TerminalColumns columns) {
   const auto report = [&](ExitStatus status, const std::string& message) {
-    err << "verbatim-index: " << visible_lines(message) << "\n";
+    err << wrap_lines("verbatim-index: " + visible_lines(message) + "\n", columns.err, kHanging);
     return static_cast<int>(status);
   };
   try {
-    return static_cast<int>(run(arguments, out, err, err_is_terminal));
+    return static_cast<int>(run(arguments, out, err, err_is_terminal, columns));
   } catch (const Error& error) {
     return report(error.status(), error.what());
   } catch (const po::error& error) {

@@ -52,7 +52,7 @@ std::string preview(const std::filesystem::path& file, const StudySettings& sett
   } catch (const Error& error) {
     throw error.with_place(name);
   }
-  const PreparedSource prepared = prepare_source(name, bytes, settings, nullptr);
+  const PreparedSource prepared = prepare_source(name, std::move(bytes), settings, nullptr);
   const Transcript& transcript = prepared.transcript;
   std::string text = fmt::format("{}: interview {}\n", visible_text(name), transcript.interview);
   text += "  read as " + visible_text(transcript.layout) + "\n";

@@ -15,7 +15,8 @@ constexpr const char* kUsage =
     "verbatim-index [OPTIONS] [STUDY]\n"
     "verbatim-index --report [STUDY] [FILE...]\n"
     "verbatim-index --preview FILE...\n"
-    "verbatim-index --propose [--write] [STUDY]";
+    "verbatim-index --propose [--write] [STUDY]\n"
+    "verbatim-index --shard I/N [STUDY]";
 
 constexpr const char* kText =
     R"(Bring the index of a study up to date. Transcripts that are new or changed since
@@ -44,6 +45,7 @@ verbatim-index --report p04.txt  show how one was read: every byte, speaker and 
 verbatim-index --preview ~/x.vtt show how a file anywhere would be read
 verbatim-index --propose         print a verbatim.yaml for the study, to be checked
 verbatim-index --dry-run         show what a run would change
+verbatim-index --shard 2/3       name the files that belong on the second of three machines
 )";
 
 constexpr const char* kExitStatus =
@@ -64,8 +66,11 @@ po::options_description index_program_options() {
       "preview", "print how these files would be read, wherever they lie; writes nothing")(
       "propose", "print a verbatim.yaml for the study: speakers and roles as found, language, codes")(
       "write", "with --propose: write it, where the study has none")(
-      "dry-run", "say what would change, and write nothing")("rebuild",
-                                                             "read all transcripts, and make a new index")(
+      "shard", po::value<std::string>()->value_name("I/N"),
+      "split the study over N machines by interview: print the files that belong to the I-th, and say where "
+      "each "
+      "interview goes; writes nothing")("dry-run", "say what would change, and write nothing")(
+      "rebuild", "read all transcripts, and make a new index")(
       "jobs,j", po::value<int>()->default_value(cores, "one per core")->value_name("N"),
       "how many transcripts to read at the same time")("quiet,q", "print neither progress nor a summary");
   add_choice_option(options, "generate", "WHAT", {"man", "bash", "zsh", "fish"}, "",

@@ -132,6 +132,9 @@ std::string report_table(const IndexRun& run) {
   std::string not_read;
   for (const SourceOutcome& outcome : run.sources) {
     if (outcome.prepared) rows.push_back(row_of(outcome, folder));
+    if (outcome.change == SourceChange::copy)
+      not_read += fmt::format("not read: {}: a copy of {}\n", visible_text(outcome.file),
+                              visible_text(outcome.copy_of));
     if (outcome.change != SourceChange::unreadable) continue;
     constexpr std::size_t kMaxProblem = 200;
     const std::string problem = outcome.problem.substr(0, outcome.problem.find('\n'));

@@ -60,6 +60,8 @@ bool is_editorial_word(std::string_view speaker) {
   if (words.contains(folded)) return true;
   // `Part 2`, `Interview 7`, `Question 3` is a heading; `http://…` an address.
   const std::size_t letters = folded.find_last_not_of("0123456789");
+  // `[id1]`, `[id2]` are people.
+  if (letters == 1 && folded.starts_with("id")) return false;
   return letters != std::string::npos && letters + 1 < folded.size() &&
          words.contains(std::string_view(folded).substr(0, letters + 1));
 }

@@ -61,6 +61,8 @@ class LabelledTextReader {
     layout_ = choose_paragraph_layout(found_, words_, layout_setting(), has_cues_);
     transcript().layout = layout_.description;
     take_head();
+    // At most one for each paragraph. Growing by doubling would take half as much memory again.
+    transcript().turns.reserve(paragraphs_.size());
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) take_paragraph(i);
     put_inline_codes();
     refuse_if_one_speaker_swallows_others(labels_, transcript(), input_.source_file);

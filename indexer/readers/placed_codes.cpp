@@ -15,7 +15,7 @@ struct SpanOfTurn {
 
 }  // namespace
 
-void put_placed_codes(const std::vector<DocumentCoding>& codings, Transcript& transcript) {
+void put_placed_codes(const SourceDocument& document, Transcript& transcript) {
   std::vector<SpanOfTurn> spans;
   for (std::size_t turn = 0; turn < transcript.turns.size(); ++turn) {
     transcript.turns[turn].codes_have_places = true;
@@ -24,9 +24,9 @@ void put_placed_codes(const std::vector<DocumentCoding>& codings, Transcript& tr
   }
   std::sort(spans.begin(), spans.end(),
             [](const SpanOfTurn& a, const SpanOfTurn& b) { return a.range < b.range; });
-  const std::string_view text = transcript.source_text;
+  const std::string_view text = document.text;
   std::size_t beside = 0;
-  for (const DocumentCoding& coding : codings) {
+  for (const DocumentCoding& coding : document.codings) {
     bool touches = false;
     auto span = std::partition_point(spans.begin(), spans.end(), [&](const SpanOfTurn& one) {
       return one.range.end_byte <= coding.range.begin_byte;

@@ -21,6 +21,9 @@ struct ReaderInput {
 /// transcript, or if what its labels are cannot be told.
 Transcript read_transcript(const ReaderInput& input);
 
+/// The same without `source_text`, for a caller who gives the document's text away to it.
+Transcript read_turns(const ReaderInput& input);
+
 /// Reads a source whose labels stand in its text, in whatever form, and whose cues, if it has any, are joined
 /// to turns. `each_line_is_cue`: every line begins with a stamp, and one without a label is a turn of its
 /// own.

@@ -225,7 +225,8 @@ class HeadReader {
       if (blank != std::string::npos) people_.emplace_back(line->value.substr(0, blank), role);
       return true;
     }
-    if (!is_editorial_word(line->label) || is_remark(line->label)) return false;
+    // `[id1] We came by sea.` is a turn: nobody writes a detail in brackets.
+    if (words.starts_with('[') || !is_editorial_word(line->label) || is_remark(line->label)) return false;
     if (is_list_of_people(line->label)) add_list(line->value);
     return strong_ = true;
   }

@@ -12,7 +12,6 @@ namespace verbatim {
 TranscriptBuilder::TranscriptBuilder(std::string source_file, std::string_view text, const LineTable& lines)
     : text_(text), lines_(lines) {
   transcript_.source_file = std::move(source_file);
-  transcript_.source_text = text;
 }
 
 void TranscriptBuilder::open_turn(std::string speaker, LabelState state, std::size_t line) {
@@ -153,7 +152,7 @@ Transcript TranscriptBuilder::finish() && {
   }
   account_for_white_space();
   fill_turn_times(transcript_);
-  check_conservation(transcript_);
+  check_conservation(transcript_, text_);
   return std::move(transcript_);
 }
 

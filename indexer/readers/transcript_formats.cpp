@@ -134,7 +134,7 @@ Transcript read_table(const ReaderInput& input) {
 
 Transcript read_project_source(const ReaderInput& input) {
   Transcript transcript = read_labelled_text(input, false);
-  put_placed_codes(input.document.codings, transcript);
+  put_placed_codes(input.document, transcript);
   return transcript;
 }
 
@@ -300,6 +300,12 @@ bool is_current_reader(std::string_view reader) {
 }
 
 Transcript read_transcript(const ReaderInput& input) {
+  Transcript transcript = read_turns(input);
+  transcript.source_text = input.document.text;
+  return transcript;
+}
+
+Transcript read_turns(const ReaderInput& input) {
   const InterviewSettings& of_file = input.settings.for_source(input.source_file);
   const TranscriptFormat& format = choose_format(input.document, of_file.format);
   Transcript transcript = format.read(input);

@@ -45,6 +45,24 @@ SentenceTalk read_sentence(std::string_view sentence, std::string_view language)
   return talk;
 }
 
+/// `ends_in_question` of a turn, by no more of its sentences than it takes: an hour of talk ends no otherwise
+/// than its last minute.
+bool turn_ends_in_question(std::string_view text, std::span<const SentenceTalk> sentences,
+                           std::string_view language) {
+  constexpr std::size_t kEnough = 4096;
+  for (std::size_t i = sentences.size(); i > 0; --i) {
+    const std::size_t begin = i == 1 ? 0 : sentences[i - 1].range.begin_byte;
+    if (text.size() - begin < kEnough && begin > 0) continue;
+    const std::string_view end = text.substr(begin);
+    const std::vector<Word> words = find_words(end);
+    const bool says_anything = std::ranges::any_of(
+        words, [](const Word& word) { return !is_hesitation(word.form) && !is_hum(word.form); });
+    if (says_anything || begin == 0) return ends_in_question(end, words, language);
+    if (end.size() > kMaxSentenceBytes) return false;
+  }
+  return false;
+}
+
 /// Whether the turn's last sentence is a whole one that bids the other to speak.
 bool ends_in_bid(std::string_view text, const ByteRange& last, std::string_view language) {
   const std::string_view sentence = text.substr(last.begin_byte, last.size());
@@ -108,12 +126,14 @@ bool is_question_opener(std::string_view form) {
 
 TurnTalk read_turn_talk(std::string_view text, std::string_view language) {
   TurnTalk talk;
-  for (const ByteRange& range : find_sentences(text)) {
+  const std::vector<ByteRange> sentences = find_spoken_sentences(text);
+  talk.sentences.reserve(sentences.size());
+  for (const ByteRange& range : sentences) {
     talk.sentences.push_back(read_sentence(text.substr(range.begin_byte, range.size()), language));
     talk.sentences.back().range = range;
   }
   if (talk.sentences.empty()) return talk;
-  talk.ends_in_question = ends_in_question(text, find_words(text), language);
+  talk.ends_in_question = turn_ends_in_question(text, talk.sentences, language);
   talk.hands_over = talk.ends_in_question || ends_in_bid(text, talk.sentences.back().range, language);
   talk.asks = talk.hands_over || has_question_mark(text, language) ||
               std::ranges::any_of(talk.sentences, &SentenceTalk::asks);

@@ -78,6 +78,10 @@ struct Transcript {
 
 /// Throws std::logic_error naming the first byte that is in no piece, or in two, or a turn whose text is not
 /// the concatenation of its spans.
-void check_conservation(const Transcript& transcript);
+/// `source_text`: of the transcript, which may not have it yet.
+void check_conservation(const Transcript& transcript, std::string_view source_text);
+inline void check_conservation(const Transcript& transcript) {
+  check_conservation(transcript, transcript.source_text);
+}
 
 }  // namespace verbatim

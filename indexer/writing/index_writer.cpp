@@ -153,7 +153,7 @@ class IndexUpdate {
     if (pending.claim.is_link) return;  // the words are read under the file's other name
     try {
       check_source_size(pending.file.size_bytes);
-      const std::string bytes = projects_.bytes_of(study_, pending.file.file);
+      std::string bytes = projects_.bytes_of(study_, pending.file.file);
       // A new version of a format's reader reads the files of that format again, and no others.
       const DocumentFormat& format = format_of(bytes);
       const std::string content_hash =
@@ -171,7 +171,7 @@ class IndexUpdate {
       if (pending.unchanged && !options_.read_all && !read_anew) return;
       pending.fingerprint.clear();
       pending.prepared =
-          prepare_source(pending.file.file, bytes, study_.settings, guide_ ? &*guide_ : nullptr);
+          prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr);
       pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
     } catch (const Error& error) {
       pending.problem = error.with_place(pending.file.file).what();
@@ -254,6 +254,8 @@ class IndexUpdate {
       outcome.file = file;
       outcome.change = SourceChange::removed;
       outcome.interview = record.interview;
+      outcome.part_of = record.part_of;
+      if (!record.part_of.empty()) outcome.coded_turns = transaction.codes_of(file).size();
       outcome.turns_deleted = transaction.remove_source(file);
       outcomes.push_back(std::move(outcome));
     }
@@ -347,6 +349,10 @@ class IndexUpdate {
     } else {
       Transcript& transcript = pending.prepared->transcript;
       outcome.change = change_of(pending);
+      // A text file keeps its own text; only the report asks how long it is.
+      const bool is_text_file =
+          transcript.turns.empty() || transcript.turns.front().turn.source.document.empty();
+      if (is_text_file && !options_.keep_prepared) std::string().swap(transcript.source_text);
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;

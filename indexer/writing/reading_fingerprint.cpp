@@ -44,7 +44,7 @@ void add_speakers(FieldList& fields, const SpeakerSettings& speakers) {
 
 void add_for_all(FieldList& fields, const StudySettings& settings) {
   const auto& [transcripts_folder, guide_file, language, encoding, paragraphs, speakers, not_speakers, codes,
-               not_codes, leave_out, coders, moderator, heard_as, citations, confidential, interviews,
+               not_codes, leave_out, coders, moderator, heard_as, citations, confidential, interviews, shards,
                attributes] = settings;
   // Language, encoding and paragraphs count only where an interview has none of its own. The folder is in
   // each source's name, and the kinds of the attributes are part of the index's schema.
@@ -60,6 +60,7 @@ void add_for_all(FieldList& fields, const StudySettings& settings) {
   static_cast<void>(citations);
   static_cast<void>(confidential);
   static_cast<void>(interviews);
+  static_cast<void>(shards);
   static_cast<void>(attributes);
   add_speakers(fields, speakers);
   fields.add(not_speakers);

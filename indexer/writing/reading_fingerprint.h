@@ -3,8 +3,8 @@
 #include <map>
 #include <string>
 
+#include "common/study/guide.h"
 #include "common/study/study.h"
-#include "indexer/phases/guide.h"
 
 namespace verbatim {
 

@@ -25,9 +25,10 @@ PartedWord parted_word(const std::vector<Word>& words, std::size_t first) {
   return parted;
 }
 
-void add_words(Xapian::Document& document, const std::vector<Word>& words) {
+/// `before`: how many words of the turn stand before these.
+void add_words(Xapian::Document& document, const std::vector<Word>& words, std::size_t before) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto position = static_cast<Xapian::termpos>(i + 1);
+    const auto position = static_cast<Xapian::termpos>(before + i + 1);
     document.add_posting(words[i].form, position);
     for (const std::string& alternative : words[i].alternatives) {
       document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
@@ -46,8 +47,12 @@ void add_words(Xapian::Document& document, const std::vector<Word>& words) {
 
 Xapian::Document make_document(const Turn& turn, const Facets& facets) {
   Xapian::Document document;
-  const std::vector<Word> words = find_words(turn.text);
-  add_words(document, words);
+  std::size_t words = 0, units = 0;
+  for_each_word_run(turn.text, [&](const std::vector<Word>& run) {
+    add_words(document, run, words);
+    words += run.size();
+    units += count_units(run);
+  });
   for (const Facet& facet : facets.all()) {
     if (facet.slot != 0) {
       for (const std::string& number : facet.values(turn)) {
@@ -57,6 +62,7 @@ Xapian::Document make_document(const Turn& turn, const Facets& facets) {
     }
     for (const std::string& value : facet.values(turn)) document.add_boolean_term(facet_term(facet, value));
   }
+  if (!turn.label.empty()) document.add_boolean_term(label_term(turn.label));
   if (to_int(turn.exchange) != 0) document.add_boolean_term(exchange_term(turn.interview, turn.exchange));
   document.add_boolean_term(unique_term(turn.interview, turn.number));
   document.add_value(kOrderSlot, order_key(turn.interview, turn.number));
@@ -68,7 +74,7 @@ Xapian::Document make_document(const Turn& turn, const Facets& facets) {
                                      turn.time->end_ms ? static_cast<double>(*turn.time->end_ms) : kOpenEnd));
   }
   document.add_value(kTurnSlot, Xapian::sortable_serialise(to_int(turn.number)));
-  document.add_value(kWordsSlot, Xapian::sortable_serialise(static_cast<double>(count_units(words))));
+  document.add_value(kWordsSlot, Xapian::sortable_serialise(static_cast<double>(units)));
   document.set_data(store_turn(turn));
   return document;
 }

@@ -186,6 +186,13 @@ class BrowseLoop {
   }
 
   void open_editor(const EditFile& edit) {
+    if (study_.shards) {
+      // A file of the same name in this study may be another interview's.
+      state_.status = {StatusLine::Kind::error, "the transcript lies with its shard: " + edit.file +
+                                                    ", line " + std::to_string(edit.line) +
+                                                    "; open it there"};
+      return;
+    }
     screen_.leave();
     const std::string problem = edit_file(study_.root / edit.file, edit.line);
     screen_.enter();

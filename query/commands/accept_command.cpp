@@ -1,4 +1,5 @@
 #include <iostream>
+#include <iterator>
 #include <optional>
 
 #include <boost/program_options.hpp>
@@ -17,14 +18,24 @@ constexpr const char* kAcceptUsage = "accept ENTRY CITATION…";
 
 po::options_description accept_command_options() {
   po::options_description description("Options");
-  description.add_options()("quote", po::value<std::vector<std::string>>()->value_name("TEXT"),
-                            "the words to quote, as they were said; several times for several quotes")(
-      "whole", "quote all words of the turns")("note", po::value<std::string>()->value_name("TEXT"),
-                                               "why, or what to know of it")(
+  description.add_options()(
+      "quote", po::value<std::vector<std::string>>()->value_name("TEXT"),
+      "the words to quote, as they were said, or 'first … last' for all from the one to the other; - reads "
+      "them from standard input; several times for several quotes")("whole", "quote all words of the turns")(
+      "note", po::value<std::string>()->value_name("TEXT"), "why, or what to know of it")(
       "again", po::value<std::string>()->value_name("ID"),
       "give the lost quote of this id a new place, under its id");
   add_by_option(description);
   return description;
+}
+
+/// What a person pastes, where no shell takes quotation marks off.
+std::string text_of_input() {
+  std::string text{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    throw usage_error("--quote - has no words on standard input", "paste them and end with Ctrl-D");
+  return text;
 }
 
 std::vector<QuoteChoice> quote_choices(const po::variables_map& given) {
@@ -33,7 +44,7 @@ std::vector<QuoteChoice> quote_choices(const po::variables_map& given) {
   if (whole) throw usage_error("--quote and --whole do not go together");
   std::vector<QuoteChoice> choices;
   for (const std::string& text : given["quote"].as<std::vector<std::string>>())
-    choices.push_back({text, false});
+    choices.push_back({text == "-" ? text_of_input() : text, false});
   return choices;
 }
 
@@ -109,8 +120,8 @@ of the catalog, with the exact words that say so. CITATION is 32:57 or 32:57..58
 
 Without --quote the words are those that "verbatim evidence" shows: the sentences in
 which the entry's queries found most; of several turns, all words. With --quote they
-are checked against the transcript, as "verbatim check" compares quotes. A turn can
-have several quotes. A rejection of the turn is taken back.
+are checked against the transcript, as "verbatim check" compares quotes; of a long one
+the first and the last words are enough: 'the price … evolves'. A turn can have several quotes. A rejection of the turn is taken back.
 
 Each quote gets an id, which stays its own for good. An id in place of CITATION lets a
 quote that was reset stand again, or settles one that is contested. Where a transcript
@@ -123,7 +134,8 @@ knows, else the name that you gave when you were asked once.
 )",
     R"(Examples:
   verbatim accept model-drift 32:72
-  verbatim accept model-drift 32:72 --quote 'the price of the house evolves' --by Ana
+  verbatim accept model-drift 32:72 --quote 'the house evolves' --by Ana
+  verbatim accept model-drift 32:72 --quote 'the price … evolves'
   verbatim accept --again q3k7m2xa 32:74
   verbatim accept model-drift 32:72..73 5:40 --note 'both name house prices'
 )",

@@ -107,19 +107,19 @@ const Command kAgreementCommand{
     "agreement",
     "[QUERY…]",
     "how far coders agree",
-    R"(Compare what coders coded, code by code: each turn that QUERY finds (or each turn) has
-the code by a coder or has it not. A coder takes part in the interviews in which at least
-one code is theirs, and two coders are compared in the interviews that both coded.
+    R"(Compare what coders coded, code by code: each turn that QUERY finds, or each turn,
+has the code by a coder or has it not. A coder takes part in the interviews in which
+at least one code is theirs; two are compared in the interviews that both coded.
 
   agreement  the share of pairs of judgements that are the same
   kappa      Cohen's kappa, of several coders the mean of all pairs (Light)
   AC1        Gwet's coefficient, steady where a code is rare
   alpha      Krippendorff's alpha for nominal data
 
-The last line is the mean over all codes, weighted by how often each was used. A dash
-stands where a coefficient is not defined: where chance leaves no room to disagree. The
-intervals hold 95 of 100 values of samples of the interviews (bootstrap); the samples are
-the same in each run. Below stands where the coders differ.
+The last line is the mean over all codes, weighted by how often each was used. A
+dash stands where a coefficient is not defined: where chance leaves no room to
+disagree. The intervals hold 95 of 100 values of samples of the interviews
+(bootstrap); the samples are the same in each run. Below stands where coders differ.
 )",
     R"(Examples:
   verbatim agreement

@@ -199,6 +199,7 @@ BatchAnswer answer_batch_line(const StudySession& session, const std::string& li
     if (result.over_turn_ends > 0) answer["over_turn_ends"] = result.over_turn_ends;
     answer["files_read"] = result.files.read;
     answer["files"] = result.files.total;
+    if (result.files.shards_missing > 0) answer["shards_missing"] = result.files.shards_missing;
     answer["hits"] = hits_json(result, query.fields);
     if (query.near_words > 0) answer["near_words"] = near_words_json(session, query);
     return {json_line(answer), false};

@@ -103,6 +103,15 @@ void print_other_findings(const CommandContext& held, const ManuscriptCheck& che
              << "\n";
   }
   print_notices(held, check.notices);
+  for (const Error& error : check.unread)
+    held.err << message_lines(std::string("verbatim: ") + error.what(), held.message_columns);
+}
+
+/// A file that was not checked weighs more than what was found in the others.
+ExitStatus check_status(const ManuscriptCheck& check, bool passes) {
+  ExitStatus status = passes ? ExitStatus::found : ExitStatus::nothing_found;
+  for (const Error& error : check.unread) status = std::max(status, error.status());
+  return status;
 }
 
 ManuscriptCheckRequest check_request(const po::variables_map& given, const CommandArguments& arguments) {
@@ -156,7 +165,7 @@ ExitStatus run_check_command(const CommandContext& context, const po::variables_
     }
     print_other_findings(held, check);
     print_messages(held, session.index_warnings());
-    return passes ? ExitStatus::found : ExitStatus::nothing_found;
+    return check_status(check, passes);
   });
 }
 

@@ -117,7 +117,7 @@ void print_messages(const CommandContext& context, const Messages& messages) {
         print_notices(context, {message.text});
         break;
       case Message::Kind::warning:
-        context.err << "warning: " << visible_text(message.text) << "\n";
+        context.err << message_lines("warning: " + visible_text(message.text), context.message_columns);
         break;
       case Message::Kind::advice:
         context.err << message.text << "\n";

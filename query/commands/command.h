@@ -9,6 +9,7 @@
 #include "common/command_line/options_fwd.h"
 #include "common/messages/error.h"
 #include "common/messages/message.h"
+#include "common/study/study.h"
 #include "query/render/forms/formats.h"
 #include "query/render/forms/styled_text.h"
 #include "query/session/study_session.h"
@@ -20,7 +21,7 @@ struct CommandContext {
   std::ostream& out;                ///< results only
   std::ostream& err;                ///< everything else
   TextStyle style;                  ///< of `out`
-  std::string study;                ///< from -C; empty to look for it
+  StudyChoice study;                ///< from -C, --database and what goes with it
   std::size_t message_columns = 0;  ///< to wrap messages on `err` to; 0: never
 };
 
@@ -51,6 +52,8 @@ struct Command {
   std::vector<CommandAction> (*actions)() = nullptr;
   /// Whether what it prints on a terminal goes through a pager; nullptr: always.
   bool (*paged)(const boost::program_options::variables_map& given) = nullptr;
+  /// Whether it is of no use without an index.
+  bool reads_index = true;
 };
 
 /// The place in `actions` of the one that is named. Throws a usage Error with the nearest name, or with all
@@ -110,6 +113,7 @@ extern const Command kRecallCommand;
 extern const Command kCheckCommand;
 extern const Command kAgreementCommand;
 extern const Command kDoctorCommand;
+extern const Command kShardsCommand;
 extern const Command kExportCommand;
 
 }  // namespace verbatim

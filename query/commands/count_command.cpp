@@ -110,7 +110,8 @@ ExitStatus count_all(const CommandContext& context, const StudySession& session,
     request.query = join_arguments(arguments);
     const FacetCounts counts = count_facet(session.indexed(), request, built_in_facet("role"));
     print_notices(held, counts.notices);
-    print_output(held, render_total(find_format(format, OutputKind::counts).id, counts.all));
+    print_output(held, render_total(find_format(format, OutputKind::counts).id, counts.all,
+                                    session.index().file_counts()));
     if (counts.all.turns > 0) return ExitStatus::found;
     explain_no_turn(held, session, request.query);
     return ExitStatus::nothing_found;
@@ -134,6 +135,7 @@ ExitStatus run_count_command(const CommandContext& context, const po::variables_
                                       : count_title(request, labels.rows, labels.columns);
   return read_and_print(context, session, [&](const CommandContext& held) {
     print_messages(held, session.index_warnings());
+    labels.files = session.index().file_counts();
     std::size_t turns = 0;
     if (is_matrix) {
       const CountMatrix matrix = count_matrix(session.indexed(), request, *facets.front(), *facets.back());

@@ -145,6 +145,7 @@ const Command kDoctorCommand{
   permissions  who else can read confidential files
   leftovers    what runs that were killed left behind
   versions     of what the index is made with
+
 Nothing is changed without --fix. Exit status: 0 all is in order, 1 there is something
 to do, 3 something could not be looked at.
 )",
@@ -155,6 +156,9 @@ to do, 3 something could not be looked at.
 )",
     doctor_command_options,
     run_doctor_command,
+    /*actions=*/nullptr,
+    /*paged=*/nullptr,
+    /*reads_index=*/false,
 };
 
 }  // namespace verbatim

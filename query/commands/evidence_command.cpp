@@ -22,7 +22,7 @@ namespace po = boost::program_options;
 po::options_description evidence_command_options() {
   po::options_description description("Options");
   auto add = description.add_options();
-  add("exchange", "print each turn with its question and answers");
+  add("exchange", "print what was asked before each turn, and a line of what follows");
   add("unread", "only turns that nobody has decided on");
   add("rejected", "only rejected turns");
   add("all", "rejected turns too");
@@ -62,6 +62,18 @@ std::string head_lines(const EvidencePage& page, std::size_t offset) {
   return head;
 }
 
+void print_head(const CommandContext& context, const OutputFormat& format, const std::string& head) {
+  if (!format.for_people) {
+    context.err << head << "\n";
+    return;
+  }
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t end = std::min(head.find('\n', at), head.size());
+    context.out << StyledText(context.style).add(head.substr(at, end - at)).lines(0, 4);
+    at = end + 1;
+  }
+}
+
 ExitStatus run_evidence_command(const CommandContext& context, const po::variables_map& given,
                                 const CommandArguments& arguments) {
   const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
@@ -81,8 +93,9 @@ ExitStatus run_evidence_command(const CommandContext& context, const po::variabl
     const EvidencePage page = evidence_page(session, entry, request);
     print_messages(held, session.index_warnings());
     print_notices(held, page.evidence.notices);
-    (format.for_people ? held.out : held.err) << head_lines(page, request.offset) << "\n";
-    print_output(held, render_candidates(format.id, page.shown, page.evidence, entry, fields, held.style));
+    print_head(held, format, head_lines(page, request.offset));
+    print_output(held, render_candidates(format.id, page.shown, page.evidence, entry, fields, held.style,
+                                         session.index().file_counts()));
     print_messages(held, lost_decision_warnings(entry.id, page.coverage.lost));
     if (format.for_people) print_messages(held, next_steps(page));
     return page.in_all == 0 ? ExitStatus::nothing_found : ExitStatus::found;

@@ -49,6 +49,7 @@ ExitStatus run_recall_command(const CommandContext& context, const po::variables
     const RecallResult result = recall(session.indexed(), text, limit);
     // The head line of a search has no place here.
     if (format.for_people) settings.hits = false;
+    settings.files = session.read([&] { return session.index().file_counts(); });
     const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, held.out, settings);
     for (const RecalledPassage& passage : result.passages) {
       writer->write_hit(passage.hit);
@@ -82,7 +83,7 @@ TEXT is words only: nothing in it is an operator or a filter.
 )",
     R"(Examples:
   verbatim recall 'we version the models but never the data'
-  verbatim recall --limit 1 --format latex 'cold starts were the biggest problem'
+  verbatim recall --limit 1 --format latex 'cold starts were the problem'
 )",
     recall_command_options,
     run_recall_command,

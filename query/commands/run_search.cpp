@@ -7,6 +7,7 @@
 
 #include "common/command_line/option_help.h"
 #include "common/messages/counted.h"
+#include "query/evidence/evidence.h"
 #include "query/render/turns/text.h"
 #include "query/search/hit_selection.h"
 #include "query/search/near_words.h"
@@ -28,7 +29,9 @@ void print_hits(const CommandContext& context, const StudySession& session, cons
   const TextStyle style = format.for_people ? context.style : TextStyle{};
   if (format.for_people) head << render_head(result, request, style);
   if (printing.explain) head << render_explanation(result, style);
-  const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, context.out, printing.settings);
+  FormatSettings settings = printing.settings;
+  settings.files = result.files;
+  const std::unique_ptr<TurnWriter> writer = turn_writer(format.id, context.out, settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   if (!format.for_people) head << render_head(result, request, style);
   // For reading, and once: who turns the page has seen them.
@@ -84,7 +87,9 @@ ExitStatus run_kwic(const CommandContext& context, const StudySession& session, 
 ExitStatus run_search(const CommandContext& context, const StudySession& session,
                       const SearchRequest& request, const SearchPrinting& printing) {
   if (printing.kwic) return run_kwic(context, session, request, printing);
-  SearchAnswer answer = answer_search(session, request, printing.explain ? Explain::yes : Explain::no);
+  SearchRequest shown = request;
+  shown.selection.interviews_as_hits = printing.output == SearchOutput::hits;
+  SearchAnswer answer = answer_search(session, shown, printing.explain ? Explain::yes : Explain::no);
   SearchResult& result = answer.result;
   // A list of citations has no place to say which ones hold none of the words.
   if (printing.output == SearchOutput::citations) {
@@ -97,6 +102,14 @@ ExitStatus run_search(const CommandContext& context, const StudySession& session
                             request.ranking == Ranking::conversation &&
                             request.selection.order == HitOrder::relevance;
     if (by_passage) result.hits = grouped_by_passage(std::move(result.hits));
+    if (printing.exchange) {
+      for (Hit& hit : result.hits) {
+        // `question:( … )` brings the question already.
+        hit.before.clear();
+        hit.after.clear();
+        add_exchange(session.interviews(), hit);
+      }
+    }
     print_hits(context, session, printing, result, request);
   } else {
     if (printing.explain) context.err << render_explanation(result, {});

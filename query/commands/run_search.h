@@ -18,6 +18,7 @@ struct SearchPrinting {
   bool kwic = false;
   KwicView kwic_view = {};
   bool explain = false;
+  bool exchange = false;       ///< each hit with the turns of its exchange
   std::size_t near_words = 0;  ///< how many to offer after hits for reading, and as SearchOutput::words
 };
 

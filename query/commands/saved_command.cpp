@@ -103,13 +103,28 @@ std::vector<std::vector<std::string>> saved_rows(const SavedQueries& saved) {
   return rows;
 }
 
+/// One below the other, for a terminal that is too narrow for columns.
+std::string narrow_list(const SavedQueries& saved, const TextStyle& style) {
+  constexpr std::size_t kIndent = 4;
+  std::string out;
+  for (const SavedQuery& query : saved.all()) {
+    StyledText head(style);
+    head.add(query.name, Emphasis::strong);
+    if (!query.note.empty()) head.add("  ").add(query.note, Emphasis::faint);
+    out += head.lines(0, 2 * kIndent) + StyledText(style).add(query.query).lines(kIndent, kIndent);
+  }
+  return out;
+}
+
 /// Columns for people; for scripts, what is read on a pipe, a tab between.
 ExitStatus list_saved_queries(const SavedCall& call) {
   call.expect_arguments(0, "list");
   const SavedQueries& saved = call.session.saved_queries();
   if (saved.all().empty()) return ExitStatus::nothing_found;
   if (call.context.style.columns > 0) {
-    call.context.out << render_table(saved_rows(saved), 0, 0, call.context.style);
+    const std::string table = render_table(saved_rows(saved), 0, 0, call.context.style);
+    call.context.out << (fits_width(table, call.context.style) ? table
+                                                               : narrow_list(saved, call.context.style));
     return ExitStatus::found;
   }
   for (const SavedQuery& query : saved.all()) {
@@ -311,6 +326,8 @@ settings and of the program. A value enters a query as one value, whatever it ho
     saved_command_options,
     run_saved_command,
     saved_action_rows,
+    /*paged=*/nullptr,
+    /*reads_index=*/false,
 };
 
 }  // namespace verbatim

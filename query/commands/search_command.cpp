@@ -50,6 +50,9 @@ po::options_description search_command_options() {
       "right are by the words on that side");
   add("batch", po::value<std::string>()->value_name("FILE"),
       "answer queries from FILE, or from standard input for -, one JSON object a line");
+  add("exchange",
+      "print what was asked before each hit, and a line of what follows; other formats than text have "
+      "all turns of the exchange");
   add("explain", "print how the query was read and what was searched");
   return description;
 }
@@ -71,7 +74,7 @@ ExitStatus run_batch(const CommandContext& context, const po::variables_map& giv
       throw usage_error("--batch answers in its own form, without --" + std::string(option));
     }
   }
-  for (const char* option : {"explain", "context", "near-words"}) {
+  for (const char* option : {"explain", "context", "near-words", "exchange"}) {
     if (given.count(option) && !given[option].defaulted()) {
       throw usage_error("--batch has no place for --" + std::string(option));
     }
@@ -103,7 +106,9 @@ ExitStatus run_search_command(const CommandContext& context, const po::variables
                               const CommandArguments& arguments) {
   if (given.count("batch")) return run_batch(context, given, arguments);
   const OutputFormat& format = find_format(given["format"].as<std::string>(), OutputKind::turns);
-  const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true};
+  const bool exchange = given.count("exchange") > 0;
+  const FormatSettings settings{context.style, chosen_fields_option(given, format, hit_field_names()), true,
+                                exchange};
   const SearchOutput output = search_output(given["output"].as<std::string>());
   if (output != SearchOutput::hits) check_list_format(format);
   if (output != SearchOutput::hits && given.count("fields")) {
@@ -116,6 +121,11 @@ ExitStatus run_search_command(const CommandContext& context, const po::variables
   }
   SearchRequest request = search_request(given, output);
   if (kwic && request.context > 0) throw usage_error("--kwic has no place for --context");
+  if (kwic && exchange) throw usage_error("--kwic has no place for --exchange");
+  if (exchange && request.context > 0)
+    throw usage_error("--exchange and --context do not go together", "choose one");
+  if (exchange && !format.takes_context)
+    throw usage_error("--format " + std::string(format.name) + " has no place for --exchange");
   KwicView view{order};
   if (kwic) {
     // Matches are sorted and counted before any is left out, so that all of their turns are needed.
@@ -132,8 +142,9 @@ ExitStatus run_search_command(const CommandContext& context, const po::variables
 
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {
-    return run_search(held, session, request,
-                      {&format, settings, output, kwic, view, explain, count_option(given, "near-words")});
+    return run_search(
+        held, session, request,
+        {&format, settings, output, kwic, view, explain, exchange, count_option(given, "near-words")});
   });
 }
 
@@ -154,6 +165,7 @@ versioning). Put the query in single quotes, so that the shell leaves it alone.
   a NEAR/8 b, a ADJ/3 b  within 8 positions; in this order within 3
   phase:deployment       a filter; also phase:a,b and code:MM-*
   time:20:00..40:00      a range; also turn:10..20 and words:50..
+  IN interview (a AND b) both said in one interview, wherever
 
 "verbatim help query" has the whole language and all facets.
 )",

@@ -91,7 +91,9 @@ ExitStatus print_similar(const CommandContext& context, const StudySession& sess
   print_notices(context, result.notices);
   std::ostream& head = call.format.for_people ? context.out : context.err;
   head << render_head(result, {}, call.format.for_people ? context.style : TextStyle{});
-  const std::unique_ptr<TurnWriter> writer = turn_writer(call.format.id, context.out, call.settings);
+  FormatSettings settings = call.settings;
+  settings.files = result.files;
+  const std::unique_ptr<TurnWriter> writer = turn_writer(call.format.id, context.out, settings);
   for (const Hit& hit : result.hits) writer->write_hit(hit);
   print_notices(context, writer->notices());
   if (call.format.for_people && !entry.empty() && !result.hits.empty())
@@ -132,7 +134,7 @@ have the words of the entry's queries.
 )",
     R"(Examples:
   verbatim similar 32:72 27:141
-  verbatim similar 32:72 --unlike 6:204 --filter 'role:interviewee -interview:32'
+  verbatim similar 32:72 --unlike 6:204 --filter 'role:interviewee'
   verbatim similar --entry model-drift --filter role:interviewee
 )",
     similar_command_options,

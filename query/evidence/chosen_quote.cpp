@@ -7,6 +7,7 @@
 #include "common/index/facets.h"
 #include "common/messages/error.h"
 #include "common/text/visible_text.h"
+#include "common/text/words.h"
 #include "query/evidence/cited_turns.h"
 #include "query/evidence/evidence.h"
 #include "query/quotes/quote_text.h"
@@ -44,12 +45,55 @@ void refuse_several_speakers(const Interview& interview, TurnSpan span, const Ci
                             : "see verbatim show " + cited);
 }
 
-QuotePlace place_of_text(const Interview& interview, TurnSpan span, const Citation& citation,
-                         const std::string& text, std::vector<std::string>& warnings) {
+/// Where a text stands in these turns.
+std::vector<QuotePlace> places_within(const Interview& interview, TurnSpan span, const std::string& text) {
   std::vector<QuotePlace> places = interview.talk.places_of(text);
   std::erase_if(places, [&](const QuotePlace& place) {
     return place.begin.text < span.begin || place.end.text >= span.end;
   });
+  return places;
+}
+
+/// The parts of `first words … last words`; nothing for a text without words on both sides of one ellipsis.
+std::optional<std::pair<std::string, std::string>> ends_of(const std::string& text) {
+  for (const std::string_view mark : {"…", "..."}) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string::npos || text.find(mark, at + mark.size()) != std::string::npos) continue;
+    std::pair ends(text.substr(0, at), text.substr(at + mark.size()));
+    while (ends.first.ends_with(' ')) ends.first.pop_back();
+    ends.second.erase(0, ends.second.find_first_not_of(' '));
+    if (!find_words(ends.first).empty() && !find_words(ends.second).empty()) return ends;
+  }
+  return std::nullopt;
+}
+
+/// All places that begin with the first words and end with the last ones nearest after them.
+std::vector<QuotePlace> places_between(const Interview& interview, TurnSpan span, const Citation& citation,
+                                       const std::pair<std::string, std::string>& ends) {
+  const std::vector<QuotePlace> firsts = places_within(interview, span, ends.first);
+  if (firsts.empty()) refuse_unsaid(interview, span, citation, ends.first);
+  const std::vector<QuotePlace> lasts = places_within(interview, span, ends.second);
+  if (lasts.empty()) refuse_unsaid(interview, span, citation, ends.second);
+  std::vector<QuotePlace> places;
+  for (const QuotePlace& first : firsts) {
+    const auto last = std::find_if(lasts.begin(), lasts.end(),
+                                   [&](const QuotePlace& one) { return one.begin >= first.end; });
+    if (last != lasts.end()) places.push_back({first.begin, last->end});
+  }
+  if (places.empty()) {
+    throw usage_error("in " + print_citation(citation) + " " + shown_in_quotes(ends.second) +
+                          " stands before " + shown_in_quotes(ends.first),
+                      "write the words in the order in which they were said");
+  }
+  return places;
+}
+
+QuotePlace place_of_text(const Interview& interview, TurnSpan span, const Citation& citation,
+                         const std::string& text, std::vector<std::string>& warnings) {
+  std::vector<QuotePlace> places = places_within(interview, span, text);
+  // Transcripts have ellipses too: what stands there as it was typed is that.
+  if (const auto ends = ends_of(text); places.empty() && ends)
+    places = places_between(interview, span, citation, *ends);
   if (places.empty()) refuse_unsaid(interview, span, citation, text);
   if (places.size() > 1) {
     warnings.push_back(fmt::format("the quote stands {} times in {}; the first place is taken", places.size(),

@@ -14,8 +14,10 @@ namespace verbatim {
 
 /// Which words of a passage to accept.
 struct QuoteChoice {
-  std::optional<std::string> text = {};  ///< these, compared as quotes are; nothing: the telling sentences
-  bool whole = false;                    ///< all words of the turns
+  /// These, compared as quotes are; `first words … last words`: from the one to the other. Nothing: the
+  /// telling sentences.
+  std::optional<std::string> text = {};
+  bool whole = false;  ///< all words of the turns
 };
 
 /// The passage that a citation names, and what of it is quoted.

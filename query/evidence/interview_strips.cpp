@@ -11,10 +11,9 @@ namespace {
 /// The numbers of turns by docid; 0 where there is no document.
 std::vector<std::size_t> turn_numbers(const Index& index, std::size_t documents) {
   std::vector<std::size_t> numbers(documents, 0);
-  for (auto value = index.database().valuestream_begin(kTurnSlot);
-       value != index.database().valuestream_end(kTurnSlot); ++value) {
-    check_document(value.get_docid(), documents);
-    numbers[value.get_docid()] = static_cast<std::size_t>(Xapian::sortable_unserialise(*value));
+  for (const auto& [document, value] : index.values(kTurnSlot)) {
+    check_document(document, documents);
+    numbers[document] = static_cast<std::size_t>(Xapian::sortable_unserialise(value));
   }
   return numbers;
 }

@@ -15,7 +15,7 @@ namespace {
 
 bool is_filter(const QueryNode& node) {
   if (node.kind == NodeKind::facet || node.kind == NodeKind::negation || node.kind == NodeKind::question ||
-      node.kind == NodeKind::answer) {
+      node.kind == NodeKind::answer || node.kind == NodeKind::in_interview) {
     return true;
   }
   return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
@@ -33,6 +33,17 @@ void add_choices(QueryNode& words, const QueryNode& node) {
   }
 }
 
+/// The words that turns of the interviews say: `IN interview` chooses interviews, and words rank.
+void add_interview_words(QueryNode& words, const QueryNode& node) {
+  if (node.kind == NodeKind::facet || node.kind == NodeKind::negation || node.kind == NodeKind::question ||
+      node.kind == NodeKind::answer)
+    return;
+  const bool is_leaf =
+      node.children.empty() || node.kind == NodeKind::near || node.kind == NodeKind::adjacent;
+  if (is_leaf) return words.children.push_back(node);
+  for (const QueryNode& child : node.children) add_interview_words(words, child);
+}
+
 }  // namespace
 
 QueryNode any_of_words(const QueryNode& tree) {
@@ -41,11 +52,15 @@ QueryNode any_of_words(const QueryNode& tree) {
   if (tree.kind == NodeKind::conjunction) {
     for (const QueryNode& child : tree.children) {
       if (is_filter(child)) {
+        if (child.kind == NodeKind::in_interview) add_interview_words(words, child);
         all.children.push_back(child);
       } else {
         add_choices(words, child);
       }
     }
+  } else if (tree.kind == NodeKind::in_interview) {
+    add_interview_words(words, tree);
+    all.children.push_back(tree);
   } else {
     add_choices(words, tree);
   }

@@ -57,6 +57,10 @@ class FacetFilter {
     const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
       return fold_facet_value(candidate) == folded;
     });
+    if (facet.name == "speaker" && index_.has_term(label_term(value.text))) {
+      const Xapian::Query by_label(label_term(value.text));
+      return found ? Xapian::Query(facet_term(facet, value.text)) | by_label : by_label;
+    }
     if (!found) {
       // A code of the codebook that nobody has used is no slip of the pen.
       if (facet.name == "code" && !index_.code_name(value.text).empty()) return Xapian::Query::MatchNothing;

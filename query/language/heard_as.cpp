@@ -45,7 +45,9 @@ class Widener {
       case NodeKind::exclusive_or:
       case NodeKind::then:
       case NodeKind::question:
-      case NodeKind::answer: {
+      case NodeKind::answer:
+      case NodeKind::in_interview:
+      case NodeKind::one_turn: {
         QueryNode widened = node;
         for (QueryNode& child : widened.children) child = widen(child);
         return widened;

@@ -43,6 +43,8 @@ Refusal refusal_of(NodeKind kind) {
       return {"question:", "put it beside: (a NEAR/5 b) AND question:(c)"};
     case NodeKind::answer:
       return {"answer:", "put it beside: (a NEAR/5 b) AND answer:(c)"};
+    case NodeKind::in_interview:
+      return {"IN interview", "put it beside: (a NEAR/5 b) AND IN interview (c AND d)"};
     default:
       return {"several words in one", "put them beside: (b NEAR/5 c) AND a-b"};
   }

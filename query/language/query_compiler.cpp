@@ -1,8 +1,10 @@
 #include "query/language/query_compiler.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -10,6 +12,7 @@
 #include "common/index/schema.h"
 #include "query/language/exchange_search.h"
 #include "query/language/facet_filter.h"
+#include "query/language/interview_search.h"
 #include "query/language/query_error.h"
 #include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
@@ -18,6 +21,32 @@ namespace verbatim {
 namespace {
 
 using Xapian::Query;
+
+/// Whether hits say words of this part of a query, other than those of an `IN interview`. `negated`: below an
+/// odd number of NOTs.
+bool says_words(const QueryNode& node, bool negated = false) {
+  switch (node.kind) {
+    case NodeKind::facet:
+    case NodeKind::question:
+    case NodeKind::answer:
+    case NodeKind::in_interview:
+      return false;
+    case NodeKind::negation:
+      return says_words(node.children.front(), !negated);
+    case NodeKind::then:
+      return says_words(node.children.front(), negated);
+    default:
+      return node.children.empty()
+                 ? !negated
+                 : std::any_of(node.children.begin(), node.children.end(),
+                               [&](const QueryNode& child) { return says_words(child, negated); });
+  }
+}
+
+bool asks_for_interviews(const QueryNode& node) {
+  return node.kind == NodeKind::in_interview ||
+         std::any_of(node.children.begin(), node.children.end(), asks_for_interviews);
+}
 
 /// Walks the tree once. A leaf of text becomes a pattern first, the terms that may stand for each of its
 /// words, and then a query of Xapian: highlights and excerpts need the pattern too. `negated_` and `turn_`
@@ -30,6 +59,12 @@ class Compiler {
   CompiledQuery compile(const QueryNode& tree) && {
     compiled_.query = node(tree);
     return std::move(compiled_);
+  }
+
+  /// For a query that filters.
+  Query compile_filter(const QueryNode& tree) && {
+    chooses_interviews_ = true;
+    return node(tree);
   }
 
  private:
@@ -56,7 +91,11 @@ class Compiler {
       case NodeKind::disjunction:
         return combine(tree, Query::OP_OR);
       case NodeKind::exclusive_or:
-        return combine(tree, Query::OP_XOR);
+        return exclusive(tree);
+      case NodeKind::in_interview:
+        return in_interview(tree);
+      case NodeKind::one_turn:
+        return node(tree.children.front());
       case NodeKind::saved_query:
         break;
     }
@@ -154,6 +193,61 @@ class Compiler {
     return exchanges;
   }
 
+  /// Turns that hold one of the parts, of the interviews that hold them as the operators say. Beside other
+  /// words, as a filter and where no part is wanted, all turns of these interviews.
+  Query in_interview(const QueryNode& tree) {
+    const bool outer = std::exchange(chooses_interviews_, chooses_interviews_ || negated_);
+    const LeafTurn outer_turn = turn_;
+    if (chooses_interviews_) turn_ = LeafTurn::interview;
+    const bool only_filters_before = std::exchange(compiled_.filter_only, true);
+    InterviewParts parts;
+    const InterviewIds found = interviews_of(tree.children.front(), parts);
+    compiled_.filter_only = only_filters_before && compiled_.filter_only;
+    const bool chooses = std::exchange(chooses_interviews_, outer);
+    turn_ = outer_turn;
+    const Query turns = turns_of_interviews(found);
+    const std::vector<Query>& wanted = parts.words.empty() ? parts.filters : parts.words;
+    if (chooses || wanted.empty()) return turns;
+    compiled_.interview_parts.insert(compiled_.interview_parts.end(), wanted.begin(), wanted.end());
+    return Query(Query::OP_FILTER, Query(Query::OP_OR, wanted.begin(), wanted.end()), turns);
+  }
+
+  /// The wanted parts of an `IN interview`, those that say words and those that only filter.
+  struct InterviewParts {
+    std::vector<Query> words, filters;
+  };
+
+  InterviewIds interviews_of(const QueryNode& tree, InterviewParts& parts) {
+    switch (tree.kind) {
+      case NodeKind::negation: {
+        negated_ = !negated_;
+        const InterviewIds matching = interviews_of(tree.children.front(), parts);
+        negated_ = !negated_;
+        return combined_interviews(interviews_with(index_, Query::MatchAll), matching,
+                                   [](bool in_study, bool in) { return in_study && !in; });
+      }
+      case NodeKind::conjunction:
+        return combine_interviews(tree, parts, std::logical_and<>());
+      case NodeKind::disjunction:
+        return combine_interviews(tree, parts, std::logical_or<>());
+      case NodeKind::exclusive_or:
+        return combine_interviews(tree, parts, std::not_equal_to<>());
+      default: {
+        const Query query = node(tree);
+        if (!negated_) (says_words(tree) ? parts.words : parts.filters).push_back(query);
+        return interviews_with(index_, query);
+      }
+    }
+  }
+
+  template <typename Combine>
+  InterviewIds combine_interviews(const QueryNode& tree, InterviewParts& parts, Combine combine) {
+    InterviewIds all = interviews_of(tree.children.front(), parts);
+    for (std::size_t i = 1; i < tree.children.size(); ++i)
+      all = combined_interviews(all, interviews_of(tree.children[i], parts), combine);
+    return all;
+  }
+
   Query negated(const QueryNode& child) {
     negated_ = !negated_;
     Query query = node(child);
@@ -165,6 +259,8 @@ class Compiler {
     // One AND_NOT for all negations of a conjunction: each by itself would be an operand that first matches
     // every turn of the study.
     std::vector<Query> wanted, unwanted;
+    const bool outer = chooses_interviews_;
+    chooses_interviews_ = outer || says_words(tree);
     for (const QueryNode& child : tree.children) {
       if (child.kind == NodeKind::negation) {
         unwanted.push_back(negated(child.children.front()));
@@ -172,6 +268,7 @@ class Compiler {
         wanted.push_back(node(child));
       }
     }
+    chooses_interviews_ = outer;
     Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
     if (unwanted.empty()) return all;
     return Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
@@ -181,6 +278,37 @@ class Compiler {
     std::vector<Query> operands;
     for (const QueryNode& child : tree.children) operands.push_back(node(child));
     return Query(op, operands.begin(), operands.end());
+  }
+
+  Query exclusive(const QueryNode& tree) {
+    if (index_.shards().size() == 1 && !index_.is_remote()) return combine(tree, Query::OP_XOR);
+    std::vector<Query> operands;
+    for (const QueryNode& child : tree.children) operands.push_back(node(child));
+    return odd_ones_of(operands);
+  }
+
+  /// What OP_XOR gives, put together from other operators: Xapian 1.4.22 crashes, and a server with it, where
+  /// an operand of OP_XOR has no match in one of several databases and few hits are wanted.
+  static Query odd_ones_of(std::vector<Query> operands) {
+    // Each turn matches one odd set of the operands and none of the others, and scores what that set does.
+    // There are as many sets as half of 2^n, so of very many operands the first are taken together.
+    constexpr std::size_t kMostAtOnce = 7;
+    while (operands.size() > kMostAtOnce) {
+      const Query first = odd_ones_of({operands.begin(), operands.begin() + kMostAtOnce});
+      operands.erase(operands.begin(), operands.begin() + kMostAtOnce);
+      operands.insert(operands.begin(), first);
+    }
+    std::vector<Query> sets;
+    for (unsigned set = 1; set < (1U << operands.size()); ++set) {
+      if (std::popcount(set) % 2 == 0) continue;
+      std::vector<Query> in, out;
+      for (std::size_t i = 0; i < operands.size(); ++i)
+        ((set >> i & 1U) != 0 ? in : out).push_back(operands[i]);
+      const Query all(Query::OP_AND, in.begin(), in.end());
+      sets.push_back(
+          out.empty() ? all : Query(Query::OP_AND_NOT, all, Query(Query::OP_OR, out.begin(), out.end())));
+    }
+    return Query(Query::OP_OR, sets.begin(), sets.end());
   }
 
   Query facet_leaf(const QueryNode& tree) {
@@ -289,6 +417,7 @@ class Compiler {
   CompiledUnits& units_;
   CompiledQuery compiled_;
   bool negated_ = false;
+  bool chooses_interviews_ = false;  ///< of `IN interview` the interviews count alone, not its words
   LeafTurn turn_ = LeafTurn::hit;
 };
 
@@ -318,7 +447,14 @@ CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::stri
 
 CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text,
                             CompiledUnits& units) {
-  return Compiler(index, query_text, units).compile(tree);
+  CompiledQuery compiled = Compiler(index, query_text, units).compile(tree);
+  compiled.filter = asks_for_interviews(tree) ? compile_filter(index, tree, query_text) : compiled.query;
+  return compiled;
+}
+
+Query compile_filter(const Index& index, const QueryNode& tree, std::string_view query_text) {
+  CompiledUnits units;
+  return Compiler(index, query_text, units).compile_filter(tree);
 }
 
 }  // namespace verbatim

@@ -16,10 +16,11 @@ namespace verbatim {
 
 /// Which turn a leaf speaks of. Only words that speak of the hit itself are lit in it.
 enum class LeafTurn {
-  hit,       ///< the hit
-  question,  ///< the question before it: `question:( … )`
-  answer,    ///< the answer after it: `answer:( … )`
-  later,     ///< a later turn of its exchange: what stands after THEN
+  hit,        ///< the hit
+  question,   ///< the question before it: `question:( … )`
+  answer,     ///< the answer after it: `answer:( … )`
+  later,      ///< a later turn of its exchange: what stands after THEN
+  interview,  ///< any turn of its interview: `IN interview ( … )` beside other words, or as a filter
 };
 
 /// A leaf of the tree as it is searched.
@@ -40,6 +41,11 @@ struct CompiledQuery {
   Xapian::Query query;
   std::vector<CompiledLeaf> leaves;  ///< in the order of the query text
   std::vector<std::string> hints;    ///< what a reader should know of how the query is read
+  /// What the query keeps where it only filters: as `query`, but of `IN interview` all turns of its
+  /// interviews.
+  Xapian::Query filter;
+  /// The parts of `IN interview ( … )` that hits hold one of, each as a query of its own; else empty.
+  std::vector<Xapian::Query> interview_parts;
   /// No word weighs: all hits score 0 and come in the order of citations.
   bool filter_only = true;
 };
@@ -72,5 +78,7 @@ CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::stri
 /// The same; what `units` holds of the text is not compiled again, and what was compiled is kept in it.
 CompiledQuery compile_query(const Index& index, const QueryNode& tree, std::string_view query_text,
                             CompiledUnits& units);
+/// What a query keeps that only filters: `CompiledQuery::filter`.
+Xapian::Query compile_filter(const Index& index, const QueryNode& tree, std::string_view query_text);
 
 }  // namespace verbatim

@@ -22,7 +22,7 @@ struct TokenName {
   std::string_view name;  ///< for operators without a number: how they are written
 };
 
-constexpr std::array<TokenName, 14> kTokenNames{{{TokenKind::unit, "unit"},
+constexpr std::array<TokenName, 15> kTokenNames{{{TokenKind::unit, "unit"},
                                                  {TokenKind::open_parenthesis, "open"},
                                                  {TokenKind::close_parenthesis, "close"},
                                                  {TokenKind::near, "NEAR"},
@@ -35,6 +35,7 @@ constexpr std::array<TokenName, 14> kTokenNames{{{TokenKind::unit, "unit"},
                                                  {TokenKind::then, "THEN"},
                                                  {TokenKind::question, kQuestionName},
                                                  {TokenKind::answer, kAnswerName},
+                                                 {TokenKind::in_interview, "IN interview"},
                                                  {TokenKind::end, "end"}}};
 
 std::string_view name_of(TokenKind kind) {
@@ -182,6 +183,7 @@ class QueryLexer {
     for (const TokenKind kind : {TokenKind::near, TokenKind::adjacent}) {
       if (run.starts_with(name_of(kind)) && read_distance(kind, run)) return;
     }
+    if (run == "IN" && read_in_interview()) return;
     // Punctuation of a pasted text, such as a dash between blanks: there is nothing to find, and nothing to
     // refuse unless it looks like an operator.
     if (find_words(run).empty()) {
@@ -215,6 +217,24 @@ class QueryLexer {
     }
     add_operator(kind, run.size());
     tokens_.back().distance = distance;
+    return true;
+  }
+
+  /// `IN interview (`. IN by itself is a word, and so it is in a text in capitals.
+  bool read_in_interview() {
+    constexpr std::string_view kInterview = "interview";
+    QueryCursor next = cursor_;
+    next.skip(2);
+    next.skip_blanks();
+    if (next.rest_of_word() != kInterview) return false;
+    next.skip(kInterview.size());
+    const std::size_t end = next.at_byte();
+    next.skip_blanks();
+    if (next.byte() != '(' && next.byte() != '@') {
+      cursor_.fail({begin_, end}, "IN interview without parentheses",
+                   "write IN interview (labels AND cost); of one interview alone, interview:27");
+    }
+    add_operator(TokenKind::in_interview, end - begin_);
     return true;
   }
 

@@ -26,6 +26,7 @@ enum class TokenKind {
   then,          ///< THEN
   question,      ///< `question:` directly before a unit or parenthesis
   answer,        ///< `answer:`, likewise
+  in_interview,  ///< `IN interview` before a parenthesis or a saved query
   end,           ///< the last token of every list
 };
 

@@ -19,7 +19,8 @@ bool is_flat(NodeKind kind) {
 
 bool begins_operand(TokenKind kind) {
   return kind == TokenKind::unit || kind == TokenKind::open_parenthesis || kind == TokenKind::negation ||
-         kind == TokenKind::minus || kind == TokenKind::question || kind == TokenKind::answer;
+         kind == TokenKind::minus || kind == TokenKind::question || kind == TokenKind::answer ||
+         kind == TokenKind::in_interview;
 }
 
 /// Operators that need something on their left.
@@ -30,6 +31,11 @@ bool is_joint(TokenKind kind) {
 
 bool is_negation(TokenKind kind) {
   return kind == TokenKind::negation || kind == TokenKind::minus;
+}
+
+/// What stands in the parentheses that ask for one turn.
+QueryNode without_turn(QueryNode node) {
+  return node.kind == NodeKind::one_turn ? QueryNode(node.children.front()) : node;
 }
 
 void add_operand(QueryNode& chain, QueryNode operand) {
@@ -88,6 +94,11 @@ class QueryParser {
     QueryNode chain = make_node(kind, {});
     add_operand(chain, std::move(first));
     while (at(joint)) {
+      // A turn that another follows is one turn; THEN joins no interviews.
+      if (joint == TokenKind::then && joins_interviews_) {
+        fail(here().place, "THEN directly in IN interview",
+             "put it in parentheses, which ask for one turn: IN interview ((a THEN b) AND c)");
+      }
       if (joint == TokenKind::exclusive_or) mixture_.exclusive_or = here();
       if (joint == TokenKind::disjunction) mixture_.other = "OR";
       ++at_;
@@ -128,13 +139,13 @@ class QueryParser {
   QueryNode parse_nearby() {
     QueryNode first = parse_unit();
     if (!at(TokenKind::near) && !at(TokenKind::adjacent)) return first;
-    NearChain chain(query_, std::move(first));
+    NearChain chain(query_, without_turn(std::move(first)));
     while (at(TokenKind::near) || at(TokenKind::adjacent)) {
       const Token& joint = here();
       ++at_;
       // parse_unit would see two operators in a row, and could not say what to write instead.
       if (is_negation(here().kind)) chain.refuse_negation(joint, here().place);
-      chain.add(joint, parse_unit());
+      chain.add(joint, without_turn(parse_unit()));
     }
     return std::move(chain).take();
   }
@@ -149,6 +160,8 @@ class QueryParser {
         return parse_context(NodeKind::question);
       case TokenKind::answer:
         return parse_context(NodeKind::answer);
+      case TokenKind::in_interview:
+        return parse_in_interview();
       default:
         fail_missing_operand();
     }
@@ -163,19 +176,40 @@ class QueryParser {
     }
     ++at_;
     if (at(TokenKind::end)) fail_unclosed(open);
+    // Of `IN interview ( … )` the operators join what interviews say; parentheses in it ask for one turn.
+    const bool opens_interview = std::exchange(opens_interview_, false);
+    const bool joins_interviews = std::exchange(joins_interviews_, opens_interview);
     QueryNode node = parse_then();
+    joins_interviews_ = joins_interviews;
     if (!at(TokenKind::close_parenthesis)) fail_unclosed(open);
     // A leaf keeps its own place, so that a caret points at the word and not at its parentheses.
     if (!node.children.empty()) node.place = {open.begin_byte, here().place.end_byte};
     ++at_;
     --depth_;
+    const bool joins = is_flat(node.kind) || node.kind == NodeKind::negation || node.kind == NodeKind::then;
+    if (!joins_interviews || !joins) return node;
+    QueryNode turn = make_node(NodeKind::one_turn, node.place);
+    turn.children.push_back(std::move(node));
+    return turn;
+  }
+
+  QueryNode parse_in_interview() {
+    const ByteRange place = here().place;
+    if (within_interview_)
+      fail(place, "IN interview inside IN interview", "one is enough: leave this one out");
+    ++at_;
+    within_interview_ = opens_interview_ = true;
+    QueryNode content = parse_unit();
+    within_interview_ = opens_interview_ = false;
+    QueryNode node = make_node(NodeKind::in_interview, {place.begin_byte, tokens_[at_ - 1].place.end_byte});
+    node.children.push_back(std::move(content));
     return node;
   }
 
   QueryNode parse_context(NodeKind kind) {
     const std::size_t begin = here().place.begin_byte;
     ++at_;
-    QueryNode content = parse_unit();
+    QueryNode content = without_turn(parse_unit());
     // Which turn has a phase or a code is asked of the hit; of the question or the answer beside it only the
     // words are looked at.
     refuse_all_but_text(content, kind == NodeKind::question ? "question:" : "answer:");
@@ -204,6 +238,9 @@ class QueryParser {
         break;
       case NodeKind::answer:
         refuse("answer:", outside + "answer:(data)");
+        break;
+      case NodeKind::in_interview:
+        refuse("IN interview", outside + shown_in_quotes(to_query_text(node)));
         break;
       default:
         break;
@@ -269,6 +306,9 @@ class QueryParser {
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   Mixture mixture_;
+  bool within_interview_ = false;  ///< between the parentheses of IN interview, at any depth
+  bool opens_interview_ = false;   ///< the next parenthesis is that of an IN interview
+  bool joins_interviews_ = false;  ///< directly between its parentheses
 };
 
 struct SmallOperator {

@@ -36,6 +36,7 @@ namespace verbatim {
 //   negated     = [ NOT | "-" ] nearby
 //   nearby      = unit { NEAR/n unit } | unit { ADJ/n unit }
 //   unit        = leaf | "(" query ")" | ( "question:" | "answer:" ) ( "(" query ")" | leaf )
+//               | "IN interview" ( "(" query ")" | @saved )
 //   leaf        = word | =word | word* | word~1 | "phrase" | ~"phrase" | facet:values | @saved
 
 inline constexpr std::size_t kMaxQueryDepth = 100;
@@ -43,9 +44,9 @@ inline constexpr std::size_t kMaxQueryDepth = 100;
 /// The syntax tree of `query`; every place in it is bytes of `query`.
 /// Throws QueryError, with the place of the culprit, for whatever is not in the grammar above or breaks a
 /// rule of it: NEAR and ADJ hold only single words and ORs of them, and one distance; `question:` and
-/// `answer:` hold text only; parentheses are at most `kMaxQueryDepth` deep; and all that `read_tokens`
-/// refuses. Names of saved queries and values of facets are not looked up here.
-/// `facets` are those that the query may name; the tree points into them.
+/// `answer:` hold text only; `IN interview` holds no other one, and THEN only in parentheses; parentheses are
+/// at most `kMaxQueryDepth` deep; and all that `read_tokens` refuses. Names of saved queries and values of
+/// facets are not looked up here. `facets` are those that the query may name; the tree points into them.
 QueryNode parse_query(std::string_view query, const Facets& facets = built_in_facets());
 
 /// Warnings, one sentence each, that a correct query may not mean what its writer meant: `and`, `or`, `not`,

@@ -158,7 +158,9 @@ QueryNode widen_by_spelling(const Index& index, const QueryNode& tree) {
     case NodeKind::negation:
     case NodeKind::then:
     case NodeKind::question:
-    case NodeKind::answer: {
+    case NodeKind::answer:
+    case NodeKind::in_interview:
+    case NodeKind::one_turn: {
       QueryNode widened = tree;
       for (QueryNode& child : widened.children) child = widen_by_spelling(index, child);
       return widened;

@@ -36,6 +36,10 @@ std::string operator_text(const QueryNode& node) {
       return "question";
     case NodeKind::answer:
       return "answer";
+    case NodeKind::in_interview:
+      return "IN interview";
+    case NodeKind::one_turn:
+      return "in one turn";
     default:
       return {};
   }
@@ -153,6 +157,11 @@ std::string query_text(const QueryNode& node, ParenthesesRule in_parentheses) {
   if (node.kind == NodeKind::question || node.kind == NodeKind::answer) {
     return operator_text(node) + ":(" + query_text(node.children.front(), in_parentheses) + ")";
   }
+  // Parentheses mean something here: not one more than the query has.
+  if (node.kind == NodeKind::in_interview)
+    return operator_text(node) + " (" + query_text(node.children.front(), needs_parentheses) + ")";
+  if (node.kind == NodeKind::one_turn)
+    return "(" + query_text(node.children.front(), needs_parentheses) + ")";
   if (node.kind == NodeKind::negation) return "NOT " + operand_text(node.children.front());
   // A negation side by side with a word is written NOT, which reads back as the same tree.
   const std::string joint = node.juxtaposed ? " " : " " + operator_text(node) + " ";

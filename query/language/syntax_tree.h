@@ -30,6 +30,8 @@ enum class NodeKind {
   then,           ///< `a THEN b`
   question,       ///< `question:( … )`
   answer,         ///< `answer:( … )`
+  in_interview,   ///< `IN interview ( … )`: what one interview says as a whole
+  one_turn,       ///< in an `in_interview`: `( … )` of which one turn has to hold all
 };
 
 /// One alternative of a facet's list.
@@ -53,16 +55,18 @@ std::optional<std::string> parameter_name(const FacetValue& value);
 ///
 /// Conjunctions, exclusive ors and disjunctions hold two operands or more and none of their own kind: chains
 /// are flat, with parentheses or without. `near`, `adjacent` and `then` hold two or more; what they mean
-/// depends on the grouping, so parentheses stay.
+/// depends on the grouping, so parentheses stay. So they do inside `in_interview`, where an operator joins
+/// interviews and parentheses ask for one turn.
 struct QueryNode {
   NodeKind kind;
-  ByteRange place;                  ///< in the query text; an operator's includes the parentheses around it
-  std::string text;                 ///< word, phrase or saved name as written without its marks, else empty
-  const Facet* facet = nullptr;     ///< kind facet
-  std::vector<FacetValue> values;   ///< kind facet: at least one
-  std::uint32_t distance = 0;       ///< near, adjacent: n; fuzzy_word: 1 or 2
-  bool juxtaposed = false;          ///< conjunction: written side by side throughout, no AND between
-  std::vector<QueryNode> children;  ///< operands; negation, question and answer have one
+  ByteRange place;                 ///< in the query text; an operator's includes the parentheses around it
+  std::string text;                ///< word, phrase or saved name as written without its marks, else empty
+  const Facet* facet = nullptr;    ///< kind facet
+  std::vector<FacetValue> values;  ///< kind facet: at least one
+  std::uint32_t distance = 0;      ///< near, adjacent: n; fuzzy_word: 1 or 2
+  bool juxtaposed = false;         ///< conjunction: written side by side throughout, no AND between
+  std::vector<QueryNode>
+      children;  ///< operands; negation, question, answer, in_interview and one_turn have one
 };
 
 /// A node with nothing but these; the caller fills in what its kind needs besides.

@@ -1,9 +1,11 @@
 #include "query/language/text_pattern.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/index.h"
@@ -66,9 +68,10 @@ bool fits_by_run(const std::vector<std::string>& terms, const Word& word) {
                                   }));
 }
 
-std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::vector<Word>& words,
+                                       std::size_t beginnings) {
   std::vector<PatternMatch> matches;
-  for (std::size_t begin = 0; begin + pattern.slots.size() <= words.size(); ++begin) {
+  for (std::size_t begin = 0; begin < beginnings && begin + pattern.slots.size() <= words.size(); ++begin) {
     PatternMatch match;
     while (match.size() < pattern.slots.size() &&
            fits(pattern.slots[match.size()], words[begin + match.size()])) {
@@ -79,9 +82,10 @@ std::vector<PatternMatch> find_phrases(const TextPattern& pattern, const std::ve
   return matches;
 }
 
-std::vector<PatternMatch> find_in_order(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_in_order(const TextPattern& pattern, const std::vector<Word>& words,
+                                        std::size_t beginnings) {
   std::vector<PatternMatch> matches;
-  for (std::size_t start = 0; start < words.size(); ++start) {
+  for (std::size_t start = 0; start < std::min(beginnings, words.size()); ++start) {
     std::size_t next = start + length_in_slot(pattern, 0, words, start);
     if (next == start) continue;
     PatternMatch match{start};
@@ -143,7 +147,8 @@ class SlotAssignment {
 // Xapian says that a window matches and not where. Here it is found again in the words, for lighting and
 // excerpts: from each word that fits a slot on, words are handed to slots until all are filled, which gives
 // the tightest window that begins there.
-std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const std::vector<Word>& words,
+                                            std::size_t beginnings) {
   std::vector<std::vector<bool>> slot_fits;
   // Most words of a turn fit no slot; only those that do are tried as beginnings.
   std::vector<std::size_t> places;  // of words that fit any slot
@@ -157,7 +162,7 @@ std::vector<PatternMatch> find_in_any_order(const TextPattern& pattern, const st
       places.push_back(i);
   }
   std::vector<PatternMatch> matches;
-  for (std::size_t first = 0; first < places.size(); ++first) {
+  for (std::size_t first = 0; first < places.size() && places[first] < beginnings; ++first) {
     SlotAssignment assignment(slot_fits);
     for (std::size_t i = first; i < places.size() && places[i] - places[first] <= pattern.distance; ++i) {
       assignment.add(places[i]);
@@ -209,8 +214,9 @@ bool slots_overlap(const TextPattern& pattern) {
   return false;
 }
 
-/// The words of a turn as far as the pattern may fit them: each of its terms at its positions, empty words
-/// elsewhere. Positions cost less than reading the turn and finding its words.
+/// The words of a turn as far as the pattern may fit them, each of its terms at its positions, with empty
+/// words between; of those no more than keep two words as far apart as the pattern asks. Positions cost less
+/// than reading the turn and finding its words.
 std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::docid document,
                                      const TextPattern& pattern) {
   std::set<std::string> terms;
@@ -220,20 +226,28 @@ std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::d
       for (const WordTerms& word : run) terms.insert(word.begin(), word.end());
     }
   }
-  const std::string initials = initials_term("");
-  std::vector<Word> words;
+  std::vector<std::pair<Xapian::termpos, const std::string*>> places;
   for (const std::string& term : terms) {
     const auto end = database.positionlist_end(document, term);
-    for (auto position = database.positionlist_begin(document, term); position != end; ++position) {
-      if (words.size() < *position) words.resize(*position);
-      Word& word = words[*position - 1];
-      if (is_word_term(term)) {
-        word.form = term;
-      } else if (term.starts_with(initials)) {
-        word.initials.push_back(term.substr(initials.size()));
-      } else {
-        word.alternatives.push_back(term_text(term));
-      }
+    for (auto position = database.positionlist_begin(document, term); position != end; ++position)
+      places.emplace_back(*position, &term);
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const std::string initials = initials_term("");
+  std::vector<Word> words;
+  std::uint64_t last = 0;
+  for (const auto& [position, term] : places) {
+    const std::uint64_t apart = std::min(position - last, std::uint64_t{pattern.distance} + 2);
+    words.resize(words.size() + static_cast<std::size_t>(apart));
+    last = position;
+    Word& word = words.back();
+    if (is_word_term(*term)) {
+      word.form = *term;
+    } else if (term->starts_with(initials)) {
+      word.initials.push_back(term->substr(initials.size()));
+    } else {
+      word.alternatives.push_back(term_text(*term));
     }
   }
   return words;
@@ -252,10 +266,9 @@ Query checked_window(const Index& index, const TextPattern& pattern, const std::
   std::vector<std::string> turns;
   for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
     if (find_matches(pattern, words_at_positions(index.database(), *candidate, pattern)).empty()) continue;
-    const Xapian::Document document = candidate.get_document();
-    const double number = Xapian::sortable_unserialise(document.get_value(kTurnSlot));
+    const double number = Xapian::sortable_unserialise(index.value(*candidate, kTurnSlot));
     turns.push_back(
-        unique_term(document.get_value(kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
+        unique_term(index.value(*candidate, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
   }
   if (turns.empty()) return Query::MatchNothing;
   return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};
@@ -263,14 +276,15 @@ Query checked_window(const Index& index, const TextPattern& pattern, const std::
 
 }  // namespace
 
-std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words) {
+std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words,
+                                       std::size_t beginnings) {
   switch (pattern.shape) {
     case PatternShape::phrase:
-      return find_phrases(pattern, words);
+      return find_phrases(pattern, words, beginnings);
     case PatternShape::adjacent:
-      return find_in_order(pattern, words);
+      return find_in_order(pattern, words, beginnings);
     case PatternShape::near:
-      return find_in_any_order(pattern, words);
+      return find_in_any_order(pattern, words, beginnings);
   }
   return {};
 }
@@ -320,6 +334,34 @@ Query slot_query(const TextPattern& pattern, std::size_t slot) {
   return choices.size() == 1 ? choices.front() : Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
+// Xapian estimates how many documents hold any of the terms from a tree of pairs, the rarest first, and
+// rounds at each pair. It makes that tree by what one database holds. So over several, each would weigh the
+// word a little differently; with pairs that stand in the query, from the numbers of all, each takes the same
+// tree, and it is the one that a single database of all turns would make.
+Query as_one_word(const Index& index, const std::vector<std::string>& terms) {
+  if (terms.size() < 3 || (index.shards().size() == 1 && !index.is_remote()))
+    return any_of(terms, Query::OP_SYNONYM);
+  using Part = std::pair<double, Query>;
+  const auto is_more = [](const Part& a, const Part& b) { return a.first > b.first; };
+  std::vector<Part> parts;
+  for (const std::string& term : terms) parts.emplace_back(index.turns_with(term), Query(term));
+  const double turns = index.turn_count();
+  std::make_heap(parts.begin(), parts.end(), is_more);
+  const auto take_rarest = [&] {
+    std::pop_heap(parts.begin(), parts.end(), is_more);
+    Part rarest = std::move(parts.back());
+    parts.pop_back();
+    return rarest;
+  };
+  while (parts.size() > 1) {
+    const Part a = take_rarest(), b = take_rarest();
+    const double either = std::floor(a.first + b.first - a.first * b.first / turns + 0.5);
+    parts.emplace_back(either, Query(Query::OP_SYNONYM, a.second, b.second));
+    std::push_heap(parts.begin(), parts.end(), is_more);
+  }
+  return parts.front().second;
+}
+
 Query pattern_query(const Index& index, const TextPattern& pattern) {
   const auto has_runs = [&](std::size_t slot) {
     return !pattern.runs.empty() && !pattern.runs[slot].empty();
@@ -332,7 +374,7 @@ Query pattern_query(const Index& index, const TextPattern& pattern) {
   }
   if (impossible || pattern.slots.empty()) return Query::MatchNothing;
   // As a synonym, so that a family of many forms weighs as one word: an OR would add up their weights.
-  if (pattern.slots.size() == 1) return any_of(pattern.slots.front(), Query::OP_SYNONYM);
+  if (pattern.slots.size() == 1) return as_one_word(index, pattern.slots.front());
   // Xapian 1.4 takes only terms and ORs of terms inside phrases and windows.
   std::vector<Query> operands;
   for (std::size_t slot = 0; slot < pattern.slots.size(); ++slot)

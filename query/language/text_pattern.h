@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -40,8 +41,9 @@ struct TextPattern {
 using PatternMatch = std::vector<std::size_t>;
 
 /// Every place where `pattern` matches; for `near` and `adjacent` one for each first word that has one, the
-/// tightest. `words` are those of `find_words`.
-std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words);
+/// tightest. `words` are those of `find_words`. `beginnings`: only matches that begin in so many first words.
+std::vector<PatternMatch> find_matches(const TextPattern& pattern, const std::vector<Word>& words,
+                                       std::size_t beginnings = static_cast<std::size_t>(-1));
 
 /// The bytes that a match lights: its words, and all of a joined run ("a v m" for `avm`). Sorted, disjoint.
 std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternMatch& match,
@@ -49,6 +51,9 @@ std::vector<ByteRange> matched_ranges(const TextPattern& pattern, const PatternM
 
 /// The query for one slot alone, wherever it stands.
 Xapian::Query slot_query(const TextPattern& pattern, std::size_t slot);
+
+/// Any of these terms, weighing as one word (OP_SYNONYM). `terms`: at least one.
+Xapian::Query as_one_word(const Index& index, const std::vector<std::string>& terms);
 
 /// The query that finds the turns with a match of `pattern`, as `find_matches` finds them in a turn's words.
 /// The terms of each slot are there; a slot without terms, and a window too small for its slots, match

@@ -11,7 +11,7 @@ std::span<const Command> command_table() {
   static const std::array commands{
       kSearchCommand, kBrowseCommand,    kRecallCommand,   kSimilarCommand, kShowCommand,   kCountCommand,
       kSavedCommand,  kCatalogCommand,   kEvidenceCommand, kAcceptCommand,  kRejectCommand, kResetCommand,
-      kCheckCommand,  kAgreementCommand, kDoctorCommand,   kExportCommand,  kHelpCommand};
+      kCheckCommand,  kAgreementCommand, kDoctorCommand,   kShardsCommand,  kExportCommand, kHelpCommand};
   return commands;
 }
 

@@ -1,5 +1,7 @@
 #include "query/program/global_options.h"
 
+#include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
@@ -19,7 +21,15 @@ constexpr const char* kSeeHelp = "see verbatim --help";
 
 po::options_description global_options() {
   po::options_description options("Options");
-  options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the study's folder");
+  options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the study's folder")(
+      "database", po::value<std::vector<std::string>>()->value_name("DATABASE"),
+      "search this index instead of the study's; several times for shards of one collection. A study's "
+      "folder, "
+      "host:port of a xapian-tcpsrv, or ssh:host:path")(
+      "partial",
+      "where a shard does not answer, give what the others hold, and say which interviews are missing")(
+      "deadline", po::value<double>()->default_value(10)->value_name("SECONDS"),
+      "how long a shard on another machine has for each answer");
   add_choice_option(options, "color,colour", "WHEN", {"auto", "always", "never"}, "auto",
                     "when text is coloured: {}; auto: on a terminal, unless NO_COLOR is set");
   options.add_options()("hyperlinks", "where colour is on, make citations links to their lines (OSC 8)")(
@@ -87,7 +97,14 @@ GlobalOptions parse_global_options(const std::vector<std::string>& arguments) {
   } catch (const po::error& error) {
     throw usage_error(error.what(), kSeeHelp);
   }
-  if (given.count("study")) global.study = given["study"].as<std::string>();
+  if (given.count("study")) global.study.folder = given["study"].as<std::string>();
+  if (given.count("database")) global.study.databases = given["database"].as<std::vector<std::string>>();
+  global.study.partial = given.count("partial") > 0;
+  const double seconds = given["deadline"].as<double>();
+  // A day is more than anybody waits, and far from where Xapian's count of milliseconds ends.
+  if (!(seconds >= 0.05 && seconds <= 86'400))
+    throw usage_error("--deadline takes seconds, from 0.05 to 86400", kSeeHelp);
+  global.study.deadline = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
   global.color = given["color"].as<std::string>();
   global.hyperlinks = given.count("hyperlinks") > 0;
   global.pager = given.count("no-pager") == 0;

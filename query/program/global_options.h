@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "common/command_line/options_fwd.h"
+#include "common/study/study.h"
 
 namespace verbatim {
 
 /// What stands before the command.
 struct GlobalOptions {
-  std::string study;           ///< empty where it is not given
+  StudyChoice study;
   std::string color = "auto";  ///< auto, always or never
   bool hyperlinks = false;
   bool pager = true;

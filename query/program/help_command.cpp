@@ -23,7 +23,7 @@ po::options_description help_command_options() {
 }
 
 /// The facets of the study at hand, if there is one.
-Facets study_facets(const std::string& study) {
+Facets study_facets(const StudyChoice& study) {
   try {
     return find_study(study).facets;
   } catch (const Error&) {
@@ -31,7 +31,7 @@ Facets study_facets(const std::string& study) {
   }
 }
 
-std::string help_on(const std::string& topic, const std::string& study) {
+std::string help_on(const std::string& topic, const StudyChoice& study) {
   if (topic.empty()) return program_help();
   if (topic == "query") return query_language_help(study_facets(study));
   if (topic == "study") return study_help();
@@ -88,6 +88,9 @@ files of a study; without TOPIC, on the whole program.
 )",
     help_command_options,
     run_help_command,
+    /*actions=*/nullptr,
+    /*paged=*/nullptr,
+    /*reads_index=*/false,
 };
 
 }  // namespace verbatim

@@ -153,6 +153,13 @@ ManualPage study_page() {
   page.add_subheading("Of one interview");
   page.add_paragraph("These keys stand below an interview's id or file name, under interviews.");
   add_settings(true);
+  for (const StudyFileHelp& file : study_file_help()) {
+    page.add_heading(file.name);
+    page.add_paragraph(file.says);
+    for (const StudyKey& key : file.keys) page.add_definition(key.key, key.says);
+    page.add_paragraph("To paste, and to change:");
+    page.add_lines(file.example);
+  }
   page.add_heading("See also");
   page.add_references({"verbatim(1)", "verbatim-index(1)"});
   return page;

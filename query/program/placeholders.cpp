@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "common/text/visible_text.h"
 #include "query/program/program.h"
 #include "query/program/query_completion.h"
+#include "query/render/forms/columns.h"
 #include "query/render/forms/formats.h"
 
 namespace verbatim {
@@ -25,7 +27,22 @@ Completion query(const std::string& typed, const StudyNames& names) {
   return words(complete_query(typed, names));
 }
 
+/// The beginning of a turn's words, as a few of them.
+std::string beginning_of(const std::string& text) {
+  return cut_to(visible_text(text), 60);
+}
+
+/// The turns that a decision is about; else interviews, from which a citation goes on.
 Completion citation(const std::string& typed, const StudyNames& names) {
+  const bool decides = names.command() == "accept" || names.command() == "reject";
+  if ((decides || names.command() == "reset") && !names.arguments().empty()) {
+    const std::string& entry = names.arguments().front();
+    std::vector<CompletedWord> candidates;
+    for (const auto& [name, about] : decides ? names.undecided(entry) : names.decided(entry))
+      candidates.push_back({name, beginning_of(about)});
+    candidates = beginning_with(typed, std::move(candidates));
+    if (!candidates.empty()) return words(std::move(candidates));
+  }
   return words(beginning_with(typed, plain(names.values(built_in_facet("interview")))));
 }
 
@@ -52,6 +69,24 @@ Completion counted_facet(const std::string& typed, const StudyNames& names) {
     if (facet.counted) candidates.push_back({facet.name, facet.help});
   }
   return words(last_of_list(typed, candidates));
+}
+
+Completion reason(const std::string& typed, const StudyNames& names) {
+  return words(beginning_with(typed, plain(names.reasons())));
+}
+
+/// `phase=`, then its values.
+Completion parameter(const std::string& typed, const StudyNames& names) {
+  std::vector<CompletedWord> candidates;
+  if (names.arguments().size() < 2) return words({});
+  for (const auto& [name, values] : names.parameters(names.arguments()[1])) {
+    if (!typed.starts_with(name + "=")) {
+      candidates.push_back({name + "=", "a parameter of the query", false});
+      continue;
+    }
+    for (const std::string& value : values) candidates.push_back({name + "=" + value});
+  }
+  return words(beginning_with(typed, std::move(candidates)));
 }
 
 Completion format(const std::string& typed, const StudyNames&) {
@@ -96,9 +131,12 @@ const std::vector<Placeholder>& placeholders() {
        "a paper in LaTeX, Markdown, plain text or Word, claims in JSON, or - for standard input", file},
       {"STUDY", "the study's folder", folder},
       {"FOLDER", "a folder", folder},
-      {"PARAMETER", "a parameter of a saved query and its value", nullptr},
+      {"DATABASE", "a study's folder, host:port or ssh:host:path", folder},
+      {"SECONDS", "a number of seconds", nullptr},
+      {"PARAMETER", "a parameter of a saved query and its value", parameter},
       {"NEW", "a new name", nullptr},
       {"NAMES", "names of keys, commas between", nullptr},
+      {"REASON", "why a turn is no evidence", reason},
       {"PERSON", "somebody's name", nullptr},
       {"CODE", "a code of the study", code},
       {"TEXT", "any text", nullptr},

@@ -15,6 +15,7 @@
 #include "common/text/visible_text.h"
 #include "query/language/query_arguments.h"
 #include "query/language/query_error.h"
+#include "query/program/first_index.h"
 #include "query/program/global_options.h"
 #include "query/program/program_completion.h"
 #include "query/program/program_help.h"
@@ -48,6 +49,9 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
     throw usage_error(error.what(), fmt::format("see verbatim {} --help", command.name));
   }
   const bool help = given.count("help") > 0;
+  // Before there is a pager, which listens to the terminal too.
+  if (!help && command.reads_index && context.study.databases.empty())
+    offer_first_index(context.study.folder, context.err);
   if (start_pager != nullptr && (help || command.paged == nullptr || command.paged(given))) start_pager();
   if (help) {
     context.out << command_help(command);
@@ -61,7 +65,9 @@ TextStyle chosen_style(const GlobalOptions& global, const OutputTerminal& termin
                   terminal.is_terminal ? terminal.columns : 0};
   if (!global.hyperlinks || !style.colour) return style;
   try {
-    style.link_root = find_study(global.study).root.string();
+    // Of shards, a file of the same name in this study may be another interview's.
+    const Study study = find_study(global.study);
+    if (!study.shards) style.link_root = study.root.string();
   } catch (const Error&) {
     // The command reports it, if it needs a study at all.
   }

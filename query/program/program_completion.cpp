@@ -33,13 +33,15 @@ Words free_words(const std::vector<OptionHelp>& options, const Words& words) {
 
 class CommandLine {
  public:
-  CommandLine(const Words& words, const std::string& study) : words_(words), study_(study) {}
+  CommandLine(const Words& words, const StudyChoice& study) : words_(words), study_(study) {}
 
   Completion complete_global() const { return complete_option(option_help(global_options())); }
 
-  Completion complete_command(const Command& command) const {
+  Completion complete_command(const Command& command) {
     const std::vector<OptionHelp> options = option_help(options_of(command));
     const Words free = free_words(options, words_);
+    command_ = command.name;
+    before_.assign(free.begin(), free.end() - 1);
     std::vector<CommandAction> actions;
     if (command.actions != nullptr) actions = command.actions();
     const auto action =
@@ -107,11 +109,13 @@ class CommandLine {
   Completion complete_placeholder(const std::string& shown, const std::string& typed) const {
     const Placeholder* placeholder = find_placeholder(shown);
     if (placeholder == nullptr || placeholder->complete == nullptr) return {};
-    return placeholder->complete(typed, StudyNames(study_));
+    return placeholder->complete(typed, StudyNames(study_, command_, before_));
   }
 
   Words words_;
-  std::string study_;
+  StudyChoice study_;
+  std::string command_;  ///< and its arguments before the word at the cursor
+  Words before_;
 };
 
 }  // namespace
@@ -119,7 +123,7 @@ class CommandLine {
 Completion complete_program(const Words& words) {
   const std::size_t command_at = command_position(words);
   const Words before(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(command_at));
-  std::string study;
+  StudyChoice study;
   try {
     study = parse_global_options(before).study;
   } catch (const Error&) {

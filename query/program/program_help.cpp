@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "common/documents/transcript_forms.h"
+#include "common/text/line_breaks.h"
 #include "query/program/global_options.h"
 #include "query/program/query_language.h"
 #include "query/program/study_files.h"
@@ -48,6 +49,17 @@ class HelpRows {
       if (end > 0) text_ += std::string(kTermColumns + kIndent, ' ') + std::string(example.substr(0, end));
       text_ += "\n";
       example.remove_prefix(std::min(end + 1, example.size()));
+    }
+  }
+
+  /// Lines as they are, for pasting.
+  void add_lines(std::string_view lines) {
+    text_ += "\n";
+    while (!lines.empty()) {
+      const std::size_t end = std::min(lines.find('\n'), lines.size());
+      if (end > 0) text_ += std::string(2 * kIndent, ' ') + std::string(lines.substr(0, end));
+      text_ += "\n";
+      lines.remove_prefix(std::min(end + 1, lines.size()));
     }
   }
 
@@ -115,22 +127,26 @@ std::span<const ExitStatusHelp> exit_status_help() {
 }
 
 std::string program_help() {
-  std::string out = "Usage: verbatim [OPTIONS] COMMAND …\n\n" + std::string(kProgramText) + "\nCommands:\n";
+  std::string out =
+      "Usage: verbatim [OPTIONS] COMMAND …\n\n" + fill_lines(kProgramText, kColumns) + "\nCommands:\n";
   const std::size_t names = widest(&Command::name), arguments = widest(&Command::arguments);
+  // Columns, not bytes: `…` is one of them.
+  const std::size_t beside = kIndent + names + 2 + arguments + 2;
   for (const Command& command : command_table()) {
-    out += fmt::format("  {:<{}}  {:<{}}  {}\n", command.name, names, command.arguments, arguments,
-                       command.summary);
+    const std::string row = std::string(kIndent, ' ') + padded(std::string(command.name), names) + "  " +
+                            padded(std::string(command.arguments), arguments) + "  ";
+    out += row + wrapped(command.summary, beside).substr(beside);
   }
   return out + "\n" + options_text(global_options()) +
          "\nExample:\n  verbatim search 'versioning AND phase:deployment'\n\n"
-         "'verbatim help query' explains the query language, 'verbatim help study' the files of\n"
-         "a study.\n\n" +
+         "'verbatim help query' explains the query language, 'verbatim help study' the\n"
+         "files of a study.\n\n" +
          exit_status_lines();
 }
 
 std::string command_help(const Command& command) {
-  std::string out =
-      fmt::format("Usage: verbatim {} [OPTIONS] {}\n\n{}\n", command.name, command.arguments, command.help);
+  std::string out = fmt::format("Usage: verbatim {} [OPTIONS] {}\n\n{}\n", command.name, command.arguments,
+                                fill_lines(command.help, kColumns));
   if (command.actions != nullptr) {
     HelpRows rows("Actions:");
     for (const CommandAction& action : command.actions())
@@ -173,6 +189,13 @@ std::string study_help() {
   add_settings(false);
   help.add_title("verbatim.yaml, of one interview");
   add_settings(true);
+  for (const StudyFileHelp& file : study_file_help()) {
+    help.add_title(file.name);
+    help.add_paragraph(file.says);
+    for (const StudyKey& key : file.keys) help.add_row(key.key, key.says);
+    help.add_paragraph("To paste, and to change:");
+    help.add_lines(file.example);
+  }
   return help.text();
 }
 

@@ -45,6 +45,13 @@ std::span<const QueryFormGroup> query_language() {
             "question:(data quality) role:interviewee"},
            {"answer:( … )", "turns that are answered by one that matches; text only",
             "answer:(scarcity) role:interviewer"},
+           {"IN interview ( … )",
+            "interviews that say it as a whole, wherever: AND, OR and NOT join what an interview says, "
+            "parentheses in "
+            "it ask for one turn; shown are the best turns of each; beside other words, or with --filter, it "
+            "only "
+            "chooses the interviews",
+            "IN interview (labels AND cost)"},
            {"( … )", "grouping", "(versioning OR rollback) NOT phase:closing"},
        }},
       {"Saved queries",

@@ -33,7 +33,7 @@ std::span<const StudyFile> study_files() {
 }
 
 std::span<const StudySetting> study_settings() {
-  static const std::array<StudySetting, 28> settings{{
+  static const std::array<StudySetting, 29> settings{{
       {"transcripts", "the folder of the transcripts, within the study", "transcripts: interviews", false},
       {"guide", "the file of the interview guide, within the study", "guide: guide.md", false},
       {"language", "the interviews' language as ISO 639-1 code; decides the stemmer", "language: fr", false},
@@ -66,6 +66,11 @@ std::span<const StudySetting> study_settings() {
       {"confidential",
        "names that must not stand in a manuscript; verbatim check --disclosure looks for them",
        "confidential: [Anna Meier, Acme]", false},
+      {"shards",
+       "where the shards of a collection over several machines are (a dot is this study's own index); used "
+       "only "
+       "after verbatim shards trust",
+       "shards: [., a.example.org:7010]", false},
       {"interviews", "what holds for one interview, by its id or its file's name",
        "interviews:\n  \"32\":\n    coder: PO", false},
       {"id", "the interview's id in citations", "id: P07", true},
@@ -90,6 +95,78 @@ std::span<const StudySetting> study_settings() {
        "cited_as: [P9, the start-up's engineer]", true},
   }};
   return settings;
+}
+
+std::span<const StudyFileHelp> study_file_help() {
+  static const std::array<StudyKey, 7> entry_keys{{
+      {"id", "names the entry in commands: letters, digits, '.', '_' and '-'"},
+      {"title", "what it claims, in a sentence"},
+      {"kind", "issue or mitigation; issue where it is left out"},
+      {"description", "more about it; it may be left out"},
+      {"queries",
+       "queries that find its evidence, each in the query language, in single quotes; @name is a saved "
+       "query"},
+      {"codes", "codes that mark its evidence: MM-drift, ME-*, MM-drift@PO"},
+      {"mitigates", "of a mitigation: the ids of the issues that it is for"},
+  }};
+  static const std::array<StudyKey, 5> code_keys{{
+      {"name", "the code's name, which counts and facets show"},
+      {"description", "what it is for; it may be left out, as all that follows"},
+      {"family", "where its name does not tell it"},
+      {"aliases", "other names of it in transcripts"},
+      {"fix", "the name of the code for what is done about it"},
+  }};
+  static const std::array<StudyFileHelp, 4> files{{
+      {"catalog.yaml: its keys",
+       "A list below entries:, an entry each. An entry has an id, a title, and at least one query or code; "
+       "verbatim evidence ENTRY shows what they find.",
+       entry_keys,
+       "entries:\n"
+       "  - id: model-drift\n"
+       "    title: Models age, and nobody notices\n"
+       "    kind: issue\n"
+       "    queries:\n"
+       "      - 'drift OR stale OR (model NEAR/8 retrain)'\n"
+       "  - id: retrain-on-schedule\n"
+       "    title: Models are trained again at fixed times\n"
+       "    kind: mitigation\n"
+       "    mitigates: [model-drift]\n"
+       "    queries:\n"
+       "      - '(retrain* OR schedule*) role:interviewee'\n"},
+      {"codebook.yaml: its keys", "A list below codes:, a code each.", code_keys,
+       "codes:\n"
+       "  - name: MM-drift\n"
+       "    description: A model that ages\n"
+       "    aliases: [model drift]\n"
+       "    fix: MM-retraining\n"
+       "  - name: MM-retraining\n"},
+      {"guide.md: how it is written",
+       "Markdown: a heading of the second level for each phase, its id in braces, and the questions of the "
+       "phase as "
+       "list items below it. All else is left aside.",
+       {},
+       "# Interview guide\n"
+       "\n"
+       "## Background {#background}\n"
+       "\n"
+       "- Could you please introduce yourself?\n"
+       "\n"
+       "## Deployment {#deployment}\n"
+       "\n"
+       "- How do you bring a model into production?\n"
+       "- Which problems did you have with it?\n"},
+      {"verbatim.yaml: a whole one",
+       "All keys may be left out; verbatim-index --propose prints one for the study at hand.",
+       {},
+       "transcripts: transcripts\n"
+       "language: en\n"
+       "speakers:\n"
+       "  Interviewer: interviewer\n"
+       "  Interviewee: interviewee\n"
+       "heard_as:\n"
+       "  cold start: [call starts]\n"},
+  }};
+  return files;
 }
 
 }  // namespace verbatim

@@ -21,4 +21,19 @@ struct StudySetting {
 };
 std::span<const StudySetting> study_settings();
 
+/// A key of one of these files.
+struct StudyKey {
+  std::string_view key;
+  std::string_view says;  ///< one line of any length
+};
+
+/// How a file that people write is made.
+struct StudyFileHelp {
+  std::string_view name;
+  std::string_view says;           ///< a paragraph
+  std::span<const StudyKey> keys;  ///< may be none
+  std::string_view example;        ///< a whole file that the programs read as it stands
+};
+std::span<const StudyFileHelp> study_file_help();
+
 }  // namespace verbatim

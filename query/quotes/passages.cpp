@@ -275,9 +275,8 @@ std::shared_ptr<const Passage> PassageFinder::exchange(std::uint32_t document) {
   const std::string term = exchange_term(centre.interview, centre.exchange);
   std::vector<Turn> turns;
   std::size_t bytes = 0;
-  for (auto posting = index_.database().postlist_begin(term); posting != index_.database().postlist_end(term);
-       ++posting) {
-    Turn turn = index_.turn(*posting);
+  for (const std::uint32_t beside : index_.documents_with(term)) {
+    Turn turn = index_.turn(beside);
     if (turn.speaker != centre.speaker || !has_words(turn)) continue;
     bytes += turn.text.size();
     turns.push_back(std::move(turn));

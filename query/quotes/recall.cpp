@@ -11,6 +11,7 @@
 
 #include "common/messages/error.h"
 #include "common/text/words.h"
+#include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
 #include "query/quotes/passages.h"
 #include "query/quotes/word_alignment.h"
@@ -151,10 +152,10 @@ Asked asked_words(const Index& index, const std::vector<Word>& words, const std:
 std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
   std::vector<Xapian::Query> words;
   for (const AskedWord& one : asked.words) {
-    std::vector<Xapian::Query> terms;
-    for (const auto& [term, quality] : one.terms) terms.emplace_back(term);
+    std::vector<std::string> terms;
+    for (const auto& [term, quality] : one.terms) terms.push_back(term);
     // As one synonym group a word counts once, however many of its forms a turn holds.
-    if (!terms.empty()) words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    if (!terms.empty()) words.push_back(as_one_word(index, terms));
   }
   for (const Misheard& misheard : asked.misheard) {
     words.emplace_back(Xapian::Query::OP_PHRASE, misheard.forms.begin(), misheard.forms.end());

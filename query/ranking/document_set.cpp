@@ -23,13 +23,7 @@ DocumentSet ask_xapian(const Index& index, const Query& query) {
 }
 
 DocumentSet of_term(const Index& index, const std::string& term) {
-  DocumentSet documents;
-  documents.reserve(index.turns_with(term));
-  for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
-       ++posting) {
-    documents.push_back(*posting);
-  }
-  return documents;
+  return index.documents_with(term);
 }
 
 enum class Combination { both, either, first_only };

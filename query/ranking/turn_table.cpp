@@ -28,12 +28,11 @@ void add_groups(const Index& index, const std::string& term, std::vector<Group>&
   Conversation conversation = index.conversation(term);
   std::vector<std::uint32_t> documents(conversation.turns.size());
   std::size_t document = 0;
-  for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
-       ++posting) {
+  for (const std::uint32_t posting : index.documents_with(term)) {
     if (document == documents.size()) break;
     // A conversation is in the order of its turns, postings are in that of docids. Docids are other ones once
     // databases are merged, so the conversation holds only the order.
-    documents.at(conversation.turn_of_document.at(document++)) = *posting;
+    documents.at(conversation.turn_of_document.at(document++)) = posting;
   }
   // Ranking on would take another turn's neighbours for this one's.
   if (document != documents.size() || document != index.turns_with(term)) {
@@ -44,7 +43,7 @@ void add_groups(const Index& index, const std::string& term, std::vector<Group>&
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (conversation.turns[i].begins || i == 0) {
       std::string id = alone ? index.display_value(built_in_facet("interview"), term)
-                             : index.database().get_document(documents[i]).get_value(kInterviewSlot);
+                             : index.value(documents[i], kInterviewSlot);
       groups.push_back({natural_sort_key(id), std::move(id), {}, {}});
     }
     groups.back().turns.push_back(conversation.turns[i]);
@@ -175,12 +174,9 @@ void add_norms(TurnTable& table) {
 // each turn that a word reaches would take longer than the ranking. The table is made once for each snapshot
 // of the index.
 TurnTable::TurnTable(const Index& index) {
-  const std::string prefix(built_in_facet("interview").prefix);
   std::vector<Group> groups;
-  for (auto term = index.database().allterms_begin(prefix); term != index.database().allterms_end(prefix);
-       ++term) {
-    add_groups(index, *term, groups);
-  }
+  for (const std::string& term : index.facet_terms(built_in_facet("interview")))
+    add_groups(index, term, groups);
   std::sort(groups.begin(), groups.end(),
             [](const Group& a, const Group& b) { return a.sort_key < b.sort_key; });
   // By the documents at hand: what a damaged database says of its highest one may be anything.
@@ -196,14 +192,11 @@ TurnTable::TurnTable(const Index& index) {
   if (size() == 0) return;
   find_interviewers(index, *this);
   bound_exchanges(*this);
-  const std::string speakers(built_in_facet("speaker").prefix);
-  for (auto term = index.database().allterms_begin(speakers); term != index.database().allterms_end(speakers);
-       ++term) {
-    speaker_terms.push_back(*term);
+  for (const std::string& term : index.facet_terms(built_in_facet("speaker"))) {
+    speaker_terms.push_back(term);
     std::vector<std::uint32_t>& places = places_of_speaker.emplace_back();
-    for (auto posting = index.database().postlist_begin(*term);
-         posting != index.database().postlist_end(*term); ++posting) {
-      if (const std::uint32_t place = place_of(*posting); place != kNone) places.push_back(place);
+    for (const std::uint32_t found : index.documents_with(term)) {
+      if (const std::uint32_t place = place_of(found); place != kNone) places.push_back(place);
     }
   }
   double norms = 0.0, exchange_norms = 0.0, all_words = 0.0;

@@ -71,8 +71,19 @@ class Expander {
     }
     QueryNode expanded = node;
     expanded.children.clear();
+    const bool outer = joins_interviews_;
+    joins_interviews_ = node.kind == NodeKind::in_interview ||
+                        (outer && (is_flat(node.kind) || node.kind == NodeKind::negation));
     for (const QueryNode& child : node.children) {
       QueryNode operand = expand(child, text);
+      // As if it stood there in parentheses, which in IN interview ask for one turn.
+      const bool names_saved = child.kind == NodeKind::saved_query;
+      if (names_saved && joins_interviews_ &&
+          (is_flat(operand.kind) || operand.kind == NodeKind::negation || operand.kind == NodeKind::then)) {
+        QueryNode turn = make_node(NodeKind::one_turn, operand.place);
+        turn.children.push_back(std::move(operand));
+        operand = std::move(turn);
+      }
       if (operand.kind == node.kind && is_flat(node.kind)) {
         expanded.juxtaposed = expanded.juxtaposed && operand.juxtaposed;
         for (QueryNode& part : operand.children) expanded.children.push_back(std::move(part));
@@ -80,6 +91,7 @@ class Expander {
         expanded.children.push_back(std::move(operand));
       }
     }
+    joins_interviews_ = outer;
     return expanded;
   }
 
@@ -103,7 +115,9 @@ class Expander {
                        text, node.place);
     }
     path_.push_back(node.text);
+    const bool outer = std::exchange(joins_interviews_, false);
     QueryNode expanded = expand(tree, query->query);
+    joins_interviews_ = outer;
     path_.pop_back();
     set_place(expanded, node.place);
     return expanded;
@@ -138,6 +152,7 @@ class Expander {
   const Facets& facets_;
   const FacetCheck& check_;
   std::vector<std::string> path_;
+  bool joins_interviews_ = false;  ///< directly in `IN interview ( … )`, whose operators join interviews
   std::size_t leaves_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "common/text/words.h"
+#include "query/language/text_matches.h"
 
 namespace verbatim {
 namespace {
@@ -193,15 +194,20 @@ class ExcerptChooser {
 Highlights::Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves) {
   // By the rule that finds turns, not by Xapian's snippets: in 1.4 these are trimmed and escaped, so that
   // they are not what was said and cannot be quoted.
-  const std::vector<Word> words = find_words(text);
+  std::vector<const TextPattern*> patterns;
+  std::vector<std::size_t> leaf_of;
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
     if (!leaves[leaf].lights()) continue;
-    for (const PatternMatch& match : find_matches(leaves[leaf].pattern, words)) {
-      const std::vector<ByteRange> lit = matched_ranges(leaves[leaf].pattern, match, words);
-      ranges_.insert(ranges_.end(), lit.begin(), lit.end());
-      matches_.push_back({leaf, {lit.front().begin_byte, lit.back().end_byte}});
-    }
+    patterns.push_back(&leaves[leaf].pattern);
+    leaf_of.push_back(leaf);
   }
+  for_each_match(text, patterns,
+                 [&](std::size_t pattern, const PatternMatch& match, const std::vector<Word>& words) {
+                   const std::vector<ByteRange> lit = matched_ranges(*patterns[pattern], match, words);
+                   ranges_.insert(ranges_.end(), lit.begin(), lit.end());
+                   matches_.push_back({leaf_of[pattern], {lit.front().begin_byte, lit.back().end_byte}});
+                   return true;
+                 });
   ranges_ = merged(std::move(ranges_));
   std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
     return std::tie(a.range, a.leaf) < std::tie(b.range, b.leaf);

@@ -15,12 +15,11 @@ namespace {
 
 std::vector<FacetPostings> number_postings(const Index& index, const Facet& facet) {
   std::map<double, FacetPostings> by_number;
-  for (auto value = index.database().valuestream_begin(facet.slot);
-       value != index.database().valuestream_end(facet.slot); ++value) {
-    const double number = Xapian::sortable_unserialise(*value);
+  for (const auto& [document, value] : index.values(facet.slot)) {
+    const double number = Xapian::sortable_unserialise(value);
     FacetPostings& postings = by_number[number];
     postings.value = fmt::format("{}", number);
-    postings.documents.push_back(value.get_docid());
+    postings.documents.push_back(document);
   }
   std::vector<FacetPostings> all;
   for (auto& [number, postings] : by_number) all.push_back(std::move(postings));
@@ -29,14 +28,8 @@ std::vector<FacetPostings> number_postings(const Index& index, const Facet& face
 
 std::vector<FacetPostings> term_postings(const Index& index, const Facet& facet) {
   std::vector<FacetPostings> all;
-  for (auto term = index.database().allterms_begin(facet.prefix);
-       term != index.database().allterms_end(facet.prefix); ++term) {
-    FacetPostings postings{index.display_value(facet, *term), {}};
-    for (auto at = index.database().postlist_begin(*term); at != index.database().postlist_end(*term); ++at) {
-      postings.documents.push_back(*at);
-    }
-    all.push_back(std::move(postings));
-  }
+  for (const std::string& term : index.facet_terms(facet))
+    all.push_back({index.display_value(facet, term), index.documents_with(term)});
   sort_naturally(all, [](const FacetPostings& postings) { return postings.value; });
   return all;
 }
@@ -59,12 +52,10 @@ void order_by_place(const Index& index, std::vector<FacetPostings>& phases) {
   std::vector<std::size_t> turns_of(interviews.size() + 1, 0);
   for (const std::uint32_t interview : interviews) ++turns_of[interview];
   std::vector<double> place(interviews.size(), 0.0);
-  for (auto value = index.database().valuestream_begin(kTurnSlot);
-       value != index.database().valuestream_end(kTurnSlot); ++value) {
-    const std::uint32_t document = value.get_docid();
+  for (const auto& [document, value] : index.values(kTurnSlot)) {
     if (document >= place.size()) continue;
     place[document] =
-        Xapian::sortable_unserialise(*value) / static_cast<double>(turns_of[interviews[document]]);
+        Xapian::sortable_unserialise(value) / static_cast<double>(turns_of[interviews[document]]);
   }
   std::map<std::string, double> mean;
   for (const FacetPostings& phase : phases) {

@@ -24,10 +24,31 @@ void sort_candidates(std::vector<Candidate>& candidates, HitOrder order) {
                    [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
 }
 
-/// The first `count` of each interview; with how many each interview had.
+/// The first `count` of each interview, those that hold another part before the rest; with how many each had.
 std::map<std::string, std::size_t> keep_best(std::vector<Candidate>& candidates, std::size_t count) {
+  struct Kept {
+    std::size_t turns = 0;
+    std::uint64_t parts = 0;
+  };
   std::map<std::string, std::size_t> found;
-  std::erase_if(candidates, [&](const Candidate& candidate) { return ++found[candidate.interview] > count; });
+  std::map<std::string, Kept> kept;
+  std::vector<bool> is_kept(candidates.size(), false);
+  const auto keep = [&](std::size_t at, bool new_parts_only) {
+    Kept& interview = kept[candidates[at].interview];
+    const bool adds = (candidates[at].parts & ~interview.parts) != 0;
+    if (is_kept[at] || interview.turns == count || (new_parts_only && !adds)) return;
+    is_kept[at] = true;
+    ++interview.turns;
+    interview.parts |= candidates[at].parts;
+  };
+  for (std::size_t i = 0; i < candidates.size(); ++i) keep(i, /*new_parts_only=*/true);
+  for (std::size_t i = 0; i < candidates.size(); ++i) keep(i, /*new_parts_only=*/false);
+  std::vector<Candidate> best;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    ++found[candidates[i].interview];
+    if (is_kept[i]) best.push_back(std::move(candidates[i]));
+  }
+  candidates = std::move(best);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include "common/index/schema.h"
 #include "common/messages/error.h"
 #include "common/model/citation.h"
+#include "query/files/known_shards.h"
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
 #include "query/language/query_arguments.h"
@@ -38,7 +39,11 @@ void append(std::vector<std::string>& notices, const std::vector<std::string>& m
 
 const Index& IndexedStudy::index() const {
   if (!index_) {
-    index_.emplace(study_.index_folder(), study_.facets);
+    if (study_.shards) {
+      index_.emplace(usable_shards(study_), study_.facets);
+    } else {
+      index_.emplace(study_.index_folder(), study_.facets);
+    }
     snapshot_ = index_->snapshot();
   }
   return *index_;

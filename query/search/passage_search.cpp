@@ -82,7 +82,7 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
   std::vector<const CompiledLeaf*> leaves;
   std::vector<std::string> shown;
   for (const CompiledLeaf& leaf : query.compiled.leaves) {
-    if (!leaf.is_text || leaf.negated) continue;
+    if (!leaf.is_text || leaf.negated || leaf.turn == LeafTurn::interview) continue;
     leaves.push_back(&leaf);
     // A name is found over words in a row; a phrase is none of them and parts those beside it.
     shown.push_back(is_single_word(leaf) ? leaf.shown : std::string());
@@ -116,10 +116,10 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
   search.query.coded = std::move(codes.turns);
 
   if (parts.filters) {
-    search.query.allowed = matching_documents(index, compile_query(index, *parts.filters, query_text).query);
+    search.query.allowed = matching_documents(index, compile_filter(index, *parts.filters, query_text));
   }
   if (filter != nullptr) {
-    DocumentSet left = matching_documents(index, filter->query);
+    DocumentSet left = matching_documents(index, filter->filter);
     search.query.allowed = search.query.allowed ? both(*search.query.allowed, left) : std::move(left);
   }
   // Below an AND or a THEN one word is not enough for a turn to match, and Xapian has to say which do.

@@ -9,6 +9,7 @@
 #include "common/index/schema.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
+#include "query/ranking/document_set.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
@@ -20,6 +21,15 @@ namespace {
 
 QueryManner manner_of(const SearchRequest& request) {
   return {request.parameters, request.plain, request.any};
+}
+
+/// Of a query of `IN interview` a turn for each of its parts, two at least, where nothing else is asked for.
+HitSelection selection_for(const SearchRequest& request, const CompiledQuery& query) {
+  HitSelection selection = request.selection;
+  if (selection.interviews_as_hits && !query.interview_parts.empty() && !selection.needs_all() &&
+      selection.order == HitOrder::relevance)
+    selection.per_interview = std::max<std::size_t>(2, query.interview_parts.size());
+  return selection;
 }
 
 /// Adds `context` turns on either side, and those that the query speaks of besides the hit.
@@ -81,7 +91,9 @@ class Search {
         index_(study.index()),
         request_(request),
         query_(study.prepared(request.query, manner_of(request))),
-        compiled_(query_.compiled) {
+        compiled_(query_.compiled),
+        selection_(selection_for(request, compiled_)) {
+    result_.per_interview = selection_.per_interview;
     result_.reading = query_.reading;
     result_.notices = query_.notices;
     if (!request.filter.empty()) add_filter();
@@ -142,7 +154,7 @@ class Search {
     // An order by place or time and a sample ask which turns match, not how well; and filters alone give
     // ranking nothing to weigh.
     return request_.any && request_.ranking == Ranking::conversation && !compiled_.filter_only &&
-           request_.selection.order == HitOrder::relevance && request_.selection.sample == 0;
+           selection_.order == HitOrder::relevance && selection_.sample == 0;
   }
 
   void find_passages(const TakeFound& take) {
@@ -151,7 +163,7 @@ class Search {
         passage_search(study_, query_, request_.query, filter_ != nullptr ? &filter_->compiled : nullptr);
     passages.query.parameters = request_.passage;
     add_notices(passages.notices);
-    const bool needs_all = request_.selection.needs_all();
+    const bool needs_all = selection_.needs_all();
     // Whoever wants all hits gives the largest number there is: cut first, or the sum would wrap around.
     const std::size_t limit = std::min(request_.limit, turns.size());
     const std::size_t wanted = needs_all ? turns.size() : std::min(request_.offset, turns.size()) + limit;
@@ -188,7 +200,7 @@ class Search {
     } else {
       enquire.set_weighting_scheme(Xapian::BM25Weight());
       // Scores are worked out although they do not order, since a hit shows its own.
-      if (request_.selection.order == HitOrder::position && !request_.selection.needs_all()) {
+      if (selection_.order == HitOrder::position && !selection_.needs_all()) {
         enquire.set_sort_by_value_then_relevance(kOrderSlot, /*reverse=*/false);
       } else {
         enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
@@ -197,20 +209,30 @@ class Search {
     // The spy sees every match, and the number of matches is exact, because get_mset is told to check as many
     // as there are turns; by itself Xapian 1.4 stops early and estimates.
     Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
-    enquire.add_matchspy(&interviews);
     const std::uint32_t all = index_.turn_count();
+    if (index_.is_remote()) {
+      // Xapian 1.4.22 shows the hits that servers send to the spy once more, besides what these have counted;
+      // so it counts in a search of its own, for which they send none.
+      Xapian::Enquire counting(index_.database());
+      counting.set_query(compiled_.query);
+      counting.set_weighting_scheme(Xapian::BoolWeight());
+      counting.add_matchspy(&interviews);
+      counting.get_mset(0, 0, all);
+    } else {
+      enquire.add_matchspy(&interviews);
+    }
     // Xapian counts in 32 bits.
     const auto clamped = [&](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all));
     };
-    const bool needs_all = request_.selection.needs_all();
+    const bool needs_all = selection_.needs_all();
     const Xapian::MSet matches = enquire.get_mset(needs_all ? 0 : clamped(request_.offset),
                                                   needs_all ? all : clamped(request_.limit), all);
     result_.turns = matches.get_matches_estimated();
     result_.selected = result_.turns;
     count_interviews(interviews);
     if (needs_all) {
-      std::vector<Candidate> candidates = candidates_of(matches);
+      std::vector<Candidate> candidates = candidates_of(index_, matches);
       select(candidates);
       for (const Candidate& one : page_of(candidates))
         take({one.document, one.score, false, {}, one.more_in_interview});
@@ -231,19 +253,31 @@ class Search {
     result_.interviews = result_.by_interview.size();
   }
 
-  static std::vector<Candidate> candidates_of(const Xapian::MSet& matches) {
+  static std::vector<Candidate> candidates_of(const Index& index, const Xapian::MSet& matches) {
     std::vector<Candidate> candidates;
     candidates.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const Xapian::Document document = match.get_document();
-      candidates.push_back({*match, match.get_weight(), document.get_value(kOrderSlot),
-                            document.get_value(kInterviewSlot), document.get_value(kStartSlot)});
+      std::vector<std::string> values = index.values_of(*match, {kOrderSlot, kInterviewSlot, kStartSlot});
+      candidates.push_back(
+          {*match, match.get_weight(), std::move(values[0]), std::move(values[1]), std::move(values[2])});
     }
     return candidates;
   }
 
+  void add_parts(std::vector<Candidate>& candidates) const {
+    constexpr std::size_t kMaxParts = 64;
+    for (std::size_t part = 0; part < std::min(compiled_.interview_parts.size(), kMaxParts); ++part) {
+      const DocumentSet documents = matching_documents(index_, compiled_.interview_parts[part]);
+      for (Candidate& candidate : candidates) {
+        if (std::binary_search(documents.begin(), documents.end(), candidate.document))
+          candidate.parts |= std::uint64_t{1} << part;
+      }
+    }
+  }
+
   void select(std::vector<Candidate>& candidates) {
-    candidates = select_hits(std::move(candidates), request_.selection);
+    if (selection_.per_interview > 0 && !ranks_passages()) add_parts(candidates);
+    candidates = select_hits(std::move(candidates), selection_);
     result_.selected = candidates.size();
   }
 
@@ -258,7 +292,7 @@ class Search {
   void add_filter() {
     filter_ = &study_.prepared(request_.filter);
     add_notices(filter_->notices);
-    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter_->compiled.query);
+    compiled_.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled_.query, filter_->compiled.filter);
     result_.reading += " · only: " + visible_text(to_readable_query(filter_->written));
   }
 
@@ -289,6 +323,7 @@ class Search {
   const SearchRequest& request_;
   const PreparedQuery& query_;
   CompiledQuery compiled_;  ///< the query's, with the filter
+  HitSelection selection_;
   const PreparedQuery* filter_ = nullptr;
   SearchResult result_;
 };

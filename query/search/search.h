@@ -85,6 +85,7 @@ struct SearchResult {
   std::size_t interviews_in_study = 0;
   FileCounts files;                          ///< among the transcripts: what is not read cannot be found
   std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
+  std::size_t per_interview = 0;             ///< at most so many of each interview became hits; 0: all
   std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
   /// From `offset`, at most `limit`, in the order of `selection`; after these what runs over turns' ends.
   std::vector<Hit> hits;

@@ -108,7 +108,7 @@ class Similar {
     if (!request_.filter.empty()) {
       const PreparedQuery& filter = study_.prepared(request_.filter);
       result_.notices = filter.notices;
-      all = filter.compiled.query;
+      all = filter.compiled.filter;
     }
     // A turn is most like itself: examples would be the first hits, and rejected turns come back.
     std::vector<Xapian::Query> examples;

@@ -23,13 +23,33 @@ std::string decoded(const Study& study, const std::string& name, const std::stri
       .text;
 }
 
+/// What is known of a turn whose transcript lies elsewhere.
+std::string stored_words(const Turn& turn, const Index& index) {
+  const OpenShard* shard = index.shard_with(turn.interview);
+  std::string out =
+      fmt::format("{}:{}: this transcript lies elsewhere{}; what the index holds of {}:\n",
+                  visible_text(turn.source.file), turn.source.first_line,
+                  shard == nullptr ? "" : ", with the shard " + visible_text(shard->address.written),
+                  cite(turn.interview, turn.number));
+  return out + visible_lines(turn.text) + "\n";
+}
+
 }  // namespace
 
-const SourceTurns::File& SourceTurns::checked_file(const Turn& turn) {
-  const auto [entry, is_new] = files_.try_emplace({turn.source.file, turn.source.document});
+const Study* SourceTurns::home_of(const Turn& turn) {
+  if (!study_.shards) return &study_;
+  const OpenShard* shard = index_.shard_with(turn.interview);
+  if (shard == nullptr || shard->study_root().empty()) return nullptr;
+  const std::filesystem::path root = shard->study_root();
+  const auto known = homes_.find(root);
+  return known != homes_.end() ? &known->second : &homes_.emplace(root, open_study(root)).first->second;
+}
+
+const SourceTurns::File& SourceTurns::checked_file(const Study& home, const Turn& turn) {
+  const auto [entry, is_new] = files_.try_emplace({home.root, turn.source.file, turn.source.document});
   if (is_new) {
     try {
-      std::string text = decoded(study_, turn.source.file, turn.source.document);
+      std::string text = decoded(home, turn.source.file, turn.source.document);
       LineTable lines(text);
       entry->second.emplace(File{std::move(text), std::move(lines)});
     } catch (const Error& error) {
@@ -53,11 +73,13 @@ const SourceTurns::File& SourceTurns::checked_file(const Turn& turn) {
 }
 
 void SourceTurns::check(const Turn& turn) {
-  checked_file(turn);
+  if (const Study* home = home_of(turn)) checked_file(*home, turn);
 }
 
 std::string SourceTurns::lines_of(const Turn& turn) {
-  const File& file = checked_file(turn);
+  const Study* home = home_of(turn);
+  if (home == nullptr) return stored_words(turn, index_);
+  const File& file = checked_file(*home, turn);
   std::string out;
   if (!turn.source.locator.empty()) {
     // The lines below are those of the text that the indexer made of the file; this leads back to the file.

@@ -22,17 +22,19 @@ double divergence(double share, double in_background) {
 
 double TellingWords::count(const Turn& turn, double Family::*counter) {
   double words = 0.0;
-  for (const Word& word : find_words(turn.text)) {
+  const auto add = [&](const Word& word) {
     // Stop words and fillers count in the length, of which a word's share is taken, and are no words to
     // search with.
     ++words;
-    if (is_stop_word(word.form, turn.language) || only_fillers({&word.form, 1}, "", turn.language)) continue;
+    if (is_stop_word(word.form, turn.language) || only_fillers({&word.form, 1}, "", turn.language)) return;
     // By the terms of its family, so that `model` in one turn and `models` in another are one word.
     Family& family = families_[forms_.family(word)];
     if (family.shown.empty()) family.shown = word.form;
     family.*counter += 1.0;
     if (counter == &Family::like && std::exchange(family.last, &turn) != &turn) ++family.turns;
-  }
+  };
+  for_each_word_run(turn.text,
+                    [&](const std::vector<Word>& run) { std::for_each(run.begin(), run.end(), add); });
   return words;
 }
 

@@ -142,7 +142,7 @@ std::vector<TurnEndMatch> find_over_turn_ends(const IndexedStudy& study, const P
   };
   if (!matches.empty() && parts->filters)
     keep_allowed(compile_query(index, *parts->filters, query_text).query);
-  if (!matches.empty() && filter != nullptr) keep_allowed(filter->compiled.query);
+  if (!matches.empty() && filter != nullptr) keep_allowed(filter->compiled.filter);
   std::ranges::sort(matches, {}, [](const TurnEndMatch& match) {
     return order_key(match.first.interview, match.first.number);
   });

@@ -8,7 +8,7 @@
 
 #include "common/index/schema.h"
 #include "common/messages/error.h"
-#include "common/text/words.h"
+#include "query/language/text_matches.h"
 
 namespace verbatim {
 namespace {
@@ -24,10 +24,11 @@ bool asks_for(const std::vector<CompiledLeaf>& leaves, LeafTurn turn) {
 }
 
 bool holds_match_for(const Turn& turn, const std::vector<CompiledLeaf>& leaves, LeafTurn wanted) {
-  const std::vector<Word> words = find_words(turn.text);
-  return std::any_of(leaves.begin(), leaves.end(), [&](const CompiledLeaf& leaf) {
-    return leaf.is_text && !leaf.negated && leaf.turn == wanted && !find_matches(leaf.pattern, words).empty();
-  });
+  std::vector<const TextPattern*> patterns;
+  for (const CompiledLeaf& leaf : leaves) {
+    if (leaf.is_text && !leaf.negated && leaf.turn == wanted) patterns.push_back(&leaf.pattern);
+  }
+  return has_match(turn.text, patterns);
 }
 
 }  // namespace
@@ -51,24 +52,37 @@ std::vector<Turn> cited_turns(const Index& index, const Citation& citation, std:
   });
 }
 
-std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query) {
+namespace {
+
+std::vector<TurnPlace> places_of(const IndexedStudy& study, const std::string& query,
+                                 Xapian::Query CompiledQuery::*part) {
   return study.read([&] {
     const Index& index = study.index();
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(study.prepared(query).compiled.query);
+    enquire.set_query(study.prepared(query).compiled.*part);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
     std::vector<TurnPlace> turns;
     turns.reserve(matches.size());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const Xapian::Document document = match.get_document();
-      const double number = Xapian::sortable_unserialise(document.get_value(kTurnSlot));
-      turns.push_back({document.get_value(kOrderSlot), document.get_value(kInterviewSlot),
-                       TurnNumber{static_cast<std::uint32_t>(number)}});
+      std::vector<std::string> values = index.values_of(*match, {kTurnSlot, kOrderSlot, kInterviewSlot});
+      const double number = Xapian::sortable_unserialise(values[0]);
+      turns.push_back(
+          {std::move(values[1]), std::move(values[2]), TurnNumber{static_cast<std::uint32_t>(number)}});
     }
     return turns;
   });
+}
+
+}  // namespace
+
+std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query) {
+  return places_of(study, query, &CompiledQuery::query);
+}
+
+std::vector<TurnPlace> kept_turns(const IndexedStudy& study, const std::string& query) {
+  return places_of(study, query, &CompiledQuery::filter);
 }
 
 std::set<TurnNumber> companion_turns(const Index& index, const Turn& hit,

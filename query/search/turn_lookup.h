@@ -29,6 +29,8 @@ struct TurnPlace {
 /// All turns that match a query as `search` would, in the order of citations, without ranking or fetching
 /// them: for counting over many queries. Throws as `search` does.
 std::vector<TurnPlace> matching_turns(const IndexedStudy& study, const std::string& query);
+/// All turns that `query` keeps as a filter: of `IN interview` all turns of its interviews.
+std::vector<TurnPlace> kept_turns(const IndexedStudy& study, const std::string& query);
 
 /// The other turns that make `hit` a match, which a reader of it needs too: for `question:( … )` the question
 /// of its exchange; for `answer:( … )` and THEN the next turn of its exchange with one of the words that the

@@ -1,5 +1,6 @@
 #include "query/session/study_decisions.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -16,7 +17,7 @@ void add_changes(DecisionChanges changes, DecisionChanges& all) {
 std::vector<ChosenQuote> checked_quotes(const StudySession& session, const CatalogEntry& entry,
                                         const std::vector<QuotePassage>& passages) {
   std::vector<ChosenQuote> chosen = choose_quotes(session.interviews(), session.indexed(), entry, passages);
-  SourceTurns source_turns(session.study());
+  SourceTurns source_turns(session.study(), session.index());
   for (const ChosenQuote& quote : chosen) {
     for (const Turn& turn : quote.quoted.turns) source_turns.check(turn);
   }
@@ -74,6 +75,20 @@ MadeDecisions reject_passages(const StudySession& session, const CatalogEntry& e
   return decide(session, entry, deciding, [&](EntryDeciding& on_entry, DecisionChanges& changes) {
     for (const Citation& citation : citations) add_changes(on_entry.reject(citation), changes);
   });
+}
+
+std::vector<std::string> rejection_reasons(const Decisions& decisions, std::size_t most) {
+  std::vector<DecisionStep> steps;
+  for (const Decision& decision : decisions.all()) {
+    if (decision.verdict() == Verdict::rejected) steps.push_back(decision.last_step());
+  }
+  std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.when > b.when; });
+  std::vector<std::string> reasons;
+  for (const DecisionStep& step : steps) {
+    const bool is_new = std::find(reasons.begin(), reasons.end(), step.reason) == reasons.end();
+    if (is_new && reasons.size() < most) reasons.push_back(step.reason);
+  }
+  return reasons;
 }
 
 }  // namespace verbatim

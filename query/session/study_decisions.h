@@ -43,4 +43,7 @@ MadeDecisions place_quote_again(const StudySession& session, const CatalogEntry&
 MadeDecisions reject_passages(const StudySession& session, const CatalogEntry& entry,
                               const std::vector<Citation>& citations, const Deciding& deciding);
 
+/// The reasons of rejections in the whole study, the one given last first, each once, `most` at most.
+std::vector<std::string> rejection_reasons(const Decisions& decisions, std::size_t most);
+
 }  // namespace verbatim

@@ -13,8 +13,10 @@
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/study/guide.h"
 #include "common/study/sources.h"
 #include "common/text/language.h"
+#include "common/text/visible_text.h"
 #include "query/evidence/catalog_check.h"
 #include "query/session/evidence_page.h"
 #include "query/session/study_session.h"
@@ -77,7 +79,27 @@ class StudyExamination {
         error.hint().empty() && can_be_mended ? "mend the file" : error.hint());
   }
 
+  void look_at_shards() {
+    session_.emplace(study_);
+    const std::size_t turns = session_->read([&] { return std::size_t{session_->index().turn_count()}; });
+    index_usable_ = true;
+    for (const Message& warning : session_->index_warnings()) add(State::to_do, kIndex, warning.text);
+    const std::vector<OpenShard>& shards = session_->index().shards();
+    for (const OpenShard& shard : shards) {
+      // Of one on this machine every byte can be read; of others no more is known than that they answer.
+      if (!shard.generation) continue;
+      const IndexHealth health = examine_index(shard.generation->layout());
+      if (!health.damages.empty())
+        add(State::to_do, kIndex,
+            visible_text(shard.address.written) + ": damaged: " + describe(health.damages),
+            "run verbatim-index there");
+    }
+    add(State::in_order, kIndex,
+        fmt::format("{} can be used; {}", counted(shards.size(), "shard"), counted(turns, "turn")));
+  }
+
   void look_at_index() {
+    if (study_.shards) return look_at_shards();
     const IndexHealth health = examine_index(layout_);
     if (health.is_writer_at_work) {
       add(State::in_order, kIndex, "verbatim-index is at work on it");
@@ -141,6 +163,10 @@ class StudyExamination {
       }
     });
     decisions_readable_ = look(kFiles, [&] { session_->decisions(); });
+    look(kFiles, [&] {
+      for (const auto& [language, file] : guide_files(study_))
+        look(kFiles, [&, &name = file] { read_guide_file(study_.root / name); });
+    });
     if (findings_.size() == before) {
       add(State::in_order, kFiles,
           fmt::format("{}, {}, {}",

@@ -6,6 +6,7 @@
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/study/sources.h"
+#include "common/text/visible_text.h"
 
 namespace verbatim {
 
@@ -29,10 +30,24 @@ void warn_of_unreadable(const std::vector<SourceEntry>& sources, bool stale,
          (stale ? "their turns are from an earlier version" : "their turns are missing"));
 }
 
+/// Of the shards that are studies on this machine; of others the transcripts lie elsewhere.
+void warn_of_changed_shards(const Index& index, const std::function<void(std::string)>& warn) {
+  for (const OpenShard& shard : index.shards()) {
+    if (shard.study_root().empty()) continue;
+    const std::string name = "the shard " + visible_text(shard.address.written);
+    try {
+      if (sources_changed(list_sources(open_study(shard.study_root())), shard.shard.sources()))
+        warn("transcripts of " + name + " have changed since it was indexed; run verbatim-index there");
+    } catch (const Error& error) {
+      warn("the transcripts of " + name + " cannot be looked at: " + error.message());
+    }
+  }
+}
+
 }  // namespace
 
 bool StudySession::has_index() const {
-  return std::filesystem::exists(IndexLayout(study().index_folder()).database());
+  return study().shards || std::filesystem::exists(IndexLayout(study().index_folder()).database());
 }
 
 const Catalog& StudySession::catalog() const {
@@ -66,10 +81,18 @@ Messages StudySession::index_warnings(bool head_says_files) const {
   Messages messages;
   const auto warn = [&](std::string text) { messages.push_back({Message::Kind::warning, std::move(text)}); };
   const std::vector<SourceEntry>& sources = read([&]() -> const auto& { return index().sources(); });
+  for (const MissingShard& shard : index().missing()) {
+    warn("partial: the shard " + visible_text(shard.address.written) +
+         " is left out: " + visible_text(shard.reason) + "; " + visible_text(missing_interviews(shard)));
+  }
   for (const bool stale : {true, false}) warn_of_unreadable(sources, stale, warn);
   if (const std::string not_read = files_not_read(read([&] { return index().file_counts(); }));
       !head_says_files && !not_read.empty()) {
     messages.push_back({Message::Kind::note, not_read + "; verbatim-index says which are not"});
+  }
+  if (study().shards) {
+    read([&] { warn_of_changed_shards(index(), warn); });
+    return messages;
   }
   if (read([&] { return index().coding(); }) != coding_fingerprint(study()))
     warn("names of codes or coders have changed since the study was indexed; run verbatim-index");

@@ -250,5 +250,20 @@ TEST_F(BrowseTerminal, SeesAnIndexThatIsRenewedUnderIt) {
   tmux->wait_for("6 turns in 3 of 3 interviews");
 }
 
+TEST_F(BrowseTerminal, TheFirstSearchInAFolderAsksWhetherToIndexIt) {
+  std::filesystem::remove_all(study_.path() / ".verbatim");
+  const auto tmux = terminal();
+  const std::string search = std::string(VERBATIM_PROGRAM) + " --no-pager search drift; echo status $?\n";
+  tmux->send(search);
+  tmux->wait_for("[Y/n]");
+  tmux->send("n\n");
+  tmux->wait_for("status 3");
+  tmux->send("clear; " + search);
+  tmux->wait_for("[Y/n]");
+  tmux->send("\n");
+  tmux->wait_for("status 0");
+  tmux->wait_for("We look at drift once a week.");
+}
+
 }  // namespace
 }  // namespace verbatim

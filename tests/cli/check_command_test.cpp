@@ -315,5 +315,24 @@ TEST_F(CheckCommand, RecallSaysThatNothingCloseWasSaid) {
   EXPECT_THAT(study_.verbatim({"recall", "--help"}).out, HasSubstr("two thirds of the words"));
 }
 
+TEST_F(CheckCommand, NamesAManuscriptThatCannotBeReadAndChecksTheOthers) {
+  const std::string quote = "\\enquote{Our model drifts every single summer, sadly.} (I7)\n";
+  const std::string good = study_.write("good.tex", quote).string();
+  for (const std::string name : {"bad.tex", "bad.md", "bad.txt", "bad.jsonl"}) {
+    const std::string bad = study_.write(name, std::string("some \0 words", 12)).string();
+    ProgramRun run = study_.verbatim({"check", bad, good});
+    EXPECT_EQ(run.status, 2) << name;
+    EXPECT_THAT(run.out, HasSubstr("good.tex:1")) << name << run.err;
+    EXPECT_THAT(run.out, HasSubstr("altered")) << name;
+    EXPECT_THAT(run.err, HasSubstr("verbatim: " + bad + ": holds NUL bytes")) << name;
+    run = study_.verbatim({"check", bad});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr(bad + ": holds NUL bytes"));
+  }
+  const ProgramRun run = study_.verbatim({"check", (study_.path() / "missing.tex").string(), good});
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.out, HasSubstr("good.tex:1"));
+}
+
 }  // namespace
 }  // namespace verbatim

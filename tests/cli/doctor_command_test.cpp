@@ -131,5 +131,15 @@ TEST_F(Doctor, TellsWhoElseCanReadAndClosesWhatTheProgramMade) {
   EXPECT_EQ(fs::status(study_.path() / "transcripts/t.txt").permissions(), fs::perms(0644)) << "not ours";
 }
 
+TEST_F(Doctor, ReadsTheGuides) {
+  study_.write("guide.md", "## Opening\n\n- Who are you?\n");
+  study_.index();
+  EXPECT_EQ(doctor().status, 0) << doctor().out;
+  study_.write("guide.fr.md", std::string("## Ouver\0ture\n", 15));
+  EXPECT_THAT(doctor().out, HasSubstr("guide.fr.md: holds NUL bytes"));
+  study_.write("guide.fr.md", "no phase\n");
+  EXPECT_THAT(doctor().out, HasSubstr("guide.fr.md"));
+}
+
 }  // namespace
 }  // namespace verbatim

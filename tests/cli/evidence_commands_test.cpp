@@ -2,10 +2,12 @@
 #include <map>
 #include <memory>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "common/documents/source_text.h"
 #include "query/evidence/decisions.h"
@@ -26,6 +28,7 @@ using testing::old_decisions_file;
 using testing::ProgramRun;
 using testing::ProgramSetting;
 using testing::ProgramStudy;
+using testing::run_verbatim;
 using testing::RunningProgram;
 
 constexpr const char* kCatalog = R"(entries:
@@ -60,6 +63,12 @@ class EvidenceCommands : public Test {
   ProgramRun run_as(const std::string& person, std::vector<std::string> arguments) {
     return run(arguments, {.environment = {{"VERBATIM_BY", person}}});
   }
+  /// The setting of a program that reads this from standard input.
+  ProgramSetting with_input(const std::string& text) const {
+    const std::string file = study_.write("input", text).string();
+    return {.environment = {{"VERBATIM_BY", "Ana"}},
+            .in_child = [file] { ::dup2(::open(file.c_str(), O_RDONLY | O_CLOEXEC), STDIN_FILENO); }};
+  }
   /// The files of decisions with what they hold.
   std::map<std::string, std::string> files() const {
     std::map<std::string, std::string> files;
@@ -77,6 +86,58 @@ class EvidenceCommands : public Test {
   }
   ProgramStudy study_;
 };
+
+TEST_F(EvidenceCommands, ALongQuoteIsNamedByItsFirstAndLastWords) {
+  const ProgramRun made = run({"accept", "drift", "7:2", "--quote", "drift is … prices drift"});
+  EXPECT_EQ(made.status, 0) << made.err;
+  EXPECT_THAT(made.out, HasSubstr("    Drift is a pain. Prices drift"));
+  EXPECT_THAT(run({"accept", "drift", "7:2", "--quote", "Drift is ... prices rise"}).err,
+              HasSubstr("the quote is not what was said in 7:2"));
+  EXPECT_THAT(run({"accept", "drift", "7:2", "--quote", "Prices drift … a pain"}).err,
+              HasSubstr("stands before"));
+}
+
+TEST_F(EvidenceCommands, AQuoteIsReadFromStandardInput) {
+  const ProgramRun made = run({"accept", "drift", "7:2", "--quote", "-"}, with_input("a pain\n"));
+  EXPECT_EQ(made.status, 0) << made.err;
+  EXPECT_THAT(made.out, HasSubstr("    a pain"));
+  EXPECT_EQ(run({"accept", "drift", "7:2", "--quote", "-"}, with_input("\n")).status, 2);
+}
+
+TEST_F(EvidenceCommands, AReasonThatWasGivenBeforeIsOffered) {
+  run({"reject", "drift", "7:4", "--reason", "only a negation"});
+  const ProgramRun without = run({"reject", "drift", "7:1"});
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.err, HasSubstr("--reason 'only a negation'"));
+}
+
+TEST_F(EvidenceCommands, AnExchangeIsWhatWasAskedAndALineOfWhatFollows) {
+  const std::string expected =
+      "7:1  asked: What about drift?\n"
+      "7:2  Interviewee · codes: MM-drift\n"
+      "    [[Drift]] is a pain. Prices [[drift]].\n";
+  EXPECT_THAT(run({"evidence", "drift", "--exchange"}).out, HasSubstr(expected));
+  EXPECT_THAT(run({"evidence", "drift", "--exchange"}).out, HasSubstr("7:3  then Interviewer: Okay.\n"));
+  EXPECT_THAT(run({"search", "--exchange", "pain"}).out, HasSubstr("7:1  asked: What about drift?\n7:2  "));
+  EXPECT_THAT(
+      run({"show", "--exchange", "7:2"}).out,
+      AllOf(StartsWith("7:1  asked: What about drift?\n7:2  "), EndsWith("7:3  then Interviewer: Okay.\n")));
+  EXPECT_EQ(lines_of(run({"show", "--exchange", "7:2", "--format", "jsonl"}).out).size(), 4u);
+  EXPECT_EQ(run({"search", "--exchange", "--context", "1", "drift"}).status, 2);
+}
+
+TEST_F(EvidenceCommands, CompletionOffersCandidatesDecisionsAndReasons) {
+  run({"accept", "drift", "7:2"});
+  run({"reject", "drift", "7:4", "--reason", "only a negation"});
+  const auto completed = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"--complete", "fish"});
+    return run_verbatim(words, {.working_folder = study_.path()}).out;
+  };
+  EXPECT_THAT(completed({"accept", "drift", "7"}), AllOf(HasSubstr("7:1"), Not(HasSubstr("7:2"))));
+  EXPECT_THAT(completed({"reset", "drift", ""}),
+              AllOf(HasSubstr("7:2\taccepted: Drift"), HasSubstr("7:4\trejected")));
+  EXPECT_THAT(completed({"reject", "drift", "7:1", "--reason", "on"}), HasSubstr("only a negation"));
+}
 
 TEST_F(EvidenceCommands, FromCandidatesToDecisionsAndBack) {
   const ProgramRun first = run({"evidence", "drift"});

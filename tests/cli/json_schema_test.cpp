@@ -75,7 +75,8 @@ TEST(JsonSchemaOfAgreement, DescribesWhatIsPrinted) {
   for (const char* coder : {"Ana", "Ben"}) {
     study.write(std::string("transcripts/1-") + coder + ".txt",
                 std::string("Interview 1 - ") + coder + "\n\n" + block("Interviewer", "How did it start?") +
-                    block("Interviewee", "By chance, as these things do.", std::string("MM-") + coder));
+                    block("Interviewee", "By chance, as these things do.",
+                          coder == std::string("Ana") ? "DP-gain" : "DP-cost"));
   }
   study.index();
   const ProgramRun run = study.verbatim({"agreement", "--format", "jsonl"});

@@ -94,6 +94,25 @@ TEST(MixedFolder, ItsDenominatorStandsInJson) {
       nlohmann::json::parse(study.verbatim({"search", "--batch", (study.path() / "queries").string()}).out);
   EXPECT_EQ(answer.at("files_read"), 1);
   EXPECT_EQ(answer.at("files"), 2);
+  // Every other command that searches: one object a line.
+  study.write("catalog.yaml", "entries:\n  - {id: hello, title: Hello, kind: issue, queries: [hello]}\n");
+  const std::vector<std::vector<std::string>> commands{
+      {"search", "hello"},   {"search", "--any", "hello"},
+      {"similar", "a:1"},    {"recall", "hello"},
+      {"count", "hello"},    {"count", "--by", "role", "hello"},
+      {"evidence", "hello"}, {"count", "--by", "role,interview"},
+  };
+  for (std::vector<std::string> command : commands) {
+    command.insert(command.end(), {"--format", "jsonl"});
+    const ProgramRun run = study.verbatim(command);
+    if (command.front() == "similar" && run.out.empty()) continue;  // no other turn is like the only one
+    for (const std::string& line : testing::lines_of(run.out)) {
+      const auto json = nlohmann::json::parse(line);
+      EXPECT_EQ(json.value("files_read", 0), 1) << line;
+      EXPECT_EQ(json.value("files", 0), 2) << line;
+    }
+    EXPECT_NE(run.out, "") << ::testing::PrintToString(command) << run.err;
+  }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/program/study_files.h"
 #include "tests/support/corpus.h"
 #include "tests/support/temp_dir.h"
 
@@ -91,6 +92,44 @@ TEST_F(ReadmeTour, EveryCommandPrintsWhatTheReadmeShows) {
         << readme.stops[i].output << "```\n";
   }
   out << readme.pieces.back();
+}
+
+/// The first block of a language after a heading.
+std::string block_after(const std::string& text, const std::string& heading, const std::string& language) {
+  const std::size_t section = text.find("\n## " + heading);
+  const std::string fence = "```" + language + "\n";
+  const std::size_t begin = text.find(fence, section) + fence.size();
+  return text.substr(begin, text.find("```", begin) - begin);
+}
+
+TEST_F(ReadmeTour, TheCatalogSectionWorksAsItIsWritten) {
+  std::ifstream in(source_root() / "README.md");
+  std::ostringstream readme;
+  readme << in.rdbuf();
+  const std::string heading = "The catalog and its evidence";
+  std::filesystem::remove(study_.path() / "evidence.json");
+  study_.write("catalog.yaml", block_after(readme.str(), heading, "yaml"));
+  std::istringstream commands(block_after(readme.str(), heading, "sh"));
+  std::size_t count = 0;
+  for (std::string command; std::getline(commands, command); ++count) {
+    const std::string output =
+        run_in(study_.path(), "export VERBATIM_BY=Ben\n" + command + "\necho status $?");
+    EXPECT_TRUE(output.ends_with("status 0\n")) << command << "\n" << output;
+  }
+  EXPECT_GE(count, 8u);
+}
+
+TEST_F(ReadmeTour, TheFilesThatHelpShowsCanBePasted) {
+  for (const StudyFileHelp& file : study_file_help()) {
+    const std::string name(file.name.substr(0, file.name.find(':')));
+    study_.write(name, file.example);
+  }
+  // A guide in French has to have the phases of the other.
+  std::filesystem::remove(study_.path() / "guide.fr.md");
+  const std::string run = run_in(study_.path(), "verbatim-index -q; echo status $?");
+  EXPECT_TRUE(run.ends_with("status 0\n")) << run;
+  const std::string saved = run_in(study_.path(), "rm evidence.json; verbatim catalog list; echo status $?");
+  EXPECT_TRUE(saved.ends_with("status 0\n")) << saved;
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ TEST(VerbatimIndex, RunsInAFolderThatIsNoStudyYet) {
   study.write("transcripts/a.txt", block("Interviewer", "Hello?"));
   ProgramSetting inside;
   inside.working_folder = study.path();
-  EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 2);
+  EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 3);
   const ProgramRun run = run_verbatim_index({}, inside);
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(testing::run_verbatim({"search", "hello"}, inside).status, 0);
@@ -367,6 +367,26 @@ TEST(VerbatimIndex, AFolderItMayNotReadStopsTheRun) {
   EXPECT_EQ(sealed.status, 3);
   EXPECT_THAT(sealed.err, AllOf(HasSubstr(".verbatim"), HasSubstr("Permission denied")));
   fs::permissions(study.path(), fs::perms(0700));
+}
+
+TEST(VerbatimIndex, SpeakersAreFoundByTheirNameAndByTheLabelAsWritten) {
+  ProgramStudy study;
+  study.write(
+      "verbatim.yaml",
+      "interviews:\n  p04:\n    speakers: {S00: {name: Ana Ruiz, role: interviewee}}\n  p05:\n    speakers: "
+      "{S00: {name: Bo Ode}}\n");
+  study.write("transcripts/p04.txt", "S01: How so?\n\nS00: It rained.\n\nS01: And?\n\nS00: It stopped.\n");
+  study.write("transcripts/p05.txt", "S00: And here?\n\nS01: It rained.\n\nS00: Long?\n\nS01: No.\n");
+  ASSERT_EQ(study.index().status, 0);
+  const auto found = [&](const std::string& query) {
+    return study.verbatim({"search", "--output", "citations", query}).out;
+  };
+  EXPECT_EQ(found("speaker:\"Ana Ruiz\""), "p04:2\np04:4\n");
+  EXPECT_EQ(found("speaker:s00"), "p04:2\np04:4\np05:1\np05:3\n");
+  EXPECT_EQ(found("speaker:S01 rained"), "p05:2\n");
+  EXPECT_EQ(found("rained -speaker:S00"), "p05:2\n");
+  EXPECT_EQ(study.verbatim({"search", "speaker:S02"}).status, 2);
+  EXPECT_THAT(study.verbatim({"show", "--source", "p04:2"}).out, HasSubstr("S00: It rained."));
 }
 
 }  // namespace

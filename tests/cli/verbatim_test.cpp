@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "tests/cli/programs.h"
+#include "tests/support/temp_dir.h"
 
 namespace verbatim {
 namespace {
@@ -196,6 +197,14 @@ TEST(VerbatimAlone, WithoutAnIndexSaysToMakeOne) {
     EXPECT_EQ(result.out, "");
     EXPECT_THAT(result.err, AllOf(HasSubstr("no index yet"), HasSubstr("verbatim-index")));
   }
+}
+
+TEST(VerbatimAlone, InAFolderThatWasNeverIndexedNamesTheCommand) {
+  testing::TempDir folder;
+  folder.write("transcripts/a.txt", block("Interviewer", "Hello."));
+  const ProgramRun result = run_verbatim({"search", "hello"}, {.working_folder = folder.path()});
+  EXPECT_EQ(result.status, 3);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("not indexed yet"), HasSubstr("run verbatim-index here")));
 }
 
 TEST(VerbatimAlone, NamesTheNearestCommandOptionAndFormat) {

@@ -169,6 +169,27 @@ class RandomQuery {
     }
   }
 
+  /// `IN interview ( … )`, alone, left out, or beside a filter or words.
+  QueryNode about_interviews() {
+    QueryNode all = make_node(random_.one_in(3) ? NodeKind::disjunction : NodeKind::conjunction, {});
+    for (std::size_t parts = random_.number(2, 3); parts > 0; --parts) {
+      QueryNode part = tree(2);
+      const bool joins = part.kind == NodeKind::conjunction || part.kind == NodeKind::disjunction ||
+                         part.kind == NodeKind::exclusive_or || part.kind == NodeKind::negation ||
+                         part.kind == NodeKind::then;
+      if (joins) part = below(NodeKind::one_turn, std::move(part));
+      if (random_.one_in(4)) part = below(NodeKind::negation, std::move(part));
+      all.children.push_back(std::move(part));
+    }
+    QueryNode query = below(NodeKind::in_interview, std::move(all));
+    if (random_.one_in(6)) return below(NodeKind::negation, std::move(query));
+    if (random_.one_in(2)) return query;
+    QueryNode beside = make_node(NodeKind::conjunction, {});
+    beside.children.push_back(leaf());
+    beside.children.push_back(std::move(query));
+    return beside;
+  }
+
   QueryNode leaf() { return random_.one_in(4) ? facet() : text(); }
 
   QueryNode facet() {
@@ -273,6 +294,12 @@ class RandomQuery {
     QueryNode node = make_node(NodeKind::then, {});
     for (std::size_t steps = random_.number(2, 3); steps > 0; --steps)
       node.children.push_back(tree(depth - 1));
+    return node;
+  }
+
+  static QueryNode below(NodeKind kind, QueryNode operand) {
+    QueryNode node = make_node(kind, {});
+    node.children.push_back(std::move(operand));
     return node;
   }
 
@@ -528,6 +555,14 @@ bool is_query(const std::string& text) {
   } catch (const QueryError&) {
     return false;
   }
+}
+
+TEST_F(QueryProperty, what_interviews_say_as_a_whole_is_what_a_linear_scan_finds) {
+  for_queries(6, 120, [](const Material& material, Random& random) {
+    const QueryNode query = RandomQuery(random, material.study->turns()).about_interviews();
+    const std::string text = to_query_text(query);
+    EXPECT_EQ(material.shown(material.hits(text)), material.shown(material.oracle->matches(query))) << text;
+  });
 }
 
 TEST_F(QueryProperty, a_filter_never_adds_a_hit) {

@@ -30,7 +30,7 @@ constexpr TargetRow kTargets[] = {
     {"index", "messages text model xapian"},
     {"study", "messages text documents model index"},
     {"transcript", "text model"},
-    {"phases", "messages text documents model transcript"},
+    {"phases", "messages text model study transcript"},
     {"readers", "messages text documents model index study transcript"},
     {"speakers", "messages text model index study transcript readers"},
     {"assembly", "messages text documents model study transcript phases readers speakers cld2"},
@@ -38,7 +38,7 @@ constexpr TargetRow kTargets[] = {
     {"index_program", "messages text command_line documents model study assembly writing"},
     {"verbatim-index", "index_program"},
     {"language", "messages text model index study xapian"},
-    {"files", "messages text documents model study"},
+    {"files", "messages text documents model index study"},
     {"ranking", "messages text index language xapian"},
     {"saved", "messages text index study language files"},
     {"search", "messages text documents model index study language files ranking saved xapian"},
@@ -73,8 +73,8 @@ constexpr TargetRow kTargets[] = {
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "
      "render_check agreement render_agreement render_refi session"},
     {"program",
-     "messages text documents command_line index study language render_forms render_turns session browse "
-     "commands"},
+     "messages text documents command_line index study language saved evidence render_forms render_turns "
+     "session browse commands"},
     {"verbatim", "program"},
 };
 

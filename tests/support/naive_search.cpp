@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <stdexcept>
+#include <utility>
 
 #include "common/index/facets.h"
 #include "common/messages/nearest_name.h"
@@ -320,7 +321,64 @@ bool NaiveSearch::follow(const std::vector<std::vector<bool>>& steps, std::size_
   return false;
 }
 
+std::set<std::string> NaiveSearch::interviews_of(const QueryNode& query, bool wanted,
+                                                 std::vector<std::vector<bool>>& words,
+                                                 std::vector<std::vector<bool>>& filters) const {
+  const auto combine = [&](auto holds_for) {
+    std::vector<std::set<std::string>> parts;
+    const bool negates = query.kind == NodeKind::negation;
+    for (const QueryNode& child : query.children)
+      parts.push_back(interviews_of(child, wanted != negates, words, filters));
+    std::set<std::string> found;
+    for (const Turn& turn : turns_) {
+      std::size_t holding = 0;
+      for (const auto& part : parts) holding += part.contains(turn.interview) ? 1 : 0;
+      if (holds_for(holding, parts.size())) found.insert(turn.interview);
+    }
+    return found;
+  };
+  switch (query.kind) {
+    case NodeKind::negation:
+      return combine([](std::size_t holding, std::size_t) { return holding == 0; });
+    case NodeKind::conjunction:
+      return combine([](std::size_t holding, std::size_t parts) { return holding == parts; });
+    case NodeKind::disjunction:
+      return combine([](std::size_t holding, std::size_t) { return holding > 0; });
+    case NodeKind::exclusive_or:
+      return combine([](std::size_t holding, std::size_t) { return holding % 2 == 1; });
+    default:
+      break;
+  }
+  const std::vector<bool> turns = holds(query);
+  if (wanted) (positive_leaves(query).empty() ? filters : words).push_back(turns);
+  std::set<std::string> found;
+  for (std::size_t turn = 0; turn < turns.size(); ++turn) {
+    if (turns[turn]) found.insert(turns_[turn].interview);
+  }
+  return found;
+}
+
+std::vector<bool> NaiveSearch::in_interview(const QueryNode& query) const {
+  std::vector<std::vector<bool>> words, filters;
+  const std::set<std::string> interviews = interviews_of(query.children.front(), true, words, filters);
+  const auto& parts = words.empty() ? filters : words;
+  std::vector<bool> result;
+  for (std::size_t turn = 0; turn < turns_.size(); ++turn) {
+    const bool says = parts.empty() || choosing_ ||
+                      std::any_of(parts.begin(), parts.end(),
+                                  [&](const auto& part) { return static_cast<bool>(part[turn]); });
+    result.push_back(says && interviews.contains(turns_[turn].interview));
+  }
+  return result;
+}
+
 std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
+  if (query.kind == NodeKind::one_turn) return holds(query.children.front());
+  if (query.kind == NodeKind::in_interview) return in_interview(query);
+  // Beside words, and where turns are left out, IN interview only chooses interviews.
+  const bool chooses = query.kind == NodeKind::negation ||
+                       (query.kind == NodeKind::conjunction && !positive_leaves(query).empty());
+  const bool outer = std::exchange(choosing_, choosing_ || chooses);
   if (query.kind == NodeKind::question || query.kind == NodeKind::answer) {
     const bool by_question = query.kind == NodeKind::question;
     const std::vector<bool> exchanges =
@@ -343,6 +401,7 @@ std::vector<bool> NaiveSearch::holds(const QueryNode& query) const {
       children.push_back(holds(child));
     }
   }
+  choosing_ = outer;
   const std::vector<QueryNode> spelled =
       query.kind < NodeKind::facet ? spellings(query) : std::vector<QueryNode>{};
   std::vector<bool> result;
@@ -405,6 +464,7 @@ namespace {
 
 void add_positive_leaves(const QueryNode& query, bool negated, std::vector<const QueryNode*>& leaves) {
   if (query.kind == NodeKind::question || query.kind == NodeKind::answer) return;
+  if (query.kind == NodeKind::in_interview) return;  // chooses interviews
   if (query.kind == NodeKind::then) return add_positive_leaves(query.children.front(), negated, leaves);
   const bool is_leaf =
       query.children.empty() || query.kind == NodeKind::near || query.kind == NodeKind::adjacent;

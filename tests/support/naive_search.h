@@ -58,6 +58,12 @@ class NaiveSearch {
 
   /// For each turn whether it matches.
   std::vector<bool> holds(const QueryNode& query) const;
+  std::vector<bool> in_interview(const QueryNode& query) const;
+  /// The interviews for which a part of `IN interview` holds. `wanted`: below no NOT; the turns of each
+  /// wanted part go to `words`, or to `filters` where it has no word.
+  std::set<std::string> interviews_of(const QueryNode& query, bool wanted,
+                                      std::vector<std::vector<bool>>& words,
+                                      std::vector<std::vector<bool>>& filters) const;
   /// For each exchange whether the query holds for all of its question, or of its answer, together.
   std::vector<bool> holds_together(const QueryNode& query, std::vector<std::size_t> Exchange::*part) const;
   /// Whether `steps`, from the one at `step` on, can be found in this order after `turn` in its exchange.
@@ -65,6 +71,7 @@ class NaiveSearch {
   bool says(const std::vector<Fitting>& places, const std::vector<std::size_t>& words) const;
 
   const std::vector<Turn>& turns_;
+  mutable bool choosing_ = false;  ///< of IN interview all turns of its interviews match
   std::set<std::string> languages_;
   std::vector<Said> vocabulary_;
   std::vector<std::vector<std::size_t>> words_;  ///< of each turn: indices into the vocabulary

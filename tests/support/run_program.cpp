@@ -7,6 +7,7 @@
 #include <thread>
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,12 +86,13 @@ ProgramRun RunningProgram::wait() {
   const auto deadline = std::chrono::steady_clock::now() + time_limit_;
   ProgramRun run;
   int status = 0;
-  while (::waitpid(process_, &status, WNOHANG) == 0) {
+  struct rusage used {};
+  while (::wait4(process_, &status, WNOHANG, &used) == 0) {
     if (std::chrono::steady_clock::now() > deadline) {
       ::kill(process_, SIGKILL);
       ::waitpid(process_, nullptr, 0);
       process_ = -1;
-      return {-1, captured(out_), captured(err_) + "(stopped: it took too long)"};
+      return {-1, captured(out_), captured(err_) + "(stopped: it took too long)", 0};
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -98,6 +100,7 @@ ProgramRun RunningProgram::wait() {
   run.status = WIFSIGNALED(status) ? kBySignal + WTERMSIG(status) : WEXITSTATUS(status);
   run.out = captured(out_);
   run.err = captured(err_);
+  run.peak_kib = static_cast<std::size_t>(used.ru_maxrss);
   return run;
 }
 

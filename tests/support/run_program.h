@@ -16,6 +16,7 @@ struct ProgramRun {
   int status = -1;  ///< exit status; 128 + N if signal N ended it; -1 if it was stopped after `time_limit`
   std::string out;
   std::string err;
+  std::size_t peak_kib = 0;  ///< its largest resident set
 };
 
 struct ProgramSetting {

@@ -88,11 +88,6 @@ void add_word(BrowseState& state, const std::string& word, Effects& effects) {
   set_query(state, text.empty() ? word : text + " " + word, effects);
 }
 
-void choose_entry(BrowseState& state, const std::string& answer, Effects& effects) {
-  if (answer == kMakeEntry) return open_prompt(state, PromptKind::entry_title);
-  if (!answer.empty()) effects.emplace_back(EntryTask{answer});
-}
-
 void make_entry(BrowseState& state, const std::string& title, Effects& effects) {
   if (title.find_first_not_of(' ') == std::string::npos)
     return say(state, StatusLine::Kind::error, "an entry needs a title");
@@ -100,6 +95,17 @@ void make_entry(BrowseState& state, const std::string& title, Effects& effects) 
   if (state.query.text().find_first_not_of(' ') != std::string::npos && !state.fault)
     task.queries.push_back(state.query.text());
   effects.emplace_back(std::move(task));
+}
+
+/// `typed`: what the rows were chosen by. Where it is no beginning of the row's own words, it is the title.
+void choose_entry(BrowseState& state, const std::string& answer, const std::string& typed, Effects& effects) {
+  if (answer != kMakeEntry) {
+    if (!answer.empty()) effects.emplace_back(EntryTask{answer});
+    return;
+  }
+  if (fold_accents(kMakeEntry).find(fold_accents(typed)) != std::string::npos)
+    return open_prompt(state, PromptKind::entry_title);
+  make_entry(state, typed, effects);
 }
 
 void answer_prompt(BrowseState& state, Effects& effects) {
@@ -117,7 +123,7 @@ void answer_prompt(BrowseState& state, Effects& effects) {
     case PromptKind::find:
       return find_in_reader(state, answer);
     case PromptKind::entry:
-      return choose_entry(state, answer, effects);
+      return choose_entry(state, answer, prompt.line.text(), effects);
     case PromptKind::entry_title:
       return make_entry(state, answer, effects);
     case PromptKind::words:
@@ -160,6 +166,10 @@ void fit_choices(Prompt& prompt) {
                                        choice.text == kMakeEntry;
     if (fits) prompt.choices.push_back(choice);
   }
+  // What names no entry is the title of a new one.
+  if (prompt.kind == PromptKind::entry && prompt.choices.size() == 1 &&
+      prompt.choices.front().text == kMakeEntry && fold_accents(kMakeEntry).find(typed) == std::string::npos)
+    prompt.choices.front().note = "of this title, from the query as it stands";
   prompt.chosen.reset();
   // Where a row is the answer, the first one is chosen already: two keys a decision.
   const bool offers_last = prompt.kind == PromptKind::reason && typed.empty();

@@ -134,17 +134,7 @@ EntryStatus read_entry(const StudySession& session, const std::string& id) {
     for (const CatalogEntry& entry : session.catalog().all())
       status.entries.push_back({entry.id, entry.title});
   }
-  // The reasons given last come first.
-  std::vector<DecisionStep> steps;
-  for (const Decision& decision : session.decisions().all()) {
-    if (decision.verdict() == Verdict::rejected) steps.push_back(decision.last_step());
-  }
-  std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.when > b.when; });
-  std::set<std::string> seen;
-  for (const DecisionStep& step : steps) {
-    if (status.reasons.size() < kReasonsOffered && seen.insert(step.reason).second)
-      status.reasons.push_back(step.reason);
-  }
+  status.reasons = rejection_reasons(session.decisions(), kReasonsOffered);
   if (id.empty()) return status;
   const CatalogEntry& entry = entry_to_decide(session, id);
   const std::vector<LocatedDecision> decided =

@@ -150,6 +150,7 @@ SearchRequest search_of(const StudySession& session, const ListRequest& request)
   if (!is_blank) search.filter = filter;
   search.any = request.any && !is_blank;
   search.selection.order = request.order;
+  search.selection.interviews_as_hits = true;
   // In a list of two lines a turn, one excerpt is what is shown.
   search.max_excerpts = 1;
   return search;

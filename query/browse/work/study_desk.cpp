@@ -70,7 +70,7 @@ void StudyDesk::follow_changes(const ReplyTaker& give) {
   const bool index_changed = now.index != stamps_.index;
   stamps_ = now;
   try {
-    if (index_changed) session_ = std::make_unique<StudySession>(open_study(session_->study().root));
+    if (index_changed) session_ = std::make_unique<StudySession>(read_study_anew(session_->study()));
   } catch (const Error& error) {
     // A file in the middle of being edited; the next change of it is looked at again.
     return give(TaskNotice{report_of(error), true});

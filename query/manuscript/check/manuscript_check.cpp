@@ -214,9 +214,8 @@ std::vector<InterviewBalance> balance_quotations(const Index& index,
   for (const std::string& interview : index.interviews()) {
     InterviewBalance balance{interview, quotations[interview], printed[interview].size(), 0};
     const std::string term = facet_term(built_in_facet("interview"), interview);
-    for (auto posting = index.database().postlist_begin(term); posting != index.database().postlist_end(term);
-         ++posting) {
-      const std::string words = index.database().get_document(*posting).get_value(kWordsSlot);
+    for (const std::uint32_t document : index.documents_with(term)) {
+      const std::string words = index.value(document, kWordsSlot);
       if (!words.empty()) balance.words += static_cast<std::size_t>(Xapian::sortable_unserialise(words));
     }
     result.push_back(std::move(balance));
@@ -237,14 +236,14 @@ ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptChe
   std::set<std::filesystem::path> already_read;
   std::vector<ManuscriptText> manuscripts;
   std::vector<Quotation> quotations;
-  for (const std::filesystem::path& file : request.files) {
+  const auto take = [&](const std::filesystem::path& file) {
     const ManuscriptInput input{file, file == kStandardInput ? request.standard_input : std::string(),
                                 request.form};
     if (form_of(input) == ManuscriptForm::claims) {
       std::vector<Quotation> claims =
           read_claims(decode_source(bytes_of(input)).text, file.string(), request.claim_fields, pattern);
       std::move(claims.begin(), claims.end(), std::back_inserter(quotations));
-      continue;
+      return;
     }
     manuscripts.push_back(read_manuscript(input, already_read));
     const ManuscriptText& manuscript = manuscripts.back();
@@ -253,6 +252,15 @@ ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptChe
     result.notices.insert(result.notices.end(), found.notices.begin(), found.notices.end());
     std::move(found.quotations.begin(), found.quotations.end(), std::back_inserter(quotations));
     if (request.disclosure) find_disclosures(manuscript, study.study(), result);
+  };
+  for (const std::filesystem::path& file : request.files) {
+    try {
+      take(file);
+    } catch (const Error& error) {
+      // One file that cannot be read must not keep the others from being checked.
+      if (request.files.size() == 1) throw error.with_place(file.string());
+      result.unread.push_back(error.with_place(file.string()));
+    }
   }
   const std::size_t own_quotations = quotations.size();
   study.read([&] {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "common/messages/error.h"
 #include "query/manuscript/check/claims.h"
 #include "query/manuscript/check/manuscript_reading.h"
 #include "query/manuscript/check/quote_check.h"
@@ -82,6 +83,8 @@ struct ManuscriptCheck {
   std::vector<InterviewBalance> balance;          ///< if asked for
   std::vector<ManuscriptDisclosure> disclosures;  ///< if asked for
   std::vector<std::string> notices;
+  std::vector<Error>
+      unread;  ///< of manuscripts that could not be read, where others were; each names its file
 
   /// Whether everything printed is what was said, and every count still holds.
   bool passes() const;
@@ -98,7 +101,8 @@ struct ManuscriptCheckRequest {
   std::function<std::optional<StudyQuote>(const std::string& id)> quote_of = {};
 };
 
-/// Reads and checks manuscripts. Throws an Error for a file that cannot be read, and what `search` throws.
+/// Reads and checks manuscripts. Throws an Error for a file that cannot be read where it is the only one, and
+/// what `search` throws.
 ManuscriptCheck check_manuscripts(const IndexedStudy& study, const ManuscriptCheckRequest& request);
 
 }  // namespace verbatim

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/documents/source_text.h"
+#include "common/messages/error.h"
 
 namespace verbatim {
 namespace {
@@ -97,7 +98,12 @@ std::size_t LatexSource::group_end(std::size_t at_byte) const {
 }
 
 LatexFile load_latex_file(const fs::path& path, std::uint32_t index) {
-  return latex_file_of(decode_source(read_file(path)).text, index);
+  const std::string bytes = read_file(path);
+  try {
+    return latex_file_of(decode_source(bytes).text, index);
+  } catch (const Error& error) {
+    throw error.with_place(path.string());
+  }
 }
 
 LatexFile latex_file_of(std::string_view whole, std::uint32_t index) {

@@ -152,7 +152,7 @@ RenderedOutput agreement_csv(const CoderAgreement& agreement) {
       row.push_back(estimate.interval ? exact(estimate.interval->low) : "");
       row.push_back(estimate.interval ? exact(estimate.interval->high) : "");
     }
-    out += csv.row(row);
+    out += csv.row(row, /*first_number=*/1);
   };
   for (const CodeAgreement& code : agreement.codes) add(code.code, code.used, code.estimates);
   add("", used_in_all(agreement), agreement.all);
@@ -172,10 +172,10 @@ RenderedOutput render_agreement(Format format, const CoderAgreement& agreement, 
     return {out + disagreements_jsonl(agreement)};
   }
   if (format != Format::text) throw_no_such_format(format, "coefficients of agreement");
-  std::string out = visible_text(fmt::format("coders {}: {} in {}\n", names_of(agreement.coders),
+  std::string out = visible_text(fmt::format("coders {}: {} in {}", names_of(agreement.coders),
                                              counted(agreement.units, unit_name(agreement)),
-                                             counted(agreement.interviews, "interview")));
-  out.back() = '\n';
+                                             counted(agreement.interviews, "interview"))) +
+                    "\n";
   out += text_table(agreement, style);
   const std::size_t differing = all_disagreements(agreement).size();
   if (differing == 0) return {out};

@@ -35,16 +35,38 @@ std::string lead(const CatalogExport& catalog) {
       counted(catalog.study.interviews, "interview"), counted(catalog.study.turns, "turn"));
 }
 
+/// The interviews above their places in the bars; of many the first and the last alone.
+void add_interview_numbers(pugi::xml_node cell, const CatalogExport& catalog) {
+  constexpr std::size_t kMostShown = 12;
+  if (catalog.entries.empty()) return;
+  const auto& interviews = catalog.entries.front().coverage.interviews;
+  pugi::xml_node numbers = add_element(cell, "span", "interview-numbers");
+  const bool all = interviews.size() <= kMostShown;
+  for (std::size_t i = 0; i < interviews.size(); ++i) {
+    if (all || i == 0 || i + 1 == interviews.size())
+      add_element(numbers, "span", all ? "each" : "", interviews[i].interview);
+  }
+}
+
 void add_overview(pugi::xml_node parent, const CatalogExport& catalog) {
+  pugi::xml_node key = add_element(parent, "p", "key");
+  for (const auto& [css_class, text] :
+       {std::pair{"c-evidence", "evidence"}, std::pair{"c-unread", "unread candidates"},
+        std::pair{"c-rejected", "read and rejected"}, std::pair{"c-nothing", "nothing found"}}) {
+    add_key_item(key, css_class, text);
+  }
   pugi::xml_node region = add_element(parent, "div", "scroll");
   set_attribute(region, "tabindex", "0");
   set_attribute(region, "role", "region");
   set_attribute(region, "aria-label", "Overview of the entries");
   pugi::xml_node table = add_element(region, "table", "overview");
   pugi::xml_node head = add_element(add_element(table, "thead"), "tr");
-  add_columns(
-      head,
-      {{"Entry", ""}, {"Kind", "kind"}, {"Quotes", "number"}, {"Interviews", "number"}, {"Coverage", ""}});
+  add_columns(head, {{"Entry", ""},
+                     {"Kind", "kind"},
+                     {"Quotes", "number"},
+                     {"Interviews", "number"},
+                     {"By interview", "bar"}});
+  add_interview_numbers(head.last_child(), catalog);
   pugi::xml_node rows = add_element(table, "tbody");
   for (const ExportedEntry& exported : catalog.entries) {
     pugi::xml_node row = add_element(rows, "tr");
@@ -58,12 +80,6 @@ void add_overview(pugi::xml_node parent, const CatalogExport& catalog) {
         row, "td", "number",
         fmt::format("{} of {}", exported.coverage.with_evidence, exported.coverage.interviews.size()));
     add_coverage_bar(add_element(row, "td", "bar"), exported.coverage);
-  }
-  pugi::xml_node key = add_element(parent, "p", "key");
-  for (const auto& [css_class, text] :
-       {std::pair{"c-evidence", "evidence"}, std::pair{"c-unread", "unread candidates"},
-        std::pair{"c-rejected", "read and rejected"}, std::pair{"c-nothing", "nothing found"}}) {
-    add_key_item(key, css_class, text);
   }
 }
 

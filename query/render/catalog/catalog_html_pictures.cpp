@@ -138,7 +138,8 @@ void add_strip_key(pugi::xml_node parent, const CatalogExport& catalog) {
       parent, "p", "note",
       "Each interview from its first turn to its last: turns with a code above, the phases, and below "
       "the quotes of the catalog, each a link.");
-  pugi::xml_node key = add_element(parent, "p", "key");
+  // It stays in sight beside the strips.
+  pugi::xml_node key = add_element(parent, "p", "key strip-key");
   for (const std::string& phase : catalog.phases) {
     add_key_item(key, phase_class(catalog, phase), phase);
   }

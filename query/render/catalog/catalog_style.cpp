@@ -50,7 +50,7 @@ th { text-align: left; font-weight: 600; }
 .overview thead th, .counts thead th, .saturation thead th { color: var(--soft); font-size: .85rem; font-weight: 500; }
 .overview tbody th, .counts tbody th, .saturation tbody th { font-weight: 500; }
 th.number, .number { white-space: nowrap; text-align: right; }
-.overview thead th:last-child, .saturation thead th:last-child { padding-left: .75rem; } td.bar { padding-left: .75rem; }
+.overview thead th:last-child, .saturation thead th:last-child { padding-left: .75rem; padding-right: 0; } td.bar { padding-left: .75rem; }
 .overview td.bar { width: 11rem; min-width: 6rem; padding-right: 0; }
 .saturation { width: 100%; max-width: 40rem; }
 .saturation td.bar { width: 60%; padding-right: 0; }
@@ -99,7 +99,10 @@ mark { background: var(--lit); color: var(--lit-ink); padding: .05em 0; }
 .heat td.s1 { background: var(--s1); } .heat td.s2 { background: var(--s2); } .heat td.s3 { background: var(--s3); } .heat td.s4 { background: var(--s4); color: #10181f; }
 .heat td.s5 { background: var(--s5); color: #10181f; } .heat td.s6 { background: var(--s6); color: #fff; } .heat td.s7 { background: var(--s7); color: #fff; } .heat td.s8 { background: var(--s8); color: #fff; }
 @media (prefers-color-scheme: dark) { .heat td.s4, .heat td.s5 { color: #fff; } .heat td.s6, .heat td.s7, .heat td.s8 { color: #10181f; } }
-.strip { margin: 1.6rem 0; }
+.interview-numbers { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; font-size: .8rem; }
+.interview-numbers .each { flex: 1; text-align: center; overflow: hidden; }
+.strip-key { position: sticky; top: 0; z-index: 1; margin: 0; padding: .5rem 0; background: var(--paper); border-bottom: 1px solid var(--rule); }
+.strip { margin: 1.6rem 0; scroll-margin-top: 5rem; }
 .strip-picture { display: block; width: 100%; height: 3.75rem; margin: .4rem 0; overflow: visible; }
 .coded { fill: var(--soft); }
 .quoted { fill: var(--accent); stroke: var(--accent); stroke-width: 4px; vector-effect: non-scaling-stroke; }
@@ -114,7 +117,19 @@ mark { background: var(--lit); color: var(--lit-ink); padding: .05em 0; }
   h1 { font-size: 1.6rem; }
   header { padding-top: 1.25rem; }
   .quote { padding: .75rem .85rem; }
+  h2 { font-size: 1.3rem; margin-top: 2.2rem; }
+  header, main, footer { padding: 0 .9rem; }
   .overview .kind { display: none; }
+  /* The title has a line of its own, what is counted stands below it. */
+  .overview, .overview tbody { display: block; }
+  .overview thead tr, .overview tbody tr { display: grid; grid-template-columns: 3.6rem 5.2rem 1fr; align-items: center; border-bottom: 1px solid var(--rule); padding: .5rem 0; }
+  .overview thead { display: block; }
+  .overview th, .overview td { border: 0; padding: .1rem .5rem .1rem 0; }
+  .overview tbody th { grid-column: 1 / -1; }
+  .overview thead th:first-child { display: none; }
+  .overview td.bar { width: auto; padding: 0; }
+  .overview thead th:last-child { padding: 0; }
+  .key { font-size: .85rem; }
   figcaption .id { margin-left: 0; }
 }
 @media print {
@@ -130,6 +145,7 @@ mark { background: var(--lit); color: var(--lit-ink); padding: .05em 0; }
   html { font-size: 10pt; }
   header, main, footer { max-width: none; padding: 0; }
   nav, .skip { display: none; }
+  .strip-key { position: static; }
   details:not([open]) { display: none; }
   details[open] > summary { list-style: none; color: var(--soft); }
   a { color: inherit; text-decoration: none; }

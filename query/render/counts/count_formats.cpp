@@ -1,5 +1,7 @@
 #include "query/render/counts/count_formats.h"
 
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "common/text/visible_text.h"
@@ -101,6 +103,14 @@ RenderedOutput matrix_csv(const CountMatrix& matrix, const CountLabels& labels, 
   return {out, csv.notices()};
 }
 
+/// What is not read cannot be counted.
+nlohmann::ordered_json with_files(nlohmann::ordered_json line, const FileCounts& files) {
+  if (files.read == files.total) return line;
+  line["files_read"] = files.read;
+  line["files"] = files.total;
+  return line;
+}
+
 std::string counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
   std::string out;
   const auto add = [&](const FacetCount& value) {
@@ -112,7 +122,7 @@ std::string counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
       line["of_turns"] = value.of.turns;
       line["of_interviews"] = value.of.interviews;
     }
-    out += json_line(line);
+    out += json_line(with_files(std::move(line), labels.files));
   };
   for (const FacetCount& value : counts.values) add(value);
   if (counts.without.turns > 0) add({std::string(kNoValue), counts.without});
@@ -124,8 +134,9 @@ std::string matrix_jsonl(const CountMatrix& matrix, const CountLabels& labels, b
   for_each_pair(matrix, zero, [&](const std::string& row, const std::string& column, const Count& count) {
     const nlohmann::ordered_json facets = nlohmann::ordered_json::array({labels.rows, labels.columns});
     const nlohmann::ordered_json values = nlohmann::ordered_json::array({row, column});
-    out += json_line(
-        {{"facets", facets}, {"values", values}, {"turns", count.turns}, {"interviews", count.interviews}});
+    out += json_line(with_files(
+        {{"facets", facets}, {"values", values}, {"turns", count.turns}, {"interviews", count.interviews}},
+        labels.files));
   });
   return out;
 }
@@ -167,9 +178,11 @@ RenderedOutput render_counts(Format format, const FacetCounts& counts, const Cou
   throw_no_such_format(format, "counts");
 }
 
-RenderedOutput render_total(Format format, const Count& count) {
+RenderedOutput render_total(Format format, const Count& count, const FileCounts& files) {
   if (format == Format::text) return {count_text(count) + "\n"};
-  if (format == Format::jsonl) return {json_line({{"turns", count.turns}, {"interviews", count.interviews}})};
+  if (format == Format::jsonl) {
+    return {json_line(with_files({{"turns", count.turns}, {"interviews", count.interviews}}, files))};
+  }
   if (format == Format::csv) {
     CsvRows csv;
     return {csv.row({"turns", "interviews"}) +

@@ -20,7 +20,7 @@ RenderedOutput render_counts(Format format, const FacetCounts& counts, const Cou
 
 /// How many turns and interviews there are, in text, jsonl (`turns, interviews`) or csv. Throws
 /// std::logic_error for another format.
-RenderedOutput render_total(Format format, const Count& count);
+RenderedOutput render_total(Format format, const Count& count, const FileCounts& files = {});
 
 /// The counts of two facets' pairs of values in the same formats.
 /// - text and svg: a heat map; markdown and latex: a table with the second facet's values as columns

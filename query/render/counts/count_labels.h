@@ -17,7 +17,8 @@ struct CountLabels {
   std::string rows;          ///< the facet's name
   std::string columns = {};  ///< of a matrix: the other facet's name
   CountMeasure measure = CountMeasure::turns;
-  bool share = false;  ///< the values have `FacetCount::of`
+  bool share = false;     ///< the values have `FacetCount::of`
+  FileCounts files = {};  ///< of the study; JSON says where not all are read
 };
 
 /// `Turns by code and phase: versioning`; without a query `Turns by phase`.

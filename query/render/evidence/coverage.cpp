@@ -113,6 +113,23 @@ std::string gaps_jsonl(const CatalogEntry& entry, const EntryCoverage& coverage,
   return out;
 }
 
+/// The entries one below the other, for a terminal that is too narrow for a table.
+std::string narrow_list(const Catalog& catalog, const std::vector<EntryCoverage>& coverage,
+                        const TextStyle& style) {
+  std::string out;
+  for (const EntryCoverage& one : coverage) {
+    const CatalogEntry& entry = catalog.get(one.entry);
+    out += StyledText(style)
+               .add(entry.id, Emphasis::strong)
+               .add(fmt::format(" · {} · {}", entry_kind_name(entry.kind), decided_text(one)))
+               .add(one.lost.empty() ? std::string() : fmt::format(", {} lost", one.lost.size()))
+               .add(fmt::format(" · {} of {} interviews", one.with_evidence, one.interviews.size()))
+               .lines(0, 2 * kEntryIndent);
+    out += StyledText(style).add(entry.title, Emphasis::faint).lines(kEntryIndent);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string decided_text(const EntryCoverage& coverage) {
@@ -142,8 +159,10 @@ Json coverage_json(const CatalogEntry& entry, const EntryCoverage& coverage) {
 RenderedOutput render_coverage(Format format, const Catalog& catalog,
                                const std::vector<EntryCoverage>& coverage, const TextStyle& style) {
   constexpr std::size_t kFirstNumber = 2, kEndNumber = 8;
-  if (format == Format::text)
-    return {render_table(coverage_rows(catalog, coverage), kFirstNumber, kEndNumber, style)};
+  if (format == Format::text) {
+    const std::string table = render_table(coverage_rows(catalog, coverage), kFirstNumber, kEndNumber, style);
+    return {fits_width(table, style) ? table : narrow_list(catalog, coverage, style)};
+  }
   if (format == Format::csv) return csv_output(coverage_rows(catalog, coverage));
   if (format != Format::jsonl) throw_no_such_format(format, "entries");
   std::string out;

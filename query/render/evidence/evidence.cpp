@@ -125,7 +125,7 @@ std::string head_of(const LocatedDecision& located, const std::string& what, con
       .add(located.decision.id, Emphasis::strong)
       .add("  " + what + "  " + place + "  ")
       .add(tail, Emphasis::faint)
-      .lines();
+      .lines(0, 2 * kQuoteIndent);
 }
 
 Json with_standing(Json json, const EvidenceCandidate& candidate, const Evidence& evidence,
@@ -159,18 +159,11 @@ std::string change_name(const DecisionChange& change) {
 
 std::string candidate_text(const EvidenceCandidate& candidate, const Evidence& evidence,
                            const TextStyle& style) {
-  // The marks belong to the hit, so they stand right below it and before the turns that follow.
-  Hit hit = candidate.hit;
-  const std::vector<Turn> before = std::move(hit.before), after = std::move(hit.after);
-  hit.before.clear();
-  hit.after.clear();
-  std::string out;
-  for (const Turn& turn : before) out += render_turn(turn, style);
-  out += render_hit(hit, style);
+  // The marks belong to the hit, so they stand right below it and before the turn that follows.
   const Emphasis emphasis = candidate.standing == Standing::unread ? Emphasis::faint : Emphasis::strong;
-  out += StyledText(style).add(marks_of(candidate, evidence), emphasis).lines(kQuoteIndent);
-  for (const Turn& turn : after) out += render_turn(turn, style);
-  return out;
+  const std::string marks =
+      StyledText(style).add(marks_of(candidate, evidence), emphasis).lines(kQuoteIndent, kQuoteIndent);
+  return render_in_exchange(candidate.hit, marks, style);
 }
 
 /// All fields of a candidate by name, null for what it lacks.
@@ -210,7 +203,8 @@ TableRows field_rows(const std::vector<EvidenceCandidate>& candidates, const Evi
 
 RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandidate>& candidates,
                                  const Evidence& evidence, const CatalogEntry& entry,
-                                 const std::vector<std::string>& fields, const TextStyle& style) {
+                                 const std::vector<std::string>& fields, const TextStyle& style,
+                                 const FileCounts& files) {
   std::string out;
   if (format == Format::text) {
     for (const EvidenceCandidate& one : candidates) out += "\n" + candidate_text(one, evidence, style);
@@ -218,8 +212,13 @@ RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandid
   }
   if (format == Format::jsonl) {
     for (const EvidenceCandidate& one : candidates) {
-      out += json_line(fields.empty() ? with_standing(hit_json(one.hit), one, evidence, entry)
-                                      : chosen_fields(candidate_fields(one, evidence, entry), fields));
+      if (!fields.empty()) {
+        out += json_line(chosen_fields(candidate_fields(one, evidence, entry), fields));
+        continue;
+      }
+      Json json = with_standing(hit_json(one.hit), one, evidence, entry);
+      add_file_counts(json, files);
+      out += json_line(json);
     }
     return {out};
   }

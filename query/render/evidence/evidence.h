@@ -15,14 +15,16 @@
 namespace verbatim {
 
 /// Candidates in a format of `OutputKind::turns`, in their order. `style`: for text alone; `fields`: for csv
-/// and jsonl, of `candidate_field_names`; empty for what they have by default.
+/// and jsonl, of `candidate_field_names`; empty for what they have by default; `files`: as in
+/// `FormatSettings`.
 /// - text: the turn as `render_hit` shows it, then what was decided and what found it
 /// - jsonl: a hit's JSON form, and `entry`, `standing`, `found_by`, `decisions` (see `decision_json`)
 /// - csv: citation, interview, turn, speaker, role, standing, decisions, found_by, score, excerpt
 /// - markdown, latex: the hits, as `turn_writer` writes them
 RenderedOutput render_candidates(Format format, const std::vector<EvidenceCandidate>& candidates,
                                  const Evidence& evidence, const CatalogEntry& entry,
-                                 const std::vector<std::string>& fields, const TextStyle& style);
+                                 const std::vector<std::string>& fields, const TextStyle& style,
+                                 const FileCounts& files = {});
 
 /// The fields of a candidate that `--fields` takes: those of a hit, and the four above.
 std::vector<std::string> candidate_field_names();

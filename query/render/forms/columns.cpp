@@ -15,7 +15,7 @@ std::string blanks_up_to(std::size_t columns, const std::string& text) {
 
 std::size_t column_count(std::string_view text) {
   std::size_t columns = 0;
-  for (const VisiblePiece& piece : visible_pieces(text)) columns += piece.columns;
+  for_each_visible_piece(text, [&](const VisiblePiece& piece) { columns += piece.columns; });
   return columns;
 }
 
@@ -62,6 +62,22 @@ std::string render_table(const TableRows& rows, std::size_t first_number, std::s
     out += StyledText({style.colour, 0}).add(line, emphasis).lines();
   }
   return out;
+}
+
+bool fits_width(const std::string& table, const TextStyle& style) {
+  if (style.columns == 0) return true;
+  // Escape sequences of colour take no columns.
+  for (std::size_t at = 0; at < table.size();) {
+    const std::size_t end = std::min(table.find('\n', at), table.size());
+    std::string line = table.substr(at, end - at);
+    for (std::size_t escape; (escape = line.find("\x1b[")) != std::string::npos;) {
+      const std::size_t m = line.find('m', escape);
+      line.erase(escape, m == std::string::npos ? m : m + 1 - escape);
+    }
+    if (column_count(line) > style.columns) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 }  // namespace verbatim

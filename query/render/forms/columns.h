@@ -28,4 +28,7 @@ using TableRows = std::vector<std::vector<std::string>>;
 std::string render_table(const TableRows& rows, std::size_t first_number, std::size_t end_number,
                          const TextStyle& style);
 
+/// Whether no line of a table is wider than the terminal; always where the style wraps nothing.
+bool fits_width(const std::string& table, const TextStyle& style);
+
 }  // namespace verbatim

@@ -45,13 +45,13 @@ std::string guarded_value(const std::string& value) {
 /// With control characters shown, line breaks and tabs kept.
 std::string shown_value(std::string_view value) {
   std::string shown;
-  for (const VisiblePiece& piece : visible_pieces(value)) {
+  for_each_visible_piece(value, [&](const VisiblePiece& piece) {
     const std::string_view raw = value.substr(piece.place.begin_byte, piece.place.size());
     // A carriage return alone would let one line overwrite another on a terminal.
     const bool ends_line =
         raw == "\n" || (raw == "\r" && value.substr(piece.place.end_byte).starts_with('\n'));
     shown += ends_line || raw == "\t" ? std::string(raw) : piece.shown;
-  }
+  });
   return shown;
 }
 
@@ -73,11 +73,11 @@ std::string CsvRows::field(const std::string& value) {
   return quoted_field(shown_value(guarded));
 }
 
-std::string CsvRows::row(const std::vector<std::string>& values) {
+std::string CsvRows::row(const std::vector<std::string>& values, std::size_t first_number) {
   std::string line;
-  for (const std::string& value : values) {
-    if (&value != &values.front()) line += ',';
-    line += field(value);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) line += ',';
+    line += i < first_number ? field(values[i]) : values[i];
   }
   return line + '\n';
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,11 @@ namespace verbatim {
 /// and bytes that are no UTF-8 are shown by `visible_pieces`: `jsonl` has the exact bytes.
 class CsvRows {
  public:
-  /// One row with its line feed.
-  std::string row(const std::vector<std::string>& values);
+  static constexpr std::size_t kNoNumbers = static_cast<std::size_t>(-1);
+
+  /// One row with its line feed. `first_number`: from there on the values are numbers that the program wrote,
+  /// and are not guarded: `-0.5` stays a number.
+  std::string row(const std::vector<std::string>& values, std::size_t first_number = kNoNumbers);
 
   /// What a reader of the file should know once all rows are written: that values were guarded.
   std::vector<std::string> notices() const;

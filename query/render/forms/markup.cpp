@@ -111,7 +111,7 @@ std::string latex_line(std::string_view text) {
   const std::string whole = composed(text);
   std::string shown;
   char before = '\0';
-  for (const VisiblePiece& piece : visible_pieces(whole)) {
+  for_each_visible_piece(whole, [&](const VisiblePiece& piece) {
     const std::string_view raw = std::string_view(whole).substr(piece.place.begin_byte, piece.place.size());
     const char c = raw.size() == 1 ? raw.front() : '\0';
     if (const std::string_view escape = latex_escape(c); !escape.empty()) {
@@ -123,21 +123,21 @@ std::string latex_line(std::string_view text) {
       shown += piece.shown;
     }
     before = c;
-  }
+  });
   return shown;
 }
 
 std::string markdown_line(std::string_view text) {
   std::string shown;
-  for (const VisiblePiece& piece : visible_pieces(text)) {
+  for_each_visible_piece(text, [&](const VisiblePiece& piece) {
     const std::string_view raw = text.substr(piece.place.begin_byte, piece.place.size());
     if (raw == "\t") {
       shown += ' ';
-      continue;
+      return;
     }
     if (raw == piece.shown && is_markdown(text, piece.place.begin_byte)) shown += '\\';
     shown += piece.shown;
-  }
+  });
   return shown;
 }
 

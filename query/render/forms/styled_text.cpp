@@ -1,5 +1,8 @@
 #include "query/render/forms/styled_text.h"
 
+#include <set>
+
+#include "common/text/line_breaks.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -45,7 +48,9 @@ class LineWriter {
     current_ = Emphasis::plain;
   }
 
-  void begin_line() { columns_ = 0; }
+  /// `indented`: columns that are taken already.
+  void begin_line(std::size_t indented) { columns_ = begin_ = indented; }
+  bool is_empty() const { return columns_ == begin_; }
 
   /// Of the line so far, without what closes it.
   std::size_t columns() const { return columns_; }
@@ -73,25 +78,28 @@ class LineWriter {
   bool colour_;
   Emphasis current_ = Emphasis::plain;
   std::string link_;
-  std::size_t columns_ = 0;
+  std::size_t columns_ = 0, begin_ = 0;
 };
+
+/// One code point to be written.
+struct StyledPiece {
+  VisiblePiece piece;
+  Emphasis emphasis = Emphasis::plain;
+  std::size_t link = 0;
+};
+
+/// Words that are longer are written as several; without a blank they are cut anyway, at the end of a line.
+constexpr std::size_t kMaxPieces = 4096;
 
 }  // namespace
 
 StyledText& StyledText::add(std::string_view text, Emphasis emphasis, const std::string& link) {
   if (links_.back() != link) links_.push_back(link);
-  for (VisiblePiece& piece : visible_pieces(text)) {
-    const std::string_view raw = text.substr(piece.place.begin_byte, piece.place.size());
-    const bool is_break = raw == "\n";
-    if (raw == "\r") continue;
-    pieces_.push_back({std::move(piece.shown), piece.columns, emphasis, raw == " " || raw == "\t", is_break,
-                       links_.size() - 1});
-    if (raw == "\t") pieces_.back().shown = " ";
-  }
+  if (!text.empty()) segments_.push_back({std::string(text), emphasis, links_.size() - 1});
   return *this;
 }
 
-std::string StyledText::lines(std::size_t indent) const {
+std::string StyledText::lines(std::size_t indent, std::size_t hanging) const {
   constexpr std::size_t kMinColumns = 20;
   const std::size_t width =
       style_.columns == 0 ? 0
@@ -100,58 +108,69 @@ std::string StyledText::lines(std::size_t indent) const {
   LineWriter line(out, style_.colour);
   // Emphasis and links are closed at each line's end: a pager that shows a part of the lines would else
   // colour what follows.
-  const auto break_line = [&] {
+  const auto break_line = [&](std::size_t more = 0) {
     line.close();
     while (out.ends_with(' ')) out.pop_back();
-    out += '\n' + std::string(indent, ' ');
-    line.begin_line();
+    out += '\n' + std::string(indent + more, ' ');
+    line.begin_line(more);
   };
+  std::vector<StyledPiece> pieces;  // blanks, then a word
   const auto write = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
-      line.write(pieces_[i].shown, pieces_[i].columns, pieces_[i].emphasis, links_[pieces_[i].link]);
+      line.write(pieces[i].piece.shown, pieces[i].piece.columns, pieces[i].emphasis, links_[pieces[i].link]);
   };
   /// Whether the line has room for these pieces and what closes it after them.
   const auto fits = [&](std::size_t begin, std::size_t end) {
     std::size_t columns = line.columns();
     Emphasis emphasis = line.emphasis();
     for (std::size_t i = begin; i < end; ++i) {
-      if (pieces_[i].emphasis != emphasis) {
-        columns += line.end_columns(emphasis) + line.begin_columns(pieces_[i].emphasis);
-        emphasis = pieces_[i].emphasis;
+      if (pieces[i].emphasis != emphasis) {
+        columns += line.end_columns(emphasis) + line.begin_columns(pieces[i].emphasis);
+        emphasis = pieces[i].emphasis;
       }
-      columns += pieces_[i].columns;
+      columns += pieces[i].piece.columns;
     }
     return width == 0 || columns + line.end_columns(emphasis) <= width;
   };
-  for (std::size_t i = 0; i < pieces_.size();) {
-    if (pieces_[i].is_break) {
-      break_line();
-      ++i;
-      continue;
-    }
-    // Blanks are written with the word after them, so that no line ends in one.
-    std::size_t word = i;
-    while (word < pieces_.size() && pieces_[word].is_blank && !pieces_[word].is_break) ++word;
-    std::size_t end = word;
-    while (end < pieces_.size() && !pieces_[end].is_blank && !pieces_[end].is_break) ++end;
-    if (end == word) {
-      i = end;
-      continue;
-    }
-    const bool at_line_start = line.columns() == 0 && width > 0;
-    if (at_line_start) i = word;
-    if (fits(i, end)) {
-      write(i, end);
-    } else {
-      if (!at_line_start) break_line();
-      for (std::size_t piece = word; piece < end; ++piece) {
-        // A word longer than the line is cut; there is no better place.
-        if (line.columns() > 0 && !fits(piece, piece + 1)) break_line();
-        write(piece, piece + 1);
+  std::size_t word = 0;  // where the word begins in `pieces`
+  // Blanks are written with the word after them, so that no line ends in one.
+  const auto write_word = [&] {
+    const std::size_t end = pieces.size();
+    if (end > word) {
+      const bool at_line_start = line.is_empty() && width > 0;
+      const std::size_t begin = at_line_start ? word : 0;
+      if (fits(begin, end)) {
+        write(begin, end);
+      } else {
+        if (!at_line_start) break_line(hanging);
+        for (std::size_t piece = word; piece < end; ++piece) {
+          // A word longer than the line is cut; there is no better place.
+          if (!line.is_empty() && !fits(piece, piece + 1)) break_line(hanging);
+          write(piece, piece + 1);
+        }
       }
     }
-    i = end;
+    pieces.clear();
+    word = 0;
+  };
+  for (const Segment& segment : segments_) {
+    const std::set<std::size_t> breaks = line_breaks_without_blank(segment.text);
+    for_each_visible_piece(segment.text, [&](const VisiblePiece& visible) {
+      const char raw = visible.place.size() == 1 ? segment.text[visible.place.begin_byte] : '\0';
+      if (raw == '\r') return;
+      const bool is_blank = raw == ' ' || raw == '\t';
+      const bool may_begin_line = breaks.contains(visible.place.begin_byte);
+      if (raw == '\n' ||
+          (pieces.size() > word && (is_blank || may_begin_line || pieces.size() >= kMaxPieces))) {
+        write_word();
+      }
+      if (raw == '\n') return break_line();
+      pieces.push_back({visible, segment.emphasis, segment.link});
+      if (raw == '\t') pieces.back().piece.shown = " ";
+      if (is_blank) word = pieces.size();
+    });
   }
+  write_word();
   line.close();
   while (out.ends_with(' ')) out.pop_back();
   return out + '\n';

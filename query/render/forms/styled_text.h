@@ -27,21 +27,21 @@ class StyledText {
   StyledText& add(std::string_view text, Emphasis emphasis = Emphasis::plain, const std::string& link = {});
 
   /// What was added, each line indented by `indent` blanks, wrapped where the style says so; ends in a line
-  /// break.
-  std::string lines(std::size_t indent = 0) const;
+  /// break. Lines that wrapping makes are indented by `hanging` blanks more, so that none is taken for a new
+  /// one.
+  std::string lines(std::size_t indent = 0, std::size_t hanging = 0) const;
 
  private:
-  struct Piece {
-    std::string shown;
-    std::size_t columns;
+  /// What was added with one emphasis. Its code points are looked at only when lines are made, a word at a
+  /// time: all of them together would take fifty times the memory of a long turn.
+  struct Segment {
+    std::string text;
     Emphasis emphasis;
-    bool is_blank;
-    bool is_break;
     std::size_t link;  ///< into `links_`
   };
 
   TextStyle style_;
-  std::vector<Piece> pieces_;
+  std::vector<Segment> segments_;
   std::vector<std::string> links_{{}};  ///< the first is none
 };
 

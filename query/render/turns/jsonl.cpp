@@ -15,18 +15,26 @@ using Json = nlohmann::ordered_json;
 
 class JsonlWriter : public TurnWriter {
  public:
-  JsonlWriter(std::ostream& out, const FormatSettings& settings) : out_(out), fields_(settings.fields) {}
+  JsonlWriter(std::ostream& out, const FormatSettings& settings)
+      : out_(out), fields_(settings.fields), files_(settings.files) {}
 
   void write_turn(const Turn& turn) override {
     out_ << json_line(fields_.empty() ? turn_json(turn) : chosen_fields(turn_fields(turn), fields_));
   }
   void write_hit(const Hit& hit) override {
-    out_ << json_line(fields_.empty() ? hit_json(hit) : chosen_fields(hit_fields(hit), fields_));
+    if (!fields_.empty()) {
+      out_ << json_line(chosen_fields(hit_fields(hit), fields_));
+      return;
+    }
+    Json json = hit_json(hit);
+    add_file_counts(json, files_);
+    out_ << json_line(json);
   }
 
  private:
   std::ostream& out_;
   std::vector<std::string> fields_;
+  FileCounts files_;
 };
 
 Json excerpts_json(const std::vector<Excerpt>& excerpts) {
@@ -97,6 +105,12 @@ Json hit_json(const Hit& hit) {
   add_turns("before", hit.before);
   add_turns("after", hit.after);
   return json;
+}
+
+void add_file_counts(Json& json, const FileCounts& files) {
+  if (files.read == files.total) return;
+  json["files_read"] = files.read;
+  json["files"] = files.total;
 }
 
 std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings) {

@@ -19,6 +19,10 @@ nlohmann::ordered_json turn_json(const Turn& turn);
 nlohmann::ordered_json hit_json(const Hit& hit);
 
 /// One object a line, with all fields of the JSON form or those that the settings choose.
+/// Adds `files_read` and `files` where not all files are read, so that nobody takes what was found for all
+/// that there is.
+void add_file_counts(nlohmann::ordered_json& json, const FileCounts& files);
+
 std::unique_ptr<TurnWriter> jsonl_writer(std::ostream& out, const FormatSettings& settings);
 
 }  // namespace verbatim

@@ -46,6 +46,10 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+bool are_blanks(std::string_view text) {
+  return text.find_first_not_of(" \t\n\r") == std::string_view::npos;
+}
+
 /// The beginning of the text, as much as fits.
 std::string head_of(const std::string& text, std::size_t columns) {
   std::string head;
@@ -84,8 +88,8 @@ std::vector<ByteRange> matches_of(const Hit& hit) {
   std::vector<ByteRange> matches;
   for (const ByteRange& lit : hit.lit) {
     const std::size_t end = matches.empty() ? 0 : matches.back().end_byte;
-    const bool goes_on = !matches.empty() && lit.begin_byte >= end &&
-                         on_one_line(hit.turn.text.substr(end, lit.begin_byte - end)) == " ";
+    const bool goes_on = !matches.empty() && lit.begin_byte > end &&
+                         are_blanks(std::string_view(hit.turn.text).substr(end, lit.begin_byte - end));
     if (goes_on) {
       matches.back().end_byte = lit.end_byte;
     } else {

@@ -71,11 +71,13 @@ std::string render_near_word_list(const std::vector<NearWord>& words, Format for
 std::string render_count(const SearchResult& result, Format format) {
   expect_list_format(format);
   if (format == Format::jsonl) {
-    return json_line({{"turns", result.turns},
-                      {"interviews", result.interviews},
-                      {"interviews_in_study", result.interviews_in_study},
-                      {"files_read", result.files.read},
-                      {"files", result.files.total}});
+    nlohmann::ordered_json json{{"turns", result.turns},
+                                {"interviews", result.interviews},
+                                {"interviews_in_study", result.interviews_in_study},
+                                {"files_read", result.files.read},
+                                {"files", result.files.total}};
+    if (result.files.shards_missing > 0) json["shards_missing"] = result.files.shards_missing;
+    return json_line(json);
   }
   if (format == Format::csv) {
     return fmt::format("turns,interviews,interviews_in_study\n{},{},{}\n", result.turns, result.interviews,

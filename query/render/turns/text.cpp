@@ -9,6 +9,7 @@
 #include "common/model/citation.h"
 #include "common/model/speaker_text.h"
 #include "common/text/visible_text.h"
+#include "query/render/forms/columns.h"
 #include "query/render/turns/turn_place.h"
 
 namespace verbatim {
@@ -39,6 +40,9 @@ std::string describe_turn(const Turn& turn) {
   return joined(parts, " · ");
 }
 
+/// Deeper than the words below, so that what is left of a head line is no hit and no words.
+constexpr std::size_t kHeadHanging = 8;
+
 std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& style,
                           std::string_view mark = {}, std::string citation = {}) {
   std::string described = describe_turn(turn);
@@ -48,7 +52,7 @@ std::string citation_line(const Turn& turn, Emphasis emphasis, const TextStyle& 
       .add(citation, emphasis, source_link(turn, style))
       .add("  ")
       .add(described, Emphasis::faint)
-      .lines();
+      .lines(0, kHeadHanging);
 }
 
 void add_excerpt(StyledText& text, const std::string& turn_text, const Excerpt& excerpt) {
@@ -83,13 +87,56 @@ std::string_view hit_mark(const Hit& hit) {
   return hit.context_only ? "by context" : "";
 }
 
+/// `32:71  asked by Interviewer: … the end of it?`
+std::string asked_line(const std::vector<Turn>& before, const TextStyle& style) {
+  // The end of a long question is where it asks.
+  constexpr std::size_t kAskedColumns = 230;
+  std::string asked;
+  const Turn* last = nullptr;
+  for (const Turn& turn : before) {
+    // The answer up to the hit is not what was asked, where it can be told.
+    if (last != nullptr && last->role == Role::interviewer && turn.role != Role::interviewer) break;
+    asked += (asked.empty() ? "" : " ") + turn.text;
+    last = &turn;
+    if (turn.role != Role::interviewer) break;
+  }
+  if (last == nullptr) return {};
+  const std::vector<VisiblePiece> pieces = visible_pieces(asked);
+  std::size_t begin = pieces.size(), columns = 0;
+  while (begin > 0 && columns + pieces[begin - 1].columns <= kAskedColumns)
+    columns += pieces[--begin].columns;
+  if (begin > 0) {
+    // On to the next word.
+    while (begin < pieces.size() && pieces[begin].shown != " ") ++begin;
+  }
+  std::string shown = begin > 0 ? "…" : "";
+  for (std::size_t i = begin; i < pieces.size(); ++i) shown += pieces[i].shown;
+  const std::string citation = cite(before.front().interview, before.front().number);
+  return StyledText(style).add(citation + "  asked: " + shown, Emphasis::faint).lines(0, kIndent);
+}
+
+/// `32:73  then Interviewer: Okay, and how …`, of one line.
+std::string follows_line(const std::vector<Turn>& after, const TextStyle& style) {
+  if (after.empty()) return {};
+  constexpr std::size_t kLine = 79;
+  const Turn& next = after.front();
+  const std::string line =
+      cite(next.interview, next.number) + "  then " + speaker_text(next) + ": " + next.text;
+  return StyledText(style)
+      .add(cut_to(visible_text(line), style.columns > 0 ? std::min(style.columns, kLine) : kLine),
+           Emphasis::faint)
+      .lines();
+}
+
 class TextWriter : public TurnWriter {
  public:
   TextWriter(std::ostream& out, const FormatSettings& settings)
-      : out_(out), style_(settings.style), has_written_(settings.hits) {}
+      : out_(out), style_(settings.style), has_written_(settings.hits), in_exchange_(settings.exchange) {}
 
   void write_turn(const Turn& turn) override { write(render_turn(turn, style_)); }
-  void write_hit(const Hit& hit) override { write(render_hit(hit, style_)); }
+  void write_hit(const Hit& hit) override {
+    write(in_exchange_ ? render_in_exchange(hit, {}, style_) : render_hit(hit, style_));
+  }
 
  private:
   void write(const std::string& block) {
@@ -100,6 +147,7 @@ class TextWriter : public TurnWriter {
   std::ostream& out_;
   TextStyle style_;
   bool has_written_;  ///< a head line or a block stands above, so that a blank line must follow it
+  bool in_exchange_;
 };
 
 }  // namespace
@@ -115,7 +163,7 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                                        : fmt::format("; {} more over turns' ends", result.over_turn_ends);
   }
   const HitSelection& selection = request.selection;
-  if (selection.per_interview > 0) head += fmt::format(", the best {} of each", selection.per_interview);
+  if (result.per_interview > 0) head += fmt::format(", the best {} of each", result.per_interview);
   if (selection.sample > 0) head += fmt::format(", a sample of {}, seed {}", result.selected, selection.seed);
   if (result.hits.size() < result.found() && !result.hits.empty()) {
     const std::size_t first = request.offset + 1;
@@ -124,12 +172,13 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                                    : fmt::format("{} to {}", first, request.offset + result.hits.size()));
   }
   if (!shown.empty()) head += ", " + shown;
-  const std::string not_read = files_not_read(result.files);
+  const std::string not_read = files_not_read(result.files), left_out = shards_left_out(result.files);
   return StyledText(style)
       .add(head, Emphasis::strong)
+      .add(left_out.empty() ? "" : " · " + left_out, Emphasis::strong)
       .add(not_read.empty() ? "" : " · " + not_read)
       .add(" · " + result.reading, Emphasis::faint)
-      .lines();
+      .lines(0, kIndent);
 }
 
 std::string render_hit(const Hit& hit, const TextStyle& style) {
@@ -147,6 +196,13 @@ std::string render_hit(const Hit& hit, const TextStyle& style) {
                .lines(kIndent);
   }
   return out;
+}
+
+std::string render_in_exchange(const Hit& hit, const std::string& below, const TextStyle& style) {
+  Hit alone = hit;
+  alone.before.clear();
+  alone.after.clear();
+  return asked_line(hit.before, style) + render_hit(alone, style) + below + follows_line(hit.after, style);
 }
 
 std::string render_turn(const Turn& turn, const TextStyle& style) {
@@ -235,7 +291,7 @@ std::string render_near_words(const std::vector<NearWord>& words, const TextStyl
   return StyledText(style)
       .add("near these words, not searched for: ", Emphasis::faint)
       .add(joined(parts, ", "))
-      .lines();
+      .lines(0, kIndent);
 }
 
 std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {

@@ -22,6 +22,11 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
 /// they were fetched, are printed before and after.
 std::string render_hit(const Hit& hit, const TextStyle& style);
 
+/// The hit with what was asked before it, cut to its end, and a line of what follows; `below`: lines that
+/// belong to the hit and stand directly below it. The hit's citation alone is strong. `before` and `after`
+/// are of its exchange.
+std::string render_in_exchange(const Hit& hit, const std::string& below, const TextStyle& style);
+
 /// A whole turn: the line that cites it, then its words.
 std::string render_turn(const Turn& turn, const TextStyle& style);
 

@@ -17,6 +17,10 @@ struct FormatSettings {
   TextStyle style;                  ///< for text alone
   std::vector<std::string> fields;  ///< for formats that take fields; empty: the format's own choice
   bool hits = false;                ///< hits follow, not turns alone: what a head line is made for
+  /// The turns around a hit are its exchange, of which text shows what was asked and a line of what follows.
+  bool exchange = false;
+  /// Of the study: where not all files are read, each hit in JSON says so.
+  FileCounts files = {};
 };
 
 /// Writes turns and hits in one format, one after the other.

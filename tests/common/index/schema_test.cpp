@@ -167,6 +167,8 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
   record.told = {"read as windows-1252, a guess", "line 3: odd"};
   record.coder = "PO";
   record.copy_of = "transcripts/s.txt";
+  record.part_of = "transcripts/r.txt";
+  record.talk = "cd34";
   const SourceRecord loaded = load_source_record(store_source_record(record));
   EXPECT_EQ(loaded.fingerprint, record.fingerprint);
   EXPECT_EQ(loaded.size_bytes, record.size_bytes);
@@ -179,7 +181,21 @@ TEST(SourceRecords, SurviveTheRoundTrip) {
   EXPECT_EQ(loaded.told, record.told);
   EXPECT_EQ(loaded.coder, record.coder);
   EXPECT_EQ(loaded.copy_of, record.copy_of);
+  EXPECT_EQ(loaded.part_of, record.part_of);
+  EXPECT_EQ(loaded.talk, record.talk);
   EXPECT_THROW(load_source_record("x"), std::runtime_error);
+}
+
+TEST(StoredCodes, SurviveTheRoundTrip) {
+  const CodesOfTurns codes{{TurnNumber{2}, {{"MM-drift", "PO", ""}, {"age", "Ana Ruiz", "MM"}}},
+                           {TurnNumber{70'000}, {{"x", "", ""}}}};
+  EXPECT_EQ(load_codes(store_codes(codes)), codes);
+  EXPECT_EQ(store_codes({}), "");
+  EXPECT_EQ(load_codes(""), CodesOfTurns{});
+  EXPECT_THROW(load_codes("x"), std::runtime_error);
+  const std::map<std::string, std::string> names{{"missingdata", "Data-missing-values"}};
+  EXPECT_EQ(load_code_names(store_code_names(names)), names);
+  EXPECT_THROW(load_code_names("x"), std::runtime_error);
 }
 
 TEST(Terms, FitXapianHoweverLongTheValue) {

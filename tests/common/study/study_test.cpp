@@ -219,22 +219,22 @@ TEST_F(FindStudy, PrefersTheChosenThenTheEnvironmentThenTheWorkingDirectory) {
     dir_.write(std::string(name) + "/verbatim.yaml", "");
   dir_.write("here/transcripts/a.txt", "");
   std::filesystem::current_path(dir_.path() / "here/transcripts");
-  EXPECT_EQ(find_study("").root.filename(), "here");
+  EXPECT_EQ(find_study({}).root.filename(), "here");
   ::setenv("VERBATIM_STUDY", (dir_.path() / "environment").c_str(), 1);
-  EXPECT_EQ(find_study("").root.filename(), "environment");
+  EXPECT_EQ(find_study({}).root.filename(), "environment");
   EXPECT_EQ(find_study((dir_.path() / "chosen").string()).root.filename(), "chosen");
   ::setenv("VERBATIM_STUDY", "", 1);
-  EXPECT_EQ(find_study("").root.filename(), "here") << "an empty variable says nothing";
+  EXPECT_EQ(find_study({}).root.filename(), "here") << "an empty variable says nothing";
 }
 
 TEST_F(FindStudy, SaysHowToNameOne) {
   std::filesystem::current_path(dir_.path());
-  const Error error = error_of([] { find_study(""); });
+  const Error error = error_of([] { find_study({}); });
   EXPECT_EQ(error.status(), ExitStatus::wrong_usage);
   EXPECT_THAT(error.hint(), HasSubstr("-C"));
   EXPECT_THAT(error.hint(), HasSubstr("VERBATIM_STUDY"));
   ::setenv("VERBATIM_STUDY", "/no/such/study", 1);
-  EXPECT_EQ(error_of([] { find_study(""); }).status(), ExitStatus::io_failure);
+  EXPECT_EQ(error_of([] { find_study({}); }).status(), ExitStatus::io_failure);
 }
 
 // The key as typed, the file as a Mac, Samba or unzip hands it on.
@@ -275,7 +275,7 @@ TEST_F(FindStudy, ToIndexIsAlsoAFolderWithTranscripts) {
     dir_.write(file, "Interviewer\n\nHello?\n");
     std::filesystem::current_path(folder);
     EXPECT_EQ(find_study_to_index("").root, std::filesystem::canonical(folder));
-    EXPECT_THAT(error_of([] { find_study(""); }).hint(), HasSubstr("run verbatim-index here"));
+    EXPECT_THAT(error_of([] { find_study({}); }).hint(), HasSubstr("run verbatim-index here"));
   }
   dir_.write("three/song.mp3", "x");
   std::filesystem::current_path(dir_.path() / "three");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -376,6 +377,69 @@ TEST(FindSentences, PropertySentencesTogetherAreTheText) {
     }
     ASSERT_EQ(end, text.size()) << ::testing::PrintToString(text);
   }
+}
+
+/// Words with numbers, parted as `blank` says, and their forms.
+std::string numbered_words(std::size_t count, std::string_view blank, std::vector<std::string>& forms) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    forms.push_back("word" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i));
+    text += forms.back();
+    text += i + 1 < count ? blank : "";
+  }
+  return text;
+}
+
+TEST(FindWords, OfALongTextAreTheSameAsOfItsParts) {
+  for (const std::string_view blank : {" ", ". ", "\n", "\n\n", ", and the other ", "\u3002", "-"}) {
+    std::vector<std::string> expected;
+    const std::string text = numbered_words(40000, blank, expected);
+    std::vector<std::string> found;
+    std::size_t last = 0;
+    for (const Word& word : find_words(text)) {
+      EXPECT_GE(word.range.begin_byte, last);
+      last = word.range.end_byte;
+      if (word.form.starts_with("word")) found.push_back(word.form);
+      ASSERT_EQ(fold_case(at(text, word.range)), word.form);
+    }
+    // Where no blank stands, one word in a run may be parted.
+    if (blank != "-") EXPECT_EQ(found, expected) << '"' << blank << '"';
+    EXPECT_GT(found.size() + 40, expected.size());
+  }
+}
+
+TEST(FindWords, OfALongTextComeInRunsThatPartNothingThatBelongsTogether) {
+  std::string text;
+  while (text.size() < 4 * kWordRunBytes)
+    text += "a v m and data-driven *bold words* in the U. S. rail-\nway d'\u00E9tudes ";
+  std::size_t runs = 0, words = 0;
+  std::set<std::string> alternatives;
+  for_each_word_run(text, [&](std::vector<Word>&& run) {
+    ++runs;
+    words += run.size();
+    EXPECT_LE(run.back().range.end_byte - run.front().range.begin_byte, kWordRunBytes);
+    for (const Word& word : run) alternatives.insert(word.alternatives.begin(), word.alternatives.end());
+  });
+  EXPECT_GE(runs, 4u);
+  EXPECT_EQ(words, find_words(text).size());
+  EXPECT_THAT(alternatives, ::testing::IsSupersetOf({"avm", "datadriven", "railway", "us", "etudes"}));
+  // As many as in short pieces of it: nothing is lost or parted at the ends of runs.
+  const std::string one = text.substr(0, text.find("a v m", 5));
+  EXPECT_EQ(words, find_words(one).size() * (text.size() / one.size()));
+}
+
+TEST(FindSpokenSentences, EndAfterSoManyBytesWhereNobodyEndsThem) {
+  std::vector<std::string> forms;
+  const std::string text = numbered_words(20000, " ", forms);
+  std::size_t end = 0;
+  EXPECT_EQ(find_sentences(text).size(), 1u);
+  for (const ByteRange& sentence : find_spoken_sentences(text)) {
+    EXPECT_EQ(sentence.begin_byte, end);
+    EXPECT_LE(sentence.size(), kMaxSentenceBytes);
+    end = sentence.end_byte;
+    EXPECT_TRUE(end == text.size() || text[end - 1] == ' ') << "words stay whole";
+  }
+  EXPECT_EQ(end, text.size());
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "common/documents/source_text.h"
+#include "common/study/guide.h"
 #include "common/study/study.h"
-#include "indexer/phases/guide.h"
 #include "indexer/phases/phase_alignment.h"
 #include "indexer/speakers/speaker_inference.h"
 #include "tests/support/corpus.h"

@@ -47,11 +47,17 @@ TEST(ReportTable, OfFortyFilesHasAtMostFiftyLines) {
     broken.problem = std::string(name) + ": the transcript is empty\nand a hint";
     run.sources.push_back(broken);
   }
+  SourceOutcome copy;
+  copy.file = "transcripts/p1 copy.txt";
+  copy.change = SourceChange::copy;
+  copy.copy_of = "transcripts/p1.txt";
+  run.sources.push_back(copy);
   for (int i = 0; i < 30; ++i) run.unsupported.push_back("transcripts/a" + std::to_string(i) + ".mp3");
   const std::string table = report_table(run);
   EXPECT_LE(std::count(table.begin(), table.end(), '\n'), 50);
   EXPECT_THAT(table, AllOf(HasSubstr("not read: transcripts/y.txt: the transcript is empty\n"),
                            Not(HasSubstr("hint"))));
+  EXPECT_THAT(table, HasSubstr("not read: transcripts/p1 copy.txt: a copy of transcripts/p1.txt\n"));
   EXPECT_THAT(table, HasSubstr("not a transcript format: 26 more\n"));
 }
 

@@ -66,6 +66,15 @@ TEST(Changes, AreALineEachWithoutTheUnchanged) {
             "changed: a.txt: interview 5, 1 turn written, 2 deleted\nnot a transcript format: talk.mp3\n");
 }
 
+TEST(Changes, ACodersFileIsToldByItsCodes) {
+  IndexRun run;
+  SourceOutcome coded = outcome("a-ana.txt", SourceChange::added);
+  coded.part_of = "a.txt";
+  coded.coded_turns = 3;
+  run.sources = {coded};
+  EXPECT_EQ(describe_changes(run), "added: a-ana.txt: interview 5, codes for 3 turns of a.txt\n");
+}
+
 TEST(Changes, SayWhatToKnowOfEachSourceAlsoOfUnchangedOnes) {
   IndexRun run;
   run.sources = {outcome("b.txt", SourceChange::unchanged)};

@@ -240,6 +240,15 @@ TEST_F(Browsing, MakesAnEntryOfTheQuery) {
   EXPECT_EQ(decisions().front().entry, "who-labels");
 }
 
+TEST_F(Browsing, TakesWhatNamesNoEntryForTheTitleOfANewOne) {
+  BrowseScript script = browse();
+  script.type("label*").press("enter e").type("Who labels");
+  EXPECT_THAT(script.screen(), HasSubstr("of this title"));
+  script.press("enter");
+  EXPECT_EQ(script.state().entry.entry, "who-labels");
+  EXPECT_THAT(script.state().entry.title, ::testing::StrEq("Who labels"));
+}
+
 TEST_F(Browsing, SaysThatAnEntryMustBeChosenToDecide) {
   BrowseScript script = browse();
   script.type("drift").press("enter a");

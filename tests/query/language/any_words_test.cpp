@@ -17,6 +17,10 @@ TEST(AnyWords, keep_filters) {
   EXPECT_EQ(any("a XOR b"), "a XOR b");
   EXPECT_EQ(any("(a b) OR \"c d\""), "a OR b OR \"c d\"");
   EXPECT_EQ(any("(a phase:x) OR b"), "a phase:x OR b");
+  // Its words rank, and it chooses the interviews.
+  EXPECT_EQ(any("IN interview (a AND (b c) AND NOT d)"),
+            "(a OR b OR c) AND IN interview (a AND (b c) AND NOT d)");
+  EXPECT_EQ(any("IN interview (phase:x AND phase:y)"), "IN interview (phase:x AND phase:y)");
 }
 
 }  // namespace

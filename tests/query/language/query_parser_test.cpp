@@ -90,7 +90,26 @@ INSTANTIATE_TEST_SUITE_P(
         QueryRow{"Answer:\"data quality\" x", "answer:(\"data quality\") x"},
         QueryRow{"-question:a", "NOT question:(a)"},
         QueryRow{"question:(a NEAR/2 b OR -c)", "question:(a NEAR/2 b OR NOT c)"},
-        QueryRow{"question:(a) answer:(b)", "question:(a) answer:(b)"}));
+        QueryRow{"question:(a) answer:(b)", "question:(a) answer:(b)"},
+        // What an interview says as a whole: parentheses ask for one turn.
+        QueryRow{"IN interview (labels AND cost)", "IN interview (labels AND cost)"},
+        QueryRow{"IN  interview(a b) c", "IN interview (a b) c"},
+        QueryRow{"IN interview (a AND (b c))", "IN interview (a AND (b c))"},
+        QueryRow{"IN interview ((a b))", "IN interview ((a b))"},
+        QueryRow{"IN interview (((a)) OR NOT (b OR c))", "IN interview (a OR NOT (b OR c))"},
+        QueryRow{"IN interview ((a (b c)) d)", "IN interview ((a b c) d)"},
+        QueryRow{"IN interview ((a OR b) NEAR/3 c AND question:(d e))",
+                 "IN interview ((a OR b) NEAR/3 c AND question:(d e))"},
+        QueryRow{"IN interview ((a THEN b c) OR d)", "IN interview ((a THEN b c) OR d)"},
+        QueryRow{"IN interview @drift", "IN interview (@drift)"},
+        QueryRow{"IN INTERVIEW (a)", "IN INTERVIEW a"}, QueryRow{"IN production", "IN production"}));
+
+TEST(QueryParser, shows_what_one_interview_and_what_one_turn_has_to_say) {
+  EXPECT_EQ(
+      describe_tree(parse_query("drift IN interview (labels AND (cost role:interviewee))")),
+      "AND (side by side)\n  word drift\n  IN interview\n    AND\n      word labels\n      in one turn\n"
+      "        AND (side by side)\n          word cost\n          facet role:interviewee\n");
+}
 
 TEST(QueryParser, says_whether_words_stood_side_by_side) {
   EXPECT_TRUE(parse_query("a b -c phase:x").juxtaposed);
@@ -188,7 +207,18 @@ INSTANTIATE_TEST_SUITE_P(
         QueryErrorRow{"answer:(a OR @b)", "             ^~", "found a saved query", "'@b'"},
         QueryErrorRow{"question:(a THEN b)", "         ^~~~~~~~~~", "found THEN", "question:(a) THEN b"},
         QueryErrorRow{"question:(a answer:(b))", "            ^~~~~~~~~~",
-                      "found answer:", "beside question:"}));
+                      "found answer:", "beside question:"},
+        QueryErrorRow{"labels IN interview 27", "       ^~~~~~~~~~~~", "IN interview without parentheses",
+                      "interview:27"},
+        QueryErrorRow{"IN interview (a IN interview (b))", "                ^~~~~~~~~~~~",
+                      "IN interview inside IN interview", "leave this one out"},
+        QueryErrorRow{"IN interview (a THEN b)", "                ^~~~", "THEN directly in IN interview",
+                      "((a THEN b) AND c)"},
+        QueryErrorRow{"IN interview ()", "             ^~", "empty parentheses", "leave them out"},
+        QueryErrorRow{"question:(a IN interview (b c))", "            ^~~~~~~~~~~~~~~~~~",
+                      "found IN interview", "beside question:"},
+        QueryErrorRow{"a NEAR IN interview (b c)", "       ^~~~~~~~~~~~~~~~~~", "IN interview",
+                      "put it beside"}));
 
 struct HintRow {
   std::string_view query;

@@ -108,7 +108,9 @@ class RandomTree {
 
   QueryNode query(int depth) {
     if (depth == 0) return leaf();
-    switch (pick(8)) {
+    switch (pick(9)) {
+      case 8:
+        return inside_ ? leaf() : in_interview(depth);
       case 0:
         return chain(NodeKind::conjunction, depth);
       case 1:
@@ -139,6 +141,24 @@ class RandomTree {
       if (child.kind != kind || kind == NodeKind::then) node.children.push_back(std::move(child));
     }
     return node;
+  }
+
+  /// What joins interviews, over leaves and parentheses that ask for one turn.
+  QueryNode in_interview(int depth) {
+    inside_ = true;
+    const auto part = [&] {
+      QueryNode node = query(depth - 1);
+      const bool joins = node.kind == NodeKind::conjunction || node.kind == NodeKind::disjunction ||
+                         node.kind == NodeKind::exclusive_or || node.kind == NodeKind::negation ||
+                         node.kind == NodeKind::then;
+      return joins ? unary(NodeKind::one_turn, std::move(node)) : node;
+    };
+    QueryNode whole = make_node(pick(2) ? NodeKind::conjunction : NodeKind::disjunction, {});
+    for (std::size_t count = 2 + pick(2); whole.children.size() < count;) whole.children.push_back(part());
+    if (pick(3) == 0) whole = unary(NodeKind::negation, part());
+    if (pick(4) == 0) whole = part();
+    inside_ = false;
+    return unary(NodeKind::in_interview, std::move(whole));
   }
 
   static QueryNode unary(NodeKind kind, QueryNode operand) {
@@ -223,6 +243,7 @@ class RandomTree {
   }
 
   std::mt19937 random_;
+  bool inside_ = false;  ///< an IN interview, which holds no other
 };
 
 TEST(SyntaxTree, survives_the_way_through_its_text) {

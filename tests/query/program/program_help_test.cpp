@@ -8,7 +8,9 @@
 #include <gtest/gtest.h>
 
 #include "query/language/query_parser.h"
+#include "query/program/program.h"
 #include "query/program/query_language.h"
+#include "query/program/study_files.h"
 #include "query/render/forms/columns.h"
 
 namespace verbatim {
@@ -45,6 +47,30 @@ TEST(ProgramHelp, ShowsEveryFormAndFacetOnEightyColumns) {
     const std::size_t end = help.find('\n', begin);
     EXPECT_LE(column_count(help.substr(begin, end - begin)), 80u) << help.substr(begin, end - begin);
     begin = end + 1;
+  }
+}
+
+void expect_eighty_columns(const std::string& help) {
+  std::istringstream lines(help);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(column_count(line), 80u) << line;
+}
+
+TEST(ProgramHelp, NoHelpIsWiderThanEightyColumns) {
+  expect_eighty_columns(program_help());
+  expect_eighty_columns(study_help());
+  for (const Command& command : command_table()) {
+    SCOPED_TRACE(std::string(command.name));
+    expect_eighty_columns(command_help(command));
+  }
+}
+
+TEST(ProgramHelp, ShowsTheKeysOfEachFileWithAFileToPaste) {
+  const std::string help = study_help();
+  for (const StudyFileHelp& file : study_file_help()) {
+    EXPECT_THAT(help, HasSubstr(std::string(file.name)));
+    for (const StudyKey& key : file.keys) EXPECT_THAT(help, HasSubstr("  " + std::string(key.key)));
+    std::istringstream lines{std::string(file.example)};
+    for (std::string line; std::getline(lines, line);) EXPECT_THAT(help, HasSubstr(line + "\n"));
   }
 }
 

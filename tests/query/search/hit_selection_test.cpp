@@ -39,5 +39,28 @@ TEST(PassageGroups, leave_a_ranking_without_neighbours_as_it_is) {
   EXPECT_THAT(grouped({}), ElementsAre());
 }
 
+/// A candidate of an interview with these parts.
+Candidate candidate(std::uint32_t document, std::string interview, std::uint64_t parts) {
+  Candidate one;
+  one.document = document;
+  one.interview = std::move(interview);
+  one.parts = parts;
+  return one;
+}
+
+TEST(HitSelection, takes_a_turn_for_each_part_before_another_of_the_same) {
+  HitSelection selection;
+  selection.per_interview = 2;
+  const std::vector<Candidate> kept =
+      select_hits({candidate(1, "5", 1), candidate(2, "5", 1), candidate(3, "6", 2), candidate(4, "5", 2),
+                   candidate(5, "6", 2), candidate(6, "6", 2)},
+                  selection);
+  std::vector<std::uint32_t> documents;
+  for (const Candidate& one : kept) documents.push_back(one.document);
+  EXPECT_THAT(documents, ElementsAre(1, 4, 3, 5));
+  EXPECT_EQ(kept[1].more_in_interview, 1u);
+  EXPECT_EQ(kept[3].more_in_interview, 1u);
+}
+
 }  // namespace
 }  // namespace verbatim

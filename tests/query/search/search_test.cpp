@@ -63,6 +63,57 @@ TEST(Search, lists_equal_turns_and_filters_in_the_order_of_citations) {
   EXPECT_THAT(citations(study.search("role:interviewee")), ElementsAre("9:2", "10:2"));
 }
 
+/// Labels and cost in one interview, cost alone in another.
+StudyLiteral labels_and_cost() {
+  return {{{"1",
+            {{"Interviewer", "Who labels?"},
+             {"Interviewee", "We label by hand, label after label."},
+             {"Interviewee", "And then the cost."}}},
+           {"2", {{"Interviewer", "And the cost?"}, {"Interviewee", "What drifts costs."}}},
+           {"3", {{"Interviewee", "It drifts and labels cost."}}}}};
+}
+
+TEST(Search, finds_what_an_interview_says_as_a_whole) {
+  const TinyStudy study(labels_and_cost());
+  const SearchResult result = study.search("IN interview (labels AND cost)");
+  EXPECT_EQ(result.turns, 4u);
+  EXPECT_EQ(result.interviews, 2u);
+  EXPECT_EQ(result.reading, "combination: IN interview (labels AND cost)");
+  EXPECT_EQ(study.search("IN interview ((labels cost))").interviews, 1u);
+  EXPECT_THAT(citations(study.search("IN interview (cost AND NOT labels)")), ElementsAre("2:1", "2:2"));
+  // Without a word that is wanted, all turns of the interviews.
+  EXPECT_EQ(study.search("IN interview (NOT labels)").turns, 2u);
+  EXPECT_EQ(study.search("IN interview (labels AND nonsense)").turns, 0u);
+}
+
+TEST(Search, what_an_interview_says_only_chooses_it_beside_words_and_as_a_filter) {
+  const TinyStudy study(labels_and_cost());
+  EXPECT_THAT(citations(study.search("drift IN interview (labels AND cost)")), ElementsAre("3:1"));
+  EXPECT_THAT(citations(study.search("drift -IN interview (labels AND cost)")), ElementsAre("2:2"));
+  SearchRequest request;
+  request.query = "hand";
+  request.filter = "IN interview (labels AND cost)";
+  EXPECT_THAT(citations(study.search(request)), ElementsAre("1:2"));
+  SearchRequest any;
+  any.query = "IN interview (labels AND cost)";
+  any.any = true;
+  EXPECT_EQ(study.search(any).turns, 4u);
+}
+
+TEST(Search, shows_an_interview_by_its_best_turn_for_each_part) {
+  const TinyStudy study(labels_and_cost());
+  SearchRequest request;
+  request.query = "IN interview (labels AND cost) interview:1";
+  request.selection.interviews_as_hits = true;
+  const SearchResult result = study.search(request);
+  EXPECT_THAT(citations(result), ElementsAre("1:2", "1:3"));
+  EXPECT_EQ(result.per_interview, 2u);
+  EXPECT_EQ(result.hits.back().more_in_interview, 1u);
+  // For other queries it says nothing.
+  request.query = "cost";
+  EXPECT_EQ(study.search(request).per_interview, 0u);
+}
+
 TEST(Search, gives_filters_no_weight_beside_words) {
   const TinyStudy study({"drift", "drift data"});
   const SearchResult plain = study.search("drift"), filtered = study.search("drift role:interviewer");

@@ -58,6 +58,13 @@ TEST(CsvRows, QuotesAndGuardsAsTheTableSays) {
   for (const auto& row : rows) EXPECT_EQ(CsvRows().row({row.text}), row.expected + "\n") << row.text;
 }
 
+TEST(CsvRows, NumbersOfTheProgramStayNumbers) {
+  CsvRows csv;
+  EXPECT_EQ(csv.row({"fine", "-0.5", "7"}, 1), "fine,-0.5,7\n");
+  EXPECT_THAT(csv.notices(), IsEmpty());
+  EXPECT_EQ(csv.row({"-5", "-0.5"}, 1), "'-5,-0.5\n") << "what somebody else wrote is guarded";
+}
+
 TEST(CsvRows, SaysOnceThatFormulasWereGuarded) {
   CsvRows csv;
   csv.row({"fine", "'quoted'"});

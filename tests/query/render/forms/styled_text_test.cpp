@@ -26,6 +26,11 @@ TEST(StyledText, marks_what_is_lit_with_and_without_colour) {
   EXPECT_EQ(text({true, 0}), "a \x1b[1;33mcold\x1b[0m\x1b[2m start\x1b[0m\n");
 }
 
+TEST(StyledText, indents_what_is_left_of_a_line_more) {
+  EXPECT_EQ(StyledText({true, 24}).add("5:31  Interviewer · general · codes: MM-drift").lines(0, 8),
+            "5:31  Interviewer ·\n        general · codes:\n        MM-drift\n");
+}
+
 struct WrapRow {
   std::string_view description;
   std::string_view text;
@@ -54,7 +59,9 @@ INSTANTIATE_TEST_SUITE_P(
         WrapRow{"a word longer than a line", "a abcdefghijklmnopqrstuvwxyz", 0,
                 "a\nabcdefghijklmnopqrstuvwx\nyz\n"},
         WrapRow{"wide characters count twice", "日本語日本語 日本語日本語", 0,
-                "日本語日本語\n日本語日本語\n"},
+                "日本語日本語 日本語日本\n語\n"},
+        WrapRow{"no line begins with a full stop", "数据漂移了很多次数据漂移。了", 0,
+                "数据漂移了很多次数据漂\n移。了\n"},
         WrapRow{
             "combining marks count nothing",
             "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301 e\u0301e\u0301e\u0301e\u0301e\u0301 abcdefghijk", 0,

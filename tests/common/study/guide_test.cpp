@@ -1,4 +1,4 @@
-#include "indexer/phases/guide.h"
+#include "common/study/guide.h"
 
 #include <string>
 #include <vector>

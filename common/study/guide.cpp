@@ -1,4 +1,4 @@
-#include "indexer/phases/guide.h"
+#include "common/study/guide.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -155,6 +155,28 @@ Guide parse_guide(const std::string& markdown, const std::string& file_name) {
                       file_line(file_name, 1));
   }
   return guide;
+}
+
+std::map<std::string, std::string> guide_files(const Study& study) {
+  std::map<std::string, std::string> files;
+  if (std::filesystem::exists(study.root / study.settings.guide_file))
+    files.emplace(std::string(), study.settings.guide_file);
+  const std::filesystem::path folder = (study.root / study.settings.guide_file).parent_path();
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entries(folder, failure), end; !failure && entries != end;
+       entries.increment(failure)) {
+    const std::string file = entries->path().lexically_relative(study.root).generic_string();
+    if (const auto language = study.settings.language_of_guide(file)) files.emplace(*language, file);
+  }
+  return files;
+}
+
+Guide read_guide_file(const std::filesystem::path& file) {
+  try {
+    return parse_guide(decode_source(read_file(file)).text, file.string());
+  } catch (const Error& error) {
+    throw error.with_place(file.string());
+  }
 }
 
 }  // namespace verbatim

@@ -1,9 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "common/study/study.h"
 
 namespace verbatim {
 
@@ -37,5 +41,13 @@ struct Guide {
 /// Throws a usage Error at file:line for a guide without a phase, an id that is not `[a-z0-9-]+`, and two
 /// phases of one id. `file_name` is for messages only.
 Guide parse_guide(const std::string& markdown, const std::string& file_name);
+
+/// The files of a study's guides, relative to its root, by their language: the guide itself under none,
+/// `guide.fr.md` under `fr`. Empty for a study without a guide.
+std::map<std::string, std::string> guide_files(const Study& study);
+
+/// One of these files, its language not set. Throws as `parse_guide` does, and for a file that cannot be
+/// read; the message names it.
+Guide read_guide_file(const std::filesystem::path& file);
 
 }  // namespace verbatim
