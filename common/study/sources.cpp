@@ -34,6 +34,15 @@ bool is_kept_by_program(const std::string& file) {
   return file.ends_with(".json") && (file.starts_with("decisions/") || file.starts_with("saved-queries/"));
 }
 
+/// Whether a file that lies in the study's root is rather what people or the program made of the study: a
+/// page, a table. Transcripts in these forms are read in folders.
+bool is_made_of_study(const std::string& file) {
+  for (const std::string_view ending : {".html", ".htm", ".csv", ".tsv", ".xlsx"}) {
+    if (fold_case(file).ends_with(ending)) return true;
+  }
+  return false;
+}
+
 /// Whether a folder is one of those that it was reached through: a link that leads back up.
 bool leads_back(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& above) {
   return std::any_of(above.begin(), above.end(), [&](const std::filesystem::path& one) {
@@ -88,6 +97,7 @@ class SourceWalk {
     std::string file = prefix + name;
     if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
     if (is_kept_by_program(file) || study_.settings.leaves_out(file)) return;
+    if (in_root && is_made_of_study(file)) return;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};

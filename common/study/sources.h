@@ -29,8 +29,9 @@ struct SourceList {
 /// Lists the study's transcripts: the files below its transcripts folder, or, if it has none, the transcripts
 /// that lie in its root. Where the root itself is the transcripts folder (`transcripts: .`), its folders are
 /// read as well. The interview guide is no transcript wherever it lies; in the root, neither is README.md,
-/// nor a JSON file of the folders that the program keeps there (`decisions/`, `saved-queries/`); and files of
-/// other formats are not named. Throws an io Error for a folder that cannot be read.
+/// nor a page or a table (.html, .csv, .xlsx), nor a JSON file of the folders that the program keeps there
+/// (`decisions/`, `saved-queries/`); and files of other formats are not named. What the settings leave out is
+/// no transcript either. Throws an io Error for a folder that cannot be read.
 SourceList list_sources(const Study& study);
 
 /// Whether a file's name is that of a project of REFI-QDA, which holds sources of its own.

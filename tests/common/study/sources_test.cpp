@@ -55,6 +55,27 @@ TEST(Sources, OtherFilesAreNamedAndHiddenOnesAreNot) {
   EXPECT_THAT(list.unsupported, ElementsAre("transcripts/no ending", "transcripts/talk.mp3"));
 }
 
+TEST(Sources, AreWhatTheSettingsDoNotLeaveOut) {
+  TempDir dir;
+  for (const char* file : {"transcripts/a.txt", "transcripts/consent.pdf", "transcripts/b/memo 1.txt",
+                           "transcripts/b/P2.csv", "transcripts/mills.qdpx"})
+    dir.write(file, "words");
+  Study study = study_in(dir);
+  study.settings.leave_out = {"consent.pdf", "b/memo*"};
+  EXPECT_THAT(names(list_sources(study)),
+              ElementsAre("transcripts/a.txt", "transcripts/b/P2.csv", "transcripts/mills.qdpx"));
+  EXPECT_TRUE(study.settings.leaves_out("transcripts/x.qdpx/b/memo"));
+  EXPECT_FALSE(study.settings.leaves_out("transcripts/consent.pdf.txt"));
+  EXPECT_EQ(file_on_disk("transcripts/mills.QDPX/P07"), "transcripts/mills.QDPX");
+  EXPECT_EQ(file_on_disk("transcripts/mills.qdpx"), "transcripts/mills.qdpx");
+}
+
+TEST(Sources, ArePagesAndTablesInFoldersOnly) {
+  TempDir dir;
+  for (const char* file : {"P1.txt", "catalog.html", "counts.csv", "P2.odt"}) dir.write(file, "words");
+  EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("P1.txt", "P2.odt"));
+}
+
 TEST(Sources, LieInTheRootWhereThereIsNoFolder) {
   TempDir dir;
   dir.write("P1.txt", "words");
