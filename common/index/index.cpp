@@ -195,7 +195,8 @@ void Index::open_again_after(const Xapian::NetworkError& error) const {
   if (failed == std::string::npos) {
     if (again) throw;
   } else if (again || std::string_view(error.get_type()) == "NetworkTimeoutError") {
-    MissingShard one = describe_failure(error, shards_[failed].address, list_->deadline);
+    MissingShard one =
+        describe_failure(error.get_type(), error.get_msg(), shards_[failed].address, list_->deadline);
     one.held = ShardHolding{0, shards_[failed].interviews};
     given_up.push_back(std::move(one));
     if (!list_->partial) throw missing_shards_error(given_up, shards_.size() + missing_.size());

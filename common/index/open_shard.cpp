@@ -85,14 +85,15 @@ std::vector<std::string> interviews_of(const Shard& shard) {
   return ids;
 }
 
-std::string reason_of(const Xapian::Error& error, const ShardAddress& address,
+std::string reason_of(std::string_view type, const std::string& message, const ShardAddress& address,
                       std::chrono::milliseconds deadline) {
-  const std::string type = error.get_type();
   if (type == "NetworkTimeoutError") return "it gave no answer within " + spelled(deadline);
-  std::string reason = error.get_msg();
-  if (const char* cause = error.get_error_string()) reason += std::string(" (") + cause + ")";
-  if (type == "NetworkError" && address.is_remote()) return "it cannot be reached: " + reason;
-  return reason;
+  return type == "NetworkError" && address.is_remote() ? "it cannot be reached: " + message : message;
+}
+
+std::string message_of(const Xapian::Error& error) {
+  const char* cause = error.get_error_string();
+  return error.get_msg() + (cause == nullptr ? std::string() : std::string(" (") + cause + ")");
 }
 
 std::string hint_of(const ShardAddress& address) {
@@ -132,7 +133,7 @@ OpenShard open_shard(const ShardAddress& address, const Facets& facets, std::chr
     open.interviews = interviews_of(open.shard);
     return open;
   } catch (const Xapian::Error& error) {
-    throw io_error(reason_of(error, address, deadline), hint_of(address));
+    throw io_error(reason_of(error.get_type(), message_of(error), address, deadline), hint_of(address));
   }
 }
 
@@ -188,9 +189,9 @@ void refuse_shared_interviews(const std::vector<OpenShard>& shards) {
   }
 }
 
-MissingShard describe_failure(const Xapian::Error& error, const ShardAddress& address,
+MissingShard describe_failure(std::string_view type, const std::string& message, const ShardAddress& address,
                               std::chrono::milliseconds deadline) {
-  return {address, reason_of(error, address, deadline), hint_of(address), {}};
+  return {address, reason_of(type, message, address, deadline), hint_of(address), {}};
 }
 
 std::string missing_interviews(const MissingShard& missing) {

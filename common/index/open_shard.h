@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/facets.h"
@@ -83,8 +84,8 @@ std::vector<ShardOpening> open_shards(const ShardList& list, const Facets& facet
 /// Throws a usage Error that names an interview that stands in two of the shards.
 void refuse_shared_interviews(const std::vector<OpenShard>& shards);
 
-/// A shard that was open, and what Xapian says of why it is not any more.
-MissingShard describe_failure(const Xapian::Error& error, const ShardAddress& address,
+/// A shard that was open and failed. `type` and `message`: the error's, as Xapian gives them.
+MissingShard describe_failure(std::string_view type, const std::string& message, const ShardAddress& address,
                               std::chrono::milliseconds deadline);
 
 /// An io Error that says which shards cannot be used, why, and which interviews are missing.

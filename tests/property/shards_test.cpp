@@ -113,15 +113,15 @@ class ShardedStudyMaker {
   InterviewLiteral interview(const std::string& id) {
     static const std::vector<std::string> kAsking{"Interviewer 1", "Interviewee", "Interviewee 2"};
     static const std::vector<std::string> kTalking{"Anna", "Ben"};
-    static const std::vector<std::string> kCoders{"", "PO", "Mouna"};
-    static const std::vector<std::string> kCodes{"MM-drift", "MM-versions", "ME-drift", "ME-rollback"};
-    InterviewLiteral made{id, {}, dice_.one_of(kCoders)};
+    static const std::vector<std::string> kCodersOf{"", "PO", "Mouna"};
+    static const std::vector<std::string> kCodesGiven{"MM-drift", "MM-versions", "ME-drift", "ME-rollback"};
+    InterviewLiteral made{id, {}, dice_.one_of(kCodersOf)};
     const std::vector<std::string>& speakers = dice_.one_in(4) ? kTalking : kAsking;
     const bool stamped = dice_.one_in(2);
     for (std::size_t turns = dice_.number(3, dice_.one_in(4) ? 60 : 15), at = 0; at < turns; ++at) {
       // By turns, as people talk, but for one who now and then goes on in a new turn.
       TurnLiteral turn{speakers[dice_.one_in(6) ? 0 : at % speakers.size()], text(), {}, {}};
-      if (dice_.one_in(4)) turn.codes.push_back(dice_.one_of(kCodes));
+      if (dice_.one_in(4)) turn.codes.push_back(dice_.one_of(kCodesGiven));
       if (stamped && dice_.one_in(4)) {
         const std::size_t seconds = at % 60;
         turn.stamps.push_back(std::to_string(at / 4) + (seconds < 10 ? ":0" : ":") + std::to_string(seconds));
