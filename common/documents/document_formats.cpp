@@ -158,9 +158,9 @@ SourceDocument read_document(std::string_view bytes, const std::string& encoding
     if (of_archive == "odt") return read_odt(bytes);
     if (of_archive == "docx") return read_docx(bytes);
     static_cast<void>(read_refi_project(bytes));
-    // A project is no document; the indexer reads each of its sources, unless there is none to read.
-    throw usage_error("verbatim.yaml leaves out every source of the project",
-                      "change leave_out:, or remove the file");
+    // A project is no document: the indexer reads each of its sources, and comes here where none is left.
+    throw usage_error("a project, whose sources are read one by one, and none is left to read",
+                      "put it into the transcripts folder, and look at leave_out: in verbatim.yaml");
   }
   if (is_pdf(bytes)) return read_pdf(bytes);
   if (is_rtf(bytes)) return read_rtf(bytes);

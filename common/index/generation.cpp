@@ -23,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "index.";
+constexpr std::string_view kPartPrefix = "part.";
 constexpr const char* kMakeAnew = "run verbatim-index: it makes the index again from the transcripts";
 
 bool is_same_file(int descriptor, const fs::path& file) {
@@ -43,15 +44,28 @@ std::string generation_name(unsigned long number) {
   return std::string(kPrefix) + std::to_string(number);
 }
 
-std::optional<unsigned long> generation_number(std::string_view name) {
-  if (!name.starts_with(kPrefix)) return std::nullopt;
-  name.remove_prefix(kPrefix.size());
+namespace {
+
+/// The number that follows `prefix` in `name`, with nothing behind it.
+std::optional<unsigned long> number_after(std::string_view prefix, std::string_view name) {
+  if (!name.starts_with(prefix)) return std::nullopt;
+  name.remove_prefix(prefix.size());
   unsigned long number = 0;
   const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), number);
   if (failure != std::errc{} || end != name.data() + name.size() ||
       number == std::numeric_limits<unsigned long>::max())
     return std::nullopt;
   return number;
+}
+
+}  // namespace
+
+std::optional<unsigned long> generation_number(std::string_view name) {
+  return number_after(kPrefix, name);
+}
+
+bool is_part_name(std::string_view name) {
+  return number_after(kPartPrefix, name).has_value();
 }
 
 std::optional<std::string> name_in_use(const IndexLayout& layout) {
@@ -89,8 +103,8 @@ std::vector<std::string> leftovers(const IndexLayout& layout) {
   for (const auto& entry : fs::directory_iterator(layout.folder, failure)) {
     const std::string name = entry.path().filename().string();
     // The last three are of the form before generations, and of a link that was not put in its place yet.
-    if (name != used &&
-        (generation_number(name) || name == "index.next" || name == "index.old" || name == "index.link"))
+    if (name != used && (generation_number(name) || is_part_name(name) || name == "index.next" ||
+                         name == "index.old" || name == "index.link"))
       found.push_back(name);
   }
   std::sort(found.begin(), found.end());

@@ -17,6 +17,8 @@ struct IndexLayout {
   /// A symbolic link that names the generation in use. Before there were generations, the database itself.
   std::filesystem::path database() const { return folder / "index"; }
   std::filesystem::path lock_file() const { return folder / "lock"; }
+  /// What runs saw of the transcripts, see `SeenFiles`.
+  std::filesystem::path seen_files() const { return folder / "files"; }
   /// The texts of source documents that are no plain text.
   std::filesystem::path documents() const { return folder / "sources"; }
 };
@@ -26,6 +28,9 @@ std::string generation_name(unsigned long number);
 /// 7 for `index.7`; nothing for any other name.
 std::optional<unsigned long> generation_number(std::string_view name);
 
+/// Whether a folder in `.verbatim` is named as a part of an index that a run is writing: `part.7`.
+bool is_part_name(std::string_view name);
+
 /// The name that `.verbatim/index` holds: `index.7`, or `index` where it is the database itself; nothing if
 /// there is none. Throws an io Error if it is something that Verbatim did not make.
 std::optional<std::string> name_in_use(const IndexLayout& layout);
@@ -34,7 +39,7 @@ std::optional<std::string> name_in_use(const IndexLayout& layout);
 bool is_index_file(std::string_view name);
 
 /// What runs that were killed, or readers that were still at work, have left in `.verbatim`: all generations
-/// but the one in use, sorted.
+/// but the one in use, and parts, sorted.
 std::vector<std::string> leftovers(const IndexLayout& layout);
 
 /// Whether a run of verbatim-index is at work. For messages: it may end at any moment.

@@ -263,6 +263,12 @@ const std::vector<SourceTurnEnds>& Index::turn_ends() const {
   return *kept_.turn_ends;
 }
 
+const DocumentTable* Index::document_table() const {
+  if (!is_one() || is_remote_) return nullptr;
+  if (!kept_.documents) kept_.documents = shards_.front().shard.document_table();
+  return &*kept_.documents;
+}
+
 std::string Index::code_name(std::string_view written) const {
   if (!kept_.code_names) {
     kept_.code_names.emplace();

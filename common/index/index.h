@@ -159,6 +159,9 @@ class Index {
   std::vector<std::string> values_of(std::uint32_t document,
                                      std::initializer_list<Xapian::valueno> slots) const;
 
+  /// See `Shard`; kept. Null where there are several shards, or one on another machine.
+  const DocumentTable* document_table() const;
+
   /// How many turns an interview has: the number of its last one; 0 if there is no such interview.
   std::uint32_t turns_of(const std::string& interview) const;
   std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
@@ -190,6 +193,7 @@ class Index {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::vector<SourceEntry>> sources;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
+    std::optional<DocumentTable> documents;
     std::map<std::string, std::vector<std::string>> values;               ///< by the facet's name
     std::map<std::string, std::uint32_t> frequencies;                     ///< by term
     std::map<std::string, std::vector<std::string>> families;             ///< by language and stem

@@ -93,6 +93,7 @@ inline constexpr std::string_view kDisplayPrefix =
     "display:";  ///< + facet term: the value as people write it
 inline constexpr std::string_view kConversationPrefix =
     "conversation:";  ///< + the interview's facet term: store_conversation()
+inline constexpr std::string_view kDocuments = "documents";        ///< store_document_table()
 inline constexpr std::string_view kPackedPrefix = "packed:";       ///< + term: pack_postings()
 inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()
 inline constexpr std::string_view kCodesPrefix = "codes:";    ///< + source: store_codes(), as it has them

@@ -1,5 +1,6 @@
 #include "common/index/shard.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <regex>
 #include <sstream>
@@ -8,6 +9,7 @@
 #include "common/index/generation.h"
 #include "common/messages/error.h"
 #include "common/text/language.h"
+#include "common/text/natural_order.h"
 
 namespace verbatim {
 namespace {
@@ -132,6 +134,45 @@ Conversation Shard::conversation(const std::string& interview_term) const {
   }
 }
 
+DocumentTable Shard::document_table() const {
+  const std::string stored = database_.get_metadata(std::string(metadata::kDocuments));
+  if (stored.empty()) return make_document_table();
+  try {
+    return load_document_table(stored);
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(std::string("the table of documents cannot be read: ") + error.what());
+  }
+}
+
+DocumentTable Shard::make_document_table() const {
+  const Facet& interview = built_in_facet("interview");
+  // By id, so that the numbers of interviews are those of the natural order.
+  std::vector<std::pair<std::string, std::string>> terms;
+  for (std::string& term : facet_terms(interview))
+    terms.emplace_back(display_value(interview, term), std::move(term));
+  sort_naturally(terms, [](const auto& one) { return one.first; });
+  DocumentTable table;
+  table.in_order = true;
+  for (const auto& [id, term] : terms) {
+    const auto number = static_cast<std::uint32_t>(table.interviews.size());
+    const std::size_t first_run = table.runs.size();
+    for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+      if (table.runs.size() > first_run && table.runs.back().end == *posting) {
+        ++table.runs.back().end;
+      } else {
+        if (table.runs.size() > 0 && table.runs.back().end > *posting) table.in_order = false;
+        table.runs.push_back({*posting, *posting + 1, number});
+      }
+    }
+    const std::vector<std::uint32_t> turns = conversation(term).turn_of_document;
+    table.in_order = table.in_order && std::is_sorted(turns.begin(), turns.end());
+    table.interviews.push_back(id);
+  }
+  std::sort(table.runs.begin(), table.runs.end(),
+            [](const DocumentTable::Run& a, const DocumentTable::Run& b) { return a.first < b.first; });
+  return table;
+}
+
 CodesOfTurns Shard::codes_of(std::string_view file) const {
   try {
     return load_codes(database_.get_metadata(metadata::codes_key(file)));
@@ -227,6 +268,10 @@ void ShardWriter::put_conversation(std::string_view interview_term, const Conver
       conversation.turns.empty() ? std::string() : store_conversation(conversation));
 }
 
+void ShardWriter::put_document_table(const DocumentTable& table) {
+  put(metadata::kDocuments, store_document_table(table));
+}
+
 void ShardWriter::put_norm_total(std::uint64_t total) {
   put(metadata::kNormTotal, std::to_string(total));
 }
@@ -235,8 +280,8 @@ void ShardWriter::replace_families(const std::map<std::string, std::string>& fam
   replace_under(metadata::kFamilyPrefix, families);
 }
 
-void ShardWriter::replace_packed_postings(const std::map<std::string, std::string>& packed) {
-  replace_under(metadata::kPackedPrefix, packed);
+void ShardWriter::put_packed_postings(std::string_view term, const std::string& packed) {
+  put(metadata::packed_key(term), packed);
 }
 
 void ShardWriter::replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted) {

@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "common/index/conversation.h"
+#include "common/index/document_table.h"
 #include "common/index/facets.h"
 #include "common/index/schema.h"
 #include "common/index/turn_ends.h"
@@ -81,6 +82,11 @@ class Shard {
   /// The conversation stored for an interview's facet term; empty if there is none.
   Conversation conversation(const std::string& interview_term) const;
 
+  /// Which interview each document belongs to: as stored, or where nothing is stored, made.
+  DocumentTable document_table() const;
+  /// The same from the postings of interviews and the stored conversations, for whoever stores it.
+  DocumentTable make_document_table() const;
+
   /// Where talk runs on over the ends of turns, of one source, and of all that have any.
   SourceTurnEnds turn_ends(std::string_view file) const;
   std::vector<SourceTurnEnds> all_turn_ends() const;
@@ -134,14 +140,15 @@ class ShardWriter {
 
   /// Of an interview's facet term; one without turns is removed.
   void put_conversation(std::string_view interview_term, const Conversation& conversation);
+  void put_document_table(const DocumentTable& table);
   /// The sum of the norms of all conversations.
   void put_norm_total(std::uint64_t total);
 
   /// Makes the word families exactly these: by `language:stem`, the terms of the words with that stem,
   /// sorted, a blank between.
   void replace_families(const std::map<std::string, std::string>& families);
-  /// Makes the packed postings exactly these: by term, `pack_postings` of it.
-  void replace_packed_postings(const std::map<std::string, std::string>& packed);
+  /// `pack_postings` of a term; empty: it has none any more.
+  void put_packed_postings(std::string_view term, const std::string& packed);
 
  private:
   void put(std::string_view key, const std::string& value) {

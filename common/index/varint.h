@@ -36,6 +36,12 @@ class VarintReader {
     if (number >= limit) throw std::runtime_error("a number is too large");
     return static_cast<std::uint32_t>(number);
   }
+  /// The next bytes as they are.
+  std::string_view bytes(std::size_t count) {
+    if (count > data_.size() - at_) throw std::runtime_error("it ends too early");
+    at_ += count;
+    return data_.substr(at_ - count, count);
+  }
   bool at_end() const { return at_ == data_.size(); }
 
  private:

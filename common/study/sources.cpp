@@ -34,6 +34,15 @@ bool is_kept_by_program(const std::string& file) {
   return file.ends_with(".json") && (file.starts_with("decisions/") || file.starts_with("saved-queries/"));
 }
 
+/// Whether a file that lies in the study's root is rather what people or the program made of the study: a
+/// page, a table. Transcripts in these forms are read in folders.
+bool is_made_of_study(const std::string& file) {
+  for (const std::string_view ending : {".html", ".htm", ".csv", ".tsv", ".xlsx"}) {
+    if (fold_case(file).ends_with(ending)) return true;
+  }
+  return false;
+}
+
 /// Whether a folder is one of those that it was reached through: a link that leads back up.
 bool leads_back(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& above) {
   return std::any_of(above.begin(), above.end(), [&](const std::filesystem::path& one) {
@@ -88,6 +97,7 @@ class SourceWalk {
     std::string file = prefix + name;
     if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
     if (is_kept_by_program(file) || study_.settings.leaves_out(file)) return;
+    if (in_root && is_made_of_study(file)) return;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};
@@ -135,7 +145,8 @@ std::string file_on_disk(const std::string& source_file) {
 }
 
 bool sources_changed(const SourceList& listed,
-                     const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
+                     const std::vector<std::pair<std::string, SourceRecord>>& indexed,
+                     const std::function<bool(const SourceFile&)>& has_other_bytes) {
   // Listed in natural order, indexed in that of metadata keys: every command compares them, so by a table.
   std::unordered_map<std::string_view, const SourceRecord*> record_of;
   record_of.reserve(indexed.size());
@@ -151,7 +162,7 @@ bool sources_changed(const SourceList& listed,
   return std::any_of(listed.sources.begin(), listed.sources.end(), [&](const SourceFile& source) {
     const auto known = record_of.find(source.file);
     return known == record_of.end() || known->second->size_bytes != source.size_bytes ||
-           known->second->modified_ns != source.modified_ns;
+           (known->second->modified_ns != source.modified_ns && has_other_bytes(source));
   });
 }
 

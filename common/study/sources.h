@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct SourceList {
 /// Lists the study's transcripts: the files below its transcripts folder, or, if it has none, the transcripts
 /// that lie in its root. Where the root itself is the transcripts folder (`transcripts: .`), its folders are
 /// read as well. The interview guide is no transcript wherever it lies; in the root, neither is README.md,
-/// nor a JSON file of the folders that the program keeps there (`decisions/`, `saved-queries/`); and files of
-/// other formats are not named. Throws an io Error for a folder that cannot be read.
+/// nor a page or a table (.html, .csv, .xlsx), nor a JSON file of the folders that the program keeps there
+/// (`decisions/`, `saved-queries/`); and files of other formats are not named. What the settings leave out is
+/// no transcript either. Throws an io Error for a folder that cannot be read.
 SourceList list_sources(const Study& study);
 
 /// Whether a file's name is that of a project of REFI-QDA, which holds sources of its own.
@@ -38,8 +40,12 @@ bool is_project_file(const std::string& file);
 /// The project that a source lies in, by its path: `a.qdpx` of `a.qdpx/P07`; else the path itself.
 std::string file_on_disk(const std::string& source_file);
 
-/// Whether files were added, removed or touched since the index was made. Compares names, sizes and dates.
-bool sources_changed(const SourceList& listed,
-                     const std::vector<std::pair<std::string, SourceRecord>>& indexed);
+/// Whether files were added, removed or changed since the index was made. Compares names, sizes and dates;
+/// where a date alone differs, as for all files of a copied study, `has_other_bytes` decides.
+bool sources_changed(
+    const SourceList& listed, const std::vector<std::pair<std::string, SourceRecord>>& indexed,
+    const std::function<bool(const SourceFile& source)>& has_other_bytes = [](const SourceFile&) {
+      return true;
+    });
 
 }  // namespace verbatim

@@ -12,7 +12,7 @@ namespace verbatim {
 /// A piece of a text between two borders of ICU.
 struct TextSegment {
   ByteRange range;
-  int rule_status = 0;  ///< ICU's, `UBRK_WORD_NONE_LIMIT` and above for words
+  int rule_status = 0;  ///< ICU's, `UBRK_WORD_NONE_LIMIT` and above for words; of ASCII no other differences
 };
 
 /// The borders of a UTF-8 text by UAX #29, for any language.

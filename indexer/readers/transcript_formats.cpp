@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "common/messages/error.h"
@@ -109,8 +110,34 @@ bool is_format(const SourceDocument& document, const char (&name)[N]) {
   return document.format == name;
 }
 
+/// While one of these lives, the profile of its document is worked out once, and not for each row of the
+/// table.
+class ProfileOnce {
+ public:
+  explicit ProfileOnce(const SourceDocument& document) : document_(&document) { current() = this; }
+  ~ProfileOnce() { current() = nullptr; }
+  ProfileOnce(const ProfileOnce&) = delete;
+  ProfileOnce& operator=(const ProfileOnce&) = delete;
+
+  static Profile of(const SourceDocument& document) {
+    ProfileOnce* once = current();
+    if (once == nullptr || once->document_ != &document) return profile_of(document);
+    if (!once->profile_) once->profile_ = profile_of(document);
+    return *once->profile_;
+  }
+
+ private:
+  static ProfileOnce*& current() {
+    thread_local ProfileOnce* once = nullptr;
+    return once;
+  }
+
+  const SourceDocument* document_;
+  std::optional<Profile> profile_;
+};
+
 int for_text(const SourceDocument& document, int (*score)(const Profile&)) {
-  return is_text(document) ? score(profile_of(document)) : 0;
+  return is_text(document) ? score(ProfileOnce::of(document)) : 0;
 }
 
 Transcript read_labels(const ReaderInput& input) {
@@ -281,6 +308,7 @@ const TranscriptFormat& choose_format(const SourceDocument& document, const std:
     for (const TranscriptFormat& row : kFormats) known.emplace_back(row.name);
     throw usage_error("unknown format '" + name + "' in verbatim.yaml", suggest_name(name, known));
   }
+  const ProfileOnce once(document);
   const TranscriptFormat* best = &kFormats.back();
   int best_confidence = 0;
   for (const TranscriptFormat& row : kFormats) {

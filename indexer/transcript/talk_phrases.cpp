@@ -381,6 +381,7 @@ Phrases split(std::string_view list) {
     if (!forms.empty()) phrases.push_back(std::move(forms));
     list.remove_prefix(std::min(end + 1, list.size()));
   }
+  std::sort(phrases.begin(), phrases.end());
   return phrases;
 }
 
@@ -429,10 +430,13 @@ bool begins_with(const Phrases& phrases, std::span<const Word> words) {
 std::string_view find_phrase(const Phrases& phrases, std::string_view sentence, std::span<const Word> words) {
   std::string_view longest;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const std::vector<std::string>& phrase : phrases) {
-      if (!stands_at(phrase, words.subspan(i))) continue;
+    const std::string& form = words[i].form;
+    auto phrase = std::lower_bound(phrases.begin(), phrases.end(), form,
+                                   [](const auto& one, const std::string& word) { return one.front() < word; });
+    for (; phrase != phrases.end() && phrase->front() == form; ++phrase) {
+      if (!stands_at(*phrase, words.subspan(i))) continue;
       const std::size_t begin = words[i].range.begin_byte;
-      const std::size_t size = words[i + phrase.size() - 1].range.end_byte - begin;
+      const std::size_t size = words[i + phrase->size() - 1].range.end_byte - begin;
       if (size > longest.size()) longest = sentence.substr(begin, size);
     }
   }

@@ -11,7 +11,7 @@
 
 namespace verbatim {
 
-/// Phrases of one language, each as the forms of its words.
+/// Phrases of one language, each as the forms of its words, at least one; sorted.
 using Phrases = std::vector<std::vector<std::string>>;
 /// Forms of words.
 using WordSet = std::set<std::string, std::less<>>;

@@ -29,6 +29,20 @@ bool opens_exchange(const Xapian::Document& document, const std::string& intervi
   return term != document.termlist_end() && *term == own;
 }
 
+/// Visits the terms of words, and of the other ways to write them, in the order of their bytes. What lies
+/// between is passed over: among the terms with other prefixes are two for each turn.
+template <typename Visit>
+void for_each_word_term(const Xapian::Database& database, Visit&& visit) {
+  const std::string alternative_prefix = alternative_term("");
+  const auto end = database.allterms_end();
+  auto term = database.allterms_begin();
+  for (; term != end && *term < "A"; ++term) visit(term);
+  if (term != end) term.skip_to(alternative_prefix);
+  for (; term != end && (*term).starts_with(alternative_prefix); ++term) visit(term);
+  if (term != end) term.skip_to("[");
+  for (; term != end; ++term) visit(term);
+}
+
 }  // namespace
 
 std::map<std::string, std::string> word_families(const Xapian::Database& database,
@@ -37,33 +51,33 @@ std::map<std::string, std::string> word_families(const Xapian::Database& databas
   const std::string alternative_prefix = alternative_term("");
   for (const std::string& language : languages) {
     const Stemmer stem(language);
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for_each_word_term(database, [&](const Xapian::TermIterator& term) {
       const bool alternative = (*term).starts_with(alternative_prefix);
-      if (!alternative && !is_word_term(*term)) continue;
       const std::string form = alternative ? (*term).substr(alternative_prefix.size()) : *term;
       std::string& forms = families[language + ":" + stem(form)];
       forms += (forms.empty() ? "" : " ") + *term;
-    }
+    });
   }
   return families;
 }
 
-std::map<std::string, std::string> pack_frequent_words(const Xapian::Database& database) {
-  std::map<std::string, std::string> packed;
+std::string pack_word(const Xapian::Database& database, const std::string& word) {
+  if (database.get_termfreq(word) < kPackedFrom) return {};
   std::vector<Posting> postings;
-  const auto end = database.allterms_end();
-  for (auto term = database.allterms_begin(); term != end; ++term) {
-    // Past all prefixes at once: among those terms are two for each turn.
-    if (!is_word_term(*term)) term.skip_to("[");
-    if (term == end) break;
-    if (term.get_termfreq() < kPackedFrom) continue;
-    postings.clear();
-    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      postings.push_back({*posting, posting.get_wdf()});
-    }
-    packed.emplace(*term, pack_postings(postings));
+  for (auto posting = database.postlist_begin(word); posting != database.postlist_end(word); ++posting) {
+    postings.push_back({*posting, posting.get_wdf()});
   }
-  return packed;
+  return pack_postings(postings);
+}
+
+void for_each_frequent_word(const Xapian::Database& database,
+                            const std::function<void(const std::string&, const std::string&)>& visit) {
+  // The words first: what `visit` writes must not move the list under the walk.
+  std::vector<std::string> words;
+  for_each_word_term(database, [&](const Xapian::TermIterator& term) {
+    if (is_word_term(*term) && term.get_termfreq() >= kPackedFrom) words.push_back(*term);
+  });
+  for (const std::string& word : words) visit(word, pack_word(database, word));
 }
 
 Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term) {

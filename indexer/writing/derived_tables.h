@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -18,8 +19,13 @@ namespace verbatim {
 std::map<std::string, std::string> word_families(const Xapian::Database& database,
                                                  const std::set<std::string>& languages);
 
-/// The words that at least kPackedFrom of a database's documents hold, with their packed postings.
-std::map<std::string, std::string> pack_frequent_words(const Xapian::Database& database);
+/// The packed postings of a word; empty if fewer than kPackedFrom of the database's documents hold it.
+std::string pack_word(const Xapian::Database& database, const std::string& word);
+
+/// Calls `visit` for each word that has packed postings, in the order of the words.
+void for_each_frequent_word(
+    const Xapian::Database& database,
+    const std::function<void(const std::string& word, const std::string& packed)>& visit);
 
 /// The conversation that the documents of an interview's term make, with its norms.
 Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term);

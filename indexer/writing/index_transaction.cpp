@@ -84,6 +84,37 @@ IndexTransaction::~IndexTransaction() {
   }
 }
 
+void IndexTransaction::begin_parts() {
+  databases_->next.emplace(layout_);
+}
+
+void IndexTransaction::take_parts(IndexParts& parts) {
+  parts.merge_into(databases_->next->folder());
+  databases_->writable = Xapian::WritableDatabase(databases_->next->folder().string(), Xapian::DB_OPEN);
+  databases_->writable.begin_transaction(/*flushed=*/true);
+  in_transaction_ = true;
+  databases_->metadata = ShardWriter(databases_->writable);
+  databases_->readable = databases_->writable;
+  has_parts_ = changed_ = turns_changed_ = true;
+  for (const auto& [term, value] : parts.display_values()) databases_->metadata.put_value(term, value);
+}
+
+void IndexTransaction::keep_stored(const std::string& file, const std::string& interview,
+                                   const StoredTurns& turns) {
+  databases_->metadata.put_conversation(facet_term(built_in_facet("interview"), interview),
+                                        turns.conversation);
+  if (!turns.ends.ends.empty()) databases_->metadata.put_turn_ends(file, turns.ends);
+  languages_.insert(turns.languages.begin(), turns.languages.end());
+}
+
+void IndexTransaction::drop_stored(const std::string& interview, const StoredTurns& turns) {
+  changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
+  for (std::uint32_t i = 0; i < turns.count; ++i) {
+    note_leaving(turns.first_document + i);
+    databases_->writable.delete_document(turns.first_document + i);
+  }
+}
+
 std::vector<Turn> IndexTransaction::turns_of(const std::string& file) const {
   std::vector<Turn> turns;
   for (const auto& [number, stored] : stored_turns(file)) turns.push_back(decode_turn(stored));
@@ -104,7 +135,7 @@ void IndexTransaction::plan(const StudyCodes& codes, std::set<std::string> sourc
 
 std::map<TurnNumber, std::string> IndexTransaction::stored_turns(const std::string& file) const {
   std::map<TurnNumber, std::string> turns;
-  if (base_ == nullptr) return turns;
+  if (base_ == nullptr && !has_parts_) return turns;
   const std::string term = facet_term(built_in_facet("source"), file);
   for (auto posting = databases_->readable.postlist_begin(term);
        posting != databases_->readable.postlist_end(term); ++posting) {
@@ -142,10 +173,7 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
 }
 
 void IndexTransaction::put_turn_ends(const Transcript& transcript) {
-  std::vector<const Turn*> turns;
-  for (const ReadTurn& read : transcript.turns) turns.push_back(&read.turn);
-  SourceTurnEnds ends{transcript.interview, find_turn_ends(turns)};
-  if (ends.ends.empty()) ends.interview.clear();
+  const SourceTurnEnds ends = turn_ends_of(transcript);
   if (databases_->shard().turn_ends(transcript.source_file) == ends) return;
   changed_ = true;
   if (!dry_run_) databases_->metadata.put_turn_ends(transcript.source_file, ends);
@@ -165,10 +193,16 @@ void IndexTransaction::write_turn(const Turn& turn) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
   begin_writing();
-  note_leaving_values(unique_term(turn.interview, turn.number));
+  const std::string unique = unique_term(turn.interview, turn.number);
+  note_leaving(unique);
   changed_interviews_.insert(facet_term(built_in_facet("interview"), turn.interview));
-  databases_->writable.replace_document(unique_term(turn.interview, turn.number),
-                                        make_document(turn, facets_));
+  const Xapian::Document document = make_document(turn, facets_);
+  if (base_ != nullptr) {
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if (is_word_term(*term)) changed_words_.insert(*term);
+    }
+  }
+  databases_->writable.replace_document(unique, document);
   note_display_values(turn);
 }
 
@@ -176,16 +210,25 @@ void IndexTransaction::delete_turn(const std::string& interview, TurnNumber numb
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
   begin_writing();
-  note_leaving_values(unique_term(interview, number));
+  note_leaving(unique_term(interview, number));
   changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
   databases_->writable.delete_document(unique_term(interview, number));
 }
 
-void IndexTransaction::note_leaving_values(const std::string& unique) {
-  if (base_ == nullptr) return;
+void IndexTransaction::note_leaving(const std::string& unique) {
+  if (base_ == nullptr && !has_parts_) return;
   const auto posting = databases_->readable.postlist_begin(unique);
-  if (posting == databases_->readable.postlist_end(unique)) return;
-  const Turn leaving = databases_->shard().turn(*posting);
+  if (posting != databases_->readable.postlist_end(unique)) note_leaving(*posting);
+}
+
+void IndexTransaction::note_leaving(std::uint32_t document) {
+  if (base_ != nullptr) {
+    for (auto term = databases_->readable.termlist_begin(document);
+         term != databases_->readable.termlist_end(document); ++term) {
+      if (is_word_term(*term)) changed_words_.insert(*term);
+    }
+  }
+  const Turn leaving = databases_->shard().turn(document);
   for (const Facet& row : facets_.all()) {
     if (row.slot != 0) continue;
     for (const std::string& value : row.values(leaving)) {
@@ -249,6 +292,22 @@ void IndexTransaction::refresh_codes_of_kept_turns() {
   }
 }
 
+void IndexTransaction::write_packed_postings() {
+  const Xapian::Database& database = databases_->readable;
+  if (base_ == nullptr) {
+    for_each_frequent_word(database, [&](const std::string& word, const std::string& packed) {
+      databases_->metadata.put_packed_postings(word, packed);
+    });
+    return;
+  }
+  // Only words of turns that were written or deleted can have other postings than before.
+  for (const std::string& word : changed_words_) {
+    const std::string packed = pack_word(database, word);
+    if (packed != databases_->shard().packed_postings(word))
+      databases_->metadata.put_packed_postings(word, packed);
+  }
+}
+
 void IndexTransaction::write_conversations() {
   // Only conversations in which a turn was written or deleted can have changed; their sum is made of all.
   for (const std::string& term : changed_interviews_) {
@@ -261,6 +320,10 @@ void IndexTransaction::write_conversations() {
     for (const TurnShape& turn : databases_->shard().conversation(*term).turns) total += turn.norm;
   }
   databases_->metadata.put_norm_total(total);
+}
+
+void IndexTransaction::write_document_table() {
+  databases_->metadata.put_document_table(databases_->shard().make_document_table());
 }
 
 void IndexTransaction::prune_display_values() {
@@ -296,8 +359,9 @@ bool IndexTransaction::commit() {
   // All that is derived from the turns is made last, from the database as it will be committed.
   if (turns_changed_ || languages_changed) {
     databases_->metadata.replace_families(word_families(databases_->readable, languages_));
-    databases_->metadata.replace_packed_postings(pack_frequent_words(databases_->readable));
+    write_packed_postings();
     write_conversations();
+    write_document_table();
     prune_display_values();
   }
   databases_->writable.commit_transaction();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,6 +13,7 @@
 #include "common/index/index.h"
 #include "indexer/assembly/study_codes.h"
 #include "indexer/transcript/transcript.h"
+#include "indexer/writing/index_parts.h"
 
 namespace verbatim {
 
@@ -33,6 +35,15 @@ class IndexTransaction {
   ~IndexTransaction();
   IndexTransaction(const IndexTransaction&) = delete;
   IndexTransaction& operator=(const IndexTransaction&) = delete;
+
+  /// Before turns are written into parts of a new index: makes its folder.
+  void begin_parts();
+  /// Makes the index of the turns in `parts`, which are then gone. Comes before all that follows.
+  void take_parts(IndexParts& parts);
+  /// What the index has to know of a source whose turns came with the parts.
+  void keep_stored(const std::string& file, const std::string& interview, const StoredTurns& turns);
+  /// Deletes the turns of a source that came with the parts.
+  void drop_stored(const std::string& interview, const StoredTurns& turns);
 
   /// The turns that the base has of a source, in order, and its codes.
   std::vector<Turn> turns_of(const std::string& file) const;
@@ -80,9 +91,12 @@ class IndexTransaction {
   /// `ops`.
   void note_display_values(const Turn& turn);
   /// Before the turn with this unique id is replaced or deleted, if there is one: notes which of its values
-  /// are shown for their facet terms.
-  void note_leaving_values(const std::string& unique);
+  /// are shown for their facet terms, and which words it holds.
+  void note_leaving(const std::string& unique);
+  void note_leaving(std::uint32_t document);
+  void write_packed_postings();
   void write_conversations();
+  void write_document_table();
   /// Puts another value in the place of each shown one that has left.
   void prune_display_values();
 
@@ -93,11 +107,13 @@ class IndexTransaction {
   bool changed_ = false;
   bool turns_changed_ = false;
   bool in_transaction_ = false;
+  bool has_parts_ = false;  ///< a new index, whose turns came with parts
   std::unique_ptr<Databases> databases_;
   const StudyCodes* codes_ = nullptr;
   std::set<std::string> sources_kept_;
   std::set<std::string> languages_;
-  std::set<std::string> changed_interviews_;            ///< terms of interviews with turns written or deleted
+  std::set<std::string> changed_interviews_;  ///< terms of interviews with turns written or deleted
+  std::set<std::string> changed_words_;       ///< of turns written or deleted, where there is a base
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <set>
@@ -18,19 +20,22 @@
 #include "common/index/sums.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/study/seen_files.h"
 #include "common/study/sources.h"
 #include "common/text/fingerprint.h"
 #include "common/text/normal_form.h"
+#include "indexer/assembly/joined_source.h"
 #include "indexer/assembly/study_codes.h"
 #include "indexer/assembly/study_guide.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/transcript_formats.h"
 #include "indexer/writing/index_folder.h"
+#include "indexer/writing/index_parts.h"
 #include "indexer/writing/index_transaction.h"
 #include "indexer/writing/interview_sources.h"
 #include "indexer/writing/new_generation.h"
-#include "indexer/writing/project_sources.h"
 #include "indexer/writing/pending_source.h"
+#include "indexer/writing/project_sources.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
 #include "indexer/writing/told_once.h"
@@ -64,11 +69,23 @@ class IndexUpdate {
     }
     with_xapian_errors(layout_.database().string(), [&] {
       read_old_records();
-      prepare_sources(listed);
-      set_copies_aside();
-      IndexTransaction transaction(layout_, study_.facets, base_ ? &*base_ : nullptr, options_.dry_run);
-      join_sources(transaction);
+      list_pending(listed);
       try {
+        IndexTransaction transaction(layout_, study_.facets, base_ ? &*base_ : nullptr, options_.dry_run);
+        std::optional<IndexParts> parts;
+        if (is_written_in_parts()) {
+          transaction.begin_parts();
+          write_parts(parts.emplace(layout_, study_.facets, study_.settings, study_.codebook));
+        } else {
+          prepare_sources();
+        }
+        set_copies_aside();
+        if (parts) {
+          take_back_shared_interviews();
+          transaction.take_parts(*parts);
+          for (const auto& [interview, turns] : taken_back_) transaction.drop_stored(interview, turns);
+        }
+        join_sources(transaction);
         write(transaction);
       } catch (...) {
         remove_new_documents();
@@ -122,13 +139,144 @@ class IndexUpdate {
     return old;
   }
 
-  void prepare_sources(const SourceList& listed) {
+  void list_pending(const SourceList& listed) {
+    seen_files_.emplace(layout_.seen_files());
     for (const SourceFile& file : listed.sources) {
       const auto old = old_records_.find(file.file);
       pending_.push_back({file, old == old_records_.end() ? nullptr : &old->second});
     }
     const std::vector<CopyClaim> claims = find_copy_claims(listed.sources, study_.settings);
     for (std::size_t i = 0; i < claims.size(); ++i) pending_[i].claim = claims[i];
+  }
+
+  /// Whether this run makes a new index of more than should be in memory at once.
+  bool is_written_in_parts() const {
+    if (base_ || options_.dry_run) return false;
+    std::uint64_t bytes = 0;
+    for (const PendingSource& pending : pending_) bytes += pending.file.size_bytes;
+    return bytes > options_.part_bytes;
+  }
+
+  /// Sources that follow each other, as indices into `pending_`, about `part_bytes` together.
+  std::vector<std::vector<std::size_t>> stretches() const {
+    std::vector<std::vector<std::size_t>> all;
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < pending_.size(); ++i) {
+      if (all.empty() || bytes + pending_[i].file.size_bytes > options_.part_bytes) {
+        all.emplace_back();
+        bytes = 0;
+      }
+      all.back().push_back(i);
+      bytes += pending_[i].file.size_bytes;
+    }
+    return all;
+  }
+
+  // Each worker takes a stretch of sources, reads and prepares them, and writes their turns: so reading,
+  // analysis and writing overlap, and in memory is one stretch for each worker. What all sources together
+  // decide (copies, several sources of one interview, families of codes) is settled afterwards, and put right
+  // in the few turns that it concerns.
+  void write_parts(IndexParts& parts) {
+    const std::vector<std::vector<std::size_t>> all = stretches();
+    DocumentNumbers numbers;
+    std::atomic<std::size_t> next{0}, done{0};
+    const auto write_next = [&] {
+      const std::size_t stretch = next++;
+      if (stretch >= all.size()) return false;
+      try {
+        if (!write_stretch(parts, numbers, stretch, all[stretch])) return false;
+      } catch (...) {
+        numbers.give_up();
+        throw;
+      }
+      done += all[stretch].size();
+      return true;
+    };
+    std::vector<std::future<void>> workers;
+    for (std::size_t job = 1; job < std::min<std::size_t>(options_.jobs, all.size()); ++job) {
+      workers.push_back(std::async(std::launch::async, [&] {
+        while (write_next()) {
+        }
+      }));
+    }
+    while (write_next()) progress("indexing", done, pending_.size());
+    for (auto& worker : workers) worker.get();
+    // A file that says it is a copy waits until the others are known.
+    for (PendingSource& pending : pending_) {
+      if (pending.claim.claims()) prepare_one(pending);
+    }
+  }
+
+  /// Gives false if another thread has failed.
+  bool write_stretch(IndexParts& parts, DocumentNumbers& numbers, std::size_t stretch,
+                     const std::vector<std::size_t>& sources) {
+    std::vector<Transcript*> transcripts;
+    std::vector<PendingSource*> read;
+    std::size_t count = 0;
+    for (const std::size_t i : sources) {
+      PendingSource& pending = pending_[i];
+      if (pending.claim.claims()) continue;
+      prepare_one(pending);
+      if (!pending.prepared) continue;
+      read.push_back(&pending);
+      transcripts.push_back(&pending.prepared->transcript);
+      count += transcripts.back()->turns.size();
+    }
+    const std::optional<std::uint32_t> first = numbers.first_of(stretch, count);
+    if (!first) return false;
+    if (read.empty()) return true;
+    // As the sources write them, before the turns get those that the study makes of them.
+    std::vector<CodesOfTurns> codes;
+    for (const Transcript* transcript : transcripts) codes.push_back(codes_of(*transcript));
+    std::vector<StoredTurns> stored = parts.write(*first, transcripts);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      Transcript& transcript = *transcripts[i];
+      StoredSource& source = read[i]->stored.emplace(StoredSource{transcript.interview, transcript.coder,
+                                                                  transcript.reader, document_of(transcript),
+                                                                  transcript.told, std::move(stored[i])});
+      keep_new_document(source.document, transcript);
+      read[i]->codes = std::move(codes[i]);
+      read[i]->talk = talk_fingerprint(primary_talk(transcript));
+      if (!options_.keep_prepared) read[i]->prepared.reset();
+    }
+    return true;
+  }
+
+  static std::string document_of(const Transcript& transcript) {
+    return transcript.turns.empty() ? std::string() : transcript.turns.front().turn.source.document;
+  }
+
+  void keep_new_document(const std::string& name, const Transcript& transcript) {
+    const std::lock_guard lock(documents_mutex_);
+    if (!name.empty() && !options_.dry_run &&
+        keep_document(layout_.documents(), name, transcript.source_text)) {
+      new_documents_.insert(name);
+    }
+  }
+
+  /// Sources of one interview are compared word by word, which needs all of them at hand: what a part has of
+  /// them is dropped, and they are read again.
+  void take_back_shared_interviews() {
+    std::map<std::string, std::vector<PendingSource*>> interviews;
+    for (PendingSource& pending : pending_) {
+      if (pending.copy_of.empty() && !pending.interview_id().empty())
+        interviews[fold_facet_value(pending.interview_id())].push_back(&pending);
+    }
+    for (const auto& [id, sources] : interviews) {
+      if (sources.size() < 2) continue;
+      for (PendingSource* source : sources) {
+        if (!source->stored) continue;
+        taken_back_.emplace_back(source->stored->interview, std::move(source->stored->turns));
+        source->stored.reset();
+        source->codes.clear();
+        source->talk.clear();
+        source->prepared.reset();
+        prepare_one(*source, /*read_anew=*/true);
+      }
+    }
+  }
+
+  void prepare_sources() {
     // Each worker takes the next source as it becomes free; results stand by the source, so that neither
     // order nor number of workers shows. This thread works too, and alone reports progress.
     std::atomic<std::size_t> next{0}, done{0};
@@ -153,18 +301,20 @@ class IndexUpdate {
     if (pending.claim.is_link) return;  // the words are read under the file's other name
     try {
       check_source_size(pending.file.size_bytes);
+      const std::optional<FileLook> look = look_at(study_.root / pending.file.file);
+      if (look && !options_.read_all && !read_anew && is_untouched(pending, *look)) return;
+      SeenFile seen{look.value_or(FileLook{}), nanoseconds_now(), {}, {}};
       std::string bytes = projects_.bytes_of(study_, pending.file.file);
-      // A new version of a format's reader reads the files of that format again, and no others.
-      const DocumentFormat& format = format_of(bytes);
-      const std::string content_hash =
-          sha256_hex(bytes) + ' ' + std::string(format.name) + ' ' + std::to_string(format.version);
+      seen.sha256 = sha256_hex(bytes);
+      seen.format = format_of(bytes).name;
+      if (look) pending.seen = seen;
+      const std::string content_hash = content_hash_of(seen);
       pending.content_hash = content_hash;
-      pending.format = format.name;
+      pending.format = seen.format;
       const auto fingerprint = [&](const std::string& interview) {
         return fingerprints_->of(content_hash, pending.file.file, interview);
       };
-      if (const SourceRecord* old = pending.old; old != nullptr && old->problem.empty() &&
-                                                 has_kept_document(*old) && is_current_reader(old->reader)) {
+      if (const SourceRecord* old = current_record(pending)) {
         pending.fingerprint = fingerprint(old->interview);
         pending.unchanged = pending.fingerprint == old->fingerprint;
       }
@@ -179,6 +329,55 @@ class IndexUpdate {
       // One source that is too much for this machine must not cost the others their turns.
       pending.problem = pending.file.file + ": there is not enough memory to read it";
     }
+  }
+
+  /// The hash of a file's bytes with what reads them: a new version of a format's reader reads the files of
+  /// that format again, and no others. Empty for a format that is none any more.
+  static std::string content_hash_of(const SeenFile& seen) {
+    for (const DocumentFormat& format : document_formats()) {
+      if (format.name == seen.format)
+        return seen.sha256 + ' ' + std::string(format.name) + ' ' + std::to_string(format.version);
+    }
+    return {};
+  }
+
+  static std::int64_t nanoseconds_now() {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(since_epoch).count();
+  }
+
+  /// The record of a source whose turns in the index would be right if its bytes are those of then; null if
+  /// there is none.
+  const SourceRecord* current_record(const PendingSource& pending) const {
+    const SourceRecord* old = pending.old;
+    const bool usable =
+        old != nullptr && old->problem.empty() && has_kept_document(*old) && is_current_reader(old->reader);
+    return usable ? old : nullptr;
+  }
+
+  /// Whether the source is unchanged for all that can be told without reading it. If so, it is marked.
+  bool is_untouched(PendingSource& pending, const FileLook& look) const {
+    const SeenFile* seen = seen_files_->untouched(pending.file.file, look);
+    const SourceRecord* old = current_record(pending);
+    if (seen == nullptr || old == nullptr) return false;
+    const std::string content_hash = content_hash_of(*seen);
+    const std::string fingerprint = fingerprints_->of(content_hash, pending.file.file, old->interview);
+    if (content_hash.empty() || fingerprint != old->fingerprint) return false;
+    pending.seen = *seen;
+    pending.content_hash = content_hash;
+    pending.format = seen->format;
+    pending.fingerprint = fingerprint;
+    pending.unchanged = true;
+    return true;
+  }
+
+  /// What the next run need not read.
+  void keep_seen_files() {
+    std::map<std::string, SeenFile> seen;
+    for (PendingSource& pending : pending_) {
+      if (pending.seen) seen.emplace(pending.file.file, *pending.seen);
+    }
+    seen_files_->replace(std::move(seen));
   }
 
   /// Whether the document's text is there as it was written, or none is needed: people may delete what they
@@ -263,7 +462,10 @@ class IndexUpdate {
     transaction.put_unread_files(run_.unsupported.size());
     run_.sources = std::move(outcomes);
     run_.written = transaction.commit();
-    if (!options_.dry_run) remove_other_documents(layout_.documents(), kept_documents_);
+    if (!options_.dry_run) {
+      remove_other_documents(layout_.documents(), kept_documents_);
+      keep_seen_files();
+    }
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
     run_.told = told_of_guide_;
@@ -297,7 +499,9 @@ class IndexUpdate {
   std::set<std::string> kept_sources() const {
     std::set<std::string> kept;
     for (const PendingSource& pending : pending_) {
-      if (!pending.prepared && !pending.loses_turns) kept.insert(pending.file.file);
+      // Of turns in parts, those with codes: when they were written not all codes were known.
+      const bool stays = pending.stored ? !pending.codes.empty() : !pending.prepared && !pending.loses_turns;
+      if (stays) kept.insert(pending.file.file);
     }
     return kept;
   }
@@ -339,6 +543,8 @@ class IndexUpdate {
         record.document = old->document;
         record.coder = old->coder;
       }
+    } else if (pending.stored) {
+      write_stored(transaction, pending, record, outcome);
     } else if (!pending.prepared) {  // unchanged, so it was not read
       record.interview = old->interview;
       record.turns = old->turns;
@@ -356,17 +562,14 @@ class IndexUpdate {
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;
-      tell_of_new_numbers(outcome, transcript, changes.moved);
       record.interview = transcript.interview;
       record.coder = transcript.coder;
       record.turns = static_cast<std::uint32_t>(transcript.turns.size());
       record.reader = transcript.reader;
       record.told = transcript.told;
-      if (!transcript.turns.empty()) record.document = transcript.turns.front().turn.source.document;
-      if (!record.document.empty() && !options_.dry_run &&
-          keep_document(layout_.documents(), record.document, transcript.source_text)) {
-        new_documents_.insert(record.document);
-      }
+      record.document = document_of(transcript);
+      keep_new_document(record.document, transcript);
+      tell_of_new_numbers(outcome, transcript.source_file, record, changes.moved);
     }
     if (!record.document.empty()) kept_documents_.insert(record.document);
     if (old != nullptr && !old->document.empty())
@@ -383,6 +586,22 @@ class IndexUpdate {
     if (options_.keep_prepared) outcome.prepared = std::move(pending.prepared);
     pending.prepared.reset();
     return outcome;
+  }
+
+  /// Of a source whose turns came with a part.
+  void write_stored(IndexTransaction& transaction, const PendingSource& pending, SourceRecord& record,
+                    SourceOutcome& outcome) const {
+    const StoredSource& stored = *pending.stored;
+    outcome.change = SourceChange::added;
+    outcome.turns_written = stored.turns.count;
+    transaction.keep_stored(pending.file.file, stored.interview, stored.turns);
+    record.interview = stored.interview;
+    record.coder = stored.coder;
+    record.turns = stored.turns.count;
+    record.reader = stored.reader;
+    record.told = stored.told;
+    record.document = stored.document;
+    tell_of_new_numbers(outcome, pending.file.file, record, 0);
   }
 
   static SourceChange change_of(const PendingSource& pending) {
@@ -402,11 +621,12 @@ class IndexUpdate {
   }
 
   /// Whether a source's words have other citations than in the index before, whatever version made that.
-  void tell_of_new_numbers(SourceOutcome& outcome, const Transcript& transcript, std::size_t moved) const {
-    const auto earlier = earlier_records_.find(transcript.source_file);
+  void tell_of_new_numbers(SourceOutcome& outcome, const std::string& file, const SourceRecord& now,
+                           std::size_t moved) const {
+    const auto earlier = earlier_records_.find(file);
     if (earlier == earlier_records_.end() || earlier->second.turns == 0) return;
-    const bool renamed = earlier->second.interview != transcript.interview;
-    if (!renamed && moved == 0 && earlier->second.turns == transcript.turns.size()) return;
+    const bool renamed = earlier->second.interview != now.interview;
+    if (!renamed && moved == 0 && earlier->second.turns == now.turns) return;
     outcome.turns_before = earlier->second.turns;
     outcome.interview_before = earlier->second.interview;
   }
@@ -426,6 +646,10 @@ class IndexUpdate {
   std::map<std::string, SourceRecord> old_records_;      ///< the same, if it can be brought up to date
   std::optional<Generation> base_;                       ///< the index that is brought up to date
   std::vector<PendingSource> pending_;
+  /// Interviews with turns in parts that do not stay there.
+  std::vector<std::pair<std::string, StoredTurns>> taken_back_;
+  std::optional<SeenFiles> seen_files_;   ///< of earlier runs
+  std::mutex documents_mutex_;            ///< of `new_documents_`
   std::set<std::string> kept_documents_;  ///< names of documents' texts that this index or the last one needs
   std::set<std::string> new_documents_;   ///< those that this run has written
   IndexRun run_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -50,6 +51,9 @@ struct IndexOptions {
   bool rebuild = false;        ///< make the index anew even if it could be brought up to date
   bool keep_prepared = false;  ///< fill SourceOutcome::prepared
   unsigned jobs = 1;           ///< sources prepared at a time; at least 1
+  /// A new index of more than so many bytes of transcripts is written in parts of about this size, see
+  /// `IndexParts`, so that no more of them is in memory for each job.
+  std::uint64_t part_bytes = 1 << 20;
   std::function<void(const std::string& step, std::size_t done, std::size_t total)>
       progress;  ///< may be empty
 };

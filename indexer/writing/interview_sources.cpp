@@ -34,6 +34,8 @@ class Interview {
     if (sources_.size() > 1) leave_out_other_talks();
     if (sources_.empty()) return;
     PendingSource& primary = *primary_of(sources_);
+    // Alone, and in a part of a new index: its codes and talk were noted when it was written.
+    if (primary.stored) return;
     number_by(primary);
     for (PendingSource* source : sources_) {
       if (source != &primary) put_codes(*source, primary);

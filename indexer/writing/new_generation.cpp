@@ -29,6 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kPartPrefix = "part.";
+
 Error failed_at(const fs::path& file) {
   return io_error(std::strerror(errno), {}, file.string());
 }
@@ -91,6 +93,14 @@ void sync_folder(const fs::path& folder) {
   if (::fsync(opened.descriptor()) != 0) throw failed_at(folder);
 }
 
+/// A commit syncs the tables that it writes; those that came whole from a compaction are synced here.
+void sync_files(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const FileHandle opened(entry.path(), O_RDONLY | O_NOFOLLOW);
+    if (::fsync(opened.descriptor()) != 0) throw failed_at(entry.path());
+  }
+}
+
 /// Makes `index` name another folder. Where a folder has that name, as in the form before generations, both
 /// are exchanged, so that there is no moment without an index.
 void point_index_at(const IndexLayout& layout, const std::string& name) {
@@ -121,7 +131,10 @@ std::terminate_handler handler_before = nullptr;
   const fs::path folder = std::exchange(folder_being_written, {});
   std::error_code failure;
   std::string why = fs::space(folder, failure).available < kNoRoom ? std::strerror(ENOSPC) : "";
-  if (!folder.empty()) remove_index_folder(folder);
+  if (!folder.empty()) {
+    remove_index_folder(folder);
+    remove_parts(IndexLayout(folder.parent_path()));
+  }
   try {
     if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
   } catch (const Xapian::Error& error) {
@@ -164,6 +177,23 @@ std::size_t remove_leftovers(const IndexLayout& layout) {
     }
   }
   return held;
+}
+
+std::string part_name(std::size_t number) {
+  return std::string(kPartPrefix) + std::to_string(number);
+}
+
+void remove_part(const fs::path& folder) {
+  remove_index_folder(folder);
+}
+
+void remove_parts(const IndexLayout& layout) {
+  std::error_code failure;
+  std::vector<fs::path> parts;
+  for (const auto& entry : fs::directory_iterator(layout.folder, failure)) {
+    if (is_part_name(entry.path().filename().string())) parts.push_back(entry.path());
+  }
+  for (const fs::path& part : parts) remove_index_folder(part);
 }
 
 NewGeneration::NewGeneration(const IndexLayout& layout, std::chrono::milliseconds patience)
@@ -213,6 +243,7 @@ void NewGeneration::copy_from(const Generation& base) {
 
 void NewGeneration::publish() {
   write_sums(folder());
+  sync_files(folder());
   sync_folder(folder());
   sync_folder(layout_.folder);
   point_index_at(layout_, name_);

@@ -14,6 +14,12 @@ namespace verbatim {
 /// Gives how many are still held. The caller has the `RunLock`.
 std::size_t remove_leftovers(const IndexLayout& layout);
 
+/// The name of the folder of a part of an index, see `IndexParts`: `part.7` for 7.
+std::string part_name(std::size_t number);
+/// Removes the folder of a part, or all of them.
+void remove_part(const std::filesystem::path& folder);
+void remove_parts(const IndexLayout& layout);
+
 /// The index that a run writes: a folder beside the one in use, which takes its place in `publish`. Until
 /// then nobody sees it, and if it comes to nothing it is removed: the old index is never touched.
 ///

@@ -6,11 +6,20 @@
 
 #include "common/index/schema.h"
 #include "common/model/turn.h"
+#include "common/study/seen_files.h"
 #include "common/study/sources.h"
 #include "indexer/assembly/preparation.h"
+#include "indexer/writing/index_parts.h"
 #include "indexer/writing/source_copies.h"
 
 namespace verbatim {
+
+/// What is known of a source whose turns are in a part of a new index already, and itself is gone.
+struct StoredSource {
+  std::string interview, coder, reader, document;
+  std::vector<std::string> told;
+  StoredTurns turns;
+};
 
 /// A source on its way through a run of the indexer.
 struct PendingSource {
@@ -18,7 +27,10 @@ struct PendingSource {
   const SourceRecord* old = nullptr;  ///< what the index that is brought up to date knows of it; may be null
   std::string fingerprint = {};
   std::optional<PreparedSource> prepared = {};  ///< if it was read
-  std::string problem = {};                     ///< why it could not be read, or is refused
+  std::optional<StoredSource> stored = {};      ///< if its turns are in a part of a new index
+  std::optional<SeenFile> seen =
+      {};                    ///< as this run found the file, or an earlier one that need not be repeated
+  std::string problem = {};  ///< why it could not be read, or is refused
   bool unchanged = false;
   bool loses_turns = false;  ///< those that the index has of it go
   std::string content_hash = {};
@@ -34,12 +46,14 @@ struct PendingSource {
   /// The interview that it is of, as it was read now or before; empty if it never was.
   std::string interview_id() const {
     if (!copy_of.empty()) return interview;
+    if (stored) return stored->interview;
     if (prepared) return prepared->transcript.interview;
     return old == nullptr ? std::string() : old->interview;
   }
 
   std::string coder_name() const {
     if (!copy_of.empty()) return coder;
+    if (stored) return stored->coder;
     if (prepared) return prepared->transcript.coder;
     return old == nullptr ? std::string() : old->coder;
   }

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/schema.h"
@@ -45,7 +46,16 @@ void add_words(Xapian::Document& document, const std::vector<Word>& words, std::
 
 }  // namespace
 
-Xapian::Document make_document(const Turn& turn, const Facets& facets) {
+const std::string& TurnDocuments::term_of(const Facet& facet, const std::string& value) {
+  auto& terms = terms_[&facet];
+  if (const auto known = terms.find(value); known != terms.end()) return known->second;
+  std::string term = facet_term(facet, value);
+  const auto [shown, is_new] = display_values_.emplace(term, value);
+  if (!is_new && value < shown->second) shown->second = value;
+  return terms.emplace(value, std::move(term)).first->second;
+}
+
+Xapian::Document TurnDocuments::make(const Turn& turn) {
   Xapian::Document document;
   std::size_t words = 0, units = 0;
   for_each_word_run(turn.text, [&](const std::vector<Word>& run) {
@@ -53,14 +63,14 @@ Xapian::Document make_document(const Turn& turn, const Facets& facets) {
     words += run.size();
     units += count_units(run);
   });
-  for (const Facet& facet : facets.all()) {
+  for (const Facet& facet : facets_.all()) {
     if (facet.slot != 0) {
       for (const std::string& number : facet.values(turn)) {
         document.add_value(facet.slot, Xapian::sortable_serialise(std::stod(number)));
       }
       continue;
     }
-    for (const std::string& value : facet.values(turn)) document.add_boolean_term(facet_term(facet, value));
+    for (const std::string& value : facet.values(turn)) document.add_boolean_term(term_of(facet, value));
   }
   if (!turn.label.empty()) document.add_boolean_term(label_term(turn.label));
   if (to_int(turn.exchange) != 0) document.add_boolean_term(exchange_term(turn.interview, turn.exchange));
@@ -77,6 +87,10 @@ Xapian::Document make_document(const Turn& turn, const Facets& facets) {
   document.add_value(kWordsSlot, Xapian::sortable_serialise(static_cast<double>(units)));
   document.set_data(store_turn(turn));
   return document;
+}
+
+Xapian::Document make_document(const Turn& turn, const Facets& facets) {
+  return TurnDocuments(facets).make(turn);
 }
 
 }  // namespace verbatim

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <map>
+#include <string>
+#include <unordered_map>
+
 #include <xapian.h>
 
 #include "common/index/facets.h"
@@ -7,8 +11,29 @@
 
 namespace verbatim {
 
-/// The document of one turn: body words with positions (`Word::form`, and each alternative as
-/// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
+/// Makes the documents of turns, one after the other. What repeats from turn to turn, the terms of facets'
+/// values, is worked out once.
+class TurnDocuments {
+ public:
+  /// `facets` must outlive this.
+  explicit TurnDocuments(const Facets& facets) : facets_(facets) {}
+
+  /// The document of one turn: body words with positions (`Word::form`, and each alternative as
+  /// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
+  Xapian::Document make(const Turn& turn);
+
+  /// Of all documents made so far: by facet term, the first of its values as people write them.
+  const std::map<std::string, std::string>& display_values() const { return display_values_; }
+
+ private:
+  const std::string& term_of(const Facet& facet, const std::string& value);
+
+  const Facets& facets_;
+  std::unordered_map<const Facet*, std::unordered_map<std::string, std::string>> terms_;  ///< by value
+  std::map<std::string, std::string> display_values_;
+};
+
+/// The document of a single turn.
 Xapian::Document make_document(const Turn& turn, const Facets& facets);
 
 }  // namespace verbatim

@@ -86,10 +86,10 @@ std::string describe(const std::string& file, const RefiExport& exported, std::s
       counted(exported.codings, "coding"), counted(exported.annotations, "decision"));
   std::string missing;
   const auto add = [&](const std::string& what, std::size_t count) {
-    if (count > 0) missing += fmt::format("{}{} {}", missing.empty() ? "" : ", ", count, what);
+    if (count > 0) missing += fmt::format("{}{} ({})", missing.empty() ? "" : ", ", what, count);
   };
   for (const auto& [what, count] : exported.not_carried) add(what, count);
-  add("decision whose words are not found any more", lost);
+  add("decisions whose words are not found any more", lost);
   if (!missing.empty()) text += "not carried: " + missing + "\n";
   return text;
 }

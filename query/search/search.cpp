@@ -4,9 +4,11 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <stdexcept>
 #include <utility>
 
 #include "common/index/schema.h"
+#include "common/text/natural_order.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
 #include "query/ranking/document_set.h"
@@ -80,6 +82,25 @@ Hit make_turn_end_hit(const Index& index, const SearchRequest& request, TurnEndM
   hit.to = std::move(to);
   return hit;
 }
+
+/// Notes every match of a query, and asks for nothing that is stored of it.
+class MatchedDocuments : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double) override {
+    in_order_ = in_order_ && (documents_.empty() || documents_.back() < document.get_docid());
+    documents_.push_back(document.get_docid());
+  }
+  /// Ascending.
+  const std::vector<std::uint32_t>& documents() {
+    if (!in_order_) std::sort(documents_.begin(), documents_.end());
+    in_order_ = true;
+    return documents_;
+  }
+
+ private:
+  std::vector<std::uint32_t> documents_;
+  bool in_order_ = true;
+};
 
 /// One search, in either of two ways. With `any`, PassageRanker puts turns in order by their words and by the
 /// conversation around them (find_passages); all else is one match of Xapian (find_matches). Both give
@@ -192,25 +213,32 @@ class Search {
   void find_matches(const TakeFound& take) {
     Xapian::Enquire enquire(index_.database());
     enquire.set_query(compiled_.query);
+    // To look up the order of a turn takes longer than to find it. In an index made anew documents are
+    // numbered in the order of citations, so that Xapian breaks ties as it should by itself.
+    const DocumentTable* table = index_.document_table();
+    const bool in_order = table != nullptr && table->in_order;
     // Where no word weighs, all scores are 0, and Xapian would break the ties by docid, that is by the order
     // of indexing. Readers expect these hits in the order in which they were said.
     if (compiled_.filter_only) {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
+      if (!in_order) enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     } else {
       enquire.set_weighting_scheme(Xapian::BM25Weight());
       // Scores are worked out although they do not order, since a hit shows its own.
       if (selection_.order == HitOrder::position && !selection_.needs_all()) {
         enquire.set_sort_by_value_then_relevance(kOrderSlot, /*reverse=*/false);
-      } else {
+      } else if (!in_order) {
         enquire.set_sort_by_relevance_then_value(kOrderSlot, /*reverse=*/false);
       }
     }
     // The spy sees every match, and the number of matches is exact, because get_mset is told to check as many
     // as there are turns; by itself Xapian 1.4 stops early and estimates.
-    Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
     const std::uint32_t all = index_.turn_count();
-    if (index_.is_remote()) {
+    MatchedDocuments matched;
+    Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
+    if (table != nullptr) {
+      enquire.add_matchspy(&matched);
+    } else if (index_.is_remote()) {
       // Xapian 1.4.22 shows the hits that servers send to the spy once more, besides what these have counted;
       // so it counts in a search of its own, for which they send none.
       Xapian::Enquire counting(index_.database());
@@ -228,9 +256,14 @@ class Search {
     const bool needs_all = selection_.needs_all();
     const Xapian::MSet matches = enquire.get_mset(needs_all ? 0 : clamped(request_.offset),
                                                   needs_all ? all : clamped(request_.limit), all);
-    result_.turns = matches.get_matches_estimated();
+    if (table != nullptr) {
+      result_.turns = matched.documents().size();
+      count_interviews(*table, matched.documents());
+    } else {
+      result_.turns = matches.get_matches_estimated();
+      count_interviews(interviews);
+    }
     result_.selected = result_.turns;
-    count_interviews(interviews);
     if (needs_all) {
       std::vector<Candidate> candidates = candidates_of(index_, matches);
       select(candidates);
@@ -246,10 +279,20 @@ class Search {
       result_.by_interview.push_back({*value, value.get_termfreq()});
     }
     // The spy gives them in the order of bytes, P10 before P2.
-    std::sort(result_.by_interview.begin(), result_.by_interview.end(),
-              [](const InterviewCount& a, const InterviewCount& b) {
-                return order_key(a.interview, TurnNumber{}) < order_key(b.interview, TurnNumber{});
-              });
+    sort_naturally(result_.by_interview, [](const InterviewCount& count) { return count.interview; });
+    result_.interviews = result_.by_interview.size();
+  }
+
+  void count_interviews(const DocumentTable& table, const std::vector<std::uint32_t>& documents) {
+    std::vector<std::size_t> counts;
+    try {
+      counts = table.count_by_interview(documents);
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError(error.what());
+    }
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i] > 0) result_.by_interview.push_back({table.interviews[i], counts[i]});
+    }
     result_.interviews = result_.by_interview.size();
   }
 

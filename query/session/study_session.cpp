@@ -2,15 +2,28 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
+#include "common/index/generation.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/study/seen_files.h"
 #include "common/study/sources.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
 
 namespace {
+
+bool transcripts_changed(const Study& study, const std::vector<SourceEntry>& sources) {
+  // Read only where nothing but a file's date has changed, as in a copied study.
+  std::optional<SeenFiles> seen;
+  const auto other_bytes = [&](const SourceFile& source) {
+    if (!seen) seen.emplace(IndexLayout(study.index_folder()).seen_files());
+    return has_other_bytes(study.root / source.file, seen->find(source.file));
+  };
+  return sources_changed(list_sources(study), sources, other_bytes);
+}
 
 /// Names the sources that could not be read, of many the first. `stale`: those whose last good turns are in
 /// the index, else those without any.
@@ -36,7 +49,7 @@ void warn_of_changed_shards(const Index& index, const std::function<void(std::st
     if (shard.study_root().empty()) continue;
     const std::string name = "the shard " + visible_text(shard.address.written);
     try {
-      if (sources_changed(list_sources(open_study(shard.study_root())), shard.shard.sources()))
+      if (transcripts_changed(open_study(shard.study_root()), shard.shard.sources()))
         warn("transcripts of " + name + " have changed since it was indexed; run verbatim-index there");
     } catch (const Error& error) {
       warn("the transcripts of " + name + " cannot be looked at: " + error.message());
@@ -97,7 +110,7 @@ Messages StudySession::index_warnings(bool head_says_files) const {
   if (read([&] { return index().coding(); }) != coding_fingerprint(study()))
     warn("names of codes or coders have changed since the study was indexed; run verbatim-index");
   try {
-    if (sources_changed(list_sources(study()), sources))
+    if (transcripts_changed(study(), sources))
       warn("transcripts have changed since the study was indexed; run verbatim-index");
   } catch (const Error& error) {
     warn("the transcripts cannot be looked at: " + error.message());

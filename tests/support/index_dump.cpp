@@ -61,6 +61,10 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
         Conversation conversation = load_conversation(value);
         conversation.turn_of_document.clear();
         lines.push_back("conversation " + printable(key) + " " + printable(store_conversation(conversation)));
+      } else if (key == metadata::kDocuments) {
+        // So are the numbers of documents; the interviews are those of their terms.
+        for (const std::string& interview : load_document_table(value).interviews)
+          lines.push_back("interview " + printable(interview));
       } else if (!key.starts_with(metadata::kSourcePrefix))
         lines.push_back("metadata " + printable(key) + " " + printable(value));
     }

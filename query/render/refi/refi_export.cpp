@@ -170,7 +170,7 @@ class RefiWriter {
       std::string words = one_paragraph(turn.text);
       if (words.empty()) {
         // A label alone would be read as that of the paragraph below.
-        ++result_.not_carried["turn without words"];
+        ++result_.not_carried["turns without words"];
         placed.emplace_back(count, words);
         continue;
       }
@@ -206,7 +206,7 @@ class RefiWriter {
                       const std::string& words) {
     const std::string citation = cite(turn.interview, turn.number);
     if (words.empty()) {
-      ++result_.not_carried["code on a turn without words"];
+      ++result_.not_carried["codes on turns without words"];
       return;
     }
     pugi::xml_node selection = add_selection(source, text, "turn " + citation, begin, words);
@@ -249,12 +249,12 @@ class RefiWriter {
 
   void count_what_stays(const Turn& turn) {
     const auto count = [&](const char* what, bool has) { result_.not_carried[what] += has ? 1 : 0; };
-    count("turn with a time", turn.time.has_value());
-    count("turn with a phase", !turn.phase.empty());
-    count("turn with a role", turn.role != Role::unknown);
-    count("turn whose speaker was inferred", turn.inferred);
-    count("turn with attributes of its interview", !turn.attributes.empty());
-    count("turn with a paragraph break in its words", one_paragraph(turn.text) != turn.text);
+    count("turns with a time", turn.time.has_value());
+    count("turns with a phase", !turn.phase.empty());
+    count("turns with a role", turn.role != Role::unknown);
+    count("turns whose speaker was inferred", turn.inferred);
+    count("turns with attributes of their interview", !turn.attributes.empty());
+    count("turns with paragraph breaks in their words", one_paragraph(turn.text) != turn.text);
   }
 
   pugi::xml_document tree_;

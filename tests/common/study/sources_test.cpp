@@ -55,6 +55,27 @@ TEST(Sources, OtherFilesAreNamedAndHiddenOnesAreNot) {
   EXPECT_THAT(list.unsupported, ElementsAre("transcripts/no ending", "transcripts/talk.mp3"));
 }
 
+TEST(Sources, AreWhatTheSettingsDoNotLeaveOut) {
+  TempDir dir;
+  for (const char* file : {"transcripts/a.txt", "transcripts/consent.pdf", "transcripts/b/memo 1.txt",
+                           "transcripts/b/P2.csv", "transcripts/mills.qdpx"})
+    dir.write(file, "words");
+  Study study = study_in(dir);
+  study.settings.leave_out = {"consent.pdf", "b/memo*"};
+  EXPECT_THAT(names(list_sources(study)),
+              ElementsAre("transcripts/a.txt", "transcripts/b/P2.csv", "transcripts/mills.qdpx"));
+  EXPECT_TRUE(study.settings.leaves_out("transcripts/x.qdpx/b/memo"));
+  EXPECT_FALSE(study.settings.leaves_out("transcripts/consent.pdf.txt"));
+  EXPECT_EQ(file_on_disk("transcripts/mills.QDPX/P07"), "transcripts/mills.QDPX");
+  EXPECT_EQ(file_on_disk("transcripts/mills.qdpx"), "transcripts/mills.qdpx");
+}
+
+TEST(Sources, ArePagesAndTablesInFoldersOnly) {
+  TempDir dir;
+  for (const char* file : {"P1.txt", "catalog.html", "counts.csv", "P2.odt"}) dir.write(file, "words");
+  EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("P1.txt", "P2.odt"));
+}
+
 TEST(Sources, LieInTheRootWhereThereIsNoFolder) {
   TempDir dir;
   dir.write("P1.txt", "words");
@@ -158,6 +179,15 @@ TEST(Sources, AFolderThatIsAFileIsNamed) {
 }
 
 TEST(SourcesChanged, SeesAddedRemovedAndTouchedFiles) {
+  std::vector<std::string> asked;
+  bool has_other_bytes = true;
+  const auto sources_changed = [&](const SourceList& list,
+                                   const std::vector<std::pair<std::string, SourceRecord>>& indexed) {
+    return verbatim::sources_changed(list, indexed, [&](const SourceFile& source) {
+      asked.push_back(source.file);
+      return has_other_bytes;
+    });
+  };
   const SourceList listed{{{"a.txt", 5, 100}, {"b.txt", 6, 200}}, {}};
   const std::vector<std::pair<std::string, SourceRecord>> same{{"a.txt", {"", 5, 100, "", 0, "", ""}},
                                                                {"b.txt", {"", 6, 200, "", 0, "", ""}}};
@@ -167,7 +197,11 @@ TEST(SourcesChanged, SeesAddedRemovedAndTouchedFiles) {
   EXPECT_TRUE(sources_changed(listed, other)) << "size";
   other = same;
   other[0].second.modified_ns = 101;
+  EXPECT_THAT(asked, IsEmpty()) << "no file is read whose size says enough";
   EXPECT_TRUE(sources_changed(listed, other)) << "time";
+  EXPECT_THAT(asked, ElementsAre("a.txt"));
+  has_other_bytes = false;
+  EXPECT_FALSE(sources_changed(listed, other)) << "a copied file";
   other = same;
   other[0].first = "c.txt";
   EXPECT_TRUE(sources_changed(listed, other)) << "renamed";

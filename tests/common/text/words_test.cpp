@@ -403,7 +403,9 @@ TEST(FindWords, OfALongTextAreTheSameAsOfItsParts) {
       ASSERT_EQ(fold_case(at(text, word.range)), word.form);
     }
     // Where no blank stands, one word in a run may be parted.
-    if (blank != "-") EXPECT_EQ(found, expected) << '"' << blank << '"';
+    if (blank != "-") {
+      EXPECT_EQ(found, expected) << '"' << blank << '"';
+    }
     EXPECT_GT(found.size() + 40, expected.size());
   }
 }

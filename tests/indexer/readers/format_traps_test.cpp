@@ -208,7 +208,7 @@ INSTANTIATE_TEST_SUITE_P(
         TrapRow{
             "f4: a paragraph of several lines",
             "t.txt",
-            "I: Erzählen Sie.\n#00:00:02-1#\n\nB: Das war so.\nEs gab einen Sturm.\n#00:00:09-5#\n\nI: Und? "
+            "I: Erzählen Sie. #00:00:02-1#\n\nB: Das war so.\nEs gab einen Sturm. #00:00:09-5#\n\nI: Und? "
             "#00:00:10-0#\n\nB: Weg war es. #00:00:14-2#\n",
             {"I|Erzählen Sie.", "B|Das war so./Es gab einen Sturm.", "I|Und?", "B|Weg war es."}},
         TrapRow{"noScribe: text with pauses",

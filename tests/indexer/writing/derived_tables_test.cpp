@@ -1,6 +1,7 @@
 #include "indexer/writing/derived_tables.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,15 @@ Xapian::WritableDatabase repeated(std::size_t turns, const std::string& text) {
   return database;
 }
 
+std::map<std::string, std::string> pack_frequent_words(const Xapian::Database& database) {
+  std::map<std::string, std::string> packed;
+  for_each_frequent_word(database, [&](const std::string& word, const std::string& postings) {
+    EXPECT_EQ(postings, pack_word(database, word));
+    packed.emplace(word, postings);
+  });
+  return packed;
+}
+
 TEST(FrequentWords, hold_all_postings_of_words_in_many_turns) {
   const auto packed = pack_frequent_words(repeated(kPackedFrom, "model"));
   std::vector<Posting> expected;
@@ -93,6 +103,7 @@ TEST(FrequentWords, keep_how_often_a_turn_says_the_word) {
 
 TEST(FrequentWords, are_none_in_a_small_study) {
   EXPECT_THAT(pack_frequent_words(repeated(kPackedFrom - 1, "model")), IsEmpty());
+  EXPECT_EQ(pack_word(repeated(kPackedFrom - 1, "model"), "model"), "");
 }
 
 TEST(Conversations, AreInTheOrderOfCitationsWhateverThatOfTheDocuments) {

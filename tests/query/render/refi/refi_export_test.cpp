@@ -69,9 +69,9 @@ TEST(ExportRefi, IsReadAsItWasWritten) {
   EXPECT_EQ(exported.codings, 4u);
   EXPECT_EQ(exported.codes, 3u);
   EXPECT_EQ(exported.coders, 2u);
-  EXPECT_EQ(exported.not_carried.at("turn with a time"), 1u);
-  EXPECT_EQ(exported.not_carried.at("code on a turn without words"), 1u);
-  EXPECT_EQ(exported.not_carried.at("turn with a paragraph break in its words"), 1u);
+  EXPECT_EQ(exported.not_carried.at("turns with a time"), 1u);
+  EXPECT_EQ(exported.not_carried.at("codes on turns without words"), 1u);
+  EXPECT_EQ(exported.not_carried.at("turns with paragraph breaks in their words"), 1u);
   EXPECT_EQ(exported.bytes, export_refi("mills", two_interviews()).bytes);
 }
 
