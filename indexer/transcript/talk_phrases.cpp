@@ -431,8 +431,9 @@ std::string_view find_phrase(const Phrases& phrases, std::string_view sentence, 
   std::string_view longest;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& form = words[i].form;
-    auto phrase = std::lower_bound(phrases.begin(), phrases.end(), form,
-                                   [](const auto& one, const std::string& word) { return one.front() < word; });
+    auto phrase =
+        std::lower_bound(phrases.begin(), phrases.end(), form,
+                         [](const auto& one, const std::string& word) { return one.front() < word; });
     for (; phrase != phrases.end() && phrase->front() == form; ++phrase) {
       if (!stands_at(*phrase, words.subspan(i))) continue;
       const std::size_t begin = words[i].range.begin_byte;

@@ -63,11 +63,11 @@ class IndexParts {
 
   /// Writes the sources of a stretch into a part of their own, the documents numbered from `first_document`.
   /// Turns get the codes that their own source tells; what all codes of the study change there comes later.
-  /// Safe to call from several threads. Throws Xapian::Error.
+  /// Safe to call from several threads. Throws an error of Xapian.
   std::vector<StoredTurns> write(std::uint32_t first_document, const std::vector<Transcript*>& sources);
 
   /// Makes one database of all parts in `folder`, which is empty; document numbers stay. Then the parts are
-  /// removed. Throws Xapian::Error, and an io Error.
+  /// removed. Throws an error of Xapian, and an io Error.
   void merge_into(const std::filesystem::path& folder);
 
   /// Of all turns written so far: by facet term, the first of its values as people write them.

@@ -127,10 +127,14 @@ fs::path folder_being_written;
 std::terminate_handler handler_before = nullptr;
 
 [[noreturn]] void end_of_commit() {
+  // Where two exceptions meet, neither is current any more, and what the failed write left is all that tells.
+  const int last_failure = errno;
   constexpr std::uintmax_t kNoRoom = 1 << 20;
   const fs::path folder = std::exchange(folder_being_written, {});
   std::error_code failure;
   std::string why = fs::space(folder, failure).available < kNoRoom ? std::strerror(ENOSPC) : "";
+  if (last_failure == ENOSPC || last_failure == EDQUOT || last_failure == EFBIG || last_failure == EIO)
+    why = std::strerror(last_failure);
   if (!folder.empty()) {
     remove_index_folder(folder);
     remove_parts(IndexLayout(folder.parent_path()));

@@ -127,7 +127,7 @@ cannot be used.
     R"(Examples:
   verbatim shards
   verbatim shards trust
-  verbatim --database a.example.org:7010 --database ssh:b.example.org:/srv/b/.verbatim/index shards
+  verbatim --database a.org:7010 --database ssh:b.org:/srv/b/index shards
 )",
     shards_command_options,
     run_shards_command,

@@ -20,8 +20,8 @@ using testing::word_paragraph;
 
 constexpr int kOfEachForm = 5;
 
-/// 38 sound transcripts of eight forms, three broken ones, and seven files that are no transcripts. Every sound
-/// one says `harbour` once, in an answer.
+/// 38 sound transcripts of eight forms, three broken ones, and seven files that are no transcripts. Every
+/// sound one says `harbour` once, in an answer.
 void write_mixed_folder(const ProgramStudy& study) {
   const std::string ask = "Where did you grow up, and how was it there?";
   const std::string answer = "By the harbour, in a small house.";

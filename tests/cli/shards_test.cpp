@@ -268,7 +268,7 @@ TEST_F(Shards, WhatIsNoIndexOrOfAnotherKindIsRefusedByName) {
 TEST_F(Shards, AnInterviewInTwoShardsIsRefusedByName) {
   const ProgramStudy twice;
   twice.write("transcripts/interview-05.txt",
-              block("Interviewer", "Do you?") + block("Interviewee", "I do."));
+              "Interview 5 - PO\n\n" + block("Interviewer", "Do you?") + block("Interviewee", "I do."));
   for (const char* file : {"verbatim.yaml", "guide.md"})
     fs::copy_file(source_root() / "corpus" / file, twice.path() / file);
   ASSERT_EQ(twice.index().status, 0);

@@ -1,5 +1,6 @@
 #include "common/index/facets.h"
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -97,8 +98,15 @@ TEST(FacetValues, MarkWhatATurnHas) {
   turn.codes = {{"MM-drift", "PO", ""}};
   turn.phase = "deployment";
   turn.inferred = turn.mixed = true;
-  EXPECT_EQ(values("has", turn).size(), mark_values().size());
-  EXPECT_EQ(values("has", turn), mark_values());
+  EXPECT_THAT(values("has", turn), ElementsAre("code", "time", "phase", "inferred", "mixed"));
+  turn.coding_match = CodingMatch::agreed;
+  EXPECT_EQ(values("has", turn).back(), "agreed");
+  turn.coding_match = CodingMatch::disputed;
+  EXPECT_EQ(values("has", turn).back(), "disputed");
+  const std::vector<std::string> marks = mark_values();
+  for (const std::string& value : values("has", turn)) {
+    EXPECT_EQ(std::count(marks.begin(), marks.end(), value), 1) << value;
+  }
 }
 
 TEST(FoldFacetValue, IgnoresCaseBlanksAndAccentForms) {
