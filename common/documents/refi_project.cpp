@@ -67,10 +67,10 @@ std::string member_of_path(std::string_view path) {
 
 class ProjectReader {
  public:
-  explicit ProjectReader(std::string_view zip_bytes) : zip_(zip_bytes) {}
+  ProjectReader(std::string_view zip_bytes, const ZipLimits& limits) : zip_(zip_bytes), limits_(limits) {}
 
   std::vector<RefiSource> read() && {
-    const auto projects = read_zip_members_where(zip_, is_qde);
+    const auto projects = read_zip_members_where(zip_, is_qde, limits_);
     if (projects.size() != 1) {
       throw usage_error(projects.empty() ? "the archive holds no project of REFI-QDA (project.qde)"
                                          : "the archive holds more than one project.qde",
@@ -236,8 +236,9 @@ class ProjectReader {
     }
     if (name.empty() || name == "." || name == "..") name = "source " + std::to_string(sources_.size());
     std::string unique = name;
-    for (int number = 2; !names_.insert(unique).second; ++number)
-      unique = name + " (" + std::to_string(number) + ")";
+    // Goes on from the last number: tens of thousands of one name would else be tried against each other.
+    int& number = numbers_.try_emplace(name, 1).first->second;
+    while (!names_.insert(unique).second) unique = name + " (" + std::to_string(++number) + ")";
     return unique;
   }
 
@@ -246,9 +247,10 @@ class ProjectReader {
     for (const OpenSource& open : sources_) wanted.insert(open.text_member);
     std::map<std::string, std::string> texts;
     for (auto& [name, bytes] : read_zip_members_where(
-             zip_, [&](const std::string& name) { return wanted.contains(fold_case(name)); })) {
+             zip_, [&](const std::string& name) { return wanted.contains(fold_case(name)); }, limits_)) {
       texts.emplace(fold_case(name), std::move(bytes));
     }
+    std::size_t total = 0;
     for (OpenSource& open : sources_) {
       RefiSource& source = open.source;
       if (!open.text_member.empty()) {
@@ -267,6 +269,13 @@ class ProjectReader {
             source.problem = error.message();
           }
         }
+      }
+      // Any number of sources may name one file, which the limits of the archive count once.
+      total += open.text.text.size();
+      if (total > limits_.max_total_bytes) {
+        throw usage_error(fmt::format("the sources of the project hold more than {} MB of text",
+                                      limits_.max_total_bytes >> 20),
+                          "export fewer sources at a time");
       }
       if (source.problem.empty() && open.text.text.find_first_not_of(" \t\r\n") == std::string::npos)
         source.problem = "the project holds an empty text of this source";
@@ -328,10 +337,12 @@ class ProjectReader {
   }
 
   std::string_view zip_;
+  const ZipLimits limits_;
   std::map<std::string, std::string> users_;
   std::map<std::string, CodeOfProject> codes_;
   std::vector<OpenSource> sources_;
   std::set<std::string> names_;
+  std::map<std::string, int> numbers_;  ///< the last one given to sources of a name
 };
 
 }  // namespace
@@ -340,8 +351,8 @@ bool is_refi_project(std::string_view zip_bytes) {
   return !zip_member_names(zip_bytes, is_qde).empty();
 }
 
-std::vector<RefiSource> read_refi_project(std::string_view zip_bytes) {
-  return ProjectReader(zip_bytes).read();
+std::vector<RefiSource> read_refi_project(std::string_view zip_bytes, const ZipLimits& limits) {
+  return ProjectReader(zip_bytes, limits).read();
 }
 
 }  // namespace verbatim

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/documents/source_document.h"
+#include "common/documents/zip_archive.h"
 
 namespace verbatim {
 
@@ -29,8 +30,9 @@ bool is_refi_project(std::string_view zip_bytes);
 /// Offsets are read as `refi_offsets.h` says, and the notes say how; where no reading fits, no code is
 /// attached. A selection that cannot be placed is counted by kind and the first of them listed; it costs no
 /// other. Nothing that the project points to outside of its archive is opened. Throws a usage Error for an
-/// archive that `read_zip_members` refuses, XML that is broken, or a project without a source of text.
-std::vector<RefiSource> read_refi_project(std::string_view zip_bytes);
+/// archive that `read_zip_members` refuses, XML that is broken, a project without a source of text, or
+/// sources whose texts together are larger than `max_total_bytes`: any number of them may name one file.
+std::vector<RefiSource> read_refi_project(std::string_view zip_bytes, const ZipLimits& limits = {});
 
 /// A source as bytes, from which `read_document` makes a document of format "REFI" again: what the indexer
 /// takes a source's fingerprint of.

@@ -32,7 +32,8 @@ std::optional<std::int64_t> take_stamp(std::string_view& text) {
   std::size_t at = 0;
   while (count < fields.size()) {
     const std::size_t begin = at;
-    while (at < text.size() && is_ascii_digit(text[at]))
+    // One digit more than a field may have, and no further: a line of digits is beyond any number.
+    while (at < text.size() && is_ascii_digit(text[at]) && at - begin <= kMaxDigits)
       fields[count] = fields[count] * 10 + (text[at++] - '0');
     if (at == begin || at - begin > kMaxDigits) return std::nullopt;
     ++count;

@@ -39,7 +39,8 @@ SourceDocument read_delimited_table(SourceText source);
 
 /// Reads the sheets of an Office Open XML workbook (`.xlsx`). Hidden sheets are left out and counted; of a
 /// formula its last value is read; a number that is shown as a time is written as `h:mm:ss`. Throws a usage
-/// Error for an archive that `read_zip_members` refuses, and for broken XML.
+/// Error for an archive that `read_zip_members` refuses, for broken XML, and for cells that hold more than
+/// 100 MB together.
 SourceDocument read_xlsx(std::string_view bytes);
 
 }  // namespace verbatim

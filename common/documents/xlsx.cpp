@@ -16,6 +16,7 @@ namespace verbatim {
 namespace {
 
 constexpr std::uint32_t kMostColumns = 16384, kMostRows = 1'048'576;  // of a sheet, by the format
+constexpr std::size_t kMostWordsBytes = std::size_t{100} << 20;
 
 struct XmlMember {
   std::string text;
@@ -146,7 +147,6 @@ class Workbook {
   void read_sheet(const std::string& name, Table& table) {
     XmlMember member;
     load(name, member);
-    std::size_t cells = 0;
     for (const pugi::xml_node& row : child_named(member.tree.document_element(), "sheetData")) {
       TableRow values;
       for (const pugi::xml_node& cell : row) {
@@ -155,9 +155,16 @@ class Workbook {
         if (const auto [at, line] = cell_place(attribute_named(cell, "r")); at > 0) column = at;
         std::string value = value_of(cell);
         if (value.empty() || column > kMostColumns) continue;
+        // Counted over all sheets: several may name one member of the archive.
         constexpr std::size_t kMostCells = 5'000'000;
-        if (column > values.size()) cells += column - values.size();
-        if (cells > kMostCells) throw usage_error("the workbook has too many cells", "split it");
+        if (column > values.size()) cells_ += column - values.size();
+        if (cells_ > kMostCells) throw usage_error("the workbook has too many cells", "split it");
+        // Any number of cells may name one shared string, which the limits of the archive count once.
+        words_bytes_ += value.size();
+        if (words_bytes_ > kMostWordsBytes) {
+          throw usage_error(fmt::format("the workbook's cells hold more than {} MB", kMostWordsBytes >> 20),
+                            "split it");
+        }
         values.resize(std::max(values.size(), column));
         values[column - 1] = std::move(value);
       }
@@ -168,6 +175,7 @@ class Workbook {
   std::string_view bytes_;
   std::vector<std::string> strings_;
   std::vector<bool> shows_time_;
+  std::size_t cells_ = 0, words_bytes_ = 0;  ///< of all cells that were read
 };
 
 }  // namespace

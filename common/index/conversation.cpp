@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <stdexcept>
 
 #include "common/index/passage_kernel.h"
 #include "common/index/varint.h"
@@ -57,10 +59,13 @@ Conversation load_conversation(std::string_view data) {
   for (std::uint32_t i = 0; i < size; ++i) {
     const std::uint64_t word = in.next();
     TurnShape turn;
+    // Cut to 32 bits, a damaged number would rank as if it were a true one.
+    if (word >> kFlagBits > std::numeric_limits<std::uint32_t>::max())
+      throw std::runtime_error("a number is too large");
     turn.words = static_cast<std::uint32_t>(word >> kFlagBits);
     turn.asks = (word & kAsks) != 0;
     turn.begins = (word & kBegins) != 0;
-    turn.norm = static_cast<std::uint32_t>(in.next());
+    turn.norm = in.next_below(std::uint64_t{1} << 32U);
     conversation.turns.push_back(turn);
   }
   conversation.turn_of_document.reserve(size);

@@ -169,6 +169,30 @@ TEST(ReadRefiProject, RefusesWhatIsNone) {
               HasSubstr("deeper"));
 }
 
+TEST(ReadRefiProject, CountsATextThatManySourcesName) {
+  std::string sources;
+  for (int i = 0; i < 20; ++i) sources += source_of("");
+  const std::string talk = "Ana: " + std::string(5'000, 'a') + "\n";
+  const std::string file = refi_file("<Sources>" + sources + "</Sources>", {{"T1.txt", talk}});
+  EXPECT_EQ(read_refi_project(file).size(), 20u);
+  ZipLimits limits;
+  limits.max_total_bytes = 50'000;
+  EXPECT_THAT(error_of([&] { read_refi_project(file, limits); }).message(),
+              HasSubstr("sources of the project hold more than"));
+}
+
+// Each name tried against all before it would take minutes.
+TEST(ReadRefiProject, PartsAnyNumberOfSourcesOfOneName) {
+  constexpr std::size_t kSources = 30'000;
+  std::string sources;
+  for (std::size_t i = 0; i < kSources; ++i) sources += "<TextSource name=\"P\"/>";
+  const auto read = read_refi_project(refi_file("<Sources>" + sources + "</Sources>", {}));
+  ASSERT_EQ(read.size(), kSources);
+  EXPECT_EQ(read[0].name, "P");
+  EXPECT_EQ(read[1].name, "P (2)");
+  EXPECT_EQ(read.back().name, "P (" + std::to_string(kSources) + ")");
+}
+
 TEST(ReadRefiProject, PartsCodesOfOneName) {
   const auto sources = read_refi_project(
       refi_file("<CodeBook><Codes><Code guid=\"a\" name=\"home\"><Code guid=\"a1\" "

@@ -42,7 +42,7 @@ TEST(DocumentOfTables, LaysRowsOut) {
   EXPECT_EQ(document.left_out.at("hidden sheet"), 1u);
 }
 
-std::string workbook(const std::string& rows) {
+std::string workbook(const std::string& rows, const std::string& first_string = "Speaker") {
   return zip_file(
       {{"xl/workbook.xml",
         "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"R1\"/><sheet name=\"b\" state=\"hidden\" "
@@ -51,7 +51,8 @@ std::string workbook(const std::string& rows) {
         "<Relationships><Relationship Id=\"R1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"R2\" "
         "Target=\"worksheets/sheet2.xml\"/></Relationships>"},
        {"xl/sharedStrings.xml",
-        "<sst><si><t>Speaker</t></si><si><r><t>Te</t></r><r><t>xt</t></r><rPh><t>no</t></rPh></si></sst>"},
+        "<sst><si><t>" + first_string +
+            "</t></si><si><r><t>Te</t></r><r><t>xt</t></r><rPh><t>no</t></rPh></si></sst>"},
        {"xl/styles.xml",
         "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"21\"/></cellXfs></styleSheet>"},
        {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}});
@@ -77,6 +78,14 @@ TEST(ReadXlsx, RefusesWhatIsBroken) {
   EXPECT_THAT(error_of([] { read_xlsx(workbook("<row><c></row>")); }).message(), HasSubstr("broken XML"));
   read_xlsx(
       workbook("<row><c r=\"ZZZZZZZZ1\"><v>1</v></c><c r=\"A99999999999\" t=\"s\"><v>-7</v></c></row>"));
+}
+
+TEST(ReadXlsx, CountsAStringThatManyCellsName) {
+  // A megabyte, named by 101 cells.
+  std::string cells;
+  for (int i = 0; i < 101; ++i) cells += "<c t=\"s\"><v>0</v></c>";
+  const std::string bytes = workbook("<row>" + cells + "</row>", std::string(std::size_t{1} << 20, 'a'));
+  EXPECT_THAT(error_of([&] { read_xlsx(bytes); }).message(), HasSubstr("more than 100 MB"));
 }
 
 }  // namespace

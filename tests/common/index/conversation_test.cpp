@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/passage_kernel.h"
+#include "common/index/varint.h"
 
 namespace verbatim {
 namespace {
@@ -42,6 +43,19 @@ TEST(Conversation, refuses_damaged_bytes) {
     EXPECT_THROW(load_conversation(std::string_view(stored).substr(0, size)), std::runtime_error) << size;
   }
   EXPECT_THROW(load_conversation(stored + "x"), std::runtime_error);
+}
+
+TEST(Conversation, refuses_numbers_of_more_than_32_bits) {
+  // One turn, its words and its norm; cut to 32 bits both would be 12.
+  const auto stored = [](std::uint64_t words, std::uint64_t norm) {
+    std::string data;
+    for (const std::uint64_t number : {std::uint64_t{1}, words << 2U, norm}) put_varint(data, number);
+    return data;
+  };
+  EXPECT_EQ(load_conversation(stored(12, 12)).turns.front().words, 12u);
+  constexpr std::uint64_t kTooLarge = (std::uint64_t{1} << 32U) + 12;
+  EXPECT_THROW(load_conversation(stored(kTooLarge, 12)), std::runtime_error);
+  EXPECT_THROW(load_conversation(stored(12, kTooLarge)), std::runtime_error);
 }
 
 TEST(Conversation, norms_weigh_the_words_around_a_turn_and_stop_at_the_interview) {
