@@ -55,7 +55,7 @@ void ParagraphDocument::add(ParagraphText paragraph) {
   DocumentPiece piece;
   piece.kind = PieceKind::paragraph;
   piece.number = ++paragraphs_;
-  write(std::move(paragraph), piece);
+  write(paragraph, piece);
 }
 
 void ParagraphDocument::add_row(std::vector<ParagraphText> cells) {
@@ -73,11 +73,11 @@ void ParagraphDocument::add_row(std::vector<ParagraphText> cells) {
     piece.kind = PieceKind::row;
     piece.number = row_;
     piece.cell = {tables_, row_, static_cast<std::uint32_t>(column + 1)};
-    write(std::move(cells[column]), piece);
+    write(cells[column], piece);
   }
 }
 
-void ParagraphDocument::write(ParagraphText paragraph, DocumentPiece piece) {
+void ParagraphDocument::write(const ParagraphText& paragraph, DocumentPiece piece) {
   const std::size_t begin = document_.text.size();
   document_.text += paragraph.text;
   for (const ByteRange& range : paragraph.bold)

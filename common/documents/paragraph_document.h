@@ -36,7 +36,7 @@ class ParagraphDocument {
   SourceDocument finish() &&;
 
  private:
-  void write(ParagraphText paragraph, DocumentPiece piece);
+  void write(const ParagraphText& paragraph, DocumentPiece piece);
 
   SourceDocument document_;
   std::uint32_t paragraphs_ = 0, tables_ = 0, row_ = 0;

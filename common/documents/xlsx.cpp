@@ -125,7 +125,7 @@ class Workbook {
   std::string value_of(const pugi::xml_node& cell) const {
     const std::string_view type = attribute_named(cell, "t");
     if (type == "inlineStr") return words_of(child_named(cell, "is"));
-    const std::string value = child_named(cell, "v").text().get();
+    std::string value = child_named(cell, "v").text().get();
     if (type == "s") {
       std::size_t index = strings_.size();
       std::from_chars(value.data(), value.data() + value.size(), index);

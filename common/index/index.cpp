@@ -187,7 +187,7 @@ void Index::open_again_after(const Xapian::NetworkError& error) const {
   if (!list_) throw;
   // A handle that failed in the middle of an answer is of no use, and neither is any other that was asked
   // with it: all are opened anew. Whose time was up, or who breaks off a second time, has failed.
-  const std::string context = error.get_context();
+  const std::string& context = error.get_context();
   const std::size_t failed = shard_named_by(context, shards_);
   const bool again = std::ranges::find(lost_once_, context) != lost_once_.end();
   lost_once_.push_back(context);

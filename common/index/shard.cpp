@@ -160,7 +160,7 @@ DocumentTable Shard::make_document_table() const {
       if (table.runs.size() > first_run && table.runs.back().end == *posting) {
         ++table.runs.back().end;
       } else {
-        if (table.runs.size() > 0 && table.runs.back().end > *posting) table.in_order = false;
+        if (!table.runs.empty() && table.runs.back().end > *posting) table.in_order = false;
         table.runs.push_back({*posting, *posting + 1, number});
       }
     }

@@ -45,7 +45,7 @@ std::string take_folder(Names& names) {
     return std::filesystem::is_directory(name, ignored);
   });
   if (folder == names.end()) return {};
-  const std::string taken = *folder;
+  std::string taken = *folder;
   names.erase(folder);
   return taken;
 }

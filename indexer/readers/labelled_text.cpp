@@ -1,14 +1,10 @@
-#include <algorithm>
-
 #include "common/messages/error.h"
-#include "common/model/citation.h"
 #include "common/text/folding.h"
 #include "indexer/readers/inline_codes.h"
 #include "indexer/readers/interview_name.h"
 #include "indexer/readers/label_doubts.h"
 #include "indexer/readers/labelled_paragraphs.h"
 #include "indexer/readers/line_shapes.h"
-#include "indexer/readers/not_a_transcript.h"
 #include "indexer/readers/paragraph_layout.h"
 #include "indexer/readers/printed_codes.h"
 #include "indexer/readers/reader.h"
@@ -16,6 +12,7 @@
 #include "indexer/readers/swallowed_labels.h"
 #include "indexer/readers/time_stamps.h"
 #include "indexer/readers/transcript_builder.h"
+#include "indexer/readers/unlabelled_talk.h"
 
 namespace verbatim {
 namespace {
@@ -53,7 +50,8 @@ class LabelledTextReader {
   Transcript read() && {
     if (paragraphs_.empty() && key_.last_line == 0)
       throw usage_error("the transcript is empty", {}, input_.source_file);
-    if (labels_.speakers().empty()) accept_or_refuse_without_labels();
+    if (labels_.speakers().empty())
+      transcript().told.push_back(accept_without_labels(context_, found_, input_.source_file));
     take_heading();
     for (const auto& [label, speaker] : key_.speakers) {
       if (speaker.role != Role::unknown) transcript().key_roles.emplace(label, speaker.role);
@@ -90,37 +88,6 @@ class LabelledTextReader {
   ExtraParagraphs layout_setting() const {
     const ExtraParagraphs chosen = input_.settings.for_source(input_.source_file, provisional_id_).paragraphs;
     return chosen == ExtraParagraphs::detect ? input_.settings.paragraphs : chosen;
-  }
-
-  /// A file in which nobody is named may still be talk: subtitles, or a conversation typed without labels.
-  void accept_or_refuse_without_labels() {
-    const auto instead = what_it_is_instead(text_, lines_, key_);
-    const std::size_t line = paragraphs_.empty() ? key_.last_line : paragraphs_.front().first_line;
-    if (instead) {
-      throw usage_error("this is " + *instead, "move the file out of the transcripts",
-                        file_line(input_.source_file, line));
-    }
-    if (has_cues_) {
-      transcript().told.push_back("nobody is named in it; each cue is a turn, its speaker unknown");
-      return;
-    }
-    const std::vector<SuspectLabel>& suspects = labels_.suspects();
-    // A section's heading stands once; a name that recurs is somebody whom nobody may overlook.
-    const bool none_recurs = std::all_of(suspects.begin(), suspects.end(),
-                                         [](const SuspectLabel& suspect) { return suspect.stands_once(); });
-    if (none_recurs && input_.document.format != "text" && is_conversation(text_, lines_)) {
-      transcript().told.push_back(
-          "it has no speaker labels; each paragraph is a turn, its speaker inferred or unknown");
-      return;
-    }
-    std::string message =
-        "no speaker label found: no line that names a speaker, such as 'Interviewer' or '**Anna**' or "
-        "'Anna: …'";
-    if (!suspects.empty()) message += "; " + describe_suspects(suspects) + " may be such";
-    throw usage_error(message,
-                      "list the labels under 'speakers:' in verbatim.yaml, or move the file out of the "
-                      "transcripts",
-                      file_line(input_.source_file, line));
   }
 
   void take_heading() {
@@ -164,22 +131,12 @@ class LabelledTextReader {
     if (at_an_end && one_line(paragraph) && is_advertisement(whole))
       return builder_.remove(RemovalRule::advertisement, paragraph.range);
     if (is_debris(whole)) return take_debris(paragraph);
-    if (!builder_.has_turns() && !has_cues_ && one_line(paragraph) && is_title(whole)) {
-      builder_.note(paragraph.first_line,
-                    "'" + std::string(whole.substr(0, 60)) + "' is read as a title, not as talk");
-      return builder_.remove(RemovalRule::heading, paragraph.range);
-    }
-    if (const auto stamp = lone_time_stamp(whole)) {
+    if (!builder_.has_turns() && !has_cues_ && one_line(paragraph) && is_title(whole))
+      return take_heading_line(paragraph, "a title");
+    if (const auto stamp = lone_time_stamp(whole))
       return builder_.add_lone_stamp(paragraph.range, stamp->time_ms);
-    }
     if (awaits_text_) return take_talk(paragraph.range, paragraph);
-    if (one_line(paragraph) && whole.starts_with('#') &&
-        whole.find_first_not_of('#') != std::string_view::npos &&
-        whole[whole.find_first_not_of('#')] == ' ') {
-      builder_.note(paragraph.first_line,
-                    "'" + std::string(whole.substr(0, 60)) + "' is read as a heading, not as talk");
-      return builder_.remove(RemovalRule::heading, paragraph.range);
-    }
+    if (one_line(paragraph) && is_marked_heading(whole)) return take_heading_line(paragraph, "a heading");
     if (builder_.has_turns() && !has_cues_ && words_.are_codes(paragraph)) return take_codes(paragraph);
     if (layout_.extra_belongs_to_label && builder_.has_turns() && builder_.open().own_codes.empty()) {
       return take_talk(paragraph.range, paragraph);
@@ -243,6 +200,12 @@ class LabelledTextReader {
   static bool is_nobody(const std::string& speaker) {
     const std::string folded = fold_label(speaker);
     return folded.starts_with("unknown") || folded == "unidentified" || folded == "?";
+  }
+
+  void take_heading_line(const Paragraph& paragraph, const std::string& read_as) {
+    const std::string shown{content(paragraph.range).substr(0, 60)};
+    builder_.note(paragraph.first_line, "'" + shown + "' is read as " + read_as + ", not as talk");
+    builder_.remove(RemovalRule::heading, paragraph.range);
   }
 
   void take_debris(const Paragraph& paragraph) {

@@ -138,6 +138,11 @@ bool is_title(std::string_view line) {
   return says_so && words <= kMaxTitleWords;
 }
 
+bool is_marked_heading(std::string_view line) {
+  const std::size_t after_marks = line.find_first_not_of('#');
+  return after_marks != 0 && after_marks != std::string_view::npos && line[after_marks] == ' ';
+}
+
 std::optional<Heading> heading_shape(std::string_view line) {
   std::string_view text = trim(line);
   if (text.size() > 200) return std::nullopt;

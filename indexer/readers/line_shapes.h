@@ -27,6 +27,9 @@ bool is_advertisement(std::string_view line);
 /// `Interview with Anna Ruiz`, `aTrain transcription of mill.mp3`, `Entretien n° 4 – 12 mai 2021`.
 bool is_title(std::string_view line);
 
+/// Whether a line is a heading by its marks, as Markdown writes it: `# Second part`, `### Family`.
+bool is_marked_heading(std::string_view line);
+
 /// What the heading of a transcript says.
 struct Heading {
   std::string interview;  ///< empty if the heading names none

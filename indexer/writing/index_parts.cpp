@@ -146,11 +146,11 @@ void IndexParts::merge_into(const fs::path& folder) {
     }
     left = std::move(merged);
   }
-  merge(std::move(left), folder);
+  merge(left, folder);
   parts_.clear();
 }
 
-void IndexParts::merge(std::vector<fs::path> from, const fs::path& to) {
+void IndexParts::merge(const std::vector<fs::path>& from, const fs::path& to) {
   {
     Xapian::Database all;
     for (const fs::path& part : from) {

@@ -75,7 +75,7 @@ class IndexParts {
 
  private:
   std::filesystem::path new_part();
-  void merge(std::vector<std::filesystem::path> from, const std::filesystem::path& to);
+  void merge(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to);
 
   IndexLayout layout_;
   const Facets& facets_;

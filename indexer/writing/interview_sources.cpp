@@ -140,9 +140,11 @@ class Interview {
   }
 
   PendingSource* set_primary(const Sources& sources) const {
-    for (const auto& [key, interview] : settings_.interviews) {
+    for (const auto& entry : settings_.interviews) {
+      const std::string& id = entry.first;
+      const InterviewSettings& interview = entry.second;
       if (interview.primary.empty()) continue;
-      const auto is_about = [&, id = key](const PendingSource* source) {
+      const auto is_about = [&](const PendingSource* source) {
         return source->interview_id() == id || StudySettings::names_source(id, source->file.file) ||
                (!interview.id.empty() && source->interview_id() == interview.id);
       };

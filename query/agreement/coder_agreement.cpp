@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <random>
 #include <utility>
@@ -118,7 +119,7 @@ std::optional<Interval> interval_of(std::vector<double> values, std::size_t resa
   if (resamples == 0 || 2 * values.size() < resamples) return std::nullopt;
   std::sort(values.begin(), values.end());
   const double last = static_cast<double>(values.size() - 1);
-  const auto at = [&](double share) { return values[static_cast<std::size_t>(share * last + 0.5)]; };
+  const auto at = [&](double share) { return values[static_cast<std::size_t>(std::lround(share * last))]; };
   return Interval{at(kTail), at(1 - kTail)};
 }
 

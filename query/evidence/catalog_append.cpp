@@ -33,7 +33,7 @@ std::string id_from_title(const std::string& title, const Catalog& catalog) {
   if (id.empty()) id = "entry";
   if (catalog.find(id) == nullptr) return id;
   for (int number = 2;; ++number) {
-    const std::string numbered = id + "-" + std::to_string(number);
+    std::string numbered = id + "-" + std::to_string(number);
     if (catalog.find(numbered) == nullptr) return numbered;
   }
 }

@@ -143,6 +143,7 @@ class DecisionsReader {
   template <typename Now>
   static JsonShape quote_shape(Now now) {
     const auto quote = [now]() -> QuoteSelector& { return now().anchor.quote; };
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): moved on, unseen by the check in a template
     const auto take_exact = [quote](std::string text, std::size_t) {
       if (text.empty()) throw usage_error("the quote is empty", kFromGit);
       quote().exact = std::move(text);
@@ -165,6 +166,7 @@ class DecisionsReader {
       }
       step().verdict = *verdict;
     };
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): moved on, unseen by the check in a template
     const auto take_when = [step](std::string when, std::size_t) {
       if (!is_utc_time(when))
         throw usage_error(shown_in_quotes(when) + " is not a time", "write it as 2026-03-01T09:30:00Z");

@@ -98,7 +98,7 @@ bool are_trusted(const Study& study, const std::vector<ShardAddress>& shards) {
 }
 
 fs::path trust_shards(const Study& study, const std::vector<ShardAddress>& shards) {
-  const fs::path file = trust_file(study);
+  fs::path file = trust_file(study);
   if (file.empty()) throw io_error("there is no home folder to keep your answer in", "set HOME");
   keep_privately(file, {{"study", study.root.string()}, {"shards", identities(shards)}});
   return file;

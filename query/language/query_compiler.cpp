@@ -205,7 +205,7 @@ class Compiler {
     compiled_.filter_only = only_filters_before && compiled_.filter_only;
     const bool chooses = std::exchange(chooses_interviews_, outer);
     turn_ = outer_turn;
-    const Query turns = turns_of_interviews(found);
+    Query turns = turns_of_interviews(found);
     const std::vector<Query>& wanted = parts.words.empty() ? parts.filters : parts.words;
     if (chooses || wanted.empty()) return turns;
     compiled_.interview_parts.insert(compiled_.interview_parts.end(), wanted.begin(), wanted.end());

@@ -166,8 +166,8 @@ class ExcerptChooser {
   }
 
   ByteRange trimmed(ByteRange range) const {
-    while (range.size() > 0 && is_blank(text_[range.begin_byte])) ++range.begin_byte;
-    while (range.size() > 0 && is_blank(text_[range.end_byte - 1])) --range.end_byte;
+    while (!range.empty() && is_blank(text_[range.begin_byte])) ++range.begin_byte;
+    while (!range.empty() && is_blank(text_[range.end_byte - 1])) --range.end_byte;
     return range;
   }
 

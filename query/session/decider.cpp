@@ -83,8 +83,7 @@ class ConfigReader : private YamlReader {
 
 std::string known_decider(const Study& study) {
   if (std::string name = environment_value("VERBATIM_BY"); !name.empty()) return name;
-  const std::string from_git =
-      first_line_of({"git", "-C", study.root.string(), "config", "--get", "user.name"});
+  std::string from_git = first_line_of({"git", "-C", study.root.string(), "config", "--get", "user.name"});
   if (!from_git.empty()) return from_git;
   const fs::path file = config_file();
   if (file.empty()) return {};
@@ -93,7 +92,7 @@ std::string known_decider(const Study& study) {
 }
 
 fs::path keep_decider(const std::string& name) {
-  const fs::path file = config_file();
+  fs::path file = config_file();
   if (file.empty()) throw io_error("there is no home folder to keep your name in", "set HOME, or give --by");
   std::error_code failure;
   fs::create_directories(file.parent_path(), failure);

@@ -28,7 +28,7 @@ Format format_of_file(const std::filesystem::path& file) {
 /// The query with the values chosen beside it.
 std::string whole_query(const StudySession& session, const ListRequest& request) {
   const std::string query = query_text_of(session, request);
-  const std::string chosen = choices_query(session.study().facets, request.chosen);
+  std::string chosen = choices_query(session.study().facets, request.chosen);
   const bool is_blank = query.find_first_not_of(' ') == std::string::npos;
   if (is_blank) return chosen;
   return chosen.empty() ? query : "(" + query + ") AND " + chosen;

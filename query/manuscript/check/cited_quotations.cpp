@@ -56,13 +56,14 @@ class CitedQuotations {
     constexpr std::size_t kReach = 150;
     std::size_t at = begin;
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\n')) --at;
-    if (at == 0 || text_[at - 1] != ':' || text_.substr(at, begin - at).find("\n\n") != text_.npos)
+    if (at == 0 || text_[at - 1] != ':' ||
+        text_.substr(at, begin - at).find("\n\n") != std::string_view::npos)
       return false;
     const std::string_view reach = text_.substr(0, at);
     std::size_t from = at - std::min(kReach, at);
     for (const std::string_view end : {". ", "? ", "! ", ".\n", "\n\n"}) {
       const std::size_t last = reach.rfind(end);
-      if (last != reach.npos) from = std::max(from, last + end.size());
+      if (last != std::string_view::npos) from = std::max(from, last + end.size());
     }
     const std::vector<CitedPlace> before = citations_.in(from, at);
     return !before.empty() && !before.back().literature;

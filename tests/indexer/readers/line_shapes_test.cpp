@@ -55,6 +55,14 @@ TEST(IsCodeShape, TellsCodesFromTalk) {
   EXPECT_FALSE(is_code_shape("a-" + std::string(119, 'b')));
 }
 
+TEST(IsMarkedHeading, TellsHeadingsFromTalk) {
+  for (const std::string_view line : {"# Second part", "### Family", "## "})
+    EXPECT_TRUE(is_marked_heading(line)) << line;
+  for (const std::string_view line :
+       {"", "#", "###", "#burnout was the word", "the # key", " # Family", "#\tFamily"})
+    EXPECT_FALSE(is_marked_heading(line)) << line;
+}
+
 TEST(IsSeparator, TellsDrawnLinesFromTalk) {
   for (const std::string_view line : {"---", "***", "___", "=====", "- - -", "  ---  "})
     EXPECT_TRUE(is_separator(line)) << line;
