@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -40,6 +41,7 @@ struct Column {
   std::size_t named = 0;  ///< cells with a word for a role, or a speaker of verbatim.yaml
   std::size_t names = 0;  ///< cells that could be a name
   bool has_heading = false;
+  bool holds_talk = false;                    ///< its heading says so, in a table that is a file of its own
   bool holds_codes = false;                   ///< its heading says so
   std::string first_value;                    ///< in the table's first row, folded
   std::map<std::string, std::size_t> values;  ///< by folded text, of cells that could be a name
@@ -89,11 +91,15 @@ class TableTurns {
     for (auto& [number, shape] : tables_) choose_columns(shape);
   }
 
-  /// Whether most of the document's words are talk in tables.
+  /// Whether most of the document's words are talk in tables, or a table's headings say where the talk is and
+  /// who speaks: beside times and codes, short turns are not most of a file.
   bool holds_the_talk() const {
     std::size_t talk = 0;
     for (const auto& [number, shape] : tables_) {
-      if (shape.is_read()) talk += shape.columns.at(shape.talk).bytes;
+      if (!shape.is_read()) continue;
+      const Column& words = shape.columns.at(shape.talk);
+      if (words.holds_talk && shape.columns.at(shape.speakers.front()).has_heading) return true;
+      talk += words.bytes;
     }
     return talk * 2 > text_.size();
   }
@@ -135,6 +141,7 @@ class TableTurns {
     Column& column = shape.columns[piece.cell.column];
     if (piece.cell.row == 1 && is_speaker_heading(cell)) column.has_heading = true;
     if (piece.cell.row == 1 && is_code_heading(cell)) column.holds_codes = true;
+    if (piece.cell.row == 1 && input_.document.format == "table") column.holds_talk = is_talk_heading(cell);
     ++column.cells;
     column.bytes += cell.size();
     if (lone_time_stamp(cell)) {
@@ -155,8 +162,9 @@ class TableTurns {
   void choose_columns(TableShape& shape) {
     const auto& columns = shape.columns;
     for (const auto& [number, column] : columns) {
-      if (!column.holds_codes && (shape.talk == 0 || column.bytes > columns.at(shape.talk).bytes))
-        shape.talk = number;
+      if (column.holds_codes) continue;
+      const auto weight = [](const Column& one) { return std::pair(one.holds_talk, one.bytes); };
+      if (shape.talk == 0 || weight(column) > weight(columns.at(shape.talk))) shape.talk = number;
     }
     if (shape.talk == 0) return;
     for (const auto& [number, column] : columns) {
