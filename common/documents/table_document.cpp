@@ -89,6 +89,14 @@ bool is_speaker_heading(std::string_view cell) {
   return is_one_of(cell, kWords);
 }
 
+bool is_talk_heading(std::string_view cell) {
+  constexpr std::string_view kWords[] = {"text",      "words",      "talk",       "speech",
+                                         "utterance", "utterances", "transcript", "transcription",
+                                         "texte",     "paroles",    "transkript", "transkription",
+                                         "texto",     "testo",      "tekst",      "trascrizione"};
+  return is_one_of(cell, kWords);
+}
+
 bool is_code_heading(std::string_view cell) {
   constexpr std::string_view kWords[] = {
       "tag",       "tags",      "code",        "codes",       "coding", "codings", "kode",   "kodes",

@@ -19,6 +19,8 @@ struct Table {
 
 /// Whether a cell heads a column of speakers in one of the languages that we know: `Speaker`, `Sprecher`.
 bool is_speaker_heading(std::string_view cell);
+/// Whether a cell heads a column of what was said: `words`, `Transcript`, `Texte`.
+bool is_talk_heading(std::string_view cell);
 /// Whether a cell heads a column of codes: `tags`, `Codes`, `Kodes`.
 bool is_code_heading(std::string_view cell);
 

@@ -187,7 +187,7 @@ constexpr std::array kFormats{
     TranscriptFormat{transcript_form("odt"), 1,
                      [](const SourceDocument& d) { return is_format(d, "odt") ? 100 : 0; },
                      read_word_document},
-    TranscriptFormat{transcript_form("table"), 1,
+    TranscriptFormat{transcript_form("table"), 2,
                      [](const SourceDocument& d) { return is_format(d, "table") ? 100 : 0; }, read_table},
     TranscriptFormat{transcript_form("otr"), 1,
                      [](const SourceDocument& d) { return is_format(d, "otr") ? 100 : 0; }, read_labels},

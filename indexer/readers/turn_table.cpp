@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -40,10 +41,12 @@ struct Column {
   std::size_t named = 0;  ///< cells with a word for a role, or a speaker of verbatim.yaml
   std::size_t names = 0;  ///< cells that could be a name
   bool has_heading = false;
+  bool holds_talk = false;                    ///< its heading says so, in a table that is a file of its own
   bool holds_codes = false;                   ///< its heading says so
   std::string first_value;                    ///< in the table's first row, folded
   std::map<std::string, std::size_t> values;  ///< by folded text, of cells that could be a name
 
+  std::pair<bool, std::size_t> weight_as_talk() const { return {holds_talk, bytes}; }
   std::size_t recurring() const {
     std::size_t count = 0;
     for (const auto& [value, times] : values) count += times > 1 ? times : 0;
@@ -65,8 +68,7 @@ struct TableShape {
 
   bool is_read() const { return !speakers.empty(); }
 
-  /// Whether the first row heads the columns: it says so, or it names somebody who never speaks in a table
-  /// whose other rows have times.
+  /// Whether the first row heads the columns: it says so, or names somebody who never speaks, above times.
   bool has_heading_row() const {
     const Column& names = columns.at(speakers.front());
     if (names.has_heading) return true;
@@ -89,11 +91,14 @@ class TableTurns {
     for (auto& [number, shape] : tables_) choose_columns(shape);
   }
 
-  /// Whether most of the document's words are talk in tables.
+  /// Whether headings say where the talk is and who speaks, or most of the document's words are such talk.
   bool holds_the_talk() const {
     std::size_t talk = 0;
     for (const auto& [number, shape] : tables_) {
-      if (shape.is_read()) talk += shape.columns.at(shape.talk).bytes;
+      if (!shape.is_read()) continue;
+      if (shape.columns.at(shape.talk).holds_talk && shape.columns.at(shape.speakers.front()).has_heading)
+        return true;  // beside times and codes, short turns are not most of a file
+      talk += shape.columns.at(shape.talk).bytes;
     }
     return talk * 2 > text_.size();
   }
@@ -133,8 +138,11 @@ class TableTurns {
     const std::string_view cell = content(piece);
     TableShape& shape = tables_[piece.cell.table];
     Column& column = shape.columns[piece.cell.column];
-    if (piece.cell.row == 1 && is_speaker_heading(cell)) column.has_heading = true;
-    if (piece.cell.row == 1 && is_code_heading(cell)) column.holds_codes = true;
+    if (piece.cell.row == 1) {
+      column.has_heading = is_speaker_heading(cell);
+      column.holds_codes = is_code_heading(cell);
+      column.holds_talk = input_.document.format == "table" && is_talk_heading(cell);
+    }
     ++column.cells;
     column.bytes += cell.size();
     if (lone_time_stamp(cell)) {
@@ -155,7 +163,8 @@ class TableTurns {
   void choose_columns(TableShape& shape) {
     const auto& columns = shape.columns;
     for (const auto& [number, column] : columns) {
-      if (!column.holds_codes && (shape.talk == 0 || column.bytes > columns.at(shape.talk).bytes))
+      if (column.holds_codes) continue;
+      if (shape.talk == 0 || column.weight_as_talk() > columns.at(shape.talk).weight_as_talk())
         shape.talk = number;
     }
     if (shape.talk == 0) return;

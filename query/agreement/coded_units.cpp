@@ -78,10 +78,17 @@ class UnitReader {
     }
     sort_naturally(units_.coders, [](const std::string& coder) { return coder; });
     if (units_.coders.size() > 1) return;
-    throw usage_error(units_.coders.empty() ? "no coder is named in this study"
-                                            : "there is one coder only: " + units_.coders.front(),
-                      "agreement compares at least two; sources that name no coder get one in verbatim.yaml: "
-                      "interviews: / FILE: / coder: …");
+    const bool without_moderator = request_.coders.empty() && units_.coders.size() < known_coders_.size();
+    throw usage_error(
+        units_.coders.empty() && !without_moderator
+            ? "no coder is named in this study"
+            : "there is one coder only: " + (units_.coders.empty() ? known_coders_ : units_.coders).front(),
+        without_moderator && !units_.coders.empty()
+            ? "agreement compares at least two, and leaves out the moderator; to compare with the moderator: "
+              "--coders " +
+                  known_coders_.front() + "," + known_coders_.back()
+            : "agreement compares at least two; sources that name no coder get one in verbatim.yaml: "
+              "interviews: / FILE: / coder: …");
   }
 
   /// `MM-drift@PO` as code and coder: names may hold an `@` themselves.
@@ -113,7 +120,12 @@ class UnitReader {
   void check_codes(const std::vector<CodedPostings>& coded) {
     std::set<std::string> known;
     for (const CodedPostings& postings : coded) known.insert(postings.code);
-    codes_ = chosen_names(request_.codes, {known.begin(), known.end()}, "code of these coders");
+    std::vector<std::string> asked = request_.codes;
+    for (std::string& code : asked) {
+      // The codebook may know it by other names.
+      if (std::string name = index().code_name(code); !name.empty()) code = std::move(name);
+    }
+    codes_ = chosen_names(asked, {known.begin(), known.end()}, "code of these coders");
   }
 
   bool is_asked(const std::string& code) const {

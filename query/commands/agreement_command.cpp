@@ -73,6 +73,18 @@ void save_query(const CommandContext& context, const StudySession& session, cons
   context.err << "saved as @" << name << "\n";
 }
 
+/// Where nothing is compared: whether the coders have no interview in common, or no unit of those that the
+/// query and --coded-only leave has a code.
+std::string why_nothing_is_compared(const StudySession& session, AgreementRequest request) {
+  request.query.clear();
+  request.coded_only = false;
+  request.resamples = 0;
+  const CoderAgreement of_all = compare_coders(session.indexed(), request);
+  if (of_all.interviews > 0) return "these coders gave no such code to the turns that are asked for";
+  return "no interview was coded by two of these coders: " + counted(of_all.coders.size(), "coder") +
+         " in this study";
+}
+
 ExitStatus run_agreement_command(const CommandContext& context, const po::variables_map& given,
                                  const CommandArguments& arguments) {
   const AgreementRequest request = agreement_request(given, arguments);
@@ -85,8 +97,7 @@ ExitStatus run_agreement_command(const CommandContext& context, const po::variab
     agreement = compare_coders(session.indexed(), request);
     print_notices(held, agreement.notices);
     if (agreement.codes.empty()) {
-      print_notices(held, {"no interview was coded by two of these coders: " +
-                           counted(agreement.coders.size(), "coder") + " in this study"});
+      print_notices(held, {why_nothing_is_compared(session, request)});
       return ExitStatus::nothing_found;
     }
     print_output(held, given.count("differences")

@@ -92,6 +92,10 @@ class FacetFilter {
   QueryError unknown_value(const Facet& facet, const FacetValue& value,
                            const std::vector<std::string>& known) const {
     const std::string name(facet.name);
+    if (const std::string others = coded_by_others(facet, value); !others.empty()) {
+      return {"the moderator gave no turn the code '" + value.text + "'", "others did: " + others,
+              query_text_, value.place};
+    }
     if (known.empty()) {
       return {"no turn has a " + name + " in this study", {}, query_text_, value.place};
     }
@@ -99,6 +103,18 @@ class FacetFilter {
         value.is_prefix ? "begins with '" + value.text + "'" : "is '" + value.text + "'";
     return {"no " + name + " " + shown, suggest_name(meant_value(value, known), known, 20), query_text_,
             value.place};
+  }
+
+  /// Filters for a code that only coders other than the moderator gave; empty if nobody did.
+  std::string coded_by_others(const Facet& facet, const FacetValue& value) const {
+    std::string filters;
+    if (facet.name != "code" || value.is_prefix) return filters;
+    const std::string begin = fold_facet_value(value.text + "@");
+    for (const std::string& pair : index_.facet_values(built_in_facet("coded"))) {
+      if (fold_facet_value(pair).starts_with(begin))
+        filters += (filters.empty() ? "code:\"" : " OR code:\"") + pair + "\"";
+    }
+    return filters;
   }
 
   /// `phase:data preparation`: the value with the words after it, where they make a known one; else itself.

@@ -81,6 +81,27 @@ TEST(AgreementCommand, NeedsTwoCoders) {
   EXPECT_THAT(apart.err, HasSubstr("no interview was coded by two of these coders"));
 }
 
+TEST(AgreementCommand, DoesNotBlameTheCodersForAQueryThatFindsNothing) {
+  const TwoCoders study;
+  const ProgramRun run = study.verbatim({"agreement", "zebra"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.err, HasSubstr("these coders gave no such code to the turns that are asked for"));
+}
+
+TEST(AgreementCommand, SaysThatTheModeratorIsLeftOut) {
+  const TwoCoders study;
+  study.write("verbatim.yaml", "moderator: Ben\n");
+  study.index();
+  const ProgramRun run = study.verbatim({"agreement"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("to compare with the moderator: --coders Ana,Ben"));
+  EXPECT_EQ(study.verbatim({"agreement", "--coders", "Ana,Ben"}).status, 0);
+  const ProgramRun search = study.verbatim({"search", "code:MM-end"});
+  EXPECT_EQ(search.status, 2);
+  EXPECT_THAT(search.err, HasSubstr("the moderator gave no turn the code 'MM-end'"));
+  EXPECT_THAT(search.err, HasSubstr("others did: code:\"MM-end@Ana\""));
+}
+
 // ---- the codebook, from file to answer ----
 
 TEST(CodebookOfAStudy, NamesCodesInCountsAndQueries) {
@@ -93,6 +114,9 @@ TEST(CodebookOfAStudy, NamesCodesInCountsAndQueries) {
   EXPECT_THAT(run.err, HasSubstr("note: codebook.yaml has 1 code that no transcript has: 'Never-used'"));
   EXPECT_EQ(study.verbatim({"count", "--by", "code", "--format", "csv"}).out,
             "code,turns,interviews\nBeginnings,1,1\nMM-end,1,1\n(none),2,1\n");
+  const ProgramRun by_alias = study.verbatim({"agreement", "--code", "mm-start"});
+  EXPECT_EQ(by_alias.status, 0) << by_alias.err;
+  EXPECT_THAT(by_alias.out, HasSubstr("\nBeginnings "));
   EXPECT_EQ(study.verbatim({"search", "--output", "citations", "code:MM-start"}).out, "1:2\n");
   EXPECT_EQ(study.verbatim({"search", "--output", "citations", "code:MM-start@Ben"}).out, "1:2\n");
   EXPECT_EQ(study.verbatim({"search", "code:Never-used"}).status, 1) << "it is known, and nobody used it";

@@ -170,7 +170,7 @@ class RefiWriter {
       std::string words = one_paragraph(turn.text);
       if (words.empty()) {
         // A label alone would be read as that of the paragraph below.
-        ++result_.not_carried["turns without words"];
+        ++result_.not_carried["turns without words, after which numbers are lower"];
         placed.emplace_back(count, words);
         continue;
       }

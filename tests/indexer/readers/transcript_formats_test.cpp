@@ -6,14 +6,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/documents/document_formats.h"
 #include "common/documents/source_text.h"
+#include "common/documents/transcript_forms.h"
 #include "common/messages/error.h"
 #include "tests/common/expect_error.h"
+#include "tests/indexer/readers/described_turns.h"
 #include "tests/support/corpus.h"
 
 namespace verbatim {
 namespace {
 
+using testing::described_turns;
 using testing::error_of;
 using ::testing::HasSubstr;
 
@@ -65,6 +69,31 @@ TEST(TranscriptFormats, StandInTheReadme) {
     EXPECT_THAT(readme, HasSubstr(example));
   }
   EXPECT_EQ(kTranscriptForms.size(), transcript_formats().size()) << "the help names no other forms";
+}
+
+Transcript read_turns_of_table(const std::string& bytes) {
+  const StudySettings study;
+  const SourceDocument document = read_document(bytes);
+  EXPECT_EQ(document.format, "table");
+  return choose_format(document).read({"transcripts/p04.csv", document, study});
+}
+
+TEST(ReadTable, ReadsShortTurnsBesideTimesAndCodes) {
+  EXPECT_THAT(described_turns(read_turns_of_table(std::string(transcript_form("table").example))),
+              ::testing::ElementsAre("Anna|How did it start?", "Ben|By chance."));
+  EXPECT_THAT(
+      described_turns(read_turns_of_table("Start;Sprecher;Text\n00:00:01.000;Ana;Und?\n00:00:04.000;Tom;Ja.\n"
+                                          "00:00:09.000;Ana;Gut.\n")),
+      ::testing::ElementsAre("Ana|Und?", "Tom|Ja.", "Ana|Gut."));
+}
+
+TEST(ReadTable, RefusesColumnsThatAreNotHeadedAsTalk) {
+  EXPECT_THAT(error_of([] {
+                read_turns_of_table(
+                    "speaker,tags,age,place\nAna,luck; a long list of codes,41,Mill street\n"
+                    "Tom,first steps and more of it,33,Dye house lane\n");
+              }).what(),
+              HasSubstr("it may be a table of codes"));
 }
 
 TEST(TranscriptFormats, AreReadAgainInAnotherVersionOnly) {

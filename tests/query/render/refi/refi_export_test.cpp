@@ -71,6 +71,7 @@ TEST(ExportRefi, IsReadAsItWasWritten) {
   EXPECT_EQ(exported.coders, 2u);
   EXPECT_EQ(exported.not_carried.at("turns with a time"), 1u);
   EXPECT_EQ(exported.not_carried.at("codes on turns without words"), 1u);
+  EXPECT_EQ(exported.not_carried.at("turns without words, after which numbers are lower"), 1u);
   EXPECT_EQ(exported.not_carried.at("turns with paragraph breaks in their words"), 1u);
   EXPECT_EQ(exported.bytes, export_refi("mills", two_interviews()).bytes);
 }
