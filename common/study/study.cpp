@@ -369,6 +369,14 @@ Study open_study(const std::filesystem::path& folder) {
   const std::filesystem::path codebook = study.root / kCodebookFile;
   if (std::filesystem::exists(codebook, failure))
     study.codebook = parse_codebook(read_file(codebook, kMaxYamlBytes), codebook.string());
+  // A name with a blank does not show by its shape that it is a code, but the codebook says so.
+  for (const CodebookCode& code : study.codebook.codes()) {
+    std::vector<std::string> names = code.aliases;
+    names.push_back(code.name);
+    for (std::string& name : names) {
+      if (name.find(' ') != std::string::npos) study.settings.codes.push_back(std::move(name));
+    }
+  }
   if (!study.settings.shards.empty()) {
     study.shards.emplace();
     for (const std::string& written : study.settings.shards)

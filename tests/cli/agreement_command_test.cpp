@@ -127,5 +127,17 @@ TEST(CodebookOfAStudy, NamesCodesInCountsAndQueries) {
   EXPECT_THAT(wrong.err, HasSubstr("codebook.yaml:2: code: unknown key 'nmae'"));
 }
 
+TEST(CodebookOfAStudy, MakesCodesOfLinesWhoseShapeDoesNotShowIt) {
+  const ProgramStudy study;
+  study.write("transcripts/1.txt", "Interview 1 - PO\n\n" + block("Interviewer", "How did it begin?") +
+                                       block("Interviewee", "By chance.", "model drift") +
+                                       block("Interviewer", "And then?") + block("Interviewee", "It grew."));
+  study.write("codebook.yaml", "codes:\n  - name: MM-drift\n    aliases: [model drift]\n");
+  ASSERT_EQ(study.index().status, 0);
+  EXPECT_EQ(study.verbatim({"search", "--output", "citations", "code:MM-drift"}).out, "1:2\n");
+  EXPECT_THAT(study.verbatim({"show", "1:2"}).out, Not(HasSubstr("model drift\n")));
+  EXPECT_EQ(study.verbatim({"search", "\"model drift\""}).status, 1) << "nobody said it";
+}
+
 }  // namespace
 }  // namespace verbatim
