@@ -36,6 +36,7 @@ constexpr const char* kAskBackground = "\033]11;?\033\\";
 
 std::string capability(const char* name) {
   const char* value = ::tigetstr(name);
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): terminfo says so that a name is no string
   return value == nullptr || value == reinterpret_cast<const char*>(-1) ? std::string() : value;
 }
 
