@@ -120,9 +120,7 @@ SourceDocument text_document(SourceText source) {
   SourceDocument document;
   document.format = "text";
   document.text = std::move(source.text);
-  document.encoding = std::move(source.encoding);
-  document.guessed = source.guessed;
-  document.notes = std::move(source.notes);
+  document.take_decoding(source);
   if (std::string note = note_on_references(document.text); !note.empty())
     document.notes.push_back(std::move(note));
   return document;

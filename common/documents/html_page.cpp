@@ -124,9 +124,7 @@ SourceDocument read_html(std::string_view html, const std::string& format) {
 
 SourceDocument read_html_page(SourceText source) {
   SourceDocument document = read_html(source.text, "HTML");
-  document.encoding = std::move(source.encoding);
-  document.guessed = source.guessed;
-  document.notes = std::move(source.notes);
+  document.take_decoding(source);
   return document;
 }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "common/documents/source_text.h"
+
 namespace verbatim {
 namespace {
 
@@ -12,6 +14,12 @@ bool is_plain_blank(char c) {
 }
 
 }  // namespace
+
+void SourceDocument::take_decoding(SourceText& source) {
+  encoding = std::move(source.encoding);
+  guessed = source.guessed;
+  notes = std::move(source.notes);
+}
 
 const DocumentPiece* SourceDocument::piece_at(std::size_t at_byte) const {
   const auto after = std::upper_bound(

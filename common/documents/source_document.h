@@ -11,6 +11,8 @@
 
 namespace verbatim {
 
+struct SourceText;
+
 /// What a person counts to find a piece in the file itself.
 enum class PieceKind : std::uint8_t {
   line,       ///< of a text file
@@ -102,6 +104,8 @@ struct SourceDocument {
   /// entities, damage. They hold while the file is in the study, so each run says them.
   std::vector<std::string> notes;
 
+  /// Takes over how the bytes of `source` were decoded, not its text.
+  void take_decoding(SourceText& source);
   /// The piece that holds byte `at_byte` of the text, or the last one before it; nothing without pieces.
   const DocumentPiece* piece_at(std::size_t at_byte) const;
   /// The name of the piece's voice or style; empty if it has none.

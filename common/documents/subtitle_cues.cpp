@@ -110,9 +110,7 @@ std::optional<CueTime> parse_cue_times(std::string_view line) {
 CueDocument::CueDocument(SourceText source, std::string format, CueMarkup markup)
     : source_(std::move(source)), lines_(source_.text), markup_(markup) {
   document_.format = std::move(format);
-  document_.encoding = source_.encoding;
-  document_.guessed = source_.guessed;
-  document_.notes = source_.notes;
+  document_.take_decoding(source_);
   std::size_t cues = 0;
   for (std::size_t at = file_text().find(kArrow); at != std::string_view::npos;
        at = file_text().find(kArrow, at + kArrow.size())) {

@@ -5,6 +5,7 @@
 #include <csv.h>
 
 #include "common/documents/character_references.h"
+#include "common/documents/paragraph_document.h"
 #include "common/messages/error.h"
 #include "common/text/folding.h"
 
@@ -128,46 +129,36 @@ bool is_delimited_table(std::string_view text) {
   return false;
 }
 
+namespace {
+
+/// A line break of any kind is one, and a tab a blank, since tabs part cells.
+ParagraphText cell_text(std::string_view cell) {
+  ParagraphText paragraph;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const bool part_of_line_end = cell[i] == '\r' && i + 1 < cell.size() && cell[i + 1] == '\n';
+    if (part_of_line_end) continue;
+    paragraph.text += cell[i] == '\r' ? '\n' : cell[i] == '\t' ? ' ' : cell[i];
+  }
+  return paragraph;
+}
+
+}  // namespace
+
 SourceDocument document_of_tables(const std::vector<Table>& tables, std::string format) {
-  SourceDocument document;
-  document.format = std::move(format);
-  std::uint32_t number = 0;
+  ParagraphDocument document(std::move(format));
   for (const Table& table : tables) {
     if (table.hidden) {
-      ++document.left_out["hidden sheet"];
+      document.leave_out("hidden sheet");
       continue;
     }
-    ++number;
-    std::uint32_t row_number = 0;
+    document.begin_table();
     for (const TableRow& row : table.rows) {
-      ++row_number;
-      bool has_piece = false;
-      std::string tabs;
-      for (std::size_t column = 0; column < row.size(); ++column, tabs += '\t') {
-        const std::string_view cell = trimmed_cell(row[column]);
-        if (cell.empty()) continue;
-        if (!has_piece && !document.text.empty()) document.text += "\n\n";
-        document.text += tabs;
-        tabs.clear();
-        has_piece = true;
-        DocumentPiece piece;
-        piece.kind = PieceKind::row;
-        piece.number = row_number;
-        piece.cell = {number, row_number, static_cast<std::uint32_t>(column + 1)};
-        piece.range.begin_byte = document.text.size();
-        for (std::size_t i = 0; i < cell.size(); ++i) {
-          const bool part_of_line_end = cell[i] == '\r' && i + 1 < cell.size() && cell[i + 1] == '\n';
-          if (part_of_line_end) continue;
-          document.text += cell[i] == '\r' ? '\n' : cell[i] == '\t' ? ' ' : cell[i];
-        }
-        piece.range.end_byte = document.text.size();
-        piece.voice_label = {piece.range.begin_byte, piece.range.begin_byte};
-        document.pieces.push_back(piece);
-      }
+      std::vector<ParagraphText> cells;
+      for (const std::string& cell : row) cells.push_back(cell_text(trimmed_cell(cell)));
+      document.add_row(std::move(cells));
     }
   }
-  if (!document.text.empty()) document.text += '\n';
-  return document;
+  return std::move(document).finish();
 }
 
 SourceDocument read_delimited_table(SourceText source) {
@@ -177,9 +168,7 @@ SourceDocument read_delimited_table(SourceText source) {
     throw usage_error("the rows of the table have other numbers of cells than its first row",
                       "save it again as CSV, or as .xlsx");
   SourceDocument document = document_of_tables({table}, "table");
-  document.encoding = std::move(source.encoding);
-  document.guessed = source.guessed;
-  document.notes = std::move(source.notes);
+  document.take_decoding(source);
   if (std::string note = note_on_references(document.text); !note.empty())
     document.notes.push_back(std::move(note));
   return document;

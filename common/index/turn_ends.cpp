@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "common/text/code_point.h"
 #include "common/text/words.h"
 
 namespace verbatim {
@@ -13,13 +14,8 @@ namespace {
 /// Enough for the words at an end of a turn.
 constexpr std::size_t kEndBytes = 256;
 
-bool is_inside_code_point(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
 std::string first_word(const std::string& text) {
-  std::size_t end = std::min(kEndBytes, text.size());
-  while (is_inside_code_point(text, end)) --end;
+  const std::size_t end = code_point_begin(text, kEndBytes);
   std::vector<Word> words = find_words(std::string_view(text).substr(0, end));
   // What stands at the cut may be half a word.
   if (words.size() < 2) words = find_words(text);
@@ -28,7 +24,7 @@ std::string first_word(const std::string& text) {
 
 std::string last_word(const std::string& text) {
   std::size_t begin = text.size() - std::min(kEndBytes, text.size());
-  while (is_inside_code_point(text, begin)) ++begin;
+  while (begin < text.size() && continues_code_point(text[begin])) ++begin;
   std::vector<Word> words = find_words(std::string_view(text).substr(begin));
   if (words.size() < 2) words = find_words(text);
   return words.empty() ? std::string() : fold_accents(words.back().form);

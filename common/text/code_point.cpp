@@ -1,7 +1,9 @@
 #include "common/text/code_point.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -28,10 +30,18 @@ CodePoint code_point_at(std::string_view text, std::size_t at_byte) {
 UChar32 code_point_before(std::string_view text, std::size_t at_byte) {
   if (at_byte == 0) return -1;
   std::size_t begin = at_byte - 1;
-  while (begin > 0 && at_byte - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) {
-    --begin;
-  }
+  while (begin > 0 && at_byte - begin < 4 && continues_code_point(text[begin])) --begin;
   return first_code_point(text.substr(begin)).value;
+}
+
+std::size_t code_point_begin(std::string_view text, std::size_t at_byte) {
+  if (at_byte >= text.size()) return text.size();
+  while (at_byte > 0 && continues_code_point(text[at_byte])) --at_byte;
+  return at_byte;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, std::not_fn(continues_code_point)));
 }
 
 void append_code_point(std::string& text, UChar32 c) {

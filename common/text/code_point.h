@@ -26,6 +26,18 @@ CodePoint code_point_at(std::string_view text, std::size_t at_byte);
 /// The code point that ends at `at_byte`; -1 at the beginning of the text and where the bytes are not UTF-8.
 UChar32 code_point_before(std::string_view text, std::size_t at_byte);
 
+/// Whether a byte of UTF-8 goes on with a code point that began before it.
+constexpr bool continues_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+/// Where the code point that byte `at_byte` belongs to begins: where a text can be cut so that no character
+/// is halved. At the end of the text, and beyond it: the text's size.
+std::size_t code_point_begin(std::string_view text, std::size_t at_byte);
+
+/// How many code points a UTF-8 text has.
+std::size_t count_code_points(std::string_view text);
+
 /// Adds a code point to a UTF-8 text.
 void append_code_point(std::string& text, UChar32 c);
 

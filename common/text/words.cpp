@@ -73,8 +73,7 @@ std::string without_dots(std::string_view form) {
 std::string bounded(std::string form) {
   if (form.size() <= kMaxFormBytes) return form;
   constexpr std::size_t kHashDigits = 16;
-  std::size_t cut = kMaxFormBytes - kHashDigits - 1;
-  while (cut > 0 && (static_cast<unsigned char>(form[cut]) & 0xC0) == 0x80) --cut;
+  const std::size_t cut = code_point_begin(form, kMaxFormBytes - kHashDigits - 1);
   return form.substr(0, cut) + "~" + sha256_hex(form).substr(0, kHashDigits);
 }
 
@@ -426,9 +425,7 @@ std::size_t parting_place(std::string_view text, std::size_t max_bytes) {
   for (const std::string_view mark : {"\n", "\u3002", " "}) {
     if (const std::size_t end = last_behind(mark)) return end;
   }
-  std::size_t end = max_bytes;
-  while (end > least && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return end;
+  return std::max(least, code_point_begin(text, max_bytes));
 }
 
 std::vector<Word> words_of_run(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
+#include "common/text/code_point.h"
 #include "common/text/fingerprint.h"
 
 namespace verbatim {
@@ -26,9 +27,7 @@ std::string opening_of(std::string text) {
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   if (text.size() <= kMaxBytes) return text;
   std::size_t end = text.rfind(' ', kMaxBytes);
-  if (end == std::string::npos || end == 0) {
-    for (end = kMaxBytes; end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80;) --end;
-  }
+  if (end == std::string::npos || end == 0) end = code_point_begin(text, kMaxBytes);
   return text.substr(0, end) + " …";
 }
 

@@ -1,4 +1,5 @@
 #include "common/messages/error.h"
+#include "common/text/code_point.h"
 #include "common/text/folding.h"
 #include "indexer/readers/inline_codes.h"
 #include "indexer/readers/interview_name.h"
@@ -203,7 +204,8 @@ class LabelledTextReader {
   }
 
   void take_heading_line(const Paragraph& paragraph, const std::string& read_as) {
-    const std::string shown{content(paragraph.range).substr(0, 60)};
+    std::string shown{content(paragraph.range)};
+    shown.resize(code_point_begin(shown, 60));
     builder_.note(paragraph.first_line, "'" + shown + "' is read as " + read_as + ", not as talk");
     builder_.remove(RemovalRule::heading, paragraph.range);
   }

@@ -88,9 +88,7 @@ bool is_debris(std::string_view paragraph) {
     const std::string_view cell = trim(paragraph.substr(begin, end - begin));
     if (!cell.empty()) {
       ++filled;
-      const auto characters =
-          std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xC0) != 0x80; });
-      if (characters <= 2) ++tiny;
+      if (count_code_points(cell) <= 2) ++tiny;
     }
     begin = end + 1;
   }

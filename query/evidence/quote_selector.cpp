@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 
+#include "common/text/code_point.h"
 #include "common/text/words.h"
 
 namespace verbatim {
@@ -12,18 +13,14 @@ namespace {
 constexpr std::size_t kContext = 32;
 constexpr std::size_t kMaxContext = 1024;
 
-bool begins_code_point(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-}
-
-std::uint32_t count_code_points(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), begins_code_point));
+std::uint32_t number_of_code_points(std::string_view text) {
+  return static_cast<std::uint32_t>(count_code_points(text));
 }
 
 std::string_view last_code_points(std::string_view text, std::size_t count) {
   std::size_t begin = text.size();
   while (begin > 0 && count > 0) {
-    if (begins_code_point(text[--begin])) --count;
+    if (!continues_code_point(text[--begin])) --count;
   }
   return text.substr(begin);
 }
@@ -31,7 +28,7 @@ std::string_view last_code_points(std::string_view text, std::size_t count) {
 std::string_view first_code_points(std::string_view text, std::size_t count) {
   std::size_t end = 0;
   for (; end < text.size(); ++end) {
-    if (begins_code_point(text[end]) && count-- == 0) break;
+    if (!continues_code_point(text[end]) && count-- == 0) break;
   }
   return text.substr(0, end);
 }
@@ -105,7 +102,7 @@ TalkText::TalkText(std::vector<std::string> turn_texts) : texts_(std::move(turn_
     begins_.push_back(joined_.size());
     code_points_.push_back(code_points);
     joined_ += text;
-    code_points += count_code_points(text);
+    code_points += number_of_code_points(text);
   }
 }
 
@@ -128,7 +125,7 @@ std::vector<QuotePlace> TalkText::places_of(std::string_view exact) const {
 
 std::uint32_t TalkText::code_points_before(const QuotePlace& place) const {
   const std::string_view text = texts_[place.begin.text];
-  return code_points_[place.begin.text] + count_code_points(text.substr(0, place.begin.byte));
+  return code_points_[place.begin.text] + number_of_code_points(text.substr(0, place.begin.byte));
 }
 
 QuoteSelector select_quote(const TalkText& talk, const QuotePlace& place) {
@@ -142,7 +139,7 @@ QuoteSelector select_quote(const TalkText& talk, const QuotePlace& place) {
     if (!stands_twice(joined, selector.prefix + selector.exact + selector.suffix)) break;
   }
   selector.start = talk.code_points_before(place);
-  selector.end = selector.start + count_code_points(selector.exact);
+  selector.end = selector.start + number_of_code_points(selector.exact);
   selector.copies =
       static_cast<std::uint32_t>(std::max<std::size_t>(1, talk.places_of(selector.exact).size()));
   return selector;

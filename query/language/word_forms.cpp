@@ -9,6 +9,7 @@
 #include "common/index/index.h"
 #include "common/index/schema.h"
 #include "common/messages/nearest_name.h"
+#include "common/text/code_point.h"
 #include "query/language/stop_words.h"
 
 namespace verbatim {
@@ -135,16 +136,6 @@ std::vector<std::string> WordForms::beginning_with(const std::string& prefix, bo
   }
   return {terms.begin(), terms.end()};
 }
-
-namespace {
-
-/// Of UTF-8: each but its continuation bytes begins one.
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-}  // namespace
 
 std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t distance,
                                                bool& too_many) const {

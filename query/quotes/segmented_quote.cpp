@@ -135,9 +135,7 @@ class EditParser {
   }
 
   bool is_letter_before() const {
-    std::size_t begin = segment_.size() - 1;
-    while (begin > 0 && (static_cast<unsigned char>(segment_[begin]) & 0xC0) == 0x80) --begin;
-    return is_letter_at(segment_, begin);
+    return is_letter_at(segment_, code_point_begin(segment_, segment_.size() - 1));
   }
 
   void end_segment() {

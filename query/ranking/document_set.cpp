@@ -78,7 +78,7 @@ std::size_t count_matches(const Index& index, const Query& query) {
 bool any_matches(const Index& index, const Query& query) {
   switch (query.get_type()) {
     case Query::LEAF_TERM:
-      return index.database().term_exists(*query.get_terms_begin());
+      return index.has_term(*query.get_terms_begin());
     case Query::OP_OR:
     case Query::OP_SYNONYM:
       for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {

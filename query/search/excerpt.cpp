@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "common/text/code_point.h"
 #include "common/text/words.h"
 #include "query/language/text_matches.h"
 
@@ -26,9 +27,6 @@ std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-bool continues_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
 /// A greedy cover: the window that holds the most leaves comes first, then the one that holds the most of

@@ -2,7 +2,6 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,12 +13,14 @@
 #include "query/language/query_error.h"
 #include "query/language/query_parser.h"
 #include "query/search/search.h"
+#include "tests/support/dice.h"
 #include "tests/support/naive_search.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {
 namespace {
 
+using testing::Dice;
 using testing::InterviewLiteral;
 using testing::NaiveSearch;
 using testing::positive_leaves;
@@ -32,24 +33,6 @@ std::uint32_t test_seed() {
   const char* given = std::getenv("VERBATIM_TEST_SEED");
   return given != nullptr ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10)) : 20'240'607;
 }
-
-class Random {
- public:
-  explicit Random(std::uint32_t seed) : engine_(seed) {}
-
-  /// From `low` to `high`, both included.
-  std::size_t number(std::size_t low, std::size_t high) {
-    return std::uniform_int_distribution<std::size_t>(low, high)(engine_);
-  }
-  bool one_in(std::size_t n) { return number(1, n) == 1; }
-  template <typename List>
-  const auto& one_of(const List& list) {
-    return list[number(0, std::size(list) - 1)];
-  }
-
- private:
-  std::mt19937 engine_;
-};
 
 /// What turns say: few words, so that queries hit; inflected, accented, hyphenated, elided and spelled out.
 const std::vector<std::string> kSaid{
@@ -78,7 +61,7 @@ const std::vector<std::string> kCoders{"", "PO", "Mouna"};
 
 class RandomStudy {
  public:
-  explicit RandomStudy(Random& random) : random_(random) {}
+  explicit RandomStudy(Dice& random) : random_(random) {}
 
   StudyLiteral make() {
     StudyLiteral study;
@@ -138,13 +121,13 @@ class RandomStudy {
     return std::to_string(seconds / 60) + (rest < 10 ? ":0" : ":") + std::to_string(rest);
   }
 
-  Random& random_;
+  Dice& random_;
 };
 
 /// Random trees as the parser shapes them.
 class RandomQuery {
  public:
-  RandomQuery(Random& random, const std::vector<Turn>& turns) : random_(random), turns_(turns) {}
+  RandomQuery(Dice& random, const std::vector<Turn>& turns) : random_(random), turns_(turns) {}
 
   QueryNode tree(std::size_t depth = 3) {
     if (depth == 0 || random_.one_in(4)) return leaf();
@@ -347,14 +330,14 @@ class RandomQuery {
     node.values.push_back(std::move(value));
   }
 
-  Random& random_;
+  Dice& random_;
   const std::vector<Turn>& turns_;
 };
 
 /// A study, its oracle, and the place of each citation in the order of citations.
 struct Material {
   explicit Material(std::uint32_t study_seed) : seed(study_seed) {
-    Random random(seed);
+    Dice random(seed);
     literal = RandomStudy(random).make();
     study = std::make_unique<TinyStudy>(literal);
     oracle = std::make_unique<NaiveSearch>(study->turns());
@@ -422,7 +405,7 @@ class QueryProperty : public ::testing::Test {
     for (std::size_t i = 0; i < studies && !HasFailure(); ++i) {
       const Material material(test_seed() + static_cast<std::uint32_t>(i));
       SCOPED_TRACE("VERBATIM_TEST_SEED=" + std::to_string(material.seed) + " shows it in the first study");
-      Random random(material.seed + 1'000'003);
+      Dice random(material.seed + 1'000'003);
       for (std::size_t query = 0; query < queries && !HasFailure(); ++query) check(material, random);
     }
   }
@@ -508,7 +491,7 @@ void expect_sound_excerpts(const Material& material, const QueryNode& query, con
 }
 
 TEST_F(QueryProperty, random_queries_find_what_a_linear_scan_finds) {
-  for_queries(25, 420, [](const Material& material, Random& random) {
+  for_queries(25, 420, [](const Material& material, Dice& random) {
     const QueryNode query = RandomQuery(random, material.study->turns()).tree();
     SearchRequest request;
     request.query = to_query_text(query);
@@ -558,7 +541,7 @@ bool is_query(const std::string& text) {
 }
 
 TEST_F(QueryProperty, what_interviews_say_as_a_whole_is_what_a_linear_scan_finds) {
-  for_queries(6, 120, [](const Material& material, Random& random) {
+  for_queries(6, 120, [](const Material& material, Dice& random) {
     const QueryNode query = RandomQuery(random, material.study->turns()).about_interviews();
     const std::string text = to_query_text(query);
     EXPECT_EQ(material.shown(material.hits(text)), material.shown(material.oracle->matches(query))) << text;
@@ -566,7 +549,7 @@ TEST_F(QueryProperty, what_interviews_say_as_a_whole_is_what_a_linear_scan_finds
 }
 
 TEST_F(QueryProperty, a_filter_never_adds_a_hit) {
-  for_queries(4, 150, [](const Material& material, Random& random) {
+  for_queries(4, 150, [](const Material& material, Dice& random) {
     RandomQuery queries(random, material.study->turns());
     const std::string query = to_query_text(queries.tree());
     std::string facets = to_query_text(queries.facet());
@@ -588,7 +571,7 @@ TEST_F(QueryProperty, a_filter_never_adds_a_hit) {
 }
 
 TEST_F(QueryProperty, a_filter_given_apart_finds_what_it_finds_in_the_query) {
-  for_queries(4, 100, [](const Material& material, Random& random) {
+  for_queries(4, 100, [](const Material& material, Dice& random) {
     RandomQuery queries(random, material.study->turns());
     const std::string query = to_query_text(queries.tree()), filter = to_query_text(queries.tree());
     EXPECT_EQ(material.hits(query, false, filter), material.hits("(" + query + ") (" + filter + ")"))
@@ -597,7 +580,7 @@ TEST_F(QueryProperty, a_filter_given_apart_finds_what_it_finds_in_the_query) {
 }
 
 TEST_F(QueryProperty, a_phrase_is_found_among_its_words) {
-  for_queries(4, 200, [](const Material& material, Random& random) {
+  for_queries(4, 200, [](const Material& material, Dice& random) {
     const QueryNode phrase = RandomQuery(random, material.study->turns()).phrase();
     std::string words;
     for (const Word& word : find_words(phrase.text)) {
@@ -617,7 +600,7 @@ TEST_F(QueryProperty, a_phrase_is_found_among_its_words) {
 }
 
 TEST_F(QueryProperty, or_has_no_first_side) {
-  for_queries(4, 150, [](const Material& material, Random& random) {
+  for_queries(4, 150, [](const Material& material, Dice& random) {
     RandomQuery queries(random, material.study->turns());
     const std::string a = "(" + to_query_text(queries.tree(2)) + ")",
                       b = "(" + to_query_text(queries.tree(2)) + ")";
@@ -626,14 +609,14 @@ TEST_F(QueryProperty, or_has_no_first_side) {
 }
 
 TEST_F(QueryProperty, any_finds_all_that_every_word_finds) {
-  for_queries(4, 200, [](const Material& material, Random& random) {
+  for_queries(4, 200, [](const Material& material, Dice& random) {
     const std::string query = to_query_text(RandomQuery(random, material.study->turns()).tree());
     EXPECT_EQ(material.shown(without(material.hits(query), material.hits(query, /*any=*/true))), "") << query;
   });
 }
 
 TEST_F(QueryProperty, pages_put_together_are_the_whole) {
-  for_queries(4, 60, [](const Material& material, Random& random) {
+  for_queries(4, 60, [](const Material& material, Dice& random) {
     SearchRequest request;
     request.query = to_query_text(RandomQuery(random, material.study->turns()).tree());
     SCOPED_TRACE(request.query);

@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -18,6 +17,7 @@
 #include "query/search/near_words.h"
 #include "query/search/search.h"
 #include "query/search/similar_turns.h"
+#include "tests/support/dice.h"
 #include "tests/support/shard_server.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiny_study.h"
@@ -25,6 +25,7 @@
 namespace verbatim {
 namespace {
 
+using testing::Dice;
 using testing::InterviewLiteral;
 using testing::ShardServer;
 using testing::StudyLiteral;
@@ -37,22 +38,6 @@ std::size_t number_from(const char* variable, std::size_t otherwise) {
   const char* given = std::getenv(variable);
   return given == nullptr ? otherwise : std::strtoul(given, nullptr, 10);
 }
-
-class Dice {
- public:
-  explicit Dice(std::size_t seed) : engine_(static_cast<std::mt19937::result_type>(seed)) {}
-  std::size_t number(std::size_t low, std::size_t high) {
-    return std::uniform_int_distribution<std::size_t>(low, high)(engine_);
-  }
-  bool one_in(std::size_t n) { return number(1, n) == 1; }
-  template <typename List>
-  const auto& one_of(const List& list) {
-    return list[number(0, std::size(list) - 1)];
-  }
-
- private:
-  std::mt19937 engine_;
-};
 
 constexpr std::array kWordsSaid{
     "version",    "versions", "versioning", "drift",    "drifting", "data", "model", "models",

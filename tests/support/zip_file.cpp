@@ -1,40 +1,11 @@
 #include "tests/support/zip_file.h"
 
-#include <memory>
-#include <stdexcept>
-
-#include <archive.h>
-#include <archive_entry.h>
+#include "common/documents/zip_archive.h"
 
 namespace verbatim::testing {
 
 std::string zip_file(const std::vector<std::pair<std::string, std::string>>& members) {
-  std::size_t capacity = 4096;
-  for (const auto& [name, content] : members) capacity += 2 * name.size() + content.size() + 4096;
-  std::string bytes(capacity, '\0');
-  std::size_t used = 0;
-  const std::unique_ptr<archive, decltype(&archive_write_free)> writer(archive_write_new(),
-                                                                       &archive_write_free);
-  archive_write_set_format_zip(writer.get());
-  // Without this the last block is filled up with NUL bytes.
-  archive_write_set_bytes_in_last_block(writer.get(), 1);
-  if (archive_write_open_memory(writer.get(), bytes.data(), bytes.size(), &used) != ARCHIVE_OK)
-    throw std::runtime_error("zip_file: cannot open");
-  for (const auto& [name, content] : members) {
-    const std::unique_ptr<archive_entry, decltype(&archive_entry_free)> entry(archive_entry_new(),
-                                                                              &archive_entry_free);
-    archive_entry_set_pathname(entry.get(), name.c_str());
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
-    if (archive_write_header(writer.get(), entry.get()) != ARCHIVE_OK ||
-        archive_write_data(writer.get(), content.data(), content.size()) < 0) {
-      throw std::runtime_error("zip_file: cannot write " + name);
-    }
-  }
-  if (archive_write_close(writer.get()) != ARCHIVE_OK) throw std::runtime_error("zip_file: cannot close");
-  bytes.resize(used);
-  return bytes;
+  return write_zip(members);
 }
 
 std::string word_file(const std::string& body, const std::string& styles) {

@@ -8,6 +8,7 @@
 
 #include "common/messages/error.h"
 #include "common/model/speaker_text.h"
+#include "common/text/code_point.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -33,9 +34,8 @@ std::string opening(const std::string& text, std::size_t max_bytes = 60) {
   std::string line = one_line(text);
   if (line.size() <= max_bytes) return line;
   const std::size_t blank = line.rfind(' ', max_bytes);
-  std::size_t cut = blank == std::string::npos || blank == 0 ? max_bytes : blank;
-  while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
-  return line.substr(0, cut) + "\u2026";
+  const std::size_t cut = blank == std::string::npos || blank == 0 ? max_bytes : blank;
+  return line.substr(0, code_point_begin(line, cut)) + "\u2026";
 }
 
 std::string cited_text(const Quotation& quotation) {

@@ -16,12 +16,6 @@
 namespace verbatim {
 namespace {
 
-/// How many code points a text has.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 /// The bytes of the code points from `begin` to `end` of a text.
 std::string_view by_characters(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t at = 0, count = 0, first = 0;
@@ -177,8 +171,8 @@ class RefiWriter {
       const std::string opening =
           (text.empty() ? "" : "\n\n") + (turn.speaker.empty() ? std::string() : turn.speaker + ": ");
       text += opening + words;
-      placed.emplace_back(count + characters(opening), words);
-      count += characters(opening) + characters(words);
+      placed.emplace_back(count + count_code_points(opening), words);
+      count += count_code_points(opening) + count_code_points(words);
       count_what_stays(turn);
     }
     text += '\n';
@@ -193,7 +187,7 @@ class RefiWriter {
       const std::string whole =
           one_paragraph(std::string_view(turn.text).substr(0, annotation.part.end_byte));
       if (whole.size() <= before.size()) continue;
-      const std::size_t begin = placed[annotation.turn].first + characters(before);
+      const std::size_t begin = placed[annotation.turn].first + count_code_points(before);
       add_annotation(source, text, annotation, begin, whole.substr(before.size()));
     }
     result_.turns += static_cast<std::size_t>(std::count_if(
@@ -234,14 +228,14 @@ class RefiWriter {
   /// A selection of `words`, which must stand at character `begin` of the text.
   static pugi::xml_node add_selection(pugi::xml_node source, std::string_view text, const std::string& name,
                                       std::size_t begin, const std::string& words) {
-    const std::size_t end = begin + characters(words);
+    const std::size_t end = begin + count_code_points(words);
     if (by_characters(text, begin, end) != words)
       throw std::logic_error("a selection of the project would not have its words: " + name);
     pugi::xml_node selection = source.append_child("PlainTextSelection");
     selection.append_attribute("guid") = stable_guid("selection", name + std::to_string(begin)).c_str();
     constexpr std::size_t kShownCharacters = 60;
     selection.append_attribute("name") =
-        for_xml(by_characters(words, 0, std::min(kShownCharacters, characters(words)))).c_str();
+        for_xml(by_characters(words, 0, std::min(kShownCharacters, count_code_points(words)))).c_str();
     selection.append_attribute("startPosition") = std::to_string(begin).c_str();
     selection.append_attribute("endPosition") = std::to_string(end).c_str();
     return selection;

@@ -7,6 +7,7 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
+#include "common/text/code_point.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
 #include "query/render/forms/columns.h"
@@ -23,16 +24,13 @@ constexpr std::size_t kKeptBytes = 4096;
 std::string_view last_bytes(std::string_view text) {
   if (text.size() <= kKeptBytes) return text;
   std::size_t begin = text.size() - kKeptBytes;
-  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  while (begin < text.size() && continues_code_point(text[begin])) ++begin;
   return text.substr(begin);
 }
 
 /// The first bytes of a text, up to the end of a code point.
 std::string_view first_bytes(std::string_view text) {
-  if (text.size() <= kKeptBytes) return text;
-  std::size_t end = kKeptBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
+  return text.substr(0, code_point_begin(text, kKeptBytes));
 }
 
 /// Blanks of any length as one, on one line.
