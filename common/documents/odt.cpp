@@ -86,11 +86,9 @@ class OdtReader {
       const std::string_view name = local_name(child.name());
       if (name == "table-row") {
         std::vector<ParagraphText> cells;
-        constexpr std::size_t kMostCells = 1000;
         for (const pugi::xml_node& cell : child) {
-          if (cells.size() >= kMostCells) break;
-          ParagraphText& text = cells.emplace_back();
-          add_cell(cell, depth + 1, text);
+          // White space between cells, where the file is laid out for people, is none.
+          if (cell.type() == pugi::node_element) add_cell(cell, depth + 1, cells.emplace_back());
         }
         document_.add_row(std::move(cells));
       } else if (name == "table-header-rows" || name == "table-rows" || name == "table-row-group") {
@@ -105,12 +103,20 @@ class OdtReader {
     for (const pugi::xml_node& child : parent) {
       const std::string_view name = local_name(child.name());
       if (name == "p" || name == "h") {
+        if (is_hidden(child)) continue;
         if (!text.text.empty()) text.text += '\n';
         add_runs(child, depth + 1, is_bold_style(child), text);
       } else if (!is_left_out(name)) {
         add_cell(child, depth + 1, text);
       }
     }
+  }
+
+  /// Whether a paragraph or span is hidden; it is counted as left out then.
+  bool is_hidden(const pugi::xml_node& node) {
+    if (!hidden_.contains(std::string(attribute_named(node, "style-name")))) return false;
+    document_.leave_out("hidden text");
+    return true;
   }
 
   bool is_bold_style(const pugi::xml_node& node) const {
@@ -125,10 +131,7 @@ class OdtReader {
       text.heading_level = 1;
       std::from_chars(level.data(), level.data() + level.size(), text.heading_level);
     }
-    if (hidden_.contains(std::string(attribute_named(node, "style-name")))) {
-      document_.leave_out("hidden text");
-      return text;
-    }
+    if (is_hidden(node)) return text;
     add_runs(node, depth, is_bold_style(node), text);
     return text;
   }
@@ -151,9 +154,7 @@ class OdtReader {
         text.add("\t", bold);
       } else if (name == "line-break") {
         text.add("\n", bold);
-      } else if (name == "span" && hidden_.contains(std::string(attribute_named(child, "style-name")))) {
-        document_.leave_out("hidden text");
-      } else if (!is_left_out(name)) {
+      } else if (!is_left_out(name) && !(name == "span" && is_hidden(child))) {
         add_runs(child, depth + 1, bold || is_bold_style(child), text);
       }
     }

@@ -246,9 +246,11 @@ class ProjectReader {
     std::set<std::string> wanted;
     for (const OpenSource& open : sources_) wanted.insert(open.text_member);
     std::map<std::string, std::string> texts;
+    std::set<std::string> doubled;
     for (auto& [name, bytes] : read_zip_members_where(
              zip_, [&](const std::string& name) { return wanted.contains(fold_case(name)); }, limits_)) {
-      texts.emplace(fold_case(name), std::move(bytes));
+      // Which of two that differ in case only is meant, nothing tells.
+      if (!texts.emplace(fold_case(name), std::move(bytes)).second) doubled.insert(fold_case(name));
     }
     std::size_t total = 0;
     for (OpenSource& open : sources_) {
@@ -257,6 +259,8 @@ class ProjectReader {
         const auto found = texts.find(open.text_member);
         if (found == texts.end()) {
           source.problem = "the archive lacks the text of this source";
+        } else if (doubled.contains(open.text_member)) {
+          source.problem = "the archive has two texts whose names differ in capitals only";
         } else {
           try {
             SourceText decoded = decode_source(found->second);

@@ -52,6 +52,21 @@ TEST(ReadOdt, ReadsTables) {
   EXPECT_EQ(document.locator(document.text.find("two")), "table 1, row 2");
 }
 
+TEST(ReadOdt, ReadsEveryCellThatIsShown) {
+  const std::string cell = "<table:table-cell><text:p>x</text:p></table:table-cell>";
+  std::string cells;
+  for (int i = 0; i < 1200; ++i) cells += "\n  " + cell;
+  const SourceDocument wide =
+      read_odt(odt_file("<table:table><table:table-row>" + cells + "</table:table-row></table:table>"));
+  ASSERT_EQ(wide.pieces.size(), 1200u);
+  EXPECT_EQ(wide.pieces.back().cell.column, 1200u);
+  const SourceDocument hidden = read_odt(odt_file(
+      "<table:table><table:table-row><table:table-cell><text:p>said</text:p>"
+      "<text:p text:style-name=\"T2\">not said</text:p></table:table-cell></table:table-row></table:table>"));
+  EXPECT_EQ(hidden.text, "said\n");
+  EXPECT_EQ(hidden.left_out.at("hidden text"), 1u);
+}
+
 TEST(ReadOdt, RefusesWhatIsBroken) {
   EXPECT_THAT(error_of([] {
                 read_odt(testing::zip_file({{"a", "b"}}));

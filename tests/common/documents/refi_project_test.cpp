@@ -129,6 +129,15 @@ TEST(ReadRefiProject, CountsWhatHasNoPlaceAndGoesOn) {
   }
 }
 
+TEST(ReadRefiProject, ChoosesNoneOfTwoTextsOfOneName) {
+  const auto sources =
+      read_refi_project(refi_file("<Sources>" + source_of("", "internal://e.txt") + "</Sources>",
+                                  {{"e.txt", "Ana: Hm?"}, {"E.txt", "Tom: Yes."}}));
+  ASSERT_EQ(sources.size(), 1u);
+  EXPECT_EQ(sources[0].problem, "the archive has two texts whose names differ in capitals only");
+  EXPECT_EQ(sources[0].text, "");
+}
+
 TEST(ReadRefiProject, KeepsSourcesWhoseTextIsMissing) {
   const auto sources = read_refi_project(
       refi_file("<Sources>" + source_of("", "internal://gone.txt") +
