@@ -49,6 +49,7 @@ void settle_phases(PreparedSource& prepared, const std::vector<TurnTalk>& talk, 
     transcript.turns[i].turn.phase = names.try_emplace(phase, phase).first->second;
   }
   prepared.phase_changes = std::move(alignment.changes);
+  transcript.phases_guessed = own == nullptr;
   if (own != nullptr) return;
   const auto with_phase = std::count_if(alignment.phase_of_turn.begin(), alignment.phase_of_turn.end(),
                                         [](const std::string& phase) { return !phase.empty(); });

@@ -48,6 +48,7 @@ Turn whole_turn(const Transcript& transcript, const TurnInTranscript& turn) {
   whole.inferred = turn.inferred;
   whole.mixed = turn.mixed;
   whole.phase = turn.phase.view();
+  whole.phase_guessed = transcript.phases_guessed && !turn.phase.empty();
   whole.codes = turn.codes.to_vector();
   whole.time = turn.time;
   whole.time_marks = turn.time_marks.to_vector();

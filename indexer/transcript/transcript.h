@@ -93,6 +93,7 @@ struct Transcript {
   std::string document;                           ///< `SourcePlace::document` of its turns
   std::string language;                           ///< `Turn::language` of its turns
   std::map<std::string, std::string> attributes;  ///< of its turns
+  bool phases_guessed = false;                    ///< `Turn::phase_guessed` of those with a phase
   std::vector<ReadTurn> turns;
   std::vector<RemovedPiece> removed;  ///< in file order
   std::vector<std::string> notes;     ///< what a person should look at, one sentence each

@@ -157,6 +157,9 @@ TEST(StudyGuides, GivePhasesByWordsThatLanguagesShare) {
   for (const ReadTurn& read : prepared.transcript.turns) phases.push_back(read.turn.phase.str());
   EXPECT_THAT(phases, ElementsAre("deployment", "deployment", "", ""));
   EXPECT_THAT(prepared.transcript.told, ::testing::Contains(HasSubstr("2 of 4 turns have a phase")));
+  EXPECT_EQ(phase_text(whole_turn(prepared.transcript, prepared.transcript.turns[0].turn)),
+            "deployment (guessed)");
+  EXPECT_EQ(phase_text(whole_turn(prepared.transcript, prepared.transcript.turns[2].turn)), "");
 }
 
 }  // namespace
