@@ -8,6 +8,7 @@
 #include "common/documents/html_page.h"
 #include "common/documents/odt.h"
 #include "common/documents/pdf.h"
+#include "common/documents/quotation_table.h"
 #include "common/documents/refi_project.h"
 #include "common/documents/rtf.h"
 #include "common/documents/source_text.h"
@@ -21,10 +22,11 @@
 namespace verbatim {
 namespace {
 
-constexpr std::array<DocumentFormat, 11> kFormats{{
+constexpr std::array<DocumentFormat, 12> kFormats{{
     {"docx", ".docx", "Word document", 1},
     {"odt", ".odt", "OpenDocument text", 1},
     {"table", ".csv .tsv .xlsx", "table with a row for each turn", 1},
+    {"quotations", "", "table with a row for each quotation, whose codes go to the transcripts", 1},
     {"otr", ".otr", "oTranscribe", 1},
     {"HTML", ".html .htm", "HTML page, as noScribe writes it", 1},
     {"rtf", ".rtf", "RTF, read through pandoc", 1},
@@ -73,7 +75,9 @@ const DocumentFormat& text_format_of(std::string_view text) {
   if (is_srt(text)) return format_named("SRT");
   if (is_html_page(text)) return format_named("HTML");
   if (is_otr(text)) return format_named("otr");
-  return format_named(is_delimited_table(text) ? "table" : "text");
+  if (is_delimited_table(text)) return format_named("table");
+  if (is_quotation_table(text)) return format_named("quotations");
+  return format_named("text");
 }
 
 }  // namespace
@@ -102,6 +106,7 @@ bool has_document_ending(std::string_view file_name) {
 const DocumentFormat& format_of(std::string_view bytes) {
   if (is_zip(bytes)) return format_of_archive(bytes);
   if (is_refi_source(bytes)) return format_named("REFI");
+  if (is_quoted_document(bytes)) return format_named("quotations");
   if (is_pdf(bytes)) return format_named("PDF");
   if (is_rtf(bytes)) return format_named("rtf");
   // An even number of bytes that holds three lines of subtitles; UTF-16 is told by its mark or its NUL bytes,
@@ -128,6 +133,12 @@ SourceDocument text_document(SourceText source) {
 
 namespace {
 
+Error no_transcript_but_quotations() {
+  return usage_error(
+      "a table with a row for each quotation, and no transcript",
+      "put it beside the transcripts that it quotes, and run verbatim-index: its codes go to them");
+}
+
 SourceDocument document_of_text(SourceText source) {
   const std::string_view format = text_format_of(source.text).name;
   if (format == "WebVTT") return read_webvtt(std::move(source));
@@ -135,13 +146,15 @@ SourceDocument document_of_text(SourceText source) {
   if (format == "HTML") return read_html_page(std::move(source));
   if (format == "otr") return read_otr(std::move(source));
   if (format == "table") return read_delimited_table(std::move(source));
+  if (format == "quotations") throw no_transcript_but_quotations();
   return text_document(std::move(source));
 }
 
 /// Bytes that only their being text makes readable: not those of an archive, a PDF, or a known format that is
 /// not read.
 bool is_plain_bytes(std::string_view bytes) {
-  return !is_refi_source(bytes) && !is_zip(bytes) && !is_pdf(bytes) && !is_rtf(bytes) &&
+  return !is_refi_source(bytes) && !is_quoted_document(bytes) && !is_zip(bytes) && !is_pdf(bytes) &&
+         !is_rtf(bytes) &&
          std::none_of(std::begin(kUnread), std::end(kUnread),
                       [&](const UnreadFormat& unread) { return bytes.starts_with(unread.beginning); });
 }
@@ -150,9 +163,13 @@ bool is_plain_bytes(std::string_view bytes) {
 
 SourceDocument read_document(std::string_view bytes, const std::string& encoding) {
   if (is_refi_source(bytes)) return read_refi_source(bytes);
+  if (is_quoted_document(bytes)) throw no_transcript_but_quotations();
   if (is_zip(bytes)) {
     const std::string_view of_archive = format_of_archive(bytes).name;
-    if (of_archive == "table") return read_xlsx(bytes);
+    if (of_archive == "table") {
+      if (is_quotation_workbook(bytes)) throw no_transcript_but_quotations();
+      return read_xlsx(bytes);
+    }
     if (of_archive == "odt") return read_odt(bytes);
     if (of_archive == "docx") return read_docx(bytes);
     static_cast<void>(read_refi_project(bytes));

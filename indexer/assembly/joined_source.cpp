@@ -132,9 +132,21 @@ class Joiner {
 
 }  // namespace
 
+namespace {
+
+std::string label_of(const Turn& turn) {
+  if (turn.inferred) return {};
+  return turn.label.empty() ? turn.speaker : turn.label;
+}
+
+}  // namespace
+
 PrimaryTalk primary_talk(const Transcript& transcript) {
-  PrimaryTalk talk{transcript.interview, transcript.source_file, {}};
-  for (const ReadTurn& read : transcript.turns) talk.texts.push_back(read.turn.text);
+  PrimaryTalk talk{transcript.interview, transcript.source_file, {}, {}};
+  for (const ReadTurn& read : transcript.turns) {
+    talk.texts.push_back(read.turn.text);
+    talk.labels.push_back(label_of(read.turn));
+  }
   return talk;
 }
 
@@ -144,6 +156,7 @@ PrimaryTalk primary_talk(const std::vector<Turn>& turns) {
     talk.interview = turn.interview;
     talk.file = turn.source.file;
     talk.texts.push_back(turn.text);
+    talk.labels.push_back(label_of(turn));
   }
   return talk;
 }

@@ -67,6 +67,23 @@ TEST(AgreementCommand, SavesAQueryThatFindsTheTurns) {
   EXPECT_EQ(study.verbatim({"agreement", "--save", "differ"}).status, 2) << "a name is not taken twice";
 }
 
+TEST(AgreementCommand, KnowsCodersByTheNamesThatSourcesHave) {
+  const TwoCoders study;
+  study.write("verbatim.yaml", "coders: {Ana: A. Lee}\n");
+  study.index();
+  for (const char* query :
+       {"coder:Ana", "coder:'A. Lee'", "code:MM-end@Ana", "code:MM-e*@ana", "code:\"MM-end@A. Lee\""}) {
+    std::string typed = query;
+    for (char& c : typed) c = c == '\'' ? '"' : c;
+    EXPECT_THAT(study.verbatim({"search", "--output", "citations", typed}).out, EndsWith("1:4\n")) << typed;
+  }
+  EXPECT_THAT(study.verbatim({"agreement", "--coders", "Ana,Ben"}).out, HasSubstr("coders A. Lee, Ben"));
+  const ProgramRun never = study.verbatim({"search", "code:MM-end@Ben"});
+  EXPECT_EQ(never.status, 1);
+  EXPECT_THAT(never.err, HasSubstr("Ben gave no turn the code MM-end"));
+  EXPECT_EQ(study.verbatim({"search", "code:MM-end@Bem"}).status, 2);
+}
+
 TEST(AgreementCommand, NeedsTwoCoders) {
   ProgramStudy study;
   study.write("transcripts/1.txt", coded_by("Ana", "MM-start", ""));
