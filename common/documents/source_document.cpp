@@ -70,6 +70,7 @@ std::string SourceDocument::locator(std::size_t at_byte) const {
     case PieceKind::page:
       return fmt::format("page {}", piece->number);
     case PieceKind::cue: {
+      if (piece->time.start_ms < 0) return fmt::format("cue {}", piece->number);
       const std::int64_t seconds = piece->time.start_ms / 1000;
       return fmt::format("cue {} ({}:{:02}:{:02})", piece->number, seconds / 3600, seconds / 60 % 60,
                          seconds % 60);
