@@ -36,7 +36,7 @@ void SpokenDocument::add(std::string_view voice, const CueTime& time, std::strin
   piece.voice = name_index(document_.names, known_names_, name);
   piece.range.begin_byte = text.size();
   if (!name.empty()) text += name + ": ";
-  piece.voice_label = {piece.range.begin_byte, text.size()};
+  piece.voice_label_bytes = static_cast<std::uint32_t>(text.size() - piece.range.begin_byte);
   text += said;
   piece.range.end_byte = text.size();
   document_.pieces.push_back(piece);
