@@ -84,6 +84,18 @@ TEST(AgreementCommand, KnowsCodersByTheNamesThatSourcesHave) {
   EXPECT_EQ(study.verbatim({"search", "code:MM-end@Bem"}).status, 2);
 }
 
+TEST(CountCommand, CountsPairsByTheNamesOfTheCodebook) {
+  const TwoCoders study;
+  study.write("codebook.yaml",
+              "codes: [{name: MM-begin, aliases: [MM-start], fix: MM-end}, {name: MM-end}, {name: MM-no, "
+              "fix: MM-nofix}, {name: MM-nofix}]\n");
+  study.index();
+  EXPECT_EQ(study.verbatim({"count", "--pairs", "--format", "csv"}).out,
+            "issue,fix,issue_turns,issue_interviews,fix_turns,fix_interviews,both_turns,both_interviews\n"
+            "MM-begin,MM-end,1,1,1,1,0,1\nMM-no,MM-nofix,0,0,0,0,0,0\n");
+  EXPECT_EQ(study.verbatim({"count", "--pairs", "--by", "code"}).status, 2);
+}
+
 TEST(AgreementCommand, NeedsTwoCoders) {
   ProgramStudy study;
   study.write("transcripts/1.txt", coded_by("Ana", "MM-start", ""));
