@@ -258,7 +258,10 @@ class QuotationRows {
           std::for_each(quotation.codes.begin(), quotation.codes.end(), take);
       }
     };
-    for_each_code([&](QuotationCode& code) { families[code.code].insert(code.family); });
+    for_each_code([&](QuotationCode& code) {
+      // Written once with and once without its path, it is one code.
+      if (!code.family.empty()) families[code.code].insert(code.family);
+    });
     for_each_code([&](QuotationCode& code) {
       if (families[code.code].size() > 1 && !code.family.empty()) code.code = code.family + "/" + code.code;
     });

@@ -70,6 +70,8 @@ TEST(QuotationTable, RowsThatCannotBeUsedAreToldByNumber) {
 }
 
 TEST(QuotationTable, CodesOfOneNameInTwoFamiliesAreTwo) {
+  EXPECT_THAT(read("document,code,quote\nP07,A > luck,one\nP07,luck,two\n"),
+              ElementsAre("P07, row 2: 'one' luck of A", "P07, row 3: 'two' luck"));
   EXPECT_THAT(read("document,code,quote\nP07,A > luck,one\nP07,B > luck,two\n"),
               ElementsAre("P07, row 2: 'one' A/luck of A", "P07, row 3: 'two' B/luck of B"));
 }
