@@ -14,6 +14,7 @@
 #include "common/documents/xml_text.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/text/code_point.h"
 #include "common/text/folding.h"
 #include "common/text/visible_text.h"
 
@@ -35,19 +36,44 @@ struct ElanTier {
 
 /// What tiers hold that are no talk, as types and names of tiers say it, folded.
 constexpr std::string_view kNoTalkWords[] = {
-    "silence",    "pause", "noise",  "gesture", "gaze",      "gest",        "hand",  "head",   "eye",
-    "mouth",      "phon",  "ipa",    "gloss",   "trans-",    "translation", "morph", "pos",    "comment",
-    "note",       "event", "laugh",  "topic",   "code",      "segment",     "music", "breath", "prosod",
-    "intonation", "signe", "stille", "geste",   "kommentar", "regard"};
+    "silence", "pause",  "noise",      "gesture", "gaze",   "gest",        "hand",      "head",
+    "eye",     "mouth",  "phon",       "ipa",     "gloss",  "translation", "morph",     "pos",
+    "comment", "note",   "event",      "laugh",   "topic",  "code",        "segment",   "music",
+    "breath",  "prosod", "intonation", "signe",   "stille", "geste",       "kommentar", "regard"};
 /// What tiers of words are called.
 constexpr std::string_view kTalkWords[] = {"orth",  "transcri", "transkri", "utter",   "text",
                                            "words", "speech",   "talk",     "verbatim"};
 
+/// The words that a tier's type and name are made of, folded, without the name of the participant:
+/// `Handan-orth` of Handan is `orth`.
+std::vector<std::string> name_parts(const ElanTier& tier) {
+  std::string names = fold_accents(tier.id);
+  const std::string participant = fold_accents(tier.participant);
+  if (const std::size_t at = names.find(participant); !participant.empty() && at != std::string::npos)
+    names.erase(at, participant.size());
+  names += " " + fold_accents(tier.type);
+  std::vector<std::string> parts(1);
+  for (const char c : names) {
+    const bool parts_names = static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c);
+    if (!parts_names) {
+      parts.back() += c;
+    } else if (!parts.back().empty()) {
+      parts.emplace_back();
+    }
+  }
+  return parts;
+}
+
+/// Short words stand alone, longer ones may go on: `gestures`, `silence`.
 template <std::size_t N>
 bool says_one_of(const ElanTier& tier, const std::string_view (&words)[N]) {
-  const std::string names = fold_accents(tier.type + " " + tier.id);
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return names.find(word) != std::string::npos; });
+  const std::vector<std::string> parts = name_parts(tier);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+      constexpr std::size_t kLongWord = 4;
+      return word.size() >= kLongWord ? part.starts_with(word) : part == word;
+    });
+  });
 }
 
 /// Few values again and again are labels of stretches (`silence`, `x`), and no talk.

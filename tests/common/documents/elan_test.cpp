@@ -61,6 +61,15 @@ TEST(ReadElan, TiersThatAreNoPeopleAreNoSpeakers) {
                                     "'A-en', 'A-ft', 'notes'")));
 }
 
+TEST(ReadElan, ANameThatLooksLikeAKindOfTierIsAName) {
+  EXPECT_THAT(
+      spoken_pieces(
+          elan(tier("Handan", "Handan", aligned("t1", "t2", "How?")) + tier("Alphonse", "", "") +
+               tier("w1", "Alphonse", aligned("t2", "t4", "So."), "LINGUISTIC_TYPE_REF=\"Imposant\"")),
+          "ELAN"),
+      ElementsAre("cue 1 (0:00:01)|Handan|How?", "cue 2 (0:00:02)|Alphonse|So."));
+}
+
 TEST(ReadElan, AnAnnotationWithoutATimeFollowsTheOneBeforeIt) {
   EXPECT_THAT(spoken_pieces(elan(tier("A", "Ana",
                                       aligned("t1", "t3", "One.") + aligned("t3", "t2", "Two.") +
