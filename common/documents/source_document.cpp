@@ -76,6 +76,7 @@ std::string describe_place(const FilePlace& place) {
     case PieceKind::page:
       return fmt::format("page {}", place.number);
     case PieceKind::cue: {
+      if (place.start_ms < 0) return fmt::format("cue {}", place.number);
       const std::int64_t seconds = place.start_ms / 1000;
       return fmt::format("cue {} ({}:{:02}:{:02})", place.number, seconds / 3600, seconds / 60 % 60,
                          seconds % 60);

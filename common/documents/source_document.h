@@ -22,7 +22,8 @@ enum class PieceKind : std::uint8_t {
   page,       ///< of a printed page; the piece is a block on it
 };
 
-/// When a cue is shown, in milliseconds from the start of the recording.
+/// When a cue is shown, in milliseconds from the start of the recording; negative where the file gives no
+/// time.
 struct CueTime {
   std::int64_t start_ms = 0;
   std::int64_t end_ms = 0;  ///< may be before `start_ms` in a careless file
@@ -39,7 +40,7 @@ struct TableCell {
 
 /// Where a person finds a piece in the file itself. Small, for each turn of a long recording has one.
 struct FilePlace {
-  std::int64_t start_ms = 0;  ///< of a cue
+  std::int64_t start_ms = 0;  ///< of a cue; negative: the file gives none
   std::uint32_t number = 0;   ///< of the paragraph, cue, page or table, from 1; 0: a line, which says it all
   std::uint32_t row = 0;      ///< of a table, from 1
   PieceKind kind = PieceKind::line;

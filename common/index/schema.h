@@ -142,7 +142,10 @@ SourceRecord load_source_record(std::string_view data);
 
 /// An archive with a version and a checksum, as a turn's; empty for no codes.
 std::string store_codes(const CodesOfTurns& codes);
-/// Names and aliases of codes, folded, with the name that turns have; empty for none.
+/// In front of the names of coders among those of codes, where no name begins so.
+inline constexpr std::string_view kCoderNameSign = "\n";
+/// Names and aliases of codes, folded, with the name that turns have, and of coders, behind `kCoderNameSign`;
+/// empty for none.
 std::string store_code_names(const std::map<std::string, std::string>& names);
 /// Throw a std::runtime_error for bytes that the above did not write.
 std::map<std::string, std::string> load_code_names(std::string_view data);

@@ -137,9 +137,23 @@ class Joiner {
 
 }  // namespace
 
+namespace {
+
+/// `turn`: of a transcript or of the index.
+template <typename AnyTurn>
+std::string label_of(const AnyTurn& turn) {
+  if (turn.inferred) return {};
+  return std::string(static_cast<std::string_view>(turn.label.empty() ? turn.speaker : turn.label));
+}
+
+}  // namespace
+
 PrimaryTalk primary_talk(const Transcript& transcript) {
-  PrimaryTalk talk{transcript.interview, transcript.source_file, {}};
-  for (const ReadTurn& read : transcript.turns) talk.texts.push_back(read.turn.text.str());
+  PrimaryTalk talk{transcript.interview, transcript.source_file, {}, {}};
+  for (const ReadTurn& read : transcript.turns) {
+    talk.texts.push_back(read.turn.text.str());
+    talk.labels.push_back(label_of(read.turn));
+  }
   return talk;
 }
 
@@ -149,6 +163,7 @@ PrimaryTalk primary_talk(const std::vector<Turn>& turns) {
     talk.interview = turn.interview;
     talk.file = turn.source.file;
     talk.texts.push_back(turn.text);
+    talk.labels.push_back(label_of(turn));
   }
   return talk;
 }

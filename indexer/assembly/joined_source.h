@@ -14,6 +14,8 @@ struct PrimaryTalk {
   std::string interview;           ///< its id
   std::string file;                ///< relative to the study's root
   std::vector<std::string> texts;  ///< of its turns, in order of their numbers, from 1
+  /// What the source has before these; empty where a label is lost.
+  std::vector<std::string> labels = {};
 };
 
 PrimaryTalk primary_talk(const Transcript& transcript);

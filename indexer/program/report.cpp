@@ -78,6 +78,16 @@ std::string source_report(const SourceOutcome& outcome) {
   return text;
 }
 
+/// Of a table's document, which has codes and no talk.
+std::string quotations_report(const SourceOutcome& outcome) {
+  if (outcome.part_of.empty()) return {};
+  std::string text = fmt::format("interview {}: {}, quotations\n  codes for {} of {}\n", outcome.interview,
+                                 visible_text(outcome.file), counted(outcome.coded_turns, "turn"),
+                                 visible_text(outcome.part_of));
+  for (const std::string& told : outcome.told) text += "  note: " + visible_text(told) + "\n";
+  return text;
+}
+
 /// Of a kind that more files than this have, only the first three are listed, and the rest counted.
 constexpr std::size_t kMostOfKind = 5;
 constexpr std::size_t kShownOfKind = 3;
@@ -335,7 +345,8 @@ std::string describe_notes(const Transcript& transcript) {
 std::string full_report(const IndexRun& run, const std::set<std::string>& files) {
   std::string text;
   for (const SourceOutcome& outcome : run.sources) {
-    if (outcome.prepared && files.contains(outcome.file)) text += source_report(outcome);
+    if (!files.contains(outcome.file)) continue;
+    text += outcome.prepared ? source_report(outcome) : quotations_report(outcome);
   }
   return text;
 }

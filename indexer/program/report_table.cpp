@@ -129,9 +129,15 @@ std::string report_table(const IndexRun& run) {
   const std::string folder = common_folder(run);
   std::vector<TableRow> rows{
       {folder.empty() ? "file" : "file in " + visible_text(folder), "format", "turns", "speakers", "marks"}};
-  std::string not_read;
+  std::string not_read, quotations;
   for (const SourceOutcome& outcome : run.sources) {
     if (outcome.prepared) rows.push_back(row_of(outcome, folder));
+    if (!outcome.prepared && !outcome.part_of.empty() && outcome.change != SourceChange::unreadable &&
+        outcome.change != SourceChange::removed) {
+      quotations += fmt::format("quotations: {}: codes for {} of {}{}\n", visible_text(outcome.file),
+                                counted(outcome.coded_turns, "turn"), visible_text(outcome.part_of),
+                                outcome.told.empty() ? "" : ", " + counted(outcome.told.size(), "note"));
+    }
     if (outcome.change == SourceChange::copy)
       not_read += fmt::format("not read: {}: a copy of {}\n", visible_text(outcome.file),
                               visible_text(outcome.copy_of));
@@ -146,7 +152,7 @@ std::string report_table(const IndexRun& run) {
   if (run.unsupported.size() > kMaxUnsupported) {
     not_read += fmt::format("not a transcript format: {} more\n", run.unsupported.size() - kMaxUnsupported);
   }
-  return aligned(rows) + not_read;
+  return aligned(rows) + quotations + not_read;
 }
 
 }  // namespace verbatim

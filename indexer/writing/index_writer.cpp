@@ -14,6 +14,7 @@
 
 #include "common/documents/document_formats.h"
 #include "common/documents/kept_documents.h"
+#include "common/documents/quotation_table.h"
 #include "common/documents/source_text.h"
 #include "common/index/generation.h"
 #include "common/index/shard.h"
@@ -36,6 +37,7 @@
 #include "indexer/writing/new_generation.h"
 #include "indexer/writing/pending_source.h"
 #include "indexer/writing/project_sources.h"
+#include "indexer/writing/quotation_sources.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
 #include "indexer/writing/told_once.h"
@@ -50,7 +52,8 @@ class IndexUpdate {
       : study_(study), options_(options), layout_(study.index_folder()) {}
 
   IndexRun run() {
-    const SourceList listed = projects_.expand(study_, list_sources(study_));
+    listed_ = projects_.expand(study_, list_sources(study_));
+    const SourceList& listed = listed_;
     run_.unsupported = listed.unsupported;
     if (listed.sources.empty()) {
       // A folder that is not mounted, or a wrong name, must not empty the index.
@@ -146,7 +149,10 @@ class IndexUpdate {
       pending_.push_back({file, old == old_records_.end() ? nullptr : &old->second});
     }
     const std::vector<CopyClaim> claims = find_copy_claims(listed.sources, study_.settings);
-    for (std::size_t i = 0; i < claims.size(); ++i) pending_[i].claim = claims[i];
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      // A document that a table names is no file, and no copy of one.
+      if (!is_quoted_document(projects_.inner_bytes(pending_[i].file.file))) pending_[i].claim = claims[i];
+    }
   }
 
   /// Whether this run makes a new index of more than should be in memory at once.
@@ -305,6 +311,7 @@ class IndexUpdate {
       if (look && !options_.read_all && !read_anew && is_untouched(pending, *look)) return;
       SeenFile seen{look.value_or(FileLook{}), nanoseconds_now(), {}, {}};
       std::string bytes = projects_.bytes_of(study_, pending.file.file);
+      if (is_quoted_document(bytes)) return take_quotations(pending, bytes, study_.settings);
       seen.sha256 = sha256_hex(bytes);
       seen.format = format_of(bytes).name;
       if (look) pending.seen = seen;
@@ -432,6 +439,8 @@ class IndexUpdate {
                               [&](const std::string& file) { return transaction.codes_of(file); },
                               [&](PendingSource& pending) { prepare_one(pending, /*read_anew=*/true); }};
     told_of_sources_ = join_interview_sources(pending_, study_.settings, access);
+    for (std::string& told : place_quotations(pending_, study_.settings, access))
+      told_of_sources_.push_back(std::move(told));
   }
 
   void write(IndexTransaction& transaction) {
@@ -440,7 +449,10 @@ class IndexUpdate {
     std::vector<SourceOutcome> outcomes;
     const StudyCodes codes = codes_to_be();
     transaction.plan(codes, kept_sources());
-    transaction.put_coding(coding_fingerprint(study_), study_.codebook.names());
+    std::map<std::string, std::string> names = study_.codebook.names();
+    for (const auto& [written, name] : study_.settings.coders)
+      names.emplace(std::string(kCoderNameSign) + written, name);
+    transaction.put_coding(coding_fingerprint(study_), names);
     std::size_t done = 0;
     for (PendingSource& pending : pending_) {
       kept.insert(pending.file.file);
@@ -470,6 +482,7 @@ class IndexUpdate {
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
     run_.told = told_of_guide_;
+    for (std::string& told : tables_not_read(study_, listed_)) run_.told.push_back(std::move(told));
     run_.told.insert(run_.told.end(), told_of_sources_.begin(), told_of_sources_.end());
     tell_of_unmoderated(codes);
     for (std::string& told : codes.codebook_gaps()) run_.told.push_back(std::move(told));
@@ -498,10 +511,14 @@ class IndexUpdate {
 
   /// The files whose turns stay as the index holds them, but for their codes.
   std::set<std::string> kept_sources() const {
-    std::set<std::string> kept;
+    std::set<std::string> kept, coded_by_others;
+    for (const PendingSource& pending : pending_) {
+      if (!pending.codes.empty()) coded_by_others.insert(pending.part_of);
+    }
     for (const PendingSource& pending : pending_) {
       // Of turns in parts, those with codes: when they were written not all codes were known.
-      const bool stays = pending.stored ? !pending.codes.empty() : !pending.prepared && !pending.loses_turns;
+      const bool has_codes = !pending.codes.empty() || coded_by_others.contains(pending.file.file);
+      const bool stays = pending.stored ? has_codes : !pending.prepared && !pending.loses_turns;
       if (stays) kept.insert(pending.file.file);
     }
     return kept;
@@ -613,7 +630,9 @@ class IndexUpdate {
     if (pending.has_turns_in_index()) outcome.turns_deleted = transaction.remove_source(pending.file.file);
     record.interview = pending.interview_id();
     record.coder = pending.coder_name();
-    record.reader = pending.prepared ? pending.prepared->transcript.reader : pending.old->reader;
+    record.reader = pending.quoted     ? pending.reader
+                    : pending.prepared ? pending.prepared->transcript.reader
+                                       : pending.old->reader;
     record.told = pending.told;
   }
 
@@ -636,6 +655,7 @@ class IndexUpdate {
   const IndexOptions& options_;
   IndexLayout layout_;
   ProjectSources projects_;
+  SourceList listed_;
   std::optional<Guide> guide_;
   std::vector<std::string> told_of_guide_, told_of_sources_;
   std::optional<ReadingFingerprints> fingerprints_;

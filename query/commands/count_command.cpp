@@ -10,6 +10,8 @@
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/render/counts/count_formats.h"
+#include "query/render/counts/pair_counts.h"
+#include "query/search/code_pairs.h"
 #include "query/search/counts.h"
 
 namespace verbatim {
@@ -32,7 +34,10 @@ po::options_description count_command_options() {
                             "attribute of the study…; two facets give a matrix");
   add_choice_option(description, "measure", "MEASURE", {"turns", "interviews"}, "turns",
                     "what bars, shades and order show: {}");
-  description.add_options()("share", "with each value how many turns it has in all, and the share of them")(
+  description.add_options()("pairs",
+                            "each code of an issue with the code of its fix: those that fix: in the codebook "
+                            "pairs, and X with X-fix")(
+      "share", "with each value how many turns it has in all, and the share of them")(
       "zero", "also values that occur in the study but in no turn counted");
   add_choice_option(description, "sort", "ORDER", {"count", "value"}, "",
                     "{}: most first, or phases as interviews go through them; by default count, in a matrix "
@@ -118,10 +123,35 @@ ExitStatus count_all(const CommandContext& context, const StudySession& session,
   });
 }
 
+/// Of each issue and its fix.
+ExitStatus count_pairs(const CommandContext& context, const StudySession& session,
+                       const po::variables_map& given, const CommandArguments& arguments) {
+  for (const char* option : {"by", "share", "zero", "sort", "title"}) {
+    if (given.count(option))
+      throw usage_error("--pairs does not go with --" + std::string(option), "choose one");
+  }
+  const std::string format = given["format"].as<std::string>();
+  if (format != "text" && format != "csv" && format != "jsonl")
+    throw usage_error("--format " + format + " has no place for --pairs", "use text, csv or jsonl");
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    print_messages(held, session.index_warnings());
+    const std::vector<CodePairCount> pairs = count_code_pairs(session.indexed(), join_arguments(arguments));
+    if (pairs.empty()) {
+      print_notices(
+          held, {"no code of this study is paired with its fix: neither by fix: in codebook.yaml, nor by a "
+                 "code X and a code X-fix"});
+      return ExitStatus::nothing_found;
+    }
+    print_output(held, render_code_pairs(find_format(format, OutputKind::counts).id, pairs, held.style));
+    return ExitStatus::found;
+  });
+}
+
 ExitStatus run_count_command(const CommandContext& context, const po::variables_map& given,
                              const CommandArguments& arguments) {
   const Format format = find_format(given["format"].as<std::string>(), OutputKind::counts).id;
   const StudySession session(find_study(context.study));
+  if (given.count("pairs")) return count_pairs(context, session, given, arguments);
   if (!given.count("by")) return count_all(context, session, given, arguments);
   const std::vector<const Facet*> facets = chosen_facets(session.study().facets, given);
   const bool is_matrix = facets.size() == 2;
@@ -163,12 +193,14 @@ const Command kCountCommand{
     R"(Count the turns that match QUERY, or all turns: with --by, by the values of a facet,
 or of two in a matrix. A turn with several values (several codes) counts once for each.
 --share says which share of a value's turns match: long phases have more of everything.
+--pairs counts each issue with its fix: turns, and the interviews that they are in.
 )",
     R"(Examples:
   verbatim count 'monitor*'
   verbatim count --by phase --share 'problem*'
   verbatim count --by phase
   verbatim count --by code 'interview:32'
+  verbatim count --pairs 'phase:deployment'
   verbatim count --by interview 'explain* OR "black box"'
   verbatim count --by code,phase --format svg 'role:interviewee' > codes.svg
 )",

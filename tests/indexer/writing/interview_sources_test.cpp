@@ -207,6 +207,19 @@ TEST_F(InterviewSources, WhenThePrimaryGoesAnotherTakesItsPlace) {
   EXPECT_EQ(difference_to_fresh(), "");
 }
 
+TEST_F(InterviewSources, WhenTheNextPrimaryRenumbersTheRunSaysThatTheOldOneHasGone) {
+  write("07.txt", coded("PO", 2, "MM-opening"));
+  auto blocks = kBakery;
+  blocks.insert(blocks.begin() + 2, {{"It was cold then."}});
+  write("07-ana.txt", coded_talk("Ana", blocks));
+  index();
+  remove("07.txt");
+  EXPECT_THAT(
+      index().told,
+      ElementsAre("interview 7 is quoted and numbered by transcripts/07-ana.txt now, as transcripts/07.txt "
+                  "is not there any more: 7:3..4 is 7:4..5 now"));
+}
+
 TEST_F(InterviewSources, OneThatCannotBeReadKeepsItsTurnsOrCodes) {
   write("07.txt", coded("PO", 2, "MM-opening"));
   write("07-ana.txt", coded("Ana", 4, "MM-roles"));
