@@ -70,6 +70,16 @@ bool ends_list_marker(std::string_view text, std::size_t at) {
   return number || roman || (label.size() == 1 && is_ascii_letter(label.front()));
 }
 
+/// Whether `www.` ends here, in any case, with no letter or digit before it.
+bool ends_web_prefix(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLetters = 3;
+  if (at < kLetters) return false;
+  const char before = at > kLetters ? text[at - kLetters - 1] : ' ';
+  const std::string_view prefix = text.substr(at - kLetters, kLetters);
+  return prefix.find_first_not_of("wW") == std::string_view::npos && !is_ascii_letter(before) &&
+         !is_ascii_digit(before);
+}
+
 /// `10:30` and `I32:57`, but not `5:100:`, whose end is an emoji to some.
 bool parts_numbers(std::string_view text, std::size_t at) {
   if (!is_ascii_digit(text[at - 1]) && !is_ascii_letter(text[at - 1])) return false;
@@ -80,7 +90,7 @@ bool parts_numbers(std::string_view text, std::size_t at) {
 /// Whether some renderer would read the character at `at` as markup. As few as possible are escaped: a writer
 /// has to read and edit the file.
 bool is_markdown(std::string_view text, std::size_t at) {
-  constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@!";
+  constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@";
   const char c = text[at];
   if (kAlways.find(c) != std::string_view::npos) return true;
   const char before = at > 0 ? text[at - 1] : ' ';
@@ -97,7 +107,7 @@ bool is_markdown(std::string_view text, std::size_t at) {
       return at == 0 || (after != ' ' && !parts_numbers(text, at));
     case '.':
       // `www.` is a link of its own; three dots are one sign to pandoc.
-      return before == '.' || after == '.' || before == 'w' || before == 'W' || ends_list_marker(text, at);
+      return before == '.' || after == '.' || ends_web_prefix(text, at) || ends_list_marker(text, at);
     case ')':
       return ends_list_marker(text, at);
     default:
