@@ -70,14 +70,14 @@ bool ends_list_marker(std::string_view text, std::size_t at) {
   return number || roman || (label.size() == 1 && is_ascii_letter(label.front()));
 }
 
-/// Whether `www.` ends here, in any case, with no letter or digit before it.
-bool ends_web_prefix(std::string_view text, std::size_t at) {
-  constexpr std::size_t kLetters = 3;
-  if (at < kLetters) return false;
-  const char before = at > kLetters ? text[at - kLetters - 1] : ' ';
-  const std::string_view prefix = text.substr(at - kLetters, kLetters);
-  return prefix.find_first_not_of("wW") == std::string_view::npos && !is_ascii_letter(before) &&
-         !is_ascii_digit(before);
+/// `www`, which begins a link where a dot follows; not the end of a word such as `know`.
+bool ends_www(std::string_view text) {
+  constexpr std::size_t kSize = 3;
+  if (text.size() < kSize) return false;
+  for (const char c : text.substr(text.size() - kSize)) {
+    if (c != 'w' && c != 'W') return false;
+  }
+  return true;
 }
 
 /// `10:30` and `I32:57`, but not `5:100:`, whose end is an emoji to some.
@@ -107,7 +107,7 @@ bool is_markdown(std::string_view text, std::size_t at) {
       return at == 0 || (after != ' ' && !parts_numbers(text, at));
     case '.':
       // `www.` is a link of its own; three dots are one sign to pandoc.
-      return before == '.' || after == '.' || ends_web_prefix(text, at) || ends_list_marker(text, at);
+      return before == '.' || after == '.' || ends_www(text.substr(0, at)) || ends_list_marker(text, at);
     case ')':
       return ends_list_marker(text, at);
     default:
