@@ -24,7 +24,7 @@ using testing::StudyLiteral;
 using testing::TempDir;
 using testing::TinyStudy;
 
-std::vector<std::string> hints(const std::string& query) {
+std::vector<std::string> hints_of(std::string_view query) {
   return query_hints(parse_query(query), query);
 }
 
@@ -132,11 +132,12 @@ TEST(SurprisingQueries, a_query_half_typed_is_refused_and_never_another_query) {
 }
 
 TEST(SurprisingQueries, small_operators_are_words_and_say_so) {
-  EXPECT_THAT(hints("model near drift"), ElementsAre(HasSubstr("write NEAR")));
-  EXPECT_THAT(hints("not drift"), ElementsAre(HasSubstr("write NOT")));
-  EXPECT_THAT(hints("model and drift or data"), ElementsAre(HasSubstr("write AND"), HasSubstr("write OR")));
-  EXPECT_THAT(hints("near the end"), IsEmpty()) << "nothing stands before it";
-  EXPECT_THAT(hints("\"model and drift\""), IsEmpty());
+  EXPECT_THAT(hints_of("model near drift"), ElementsAre(HasSubstr("write NEAR")));
+  EXPECT_THAT(hints_of("not drift"), ElementsAre(HasSubstr("write NOT")));
+  EXPECT_THAT(hints_of("model and drift or data"),
+              ElementsAre(HasSubstr("write AND"), HasSubstr("write OR")));
+  EXPECT_THAT(hints_of("near the end"), IsEmpty()) << "nothing stands before it";
+  EXPECT_THAT(hints_of("\"model and drift\""), IsEmpty());
 }
 
 TEST(SurprisingQueries, a_saved_query_that_names_itself_is_refused) {

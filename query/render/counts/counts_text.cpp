@@ -59,6 +59,7 @@ class MatrixText {
   std::string lines() const {
     StyledText text({style_.colour, 0});
     text.add(count_text(matrix_.all), Emphasis::strong);
+    if (matrix_.rows.empty() && matrix_.outside.turns == 0) return text.lines();
     std::string head = padded(cut_to(labels_.rows, label_width_), label_width_);
     for (const std::string& name : heads_)
       head.append(kColumnGap).append(padded_left(name, cell_width(name)));

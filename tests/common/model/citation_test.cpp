@@ -126,7 +126,7 @@ TEST(ResolveInterview, SaysWhatWasMeantByOtherForms) {
   for (const Row& row :
        {Row{"27.98", "did you mean 27:98? known: 5, 27"}, Row{"27-98", "did you mean 27:98? known: 5, 27"},
         Row{"interview-27", "did you mean '27'? known: 5, 27"}, Row{"P05", "did you mean '5'? known: 5, 27"},
-        Row{"28.98", "known: 5, 27"}, Row{"27.x", "known: 5, 27"}}) {
+        Row{"28.98", "known: 5, 27"}, Row{"27.x", "did you mean '27'? known: 5, 27"}}) {
     EXPECT_EQ(error_of([&] { resolve_interview(row.typed, known); }).hint(), row.hint) << row.typed;
   }
   EXPECT_THAT(error_of([&] { parse_citation("27:98,27:99"); }).hint(),

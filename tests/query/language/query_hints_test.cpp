@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-std::vector<std::string> hints(const std::string& query) {
+std::vector<std::string> hints_of(std::string_view query) {
   return query_hints(parse_query(query), query);
 }
 
@@ -40,18 +40,18 @@ TEST(QueryHints, name_small_operators_that_stand_between_words) {
                                   {"\"cold or start\"", {}},
                                   {"a =or b", {}},
                                   {"or", {}}};
-  for (const HintRow& row : rows) EXPECT_EQ(hints(row.query), row.hints) << row.query;
+  for (const HintRow& row : rows) EXPECT_EQ(hints_of(row.query), row.hints) << row.query;
 }
 
 TEST(QueryHints, name_near_misses_of_in_interview) {
   for (const char* query : {"in interview (a AND b)", "IN interviews (labels AND cost)", "In Interview (a)",
                             "data within the interview ( a OR b )", "(in interviews (a b))"}) {
-    EXPECT_THAT(hints(query), ElementsAre(HasSubstr("write IN interview ( … )"))) << query;
+    EXPECT_THAT(hints_of(query), ElementsAre(HasSubstr("write IN interview ( … )"))) << query;
   }
-  EXPECT_THAT(hints("IN interviews (a)"), ElementsAre(HasSubstr("`IN interviews` is searched as words")));
+  EXPECT_THAT(hints_of("IN interviews (a)"), ElementsAre(HasSubstr("`IN interviews` is searched as words")));
   for (const char* query : {"IN interview (a AND b)", "in interview 27", "said in interviews", "in (a b)",
                             "\"in interview\" (a b)", "interview (a b)"}) {
-    EXPECT_THAT(hints(query), IsEmpty()) << query;
+    EXPECT_THAT(hints_of(query), IsEmpty()) << query;
   }
 }
 
@@ -67,20 +67,20 @@ TEST(QueryHints, name_near_misses_of_facets) {
       {"drift (phase : deployment)", "`phase : deployment` is searched as words; write phase:deployment"},
       {"speaker :\"Interviewer 1\" drift", "write speaker:\"Interviewer 1\","},
   };
-  for (const Row& row : rows) EXPECT_THAT(hints(row.query), ElementsAre(HasSubstr(row.hint))) << row.query;
+  for (const Row& row : rows) EXPECT_THAT(hints_of(row.query), ElementsAre(HasSubstr(row.hint))) << row.query;
   for (const char* query : {"phase:deployment", "x=deployment", "fase :deployment", "phase :", "phase ::x",
                             "phase=", "\"phase :deployment\"", "phase deployment"}) {
-    EXPECT_THAT(hints(query), IsEmpty()) << query;
+    EXPECT_THAT(hints_of(query), IsEmpty()) << query;
   }
 }
 
 // Shells know no ‘ and ’, and pages print them for the quotes of a command.
 TEST(QueryHints, name_quotation_marks_that_are_none) {
-  EXPECT_THAT(hints("‘missing data’"), ElementsAre(HasSubstr("write \"missing data\" for a phrase")));
-  EXPECT_THAT(hints("so ‚missing data‘ it is"), ElementsAre(HasSubstr("\"missing data\"")));
-  EXPECT_THAT(hints("‘phase:deployment’"), ElementsAre(HasSubstr("searched as words")));
+  EXPECT_THAT(hints_of("‘missing data’"), ElementsAre(HasSubstr("write \"missing data\" for a phrase")));
+  EXPECT_THAT(hints_of("so ‚missing data‘ it is"), ElementsAre(HasSubstr("\"missing data\"")));
+  EXPECT_THAT(hints_of("‘phase:deployment’"), ElementsAre(HasSubstr("searched as words")));
   for (const char* query : {"‘drift’", "students’ work", "‘open", "“missing data”", "the ‘drift’ of models"})
-    EXPECT_THAT(hints(query), IsEmpty()) << query;
+    EXPECT_THAT(hints_of(query), IsEmpty()) << query;
 }
 
 }  // namespace
