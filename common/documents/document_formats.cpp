@@ -100,6 +100,16 @@ std::span<const DocumentFormat> document_formats() {
   return kFormats;
 }
 
+std::string document_endings() {
+  std::string listed;
+  for (const DocumentFormat& format : kFormats) {
+    for (const char c : std::string(format.endings) + " ") listed += c == ' ' ? ", " : std::string(1, c);
+  }
+  listed.erase(listed.size() - 2);
+  const std::size_t last = listed.rfind(", ");
+  return listed.replace(last, 2, " or ");
+}
+
 bool has_document_ending(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return false;

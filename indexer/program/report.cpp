@@ -141,19 +141,24 @@ class KindCounter {
 };
 
 /// What each source's run says, the first of it: the rest stands in the report.
-std::string describe_told(const IndexRun& run) {
+std::string describe_told(const IndexRun& run, RunNotes notes) {
   constexpr std::size_t kMaxOfSource = 5;
   std::string text;
   KindCounter kinds;
+  const auto is_silent = [notes](const SourceOutcome& source) {
+    return notes == RunNotes::of_changes && source.change == SourceChange::unchanged;
+  };
   const auto told_of = [kMaxOfSource](const SourceOutcome& source) {
     return std::span(source.told).first(std::min(source.told.size(), kMaxOfSource));
   };
   for (const SourceOutcome& source : run.sources) {
+    if (is_silent(source)) continue;
     std::set<std::string> of_source;
     for (const std::string& told : told_of(source)) of_source.insert(kind_of(told));
     for (const std::string& kind : of_source) kinds.see(kind);
   }
   for (const SourceOutcome& source : run.sources) {
+    if (is_silent(source)) continue;
     std::map<std::string, bool> lists;  // a file's notes of one kind are listed together or not at all
     for (const std::string& told : told_of(source)) {
       const std::string kind = kind_of(told);
@@ -277,7 +282,7 @@ std::string summarize(const IndexRun& run, bool dry_run) {
   return text + (not_read.empty() ? "" : ": " + not_read) + "\n";
 }
 
-std::string describe_changes(const IndexRun& run, bool problems_only) {
+std::string describe_changes(const IndexRun& run, bool problems_only, RunNotes notes) {
   constexpr std::size_t kMaxListed = 20;
   std::string text;
   if (!run.damage.empty())
@@ -310,8 +315,8 @@ std::string describe_changes(const IndexRun& run, bool problems_only) {
         "where turns are numbered anew, decisions and kept runs follow their words: verbatim catalog says "
         "which are lost, verbatim check which citations have moved\n";
   text += describe_problems(run);
-  if (problems_only) return text;
-  return text + describe_copies(run) + describe_told(run) + describe_unsupported(run);
+  if (problems_only || notes == RunNotes::none) return text;
+  return text + describe_copies(run) + describe_told(run, notes) + describe_unsupported(run);
 }
 
 std::string describe_account(const Transcript& transcript) {

@@ -55,14 +55,7 @@ class IndexUpdate {
     listed_ = projects_.expand(study_, list_sources(study_));
     const SourceList& listed = listed_;
     run_.unsupported = listed.unsupported;
-    if (listed.sources.empty()) {
-      // A folder that is not mounted, or a wrong name, must not empty the index.
-      const std::string& folder = study_.settings.transcripts_folder;
-      throw usage_error("there is no transcript: no .txt, .md, .docx, .pdf, .vtt or .srt file in " +
-                            (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
-                        "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
-                        study_.root.string());
-    }
+    if (listed.sources.empty()) check_emptying();
     read_guide();
     std::optional<RunLock> lock;
     if (!options_.dry_run) {
@@ -99,6 +92,40 @@ class IndexUpdate {
   }
 
  private:
+  /// A folder that is not mounted, or a wrong name, must not empty the index; --rebuild says that it is
+  /// meant.
+  void check_emptying() const {
+    const std::string& folder = study_.settings.transcripts_folder;
+    const std::string where = (folder == "." ? "" : folder + "/ or in ") + "the study's folder";
+    const std::optional<std::size_t> kept = turns_in_use();
+    if (kept && options_.rebuild) return;
+    if (kept.value_or(0) == 0) {
+      throw usage_error("there is no transcript in " + where,
+                        "put them there (" + document_endings() +
+                            "), or name their folder in verbatim.yaml (transcripts: …)",
+                        study_.root.string());
+    }
+    throw usage_error("there is no transcript any more in " + where + "; the index keeps the " +
+                          counted(*kept, "turn") + " that were read before",
+                      "if the transcripts have moved, name their folder in verbatim.yaml (transcripts: …); "
+                      "if they are gone "
+                      "for good, run verbatim-index --rebuild, which makes an index without turns",
+                      study_.root.string());
+  }
+
+  /// Of the index there is; 0 of one that cannot be read, and nothing if there is none.
+  std::optional<std::size_t> turns_in_use() const {
+    try {
+      const std::optional<Generation> old = Generation::in_use(layout_);
+      if (!old) return std::nullopt;
+      return Shard(old->files()).turn_count();
+    } catch (const Error&) {
+      return 0;
+    } catch (const Xapian::Error&) {
+      return 0;
+    }
+  }
+
   void read_guide() {
     StudyGuide of_study = read_study_guide(study_);
     guide_ = std::move(of_study.guide);

@@ -84,7 +84,9 @@ class UnitReader {
     sort_naturally(units_.coders, [](const std::string& coder) { return coder; });
     if (units_.coders.size() > 1) return;
     const bool without_moderator = request_.coders.empty() && units_.coders.size() < known_coders_.size();
-    throw usage_error(
+    // Whoever names no coders asks whether there is anything to compare.
+    throw Error(
+        request_.coders.empty() ? ExitStatus::nothing_found : ExitStatus::wrong_usage,
         units_.coders.empty() && !without_moderator
             ? "no coder is named in this study"
             : "there is one coder only: " + (units_.coders.empty() ? known_coders_ : units_.coders).front(),

@@ -156,7 +156,8 @@ const Command kSearchCommand{
     "QUERY…",
     "ranked excerpts, each with its citation",
     R"(Print the turns that match QUERY, the best first, each with its citation.
-Every word must be in the turn; a word stands for its family (version, versions,
+Every word must be in the turn, also those of NEAR; where a thought runs over several
+turns, --any and THEN find more. A word stands for its family (version, versions,
 versioning). Put the query in single quotes, so that the shell leaves it alone.
 
   versioning             a word and its family; =versioning this form only

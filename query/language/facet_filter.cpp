@@ -155,16 +155,26 @@ class FacetFilter {
 
   QueryError unknown_value(const Facet& facet, const FacetValue& value,
                            const std::vector<std::string>& known) const {
-    const std::string name(facet.name);
+    const std::string name = facet.name == "coded" ? "code of a coder" : facet.name;
     if (const std::string others = coded_by_others(facet, value); !others.empty()) {
       return {"the moderator gave no turn the code '" + value.text + "'", "others did: " + others,
               query_text_, value.place};
     }
-    if (known.empty()) {
-      return {"no turn has a " + name + " in this study", {}, query_text_, value.place};
+    const std::string in_quotes = "'" + value.text + "'";
+    if (facet.kind == FacetKind::mark) {
+      return {"no turn has " + (value.is_prefix ? "anything that begins with " + in_quotes : in_quotes),
+              suggest_name(value.text, known, 20), query_text_, value.place};
     }
-    const std::string shown =
-        value.is_prefix ? "begins with '" + value.text + "'" : "is '" + value.text + "'";
+    if (known.empty()) {
+      const bool lacks_guide = facet.name == "phase";
+      return {"no turn has a " + name + " in this study",
+              lacks_guide
+                  ? "phases come from the interview guide, guide.md: 'verbatim help study' shows one; "
+                    "then run verbatim-index"
+                  : "",
+              query_text_, value.place};
+    }
+    const std::string shown = (value.is_prefix ? "begins with " : "is ") + in_quotes;
     return {"no " + name + " " + shown, suggest_name(meant_value(value, known), known, 20), query_text_,
             value.place};
   }

@@ -90,7 +90,7 @@ bool parts_numbers(std::string_view text, std::size_t at) {
 /// Whether some renderer would read the character at `at` as markup. As few as possible are escaped: a writer
 /// has to read and edit the file.
 bool is_markdown(std::string_view text, std::size_t at) {
-  constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@!";
+  constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@";
   const char c = text[at];
   if (kAlways.find(c) != std::string_view::npos) return true;
   const char before = at > 0 ? text[at - 1] : ' ';

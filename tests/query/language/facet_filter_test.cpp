@@ -117,16 +117,21 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedRow{"one code:MM-drfit", "         ^~~~~~~~", "no code is 'MM-drfit'", "MM-drift"},
         RefusedRow{"code:MM-drift,QM-x", "              ^~~~", "no code is 'QM-x'", "Data-noise"},
         RefusedRow{"code:XX*", "     ^~~", "no code begins with 'XX'", ""},
-        RefusedRow{"code:XX-*@PO", "     ^~~~~~~", "no coded is 'XX-*@PO'", ""},
-        RefusedRow{"code:MM-*@Pia", "     ^~~~~~~~", "no coded is 'MM-*@Pia'", ""},
+        RefusedRow{"code:XX-*@PO", "     ^~~~~~~", "no code of a coder is 'XX-*@PO'", ""},
+        RefusedRow{"code:MM-*@Pia", "     ^~~~~~~~", "no code of a coder is 'MM-*@Pia'", ""},
         RefusedRow{"code:MM-*@P*", "     ^~~~~~~", "a star is possible only at the end", ""},
-        RefusedRow{"code:MM-drift@Pa", "     ^~~~~~~~~~~", "no coded is 'MM-drift@Pa'", "MM-drift@PO"},
+        RefusedRow{"code:MM-drift@Pa", "     ^~~~~~~~~~~", "no code of a coder is 'MM-drift@Pa'",
+                   "MM-drift@PO"},
         RefusedRow{"speaker:Interviewer 1", "        ^~~~~~~~~~~~~", "'Interviewer 1' is a known speaker",
                    "speaker:\"Interviewer 1\""},
         RefusedRow{"speaker:Interviewee 10", "        ^~~~~~~~~~~~~~", "'Interviewee 10' is a known speaker",
                    "speaker:\"Interviewee 10\""},
         RefusedRow{"interview:9", "          ^", "no interview '9'", ""},
-        RefusedRow{"phase:deployment", "      ^~~~~~~~~~", "no turn has a phase in this study", ""}));
+        RefusedRow{"phase:deployment", "      ^~~~~~~~~~", "no turn has a phase in this study",
+                   "phases come from the interview guide, guide.md"},
+        RefusedRow{"has:note", "    ^~~~", "no turn has 'note'", "known: code, "},
+        RefusedRow{"is:codes", "   ^~~~~", "no turn has 'codes'", "did you mean 'code'?"},
+        RefusedRow{"has:no*", "    ^~~", "no turn has anything that begins with 'no'", ""}));
 
 TEST(FacetFilter, takes_a_quoted_value_as_it_is) {
   EXPECT_EQ(facet_study().search("speaker:\"Interviewee\" 10").turns, 0u);
