@@ -22,6 +22,7 @@ PrimaryTalk primary_talk(const std::vector<Turn>& turns);
 
 /// What another source is aligned with: the turns' words and their numbers, as one hash.
 std::string talk_fingerprint(const PrimaryTalk& talk);
+std::string talk_fingerprint(const Transcript& transcript);
 
 /// Another source of an interview, aligned with the primary one.
 struct JoinedSource {

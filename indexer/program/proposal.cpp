@@ -37,7 +37,7 @@ std::string comment(const std::string& text) {
 }
 
 /// A label with a number that a machine or a transcriber gives to another person in each file.
-bool is_numbered_voice(const std::string& speaker) {
+bool is_numbered_voice(std::string_view speaker) {
   const std::string folded = fold_label(speaker);
   const std::size_t letters = folded.find_last_not_of("0123456789");
   if (letters == std::string::npos || letters + 1 == folded.size()) return false;
@@ -85,13 +85,13 @@ class SettingsProposal {
     ++read_;
     ++languages_[prepared.language.language];
     for (const ReadTurn& read : transcript.turns) {
-      const Turn& turn = read.turn;
+      const TurnInTranscript& turn = read.turn;
       for (const AppliedCode& code : turn.codes) ++codes_[code.code];
       if (turn.speaker.empty() || turn.inferred) continue;
       FoundSpeakers& place =
           is_numbered_voice(turn.speaker) ? of_interviews_[transcript.interview] : of_study_;
       FoundSpeaker& speaker = place[fold_label(turn.speaker)];
-      if (speaker.label.empty()) speaker.label = turn.speaker;
+      if (speaker.label.empty()) speaker.label = turn.speaker.view();
       ++speaker.roles[turn.role];
       ++speaker.turns;
       speaker.interviews.insert(transcript.interview);

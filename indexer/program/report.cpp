@@ -40,14 +40,14 @@ const char* change_word(SourceChange change) {
 }
 
 /// The first words of a text, for a person to recognise it.
-std::string opening(const std::string& text) {
+std::string opening(std::string_view text) {
   constexpr std::size_t kMaxBytes = 60;
   if (text.size() <= kMaxBytes) return visible_text(text);
   const std::size_t blank = text.rfind(' ', kMaxBytes);
   return visible_text(text.substr(0, blank == std::string::npos ? kMaxBytes : blank)) + " …";
 }
 
-const Turn& turn_of(const Transcript& transcript, TurnNumber number) {
+const TurnInTranscript& turn_of(const Transcript& transcript, TurnNumber number) {
   return transcript.turns[to_int(number) - 1].turn;
 }
 
@@ -70,7 +70,7 @@ std::string source_report(const SourceOutcome& outcome) {
   }
   if (!prepared.speaker_decisions.empty()) text += "  turns without a label in its place:\n";
   for (const SpeakerDecision& decision : prepared.speaker_decisions) {
-    const Turn& turn = turn_of(transcript, decision.turn);
+    const TurnInTranscript& turn = turn_of(transcript, decision.turn);
     text += fmt::format("    {} {}{}: {}: {}\n", cite(transcript.interview, decision.turn),
                         turn.speaker.empty() ? "unknown" : visible_text(turn.speaker),
                         turn.mixed ? ", mixed" : "", opening(turn.text), visible_text(decision.why));

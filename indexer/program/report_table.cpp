@@ -107,8 +107,8 @@ std::string describe_speakers(const Transcript& transcript, std::size_t max_name
   std::map<std::string, Speaker> found;
   for (const ReadTurn& read : transcript.turns) {
     if (read.turn.speaker.empty()) continue;
-    Speaker& speaker = found[read.turn.speaker];
-    speaker.name = read.turn.speaker;
+    Speaker& speaker = found[read.turn.speaker.str()];
+    speaker.name = read.turn.speaker.view();
     speaker.role = read.turn.role;
     ++speaker.turns;
   }

@@ -329,7 +329,8 @@ bool is_current_reader(std::string_view reader) {
 
 Transcript read_transcript(const ReaderInput& input) {
   Transcript transcript = read_turns(input);
-  transcript.source_text = input.document.text;
+  give_text(transcript, input.document.text);
+  check_conservation(transcript);
   return transcript;
 }
 

@@ -210,7 +210,7 @@ class IndexUpdate {
   /// Gives false if another thread has failed.
   bool write_stretch(IndexParts& parts, DocumentNumbers& numbers, std::size_t stretch,
                      const std::vector<std::size_t>& sources) {
-    std::vector<Transcript*> transcripts;
+    std::vector<const Transcript*> transcripts;
     std::vector<PendingSource*> read;
     std::size_t count = 0;
     for (const std::size_t i : sources) {
@@ -230,20 +230,20 @@ class IndexUpdate {
     for (const Transcript* transcript : transcripts) codes.push_back(codes_of(*transcript));
     std::vector<StoredTurns> stored = parts.write(*first, transcripts);
     for (std::size_t i = 0; i < read.size(); ++i) {
-      Transcript& transcript = *transcripts[i];
+      const Transcript& transcript = *transcripts[i];
       StoredSource& source = read[i]->stored.emplace(StoredSource{transcript.interview, transcript.coder,
                                                                   transcript.reader, document_of(transcript),
                                                                   transcript.told, std::move(stored[i])});
       keep_new_document(source.document, transcript);
       read[i]->codes = std::move(codes[i]);
-      read[i]->talk = talk_fingerprint(primary_talk(transcript));
+      read[i]->talk = talk_fingerprint(transcript);
       if (!options_.keep_prepared) read[i]->prepared.reset();
     }
     return true;
   }
 
   static std::string document_of(const Transcript& transcript) {
-    return transcript.turns.empty() ? std::string() : transcript.turns.front().turn.source.document;
+    return transcript.turns.empty() ? std::string() : transcript.document;
   }
 
   void keep_new_document(const std::string& name, const Transcript& transcript) {
@@ -323,6 +323,7 @@ class IndexUpdate {
       pending.prepared =
           prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr);
       pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
+      if (!options_.keep_prepared) pending.prepared->drop_account();
     } catch (const Error& error) {
       pending.problem = error.with_place(pending.file.file).what();
     } catch (const std::bad_alloc&) {
@@ -555,10 +556,6 @@ class IndexUpdate {
     } else {
       Transcript& transcript = pending.prepared->transcript;
       outcome.change = change_of(pending);
-      // A text file keeps its own text; only the report asks how long it is.
-      const bool is_text_file =
-          transcript.turns.empty() || transcript.turns.front().turn.source.document.empty();
-      if (is_text_file && !options_.keep_prepared) std::string().swap(transcript.source_text);
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;

@@ -73,7 +73,7 @@ void draw_hit(const BrowseState& state, const ScreenArea& area, std::size_t row,
   column =
       grid.put(row, column + 2, cite(turn.interview, turn.number), CellRole::strong, end - column - 2) + 2;
   std::string about = visible_text(speaker_text(turn));
-  if (!turn.phase.empty()) about += " · " + visible_text(turn.phase);
+  if (!turn.phase.empty()) about += " · " + visible_text(phase_text(turn));
   if (hit.context_only) about += " · by context";
   if (column < end) grid.put(row, column, about, CellRole::faint, end - column);
   std::vector<RolePart> parts;

@@ -29,7 +29,7 @@ std::string nowhere(LeafTurn turn) {
 std::string describe_turn(const Turn& turn) {
   std::vector<std::string> parts;
   parts.push_back(speaker_text(turn));
-  if (!turn.phase.empty()) parts.push_back(turn.phase);
+  if (!turn.phase.empty()) parts.push_back(phase_text(turn));
   if (turn.time) parts.push_back(time_span_text(*turn.time));
   std::string codes;
   for (const AppliedCode& applied : turn.codes) {

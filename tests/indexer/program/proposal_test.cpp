@@ -40,7 +40,7 @@ std::string turns_of(const IndexRun& run) {
   std::string text;
   for (const SourceOutcome& source : run.sources) {
     for (const ReadTurn& read : source.prepared->transcript.turns) {
-      const Turn& turn = read.turn;
+      const Turn turn = whole_turn(source.prepared->transcript, read.turn);
       text += source.file + " " + turn.speaker + " " + std::string(role_name(turn.role)) + ": " + turn.text +
               "\n";
     }

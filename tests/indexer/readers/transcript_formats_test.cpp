@@ -75,7 +75,9 @@ Transcript read_turns_of_table(const std::string& bytes) {
   const StudySettings study;
   const SourceDocument document = read_document(bytes);
   EXPECT_EQ(document.format, "table");
-  return choose_format(document).read({"transcripts/p04.csv", document, study});
+  Transcript transcript = choose_format(document).read({"transcripts/p04.csv", document, study});
+  give_text(transcript, document.text);
+  return transcript;
 }
 
 TEST(ReadTable, ReadsShortTurnsBesideTimesAndCodes) {

@@ -289,7 +289,7 @@ std::string export_of(const Transcript& transcript, const std::string& coder, st
   out << "Interview " << transcript.interview << " - " << coder << "\n\n";
   for (const ReadTurn& read : transcript.turns) {
     if (read.label_state == LabelState::labelled) out << read.turn.speaker << "\n\n";
-    std::string text = read.turn.text;
+    std::string text = read.turn.text.str();
     if (const std::size_t blank = text.find(' '); edits && blank != std::string::npos && random() % 25 == 0)
       text.insert(blank, " indeed");
     out << text << "\n\n";
