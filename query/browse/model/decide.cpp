@@ -83,6 +83,13 @@ bool is_in_sight(const BrowseState& state, const AcceptOffer& offer) {
          offer.part.end_byte <= shown.back().end_byte;
 }
 
+/// Whether the reader still shows another interview than the one that it was opened for.
+bool is_being_read(const BrowseState& state) {
+  const ReaderPane& reader = state.reader;
+  return state.focus == Focus::reader && reader.awaited &&
+         (reader.page == nullptr || reader.page->id != reader.awaited->interview);
+}
+
 /// Why nothing can be accepted at a turn.
 std::string told_no_offer(const Turn& turn) {
   if (find_non_blank(turn.text) == std::string::npos) return cited(turn) + " has no words";
@@ -125,6 +132,10 @@ bool can_decide(BrowseState& state, Action action) {
   }
   if (current_turn(state) == nullptr) {
     say(state, StatusLine::Kind::error, kNoTurnHere);
+    return false;
+  }
+  if (is_being_read(state)) {
+    say(state, StatusLine::Kind::note, "the interview is being read: press it again");
     return false;
   }
   if (state.asks_who_decides && action != Action::select_words) {

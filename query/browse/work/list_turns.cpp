@@ -156,16 +156,13 @@ std::vector<std::string> facets_to_count(const IndexedStudy& study) {
 
 }  // namespace
 
-TakenParts::TakenParts(const StudySession& session, const std::string& entry) {
-  if (!entry.empty()) telling_.emplace(session.indexed(), checked_entry(session, entry));
-}
-
 std::optional<ByteRange> TakenParts::of(const Turn& turn, const std::vector<Excerpt>& excerpts, bool is_lit) {
   constexpr const char* kBlanks = " \t\r\n";
   ByteRange part{0, turn.text.size() <= kShortTurnBytes ? turn.text.size() : 0};
   if (is_lit && !excerpts.empty()) {
     part = excerpts.front().range;
-  } else if (telling_) {
+  } else if (!entry_.empty()) {
+    if (!telling_) telling_.emplace(session_.indexed(), checked_entry(session_, entry_));
     part = telling_->of(turn).value_or(part);
   }
   const std::string_view words = std::string_view(turn.text).substr(part.begin_byte, part.size());

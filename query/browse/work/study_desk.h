@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "query/browse/model/tasks.h"
@@ -78,13 +79,15 @@ std::string whole_query(const StudySession& session, const ListRequest& request)
 class TakenParts {
  public:
   /// `entry`: to decide for, or empty. The session must outlive this.
-  TakenParts(const StudySession& session, const std::string& entry);
+  TakenParts(const StudySession& session, std::string entry) : session_(session), entry_(std::move(entry)) {}
 
   /// `excerpts`: of the turn's text, as the query chooses them; `is_lit`: it looks for something in it.
   std::optional<ByteRange> of(const Turn& turn, const std::vector<Excerpt>& excerpts, bool is_lit);
 
  private:
-  std::optional<TellingSentences> telling_;
+  const StudySession& session_;
+  std::string entry_;
+  std::optional<TellingSentences> telling_;  ///< once a turn needs them
 };
 
 }  // namespace verbatim

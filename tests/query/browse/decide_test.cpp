@@ -6,6 +6,7 @@
 
 #include "common/text/words.h"
 #include "indexer/writing/index_writer.h"
+#include "query/browse/model/update.h"
 #include "tests/support/browsing.h"
 #include "tests/support/tiny_study.h"
 
@@ -107,6 +108,23 @@ TEST_F(Deciding, TakesTheWordsWhereTheyWereChosen) {
   EXPECT_EQ(decisions().front().quote.exact, "Yes.");
   EXPECT_EQ(decisions().front().quote.prefix.substr(decisions().front().quote.prefix.size() - 7), "drift. ");
   EXPECT_THAT(script.state().status.text, Not(HasSubstr("stands 2 times")));
+}
+
+/// Keys can be faster than the study: the turns of the interview before are still on the screen.
+TEST_F(Deciding, DecidesNothingInAnInterviewThatIsStillBeingRead) {
+  BrowseScript script = browse("drift");
+  script.press("t g");
+  BrowseState state = script.state();
+  ASSERT_EQ(current_turn(state)->interview, "1");
+  while (current_turn(state)->interview == "1") update(state, KeyPressed{"down"});
+  for (const char* key : {"enter", "a", "r", "x"}) {
+    for (const Effect& effect : update(state, KeyPressed{key})) {
+      const auto* task = std::get_if<StudyTask>(&effect);
+      EXPECT_TRUE(task == nullptr || std::holds_alternative<InterviewTask>(*task)) << key;
+    }
+    EXPECT_FALSE(state.prompt) << key;
+  }
+  EXPECT_THAT(state.status.text, HasSubstr("being read"));
 }
 
 TEST_F(Deciding, SaysWarningsBeforeTheWords) {

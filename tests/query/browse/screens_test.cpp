@@ -45,6 +45,9 @@ constexpr ScreenRow kScreens[] = {
     {"reason", "black-box-services", "", "r"},
     {"entries", "", "black box", "enter e"},
     {"help", "", "model", "enter ?"},
+    {"new-query", "", "model", "enter /"},
+    {"wrong-answer", "", "model", "enter : n o n s e n s e enter"},
+    {"help-select", "black-box-services", "", "v ?"},
 };
 
 void expect_screen(const std::string& name, const std::string& screen) {
