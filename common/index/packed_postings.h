@@ -19,7 +19,7 @@ struct Posting {
 /// Terms of at least so many documents have their postings a second time, packed, in the metadata of the
 /// index. Searches read all postings of a query's words; the packed ones take a fraction of the time, and
 /// little more than a byte each. Fewer are as quickly read from the index itself.
-inline constexpr std::size_t kPackedFrom = 500;
+inline constexpr std::size_t kPackedFrom = 50;
 
 /// So many postings stand in a block, the last block of a term holds the rest.
 inline constexpr std::size_t kPostingsInBlock = 128;
