@@ -70,12 +70,15 @@ class PartJoiner : public Xapian::Compactor {
 
 }  // namespace
 
-SourceTurnEnds turn_ends_of(const Transcript& transcript) {
-  std::vector<const Turn*> turns;
-  for (const ReadTurn& read : transcript.turns) turns.push_back(&read.turn);
-  SourceTurnEnds ends{transcript.interview, find_turn_ends(turns)};
-  if (ends.ends.empty()) ends.interview.clear();
-  return ends;
+std::string turn_ends_of(const Transcript& transcript) {
+  TurnEndFinder finder;
+  std::string stored;
+  for (const ReadTurn& read : transcript.turns) {
+    const TurnInTranscript& turn = read.turn;
+    if (const auto end = finder.add(turn.number, turn.speaker, turn.text))
+      append_turn_end(stored, transcript.interview, *end);
+  }
+  return stored;
 }
 
 std::optional<std::uint32_t> DocumentNumbers::first_of(std::size_t stretch, std::size_t count) {
@@ -111,7 +114,7 @@ fs::path IndexParts::new_part() {
 }
 
 std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
-                                           const std::vector<Transcript*>& sources) {
+                                           const std::vector<const Transcript*>& sources) {
   fs::path folder;
   {
     const std::lock_guard lock(mutex_);
@@ -122,21 +125,22 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
   TurnDocuments documents(facets_);
   std::vector<StoredTurns> stored;
   std::uint32_t next = first_document;
-  for (Transcript* source : sources) {
+  for (const Transcript* source : sources) {
     const StoredTurns& turns =
         stored.emplace_back(StoredTurns{next, static_cast<std::uint32_t>(source->turns.size())});
     Conversation conversation;
     StudyCodes codes(settings_, codebook_);
     codes.add(source->source_file, codes_of(*source));
     codes.settle();
-    for (ReadTurn& read : source->turns) {
-      codes.apply(read.turn);
-      const Xapian::Document document = documents.make(read.turn);
-      conversation.turns.push_back(shape_of(read.turn, document));
+    for (const ReadTurn& read : source->turns) {
+      Turn turn = whole_turn(*source, read.turn);
+      codes.apply(turn);
+      const Xapian::Document document = documents.make(turn);
+      conversation.turns.push_back(shape_of(turn, document));
       conversation.turns.back().begins = conversation.turns.size() == 1;
       conversation.turn_of_document.push_back(next - turns.first_document);
       database.replace_document(next, document);
-      shard.put_turn(next++, store_turn(read.turn));
+      shard.put_turn(next++, store_turn(turn));
     }
     set_norms(conversation);
     shard.put_conversation(facet_term(built_in_facet("interview"), source->interview), conversation);

@@ -24,8 +24,8 @@ struct StoredTurns {
   std::uint32_t first_document = 0, count = 0;
 };
 
-/// Where talk runs on over the ends of a transcript's turns; without its interview if it nowhere does.
-SourceTurnEnds turn_ends_of(const Transcript& transcript);
+/// Where talk runs on over the ends of a transcript's turns, as `append_turn_end` writes it.
+std::string turn_ends_of(const Transcript& transcript);
 
 /// Gives each stretch of sources its document numbers. They are in the order of the stretches, whichever
 /// thread is done first: a stretch waits until those before it know how many turns they have.
@@ -61,7 +61,7 @@ class IndexParts {
   /// with the conversations and turn ends of each.
   /// Turns get the codes that their own source tells; what all codes of the study change there comes later.
   /// Safe to call from several threads. Throws an error of Xapian.
-  std::vector<StoredTurns> write(std::uint32_t first_document, const std::vector<Transcript*>& sources);
+  std::vector<StoredTurns> write(std::uint32_t first_document, const std::vector<const Transcript*>& sources);
 
   /// Makes one database of all parts in `folder`, which is empty; document numbers stay. Then the parts are
   /// removed. Throws an error of Xapian, and an io Error.
