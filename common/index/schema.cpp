@@ -5,9 +5,8 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
-#include <ostream>
+#include <sstream>
 #include <stdexcept>
-#include <streambuf>
 #include <type_traits>
 #include <utility>
 
@@ -18,6 +17,7 @@
 #include <cereal/types/vector.hpp>
 #include <xapian.h>
 
+#include "common/index/packed_archive.h"
 #include "common/text/fingerprint.h"
 #include "common/text/natural_order.h"
 #include "common/text/words.h"
@@ -63,11 +63,12 @@ void serialize(Archive& archive, SourcePlace& place) {
   archive(place.file, place.first_line, place.last_line, place.locator, place.document, place.text_spans);
 }
 
-template <class Archive>
-void serialize(Archive& archive, Turn& turn) {
+template <class Archive, class TurnValue>
+void serialize_turn(Archive& archive, TurnValue& turn, int layout) {
   archive(turn.interview, turn.number, turn.speaker, turn.role, turn.inferred, turn.mixed, turn.phase,
           turn.codes, turn.moderator, turn.coding_match, turn.time, turn.time_marks, turn.exchange,
           turn.attributes, turn.language, turn.text, turn.source);
+  if (layout >= 4) archive(turn.label);
 }
 
 /// A record of an earlier layout is read too: a run says what another version had numbered otherwise.
@@ -83,7 +84,8 @@ void serialize_record(Archive& archive, Record& record, int layout) {
 namespace {
 
 /// The layouts of stored turns and records; a change to a `serialize` above is a new number and a new schema.
-constexpr std::uint8_t kTurnLayout = 3;
+constexpr std::uint8_t kTurnLayout = 4;
+constexpr std::uint8_t kTurnLayoutOfSchema8 = 3;
 constexpr std::uint8_t kRecordLayout = 4;
 constexpr std::uint8_t kCodesLayout = 1;
 
@@ -93,27 +95,6 @@ constexpr std::size_t kChecksumDigits = 8;
 std::string checksum(std::string_view bytes) {
   return sha256_hex(bytes).substr(0, kChecksumDigits);
 }
-
-/// What is written, in one string that the caller gets: a turn may have many megabytes, and a string stream
-/// would hold it twice more.
-class StringSink : public std::streambuf {
- public:
-  explicit StringSink(std::size_t size_bytes) { written_.reserve(size_bytes); }
-  std::string written() && { return std::move(written_); }
-
- protected:
-  std::streamsize xsputn(const char* bytes, std::streamsize count) override {
-    written_.append(bytes, static_cast<std::size_t>(count));
-    return count;
-  }
-  int_type overflow(int_type c) override {
-    if (!traits_type::eq_int_type(c, traits_type::eof())) written_ += traits_type::to_char_type(c);
-    return traits_type::not_eof(c);
-  }
-
- private:
-  std::string written_;
-};
 
 /// Reads what cereal's PortableBinaryOutputArchive wrote, from where it is, and believes no length beyond the
 /// bytes that are there: a length of billions would be allocated before anything is read.
@@ -166,17 +147,15 @@ void CEREAL_LOAD_FUNCTION_NAME(StoredBytes& archive, cereal::BinaryData<T>& data
 }
 
 /// An archive that begins with its layout's number, and its checksum. `write`: the rest of the archive.
-/// `size_bytes`: about how long it will be.
 template <typename Write>
-std::string store(std::uint8_t layout, Write write, std::size_t size_bytes = 512) {
-  StringSink sink(size_bytes);
-  std::ostream out(&sink);
+std::string store(std::uint8_t layout, Write write) {
+  std::ostringstream out;
   {
     cereal::PortableBinaryOutputArchive archive(out);
     archive(layout);
     write(archive);
   }
-  std::string archived = std::move(sink).written();
+  std::string archived = std::move(out).str();
   archived += checksum(archived);
   return archived;
 }
@@ -208,15 +187,37 @@ std::string bounded_term(std::string term) {
   return term.substr(0, kMaxTermBytes - kHashDigits - 1) + "~" + hash;
 }
 
+std::string numbered_key(std::string_view prefix, std::uint32_t number) {
+  constexpr std::size_t kDigits = 8;
+  constexpr std::string_view kHexadecimal = "0123456789abcdef";
+  std::string key(prefix);
+  for (std::size_t digit = kDigits; digit-- > 0;) key += kHexadecimal[number >> 4 * digit & 15];
+  return key;
+}
+
 }  // namespace
 
 std::string store_turn(const Turn& turn) {
-  return store(
-      kTurnLayout, [&](auto& archive) { archive(turn); }, turn.text.size() + 512);
+  std::string stored(1, static_cast<char>(kTurnLayout));
+  stored.reserve(turn.text.size() + 256);
+  PackedOutput archive(stored);
+  serialize_turn(archive, turn, kTurnLayout);
+  return stored;
 }
 Turn load_turn(std::string_view data) {
+  if (data.empty() || data.front() != static_cast<char>(kTurnLayout))
+    throw std::runtime_error("it is stored with another layout");
   Turn turn;
-  load(data, kTurnLayout, kTurnLayout, [&](auto& archive, int) { archive(turn); });
+  PackedInput archive(data.substr(1));
+  serialize_turn(archive, turn, kTurnLayout);
+  if (!archive.at_end()) throw std::runtime_error("something follows its end");
+  if (turn.role > Role::other) throw std::runtime_error("it has a role that there is not");
+  return turn;
+}
+Turn load_turn_of_schema_8(std::string_view data) {
+  Turn turn;
+  load(data, kTurnLayoutOfSchema8, kTurnLayoutOfSchema8,
+       [&](auto& archive, int layout) { serialize_turn(archive, turn, layout); });
   if (turn.role > Role::other) throw std::runtime_error("it has a role that there is not");
   return turn;
 }
@@ -334,6 +335,14 @@ std::string turn_ends_key(std::string_view file) {
 
 std::string codes_key(std::string_view file) {
   return bounded_term(std::string(kCodesPrefix) + std::string(file));
+}
+
+std::string turn_block_key(std::uint32_t number) {
+  return numbered_key(kTurnsPrefix, number);
+}
+
+std::string lengths_key(std::uint32_t number) {
+  return numbered_key(kLengthsPrefix, number);
 }
 
 std::string source_key(std::string_view file) {

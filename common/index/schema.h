@@ -22,8 +22,12 @@ namespace verbatim {
 /// 6, words as people type them (`common/text/folding.h`): parts of glued words, characters of scripts
 /// without blanks, initials, and words that a line's end parts; records of sources say who coded them and
 /// whether they are copies, and how many files no reader takes; 7, where talk runs on over the ends of turns
-/// (`turn_ends.h`); 8, several sources of one interview: the codes of each, and what they were put on.
-inline constexpr int kSchemaVersion = 8;
+/// (`turn_ends.h`); 8, several sources of one interview: the codes of each, and what they were put on; 9,
+/// turns in compressed blocks (`turn_block.h`) with their labels as written; lengths of documents; more terms
+/// packed.
+inline constexpr int kSchemaVersion = 9;
+/// What is read as well as the present one, until the next run makes the index anew.
+inline constexpr int kOldestReadSchema = 8;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
@@ -36,11 +40,13 @@ enum ValueSlot : std::uint32_t {
   // from kFirstAttributeSlot on: numbers of study attributes, sortable_serialise
 };
 
-/// The document's data: a cereal portable binary archive with a version of its own, and a checksum, so that
-/// damage is never shown as what was said.
+/// A turn as it lies in its block (`turn_block.h`, which has the checksum): an archive (`packed_archive.h`)
+/// that begins with the byte of its layout.
 std::string store_turn(const Turn& turn);
 /// Throws a std::runtime_error for bytes that `store_turn` did not write.
 Turn load_turn(std::string_view data);
+/// The same of a document's data in schema 8: cereal's portable binary archive, with a checksum.
+Turn load_turn_of_schema_8(std::string_view data);
 
 /// The unique id term of a turn: `Q32:57`.
 std::string unique_term(std::string_view interview, TurnNumber number);
@@ -97,13 +103,16 @@ inline constexpr std::string_view kDisplayPrefix =
     "display:";  ///< + facet term: the value as people write it
 inline constexpr std::string_view kConversationPrefix =
     "conversation:";  ///< + the interview's facet term: store_conversation()
-inline constexpr std::string_view kDocuments = "documents";        ///< store_document_table()
-inline constexpr std::string_view kPackedPrefix = "packed:";       ///< + term: pack_postings()
+inline constexpr std::string_view kDocuments = "documents";  ///< store_document_table()
+inline constexpr std::string_view kPackedPrefix =
+    "postings:";  ///< + term: pack_postings(); `packed:` in schema 8
 inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()
-inline constexpr std::string_view kCodesPrefix = "codes:";    ///< + source: store_codes(), as it has them
-inline constexpr std::string_view kCoding = "coding";         ///< coding_fingerprint() of the study
-inline constexpr std::string_view kCodeNames = "code-names";  ///< store_code_names(): of the codebook
-inline constexpr std::string_view kNormTotal = "norm-total";  ///< of all conversations, decimal
+inline constexpr std::string_view kCodesPrefix = "codes:";      ///< + source: store_codes(), as it has them
+inline constexpr std::string_view kCoding = "coding";           ///< coding_fingerprint() of the study
+inline constexpr std::string_view kCodeNames = "code-names";    ///< store_code_names(): of the codebook
+inline constexpr std::string_view kLengthsPrefix = "lengths:";  ///< + block, 8 digits: store_lengths()
+inline constexpr std::string_view kTurnsPrefix = "turns:";      ///< + block, 8 digits: store_turn_block()
+inline constexpr std::string_view kNormTotal = "norm-total";    ///< of all conversations, decimal
 
 std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
@@ -112,6 +121,9 @@ std::string packed_key(std::string_view term);
 std::string source_key(std::string_view file);
 std::string turn_ends_key(std::string_view file);
 std::string codes_key(std::string_view file);
+/// Numbers of blocks are in hexadecimal digits, so that the order of keys is that of blocks.
+std::string turn_block_key(std::uint32_t number);
+std::string lengths_key(std::uint32_t number);
 
 }  // namespace metadata
 

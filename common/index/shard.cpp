@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <regex>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 
+#include "common/index/document_lengths.h"
 #include "common/index/generation.h"
 #include "common/messages/error.h"
 #include "common/text/language.h"
@@ -49,7 +51,7 @@ std::string Shard::what_is_other(const Facets& facets) const {
   const std::string own_schema = std::to_string(kSchemaVersion);
   if (schema.empty())
     return "the index does not say its schema; this version of Verbatim reads " + own_schema;
-  if (schema != own_schema) {
+  if (schema != own_schema && schema != std::to_string(kOldestReadSchema)) {
     return "the index was made by another version of Verbatim: it has schema " + schema +
            ", this version reads " + own_schema;
   }
@@ -59,6 +61,10 @@ std::string Shard::what_is_other(const Facets& facets) const {
   if (database_.get_metadata(std::string(metadata::kAttributes)) != facets.attribute_signature())
     return "the index was made for other attributes than verbatim.yaml has now";
   return {};
+}
+
+bool Shard::is_current(const Facets& facets) const {
+  return schema_version() == std::to_string(kSchemaVersion) && what_is_other(facets).empty();
 }
 
 std::vector<std::string> Shard::languages() const {
@@ -134,6 +140,23 @@ Conversation Shard::conversation(const std::string& interview_term) const {
   }
 }
 
+std::vector<std::uint32_t> Shard::document_lengths() const {
+  std::vector<std::uint32_t> lengths;
+  try {
+    for (const auto& [number, data] : metadata_under(metadata::kLengthsPrefix)) {
+      if (lengths.empty()) lengths.push_back(0);
+      // Blocks without documents are not stored.
+      lengths.resize(
+          std::max<std::size_t>(lengths.size(), std::stoul(number, nullptr, 16) * kLengthsOfBlock + 1));
+      append_lengths(data, lengths);
+    }
+  } catch (const std::exception& error) {
+    throw Xapian::DatabaseCorruptError(std::string("the lengths of documents cannot be read: ") +
+                                       error.what());
+  }
+  return lengths;
+}
+
 DocumentTable Shard::document_table() const {
   const std::string stored = database_.get_metadata(std::string(metadata::kDocuments));
   if (stored.empty()) return make_document_table();
@@ -201,8 +224,27 @@ std::optional<std::uint32_t> Shard::document_of(const std::string& interview, Tu
   return *posting;
 }
 
+std::string Shard::stored_turn(std::uint32_t document) const {
+  const std::uint32_t number = block_of(document);
+  try {
+    if (!kept_block_ || kept_block_->number != number) {
+      const std::string data = database_.get_metadata(metadata::turn_block_key(number));
+      if (data.empty()) return {};
+      kept_block_ = {number, unpack_turn_block(data)};
+    }
+    return std::string(turn_in_block(kept_block_->unpacked, document));
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(std::string("stored turns cannot be read: ") + error.what());
+  }
+}
+
 Turn Shard::turn(std::uint32_t document) const {
-  return decode_turn(database_.get_document(document).get_data());
+  if (const std::string stored = stored_turn(document); !stored.empty()) return decode_turn(stored);
+  try {
+    return load_turn_of_schema_8(database_.get_document(document).get_data());
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(std::string("a stored turn cannot be read: ") + error.what());
+  }
 }
 
 std::vector<std::pair<std::string, std::string>> Shard::metadata_under(std::string_view prefix) const {
@@ -213,6 +255,41 @@ std::vector<std::pair<std::string, std::string>> Shard::metadata_under(std::stri
     found.emplace_back((*key).substr(prefix.size()), database_.get_metadata(*key));
   }
   return found;
+}
+
+TurnBlock& ShardWriter::block_with(std::uint32_t document) {
+  const std::uint32_t number = block_of(document);
+  if (open_block_ != number) {
+    finish_turns();
+    try {
+      open_turns_ = load_turn_block(number, database_.get_metadata(metadata::turn_block_key(number)));
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError(std::string("stored turns cannot be read: ") + error.what());
+    }
+    open_block_ = number;
+  }
+  return open_turns_;
+}
+
+void ShardWriter::put_turn(std::uint32_t document, std::string stored) {
+  block_with(document)[document] = std::move(stored);
+}
+
+void ShardWriter::remove_turn(std::uint32_t document) {
+  block_with(document).erase(document);
+}
+
+std::string ShardWriter::stored_turn(std::uint32_t document) {
+  const TurnBlock& block = block_with(document);
+  const auto found = block.find(document);
+  return found == block.end() ? std::string() : found->second;
+}
+
+void ShardWriter::finish_turns() {
+  if (!open_block_) return;
+  put(metadata::turn_block_key(*open_block_), store_turn_block(*open_block_, open_turns_));
+  open_block_.reset();
+  open_turns_.clear();
 }
 
 void ShardWriter::put_identity(const Facets& facets) {
@@ -270,6 +347,18 @@ void ShardWriter::put_conversation(std::string_view interview_term, const Conver
 
 void ShardWriter::put_document_table(const DocumentTable& table) {
   put(metadata::kDocuments, store_document_table(table));
+}
+
+void ShardWriter::put_document_lengths(const std::vector<std::int64_t>& lengths) {
+  std::map<std::string, std::string> blocks;
+  for (std::size_t begin = 0; begin < lengths.size(); begin += kLengthsOfBlock) {
+    const std::size_t count = std::min(kLengthsOfBlock, lengths.size() - begin);
+    std::string data = store_lengths(std::span(lengths).subspan(begin, count));
+    if (data.empty()) continue;
+    const std::string key = metadata::lengths_key(static_cast<std::uint32_t>(begin / kLengthsOfBlock));
+    blocks.emplace(key.substr(metadata::kLengthsPrefix.size()), std::move(data));
+  }
+  replace_under(metadata::kLengthsPrefix, blocks);
 }
 
 void ShardWriter::put_norm_total(std::uint64_t total) {

@@ -16,6 +16,7 @@
 #include "common/index/document_table.h"
 #include "common/index/facets.h"
 #include "common/index/schema.h"
+#include "common/index/turn_block.h"
 #include "common/index/turn_ends.h"
 #include "common/model/turn.h"
 
@@ -40,14 +41,18 @@ class Shard {
   /// For compiling and ranking queries, and for writing.
   const Xapian::Database& database() const { return database_; }
   /// Follows the writer to its last commit.
-  void reopen() { database_.reopen(); }
+  void reopen() {
+    database_.reopen();
+    kept_block_.reset();
+  }
 
   /// The schema version that the shard was made with; empty if it has none.
   std::string schema_version() const;
   /// What it was made with that this program does not have: another schema, another stemmer, other
-  /// attributes; a sentence. Empty if it can be used.
+  /// attributes; a sentence. Empty if it can be read, which one of `kOldestReadSchema` can too.
   std::string what_is_other(const Facets& facets) const;
-  bool is_current(const Facets& facets) const { return what_is_other(facets).empty(); }
+  /// Whether it can be read and brought up to date.
+  bool is_current(const Facets& facets) const;
 
   std::uint32_t turn_count() const { return database_.get_doccount(); }
   /// See `Index::last_document`.
@@ -82,6 +87,10 @@ class Shard {
   /// The conversation stored for an interview's facet term; empty if there is none.
   Conversation conversation(const std::string& interview_term) const;
 
+  /// How many words each document has, as BM25 counts them, by document; the first, which is of no document,
+  /// is 0, as are those of missing documents. Empty in a shard of schema 8.
+  std::vector<std::uint32_t> document_lengths() const;
+
   /// Which interview each document belongs to: as stored, or where nothing is stored, made.
   DocumentTable document_table() const;
   /// The same from the postings of interviews and the stored conversations, for whoever stores it.
@@ -101,14 +110,23 @@ class Shard {
 
   /// The document of a turn; nothing if there is none.
   std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
-  /// The turn that a document holds.
+  /// The turn of a document.
   Turn turn(std::uint32_t document) const;
+  /// The same as `store_turn` gives it. Empty where the shard has no turn in blocks for it, as in schema 8.
+  std::string stored_turn(std::uint32_t document) const;
 
   /// All metadata whose keys begin with `prefix`, each with the rest of its key, as stored.
   std::vector<std::pair<std::string, std::string>> metadata_under(std::string_view prefix) const;
 
  private:
+  struct KeptBlock {
+    std::uint32_t number = 0;
+    std::string unpacked;
+  };
+
   Xapian::Database database_;
+  /// The last block that was read: whoever reads a turn often reads those beside it.
+  mutable std::optional<KeptBlock> kept_block_;
 };
 
 /// Writes what a `Shard` reads beside its turns: with it, the one place that knows the metadata's keys and
@@ -118,6 +136,14 @@ class ShardWriter {
   ShardWriter() = default;
   /// `database`: open, also for whoever else writes turns into it.
   explicit ShardWriter(Xapian::WritableDatabase database) : database_(std::move(database)) {}
+
+  /// The turn of a document, as `store_turn` gives it. Waits for those of the same block: `finish_turns` must
+  /// come before anything else reads or commits.
+  void put_turn(std::uint32_t document, std::string stored);
+  void remove_turn(std::uint32_t document);
+  /// What was put, in this run or before; empty for nothing.
+  std::string stored_turn(std::uint32_t document);
+  void finish_turns();
 
   /// What `Shard::what_is_other` asks for: this program's schema and stemmer, and these attributes.
   void put_identity(const Facets& facets);
@@ -142,6 +168,8 @@ class ShardWriter {
   /// Of an interview's facet term; one without turns is removed.
   void put_conversation(std::string_view interview_term, const Conversation& conversation);
   void put_document_table(const DocumentTable& table);
+  /// Of all documents from 1 on; -1 for a number that no document has.
+  void put_document_lengths(const std::vector<std::int64_t>& lengths);
   /// The sum of the norms of all conversations.
   void put_norm_total(std::uint64_t total);
 
@@ -159,10 +187,14 @@ class ShardWriter {
   /// touched.
   void replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted);
 
+  TurnBlock& block_with(std::uint32_t document);
+
   Xapian::WritableDatabase database_;
+  std::optional<std::uint32_t> open_block_;  ///< its number
+  TurnBlock open_turns_;                     ///< all that `open_block_` is to have
 };
 
-/// The turn that a document's data holds. Throws Xapian::DatabaseCorruptError if it is damaged.
+/// The turn that `store_turn` gave. Throws Xapian::DatabaseCorruptError if it is damaged.
 Turn decode_turn(std::string_view data);
 
 /// What to do about a damaged index at `place`, a folder in `.verbatim`: make it anew, or wait for the run

@@ -43,6 +43,8 @@ class VarintReader {
     return data_.substr(at_ - count, count);
   }
   bool at_end() const { return at_ == data_.size(); }
+  /// All bytes that were not read yet.
+  std::string_view rest() const { return data_.substr(at_); }
 
  private:
   std::string_view data_;

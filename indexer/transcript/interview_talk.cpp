@@ -28,15 +28,15 @@ bool asks_by_its_words(std::string_view sentence, std::span<const Word> words, c
          !find_phrase(phrases.asking, sentence, words).empty();
 }
 
-SentenceTalk read_sentence(std::string_view sentence, std::string_view language) {
+/// `words`: `find_words(sentence)`, which are needed only where there are phrases.
+SentenceTalk read_sentence(std::string_view sentence, std::span<const Word> words, std::string_view language,
+                           const TalkPhrases* phrases) {
   SentenceTalk talk;
-  const TalkPhrases* phrases = talk_phrases(language);
   if (phrases == nullptr) {
     // Anywhere, not at the end only: Armenian puts its mark into the word that is asked about.
     talk.asks = has_question_mark(sentence, language);
     return talk;
   }
-  const std::vector<Word> words = find_words(sentence);
   talk.asks = (ends_in_question(sentence, words, language) || asks_by_its_words(sentence, words, *phrases)) &&
               find_phrase(phrases->recalls, sentence, words).empty();
   talk.skips = !find_phrase(phrases->skips, sentence, words).empty();
@@ -50,6 +50,7 @@ SentenceTalk read_sentence(std::string_view sentence, std::string_view language)
 bool turn_ends_in_question(std::string_view text, std::span<const SentenceTalk> sentences,
                            std::string_view language) {
   constexpr std::size_t kEnough = 4096;
+  if (!has_question_mark(text, language)) return false;
   for (std::size_t i = sentences.size(); i > 0; --i) {
     const std::size_t begin = i == 1 ? 0 : sentences[i - 1].range.begin_byte;
     if (text.size() - begin < kEnough && begin > 0) continue;
@@ -63,15 +64,14 @@ bool turn_ends_in_question(std::string_view text, std::span<const SentenceTalk> 
   return false;
 }
 
-/// Whether the turn's last sentence is a whole one that bids the other to speak.
-bool ends_in_bid(std::string_view text, const ByteRange& last, std::string_view language) {
-  const std::string_view sentence = text.substr(last.begin_byte, last.size());
-  const std::vector<Word> words = find_words(sentence);
+/// Whether the sentence, which is the turn's last one, is whole and bids the other to speak. `words`:
+/// `find_words(sentence)`.
+bool ends_in_bid(std::string_view sentence, std::span<const Word> words, std::string_view language,
+                 const TalkPhrases* phrases) {
   std::vector<std::string> forms;
   for (const Word& word : words) {
     if (!is_hesitation(word.form)) forms.push_back(word.form);
   }
-  const TalkPhrases* phrases = talk_phrases(language);
   const bool bids =
       bids_to_tell(forms) || (phrases != nullptr && !find_phrase(phrases->bids, sentence, words).empty());
   return bids && !breaks_off(sentence, words, language);
@@ -128,13 +128,21 @@ TurnTalk read_turn_talk(std::string_view text, std::string_view language) {
   TurnTalk talk;
   const std::vector<ByteRange> sentences = find_spoken_sentences(text);
   talk.sentences.reserve(sentences.size());
+  const TalkPhrases* phrases = talk_phrases(language);
+  bool bids = false;  // of the last sentence that was read
   for (const ByteRange& range : sentences) {
-    talk.sentences.push_back(read_sentence(text.substr(range.begin_byte, range.size()), language));
+    const std::string_view sentence = text.substr(range.begin_byte, range.size());
+    const bool is_last = range.end_byte == sentences.back().end_byte;
+    // Finding words is most of the work, so each sentence has it done once, and not at all for nothing.
+    std::vector<Word> words;
+    if (phrases != nullptr || is_last) words = find_words(sentence);
+    talk.sentences.push_back(read_sentence(sentence, words, language, phrases));
     talk.sentences.back().range = range;
+    if (is_last) bids = ends_in_bid(sentence, words, language, phrases);
   }
   if (talk.sentences.empty()) return talk;
   talk.ends_in_question = turn_ends_in_question(text, talk.sentences, language);
-  talk.hands_over = talk.ends_in_question || ends_in_bid(text, talk.sentences.back().range, language);
+  talk.hands_over = talk.ends_in_question || bids;
   talk.asks = talk.hands_over || has_question_mark(text, language) ||
               std::ranges::any_of(talk.sentences, &SentenceTalk::asks);
   return talk;

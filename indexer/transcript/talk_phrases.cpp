@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <numeric>
 
 namespace verbatim {
 namespace {
@@ -373,16 +374,15 @@ constexpr PhraseTable kPortuguese{
 constexpr std::array kTables{kEnglish, kFrench, kGerman, kSpanish, kItalian, kDutch, kPortuguese};
 
 Phrases split(std::string_view list) {
-  Phrases phrases;
+  std::vector<Phrase> phrases;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find('|'), list.size());
-    std::vector<std::string> forms;
+    Phrase forms;
     for (const Word& word : find_words(list.substr(0, end))) forms.push_back(word.form);
     if (!forms.empty()) phrases.push_back(std::move(forms));
     list.remove_prefix(std::min(end + 1, list.size()));
   }
-  std::sort(phrases.begin(), phrases.end());
-  return phrases;
+  return Phrases(std::move(phrases));
 }
 
 WordSet word_set(std::string_view list) {
@@ -397,13 +397,20 @@ TalkPhrases phrases_of(const PhraseTable& table) {
           split(table.bids),    word_set(table.fillers),  word_set(table.talk_words)};
 }
 
-bool stands_at(const std::vector<std::string>& phrase, std::span<const Word> words) {
+bool stands_at(const Phrase& phrase, std::span<const Word> words) {
   return phrase.size() <= words.size() &&
          std::equal(phrase.begin(), phrase.end(), words.begin(),
                     [](const std::string& form, const Word& word) { return form == word.form; });
 }
 
 }  // namespace
+
+Phrases::Phrases(std::vector<Phrase> phrases) : phrases_(std::move(phrases)) {
+  std::sort(phrases_.begin(), phrases_.end());
+  for (const Phrase& phrase : phrases_)
+    ++first_with_[static_cast<unsigned char>(phrase.front().front()) + 1u];
+  std::partial_sum(first_with_.begin(), first_with_.end(), first_with_.begin());
+}
 
 const TalkPhrases* talk_phrases(std::string_view language) {
   static const std::vector<TalkPhrases> all = [] {
@@ -423,21 +430,18 @@ std::vector<std::string_view> languages_with_phrases() {
 }
 
 bool begins_with(const Phrases& phrases, std::span<const Word> words) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](const std::vector<std::string>& phrase) { return stands_at(phrase, words); });
+  return !words.empty() && std::ranges::any_of(phrases.near(words.front().form), [&](const Phrase& phrase) {
+    return stands_at(phrase, words);
+  });
 }
 
 std::string_view find_phrase(const Phrases& phrases, std::string_view sentence, std::span<const Word> words) {
   std::string_view longest;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& form = words[i].form;
-    auto phrase =
-        std::lower_bound(phrases.begin(), phrases.end(), form,
-                         [](const auto& one, const std::string& word) { return one.front() < word; });
-    for (; phrase != phrases.end() && phrase->front() == form; ++phrase) {
-      if (!stands_at(*phrase, words.subspan(i))) continue;
+    for (const Phrase& phrase : phrases.near(words[i].form)) {
+      if (!stands_at(phrase, words.subspan(i))) continue;
       const std::size_t begin = words[i].range.begin_byte;
-      const std::size_t size = words[i + phrase->size() - 1].range.end_byte - begin;
+      const std::size_t size = words[i + phrase.size() - 1].range.end_byte - begin;
       if (size > longest.size()) longest = sentence.substr(begin, size);
     }
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <span>
@@ -11,8 +13,29 @@
 
 namespace verbatim {
 
-/// Phrases of one language, each as the forms of its words, at least one; sorted.
-using Phrases = std::vector<std::vector<std::string>>;
+/// The forms of a phrase's words, at least one.
+using Phrase = std::vector<std::string>;
+
+/// Phrases of one language, sorted.
+class Phrases {
+ public:
+  Phrases() = default;
+  explicit Phrases(std::vector<Phrase> phrases);
+
+  auto begin() const { return phrases_.begin(); }
+  auto end() const { return phrases_.end(); }
+  bool empty() const { return phrases_.empty(); }
+  /// Those whose first word begins with the same byte as `form`, which is not empty. They are few: each word
+  /// of a transcript is looked up in some tables.
+  std::span<const Phrase> near(std::string_view form) const {
+    const auto byte = static_cast<unsigned char>(form.front());
+    return std::span(phrases_).subspan(first_with_[byte], first_with_[byte + 1] - first_with_[byte]);
+  }
+
+ private:
+  std::vector<Phrase> phrases_;
+  std::array<std::size_t, 257> first_with_{};  ///< by the first byte: how many phrases stand before
+};
 /// Forms of words.
 using WordSet = std::set<std::string, std::less<>>;
 

@@ -11,6 +11,9 @@
 namespace verbatim {
 namespace {
 
+/// Of the terms that name one turn each, see `unique_term`.
+constexpr std::string_view kUniquePrefix = "Q";
+
 struct PlacedTurn {
   std::string order_key;
   std::string interview;
@@ -61,23 +64,44 @@ std::map<std::string, std::string> word_families(const Xapian::Database& databas
   return families;
 }
 
-std::string pack_word(const Xapian::Database& database, const std::string& word) {
-  if (database.get_termfreq(word) < kPackedFrom) return {};
+bool may_be_packed(std::string_view term) {
+  return !term.starts_with(kUniquePrefix) && !term.starts_with(exchange_prefix());
+}
+
+std::string pack_term(const Xapian::Database& database, const std::string& term) {
+  if (database.get_termfreq(term) < kPackedFrom) return {};
   std::vector<Posting> postings;
-  for (auto posting = database.postlist_begin(word); posting != database.postlist_end(word); ++posting) {
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
     postings.push_back({*posting, posting.get_wdf()});
   }
   return pack_postings(postings);
 }
 
-void for_each_frequent_word(const Xapian::Database& database,
+void for_each_frequent_term(const Xapian::Database& database,
                             const std::function<void(const std::string&, const std::string&)>& visit) {
-  // The words first: what `visit` writes must not move the list under the walk.
-  std::vector<std::string> words;
-  for_each_word_term(database, [&](const Xapian::TermIterator& term) {
-    if (is_word_term(*term) && term.get_termfreq() >= kPackedFrom) words.push_back(*term);
-  });
-  for (const std::string& word : words) visit(word, pack_word(database, word));
+  // The terms first: what `visit` writes must not move the list under the walk.
+  std::vector<std::string> terms;
+  const auto take = [&](const Xapian::TermIterator& term) {
+    if (term.get_termfreq() >= kPackedFrom) terms.push_back(*term);
+  };
+  // What is of one turn or one exchange is half of all terms, and is passed over.
+  const std::string exchanges(exchange_prefix());
+  const std::string after_exchanges = exchanges.substr(0, exchanges.size() - 1) + ';';
+  const auto end = database.allterms_end();
+  auto term = database.allterms_begin();
+  for (; term != end && *term < kUniquePrefix; ++term) take(term);
+  if (term != end) term.skip_to("R");
+  for (; term != end && *term < exchanges; ++term) take(term);
+  if (term != end) term.skip_to(after_exchanges);
+  for (; term != end; ++term) take(term);
+  for (const std::string& frequent : terms) visit(frequent, pack_term(database, frequent));
+}
+
+std::vector<std::int64_t> document_lengths(const Xapian::Database& database) {
+  std::vector<std::int64_t> lengths(database.get_lastdocid(), -1);
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
+    lengths.at(*posting - 1) = posting.get_doclength();
+  return lengths;
 }
 
 Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term) {

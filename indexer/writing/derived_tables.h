@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -19,13 +22,20 @@ namespace verbatim {
 std::map<std::string, std::string> word_families(const Xapian::Database& database,
                                                  const std::set<std::string>& languages);
 
-/// The packed postings of a word; empty if fewer than kPackedFrom of the database's documents hold it.
-std::string pack_word(const Xapian::Database& database, const std::string& word);
+/// Whether a term has packed postings where enough documents hold it: words, the other ways to write them,
+/// and values of facets, but not what is of one turn or one exchange.
+bool may_be_packed(std::string_view term);
 
-/// Calls `visit` for each word that has packed postings, in the order of the words.
-void for_each_frequent_word(
+/// The packed postings of a term; empty if fewer than kPackedFrom of the database's documents hold it.
+std::string pack_term(const Xapian::Database& database, const std::string& term);
+
+/// Calls `visit` for each term that has packed postings, in the order of the terms.
+void for_each_frequent_term(
     const Xapian::Database& database,
-    const std::function<void(const std::string& word, const std::string& packed)>& visit);
+    const std::function<void(const std::string& term, const std::string& packed)>& visit);
+
+/// How many words each document has, from 1 on; -1 for a number that no document has.
+std::vector<std::int64_t> document_lengths(const Xapian::Database& database);
 
 /// The conversation that the documents of an interview's term make, with its norms.
 Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include <sys/resource.h>
@@ -10,6 +12,8 @@
 #include <xapian.h>
 
 #include "common/index/schema.h"
+#include "common/index/shard.h"
+#include "common/index/turn_block.h"
 #include "common/messages/error.h"
 #include "indexer/assembly/joined_source.h"
 #include "indexer/assembly/study_codes.h"
@@ -46,6 +50,23 @@ TurnShape shape_of(const Turn& turn, const Xapian::Document& document) {
   shape.asks = turn.exchange == turn.number;
   return shape;
 }
+
+/// What two parts have under one key.
+class PartJoiner : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string& stored_key, std::size_t count,
+                                         const std::string tags[]) override {
+    // Xapian 1.4 gives the key with what it puts in front of it in its table.
+    std::string_view key = stored_key;
+    constexpr std::string_view kOfXapian("\0\xc0", 2);
+    if (key.starts_with(kOfXapian)) key.remove_prefix(kOfXapian.size());
+    // Where a part ends within a block of turns, the next one has the rest of that block.
+    if (key.starts_with(metadata::kTurnsPrefix)) return join_turn_blocks({tags, count});
+    // Of an interview with several sources, which is written again anyhow.
+    if (key.starts_with(metadata::kConversationPrefix)) return tags[0];
+    throw std::logic_error("two parts have " + std::string(key));
+  }
+};
 
 }  // namespace
 
@@ -100,29 +121,32 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
     folder = new_part();
   }
   Xapian::WritableDatabase database(folder.string(), kPartFlags);
+  ShardWriter shard(database);
   TurnDocuments documents(facets_);
   std::vector<StoredTurns> stored;
   std::uint32_t next = first_document;
   for (const Transcript* source : sources) {
-    StoredTurns& turns = stored.emplace_back();
-    turns.first_document = next;
-    turns.count = static_cast<std::uint32_t>(source->turns.size());
+    const StoredTurns& turns =
+        stored.emplace_back(StoredTurns{next, static_cast<std::uint32_t>(source->turns.size())});
+    Conversation conversation;
     StudyCodes codes(settings_, codebook_);
     codes.add(source->source_file, codes_of(*source));
     codes.settle();
-    if (!source->turns.empty()) turns.languages.insert(source->language);
     for (const ReadTurn& read : source->turns) {
       Turn turn = whole_turn(*source, read.turn);
       codes.apply(turn);
       const Xapian::Document document = documents.make(turn);
-      turns.conversation.turns.push_back(shape_of(turn, document));
-      turns.conversation.turns.back().begins = turns.conversation.turns.size() == 1;
-      turns.conversation.turn_of_document.push_back(next - turns.first_document);
-      database.replace_document(next++, document);
+      conversation.turns.push_back(shape_of(turn, document));
+      conversation.turns.back().begins = conversation.turns.size() == 1;
+      conversation.turn_of_document.push_back(next - turns.first_document);
+      database.replace_document(next, document);
+      shard.put_turn(next++, store_turn(turn));
     }
-    set_norms(turns.conversation);
-    turns.ends = turn_ends_of(*source);
+    set_norms(conversation);
+    shard.put_conversation(facet_term(built_in_facet("interview"), source->interview), conversation);
+    shard.put_turn_ends(source->source_file, turn_ends_of(*source));
   }
+  shard.finish_turns();
   database.commit();
   database.close();
   const std::lock_guard lock(mutex_);
@@ -162,7 +186,9 @@ void IndexParts::merge(const std::vector<fs::path>& from, const fs::path& to) {
       // One without turns has no range of numbers, and Xapian refuses it beside others.
       if (one.get_doccount() > 0 || from.size() == 1) all.add_database(one);
     }
-    all.compact(to.string(), static_cast<unsigned>(Xapian::Compactor::FULL) | Xapian::DBCOMPACT_NO_RENUMBER);
+    PartJoiner joiner;
+    all.compact(to.string(), static_cast<unsigned>(Xapian::Compactor::FULL) | Xapian::DBCOMPACT_NO_RENUMBER,
+                0, joiner);
   }
   for (const fs::path& part : from) remove_part(part);
 }

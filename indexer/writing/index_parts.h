@@ -7,7 +7,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -23,9 +22,6 @@ namespace verbatim {
 /// The turns of one source in a part: documents that follow each other.
 struct StoredTurns {
   std::uint32_t first_document = 0, count = 0;
-  Conversation conversation;
-  std::set<std::string> languages;
-  std::string ends;  ///< `turn_ends_of`
 };
 
 /// Where talk runs on over the ends of a transcript's turns, as `append_turn_end` writes it.
@@ -61,7 +57,8 @@ class IndexParts {
   IndexParts(const IndexParts&) = delete;
   IndexParts& operator=(const IndexParts&) = delete;
 
-  /// Writes the sources of a stretch into a part of their own, the documents numbered from `first_document`.
+  /// Writes the sources of a stretch into a part of their own, the documents numbered from `first_document`,
+  /// with the conversations and turn ends of each.
   /// Turns get the codes that their own source tells; what all codes of the study change there comes later.
   /// Safe to call from several threads. Throws an error of Xapian.
   std::vector<StoredTurns> write(std::uint32_t first_document, const std::vector<const Transcript*>& sources);

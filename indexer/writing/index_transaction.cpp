@@ -40,14 +40,23 @@ struct IndexTransaction::Databases {
   std::optional<std::size_t> turns, interviews;
   std::optional<std::vector<std::string>> speakers;
 
+  /// For all but turns.
   Shard shard() const { return Shard(readable); }
+  Shard shard_with_turns() {
+    metadata.finish_turns();
+    return Shard(readable);
+  }
   std::size_t count_interviews() const { return shard().facet_terms(built_in_facet("interview")).size(); }
-  std::vector<std::string> read_speakers() const {
-    const Facet& speaker = built_in_facet("speaker");
+  std::vector<std::string> read_values(const Facet& facet) const {
     std::vector<std::string> found;
-    for (const std::string& term : shard().facet_terms(speaker))
-      found.push_back(shard().display_value(speaker, term));
+    for (const std::string& term : shard().facet_terms(facet))
+      found.push_back(shard().display_value(facet, term));
     return found;
+  }
+  std::vector<std::string> read_speakers() const { return read_values(built_in_facet("speaker")); }
+  std::set<std::string> languages_of_turns() const {
+    const std::vector<std::string> found = read_values(built_in_facet("language"));
+    return {found.begin(), found.end()};
   }
 };
 
@@ -99,20 +108,15 @@ void IndexTransaction::take_parts(IndexParts& parts) {
   for (const auto& [term, value] : parts.display_values()) databases_->metadata.put_value(term, value);
 }
 
-void IndexTransaction::keep_stored(const std::string& file, const std::string& interview,
+void IndexTransaction::drop_stored(const std::string& file, const std::string& interview,
                                    const StoredTurns& turns) {
-  databases_->metadata.put_conversation(facet_term(built_in_facet("interview"), interview),
-                                        turns.conversation);
-  if (!turns.ends.empty()) databases_->metadata.put_turn_ends(file, turns.ends);
-  languages_.insert(turns.languages.begin(), turns.languages.end());
-}
-
-void IndexTransaction::drop_stored(const std::string& interview, const StoredTurns& turns) {
   changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
   for (std::uint32_t i = 0; i < turns.count; ++i) {
     note_leaving(turns.first_document + i);
     databases_->writable.delete_document(turns.first_document + i);
+    databases_->metadata.remove_turn(turns.first_document + i);
   }
+  databases_->metadata.put_turn_ends(file, {});
 }
 
 std::vector<Turn> IndexTransaction::turns_of(const std::string& file) const {
@@ -128,18 +132,16 @@ CodesOfTurns IndexTransaction::codes_of(const std::string& file) const {
 void IndexTransaction::plan(const StudyCodes& codes, std::set<std::string> sources_kept) {
   codes_ = &codes;
   sources_kept_ = std::move(sources_kept);
-  for (const std::string& file : sources_kept_) {
-    for (const auto& [number, stored] : stored_turns(file)) languages_.insert(decode_turn(stored).language);
-  }
 }
 
 std::map<TurnNumber, std::string> IndexTransaction::stored_turns(const std::string& file) const {
   std::map<TurnNumber, std::string> turns;
   if (base_ == nullptr && !has_parts_) return turns;
   const std::string term = facet_term(built_in_facet("source"), file);
+  const Shard shard = databases_->shard_with_turns();
   for (auto posting = databases_->readable.postlist_begin(term);
        posting != databases_->readable.postlist_end(term); ++posting) {
-    std::string data = databases_->readable.get_document(*posting).get_data();
+    std::string data = shard.stored_turn(*posting);
     const Turn turn = decode_turn(data);
     // Terms are folded and cut: names that differ in case, say, share one.
     if (turn.source.file == file) turns.emplace(turn.number, std::move(data));
@@ -155,7 +157,6 @@ TurnChanges IndexTransaction::put_source(const Transcript& transcript) {
   // Under another id every turn is another document; the old ones are all deleted.
   const bool renamed = old_interview != transcript.interview;
   changes.moved = moved_turns(stored, transcript);
-  if (!transcript.turns.empty()) languages_.insert(transcript.language);
   for (const ReadTurn& read : transcript.turns) {
     Turn turn = whole_turn(transcript, read.turn);
     codes_->apply(turn);
@@ -183,7 +184,7 @@ void IndexTransaction::put_turn_ends(const Transcript& transcript) {
 std::size_t IndexTransaction::remove_source(const std::string& file) {
   const auto stored = stored_turns(file);
   for (const auto& [number, turn] : stored) delete_turn(decode_turn(turn).interview, number);
-  changed_ = true;
+  changed_ = codes_changed_ = true;
   if (dry_run_) return stored.size();
   begin_writing();
   databases_->metadata.remove_source(file);
@@ -200,10 +201,10 @@ void IndexTransaction::write_turn(const Turn& turn) {
   const Xapian::Document document = make_document(turn, facets_);
   if (base_ != nullptr) {
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      if (is_word_term(*term)) changed_words_.insert(*term);
+      if (may_be_packed(*term)) changed_terms_.insert(*term);
     }
   }
-  databases_->writable.replace_document(unique, document);
+  databases_->metadata.put_turn(databases_->writable.replace_document(unique, document), store_turn(turn));
   note_display_values(turn);
 }
 
@@ -213,7 +214,10 @@ void IndexTransaction::delete_turn(const std::string& interview, TurnNumber numb
   begin_writing();
   note_leaving(unique_term(interview, number));
   changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
-  databases_->writable.delete_document(unique_term(interview, number));
+  const std::optional<std::uint32_t> leaving = databases_->shard().document_of(interview, number);
+  if (!leaving) return;
+  databases_->writable.delete_document(*leaving);
+  databases_->metadata.remove_turn(*leaving);
 }
 
 void IndexTransaction::note_leaving(const std::string& unique) {
@@ -226,10 +230,10 @@ void IndexTransaction::note_leaving(std::uint32_t document) {
   if (base_ != nullptr) {
     for (auto term = databases_->readable.termlist_begin(document);
          term != databases_->readable.termlist_end(document); ++term) {
-      if (is_word_term(*term)) changed_words_.insert(*term);
+      if (may_be_packed(*term)) changed_terms_.insert(*term);
     }
   }
-  const Turn leaving = databases_->shard().turn(document);
+  const Turn leaving = decode_turn(databases_->metadata.stored_turn(document));
   for (const Facet& row : facets_.all()) {
     if (row.slot != 0) continue;
     for (const std::string& value : row.values(leaving)) {
@@ -268,7 +272,7 @@ void IndexTransaction::put_unread_files(std::size_t count) {
 
 void IndexTransaction::put_codes(const std::string& file, const CodesOfTurns& codes) {
   if (databases_->shard().codes_of(file) == codes) return;
-  changed_ = true;
+  changed_ = codes_changed_ = true;
   if (dry_run_) return;
   begin_writing();
   databases_->metadata.put_codes(file, codes);
@@ -277,13 +281,15 @@ void IndexTransaction::put_codes(const std::string& file, const CodesOfTurns& co
 void IndexTransaction::put_coding(const std::string& fingerprint,
                                   const std::map<std::string, std::string>& code_names) {
   if (databases_->shard().coding() == fingerprint && databases_->shard().code_names() == code_names) return;
-  changed_ = true;
+  changed_ = codes_changed_ = true;
   if (dry_run_) return;
   begin_writing();
   databases_->metadata.put_coding(fingerprint, code_names);
 }
 
 void IndexTransaction::refresh_codes_of_kept_turns() {
+  // Every turn is read for this, and most runs change no code. Those of parts are only the ones with codes.
+  if (!codes_changed_ && !has_parts_) return;
   for (const std::string& file : sources_kept_) {
     for (const auto& [number, stored] : stored_turns(file)) {
       Turn turn = decode_turn(stored);
@@ -296,16 +302,16 @@ void IndexTransaction::refresh_codes_of_kept_turns() {
 void IndexTransaction::write_packed_postings() {
   const Xapian::Database& database = databases_->readable;
   if (base_ == nullptr) {
-    for_each_frequent_word(database, [&](const std::string& word, const std::string& packed) {
-      databases_->metadata.put_packed_postings(word, packed);
+    for_each_frequent_term(database, [&](const std::string& term, const std::string& packed) {
+      databases_->metadata.put_packed_postings(term, packed);
     });
     return;
   }
-  // Only words of turns that were written or deleted can have other postings than before.
-  for (const std::string& word : changed_words_) {
-    const std::string packed = pack_word(database, word);
-    if (packed != databases_->shard().packed_postings(word))
-      databases_->metadata.put_packed_postings(word, packed);
+  // Only terms of turns that were written or deleted can have other postings than before.
+  for (const std::string& term : changed_terms_) {
+    const std::string packed = pack_term(database, term);
+    if (packed != databases_->shard().packed_postings(term))
+      databases_->metadata.put_packed_postings(term, packed);
   }
 }
 
@@ -323,17 +329,19 @@ void IndexTransaction::write_conversations() {
   databases_->metadata.put_norm_total(total);
 }
 
-void IndexTransaction::write_document_table() {
+void IndexTransaction::write_document_tables() {
   databases_->metadata.put_document_table(databases_->shard().make_document_table());
+  databases_->metadata.put_document_lengths(document_lengths(databases_->readable));
 }
 
 void IndexTransaction::prune_display_values() {
+  const Shard shard = databases_->shard_with_turns();
   for (const auto& [term, row] : leaving_values_) {
-    const std::string shown = databases_->shard().stored_value(term);
+    const std::string shown = shard.stored_value(term);
     std::string first;
     for (auto posting = databases_->readable.postlist_begin(term);
          posting != databases_->readable.postlist_end(term); ++posting) {
-      for (const std::string& value : row->values(databases_->shard().turn(*posting))) {
+      for (const std::string& value : row->values(shard.turn(*posting))) {
         if (facet_term(*row, value) == term && (first.empty() || value < first)) first = value;
       }
       // No value in the index sorts before the one shown, so where it is still found, it stays.
@@ -341,30 +349,32 @@ void IndexTransaction::prune_display_values() {
     }
     if (first != shown) databases_->metadata.put_value(term, first);
   }
-  for (const auto& [term, value] : databases_->shard().stored_values()) {
+  for (const auto& [term, value] : shard.stored_values()) {
     if (!databases_->readable.term_exists(term)) databases_->metadata.remove_value(term);
   }
 }
 
 bool IndexTransaction::commit() {
   const bool identity_changed = !databases_->shard().is_current(facets_);
+  const std::set<std::string> languages = databases_->languages_of_turns();
   const bool languages_changed =
-      databases_->shard().languages() != std::vector(languages_.begin(), languages_.end());
+      databases_->shard().languages() != std::vector(languages.begin(), languages.end());
   // An index of the form before generations is replaced by the first run, whatever it finds.
   const bool older_form = base_ != nullptr && base_->is_older_form();
   changed_ = changed_ || identity_changed || languages_changed || older_form;
   if (dry_run_ || !changed_) return false;
   begin_writing();
   if (identity_changed) databases_->metadata.put_identity(facets_);
-  if (languages_changed) databases_->metadata.put_languages(languages_);
+  if (languages_changed) databases_->metadata.put_languages(languages);
   // All that is derived from the turns is made last, from the database as it will be committed.
   if (turns_changed_ || languages_changed) {
-    databases_->metadata.replace_families(word_families(databases_->readable, languages_));
+    databases_->metadata.replace_families(word_families(databases_->readable, languages));
     write_packed_postings();
     write_conversations();
-    write_document_table();
+    write_document_tables();
     prune_display_values();
   }
+  databases_->metadata.finish_turns();
   databases_->writable.commit_transaction();
   in_transaction_ = false;
   databases_->turns = databases_->readable.get_doccount();

@@ -40,10 +40,8 @@ class IndexTransaction {
   void begin_parts();
   /// Makes the index of the turns in `parts`, which are then gone. Comes before all that follows.
   void take_parts(IndexParts& parts);
-  /// What the index has to know of a source whose turns came with the parts.
-  void keep_stored(const std::string& file, const std::string& interview, const StoredTurns& turns);
   /// Deletes the turns of a source that came with the parts.
-  void drop_stored(const std::string& interview, const StoredTurns& turns);
+  void drop_stored(const std::string& file, const std::string& interview, const StoredTurns& turns);
 
   /// The turns that the base has of a source, in order, and its codes.
   std::vector<Turn> turns_of(const std::string& file) const;
@@ -96,7 +94,7 @@ class IndexTransaction {
   void note_leaving(std::uint32_t document);
   void write_packed_postings();
   void write_conversations();
-  void write_document_table();
+  void write_document_tables();
   /// Puts another value in the place of each shown one that has left.
   void prune_display_values();
 
@@ -106,14 +104,14 @@ class IndexTransaction {
   bool dry_run_;
   bool changed_ = false;
   bool turns_changed_ = false;
+  bool codes_changed_ = false;  ///< what a source has, or what names codes
   bool in_transaction_ = false;
   bool has_parts_ = false;  ///< a new index, whose turns came with parts
   std::unique_ptr<Databases> databases_;
   const StudyCodes* codes_ = nullptr;
   std::set<std::string> sources_kept_;
-  std::set<std::string> languages_;
   std::set<std::string> changed_interviews_;  ///< terms of interviews with turns written or deleted
-  std::set<std::string> changed_words_;       ///< of turns written or deleted, where there is a base
+  std::set<std::string> changed_terms_;       ///< of turns written or deleted, where there is a base
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };
 

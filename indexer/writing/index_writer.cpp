@@ -79,7 +79,8 @@ class IndexUpdate {
         if (parts) {
           take_back_shared_interviews();
           transaction.take_parts(*parts);
-          for (const auto& [interview, turns] : taken_back_) transaction.drop_stored(interview, turns);
+          for (const TakenBack& one : taken_back_)
+            transaction.drop_stored(one.file, one.interview, one.turns);
         }
         join_sources(transaction);
         write(transaction);
@@ -92,6 +93,13 @@ class IndexUpdate {
   }
 
  private:
+  /// A source whose turns in the parts do not stay there.
+  struct TakenBack {
+    std::string file;
+    std::string interview;
+    StoredTurns turns;
+  };
+
   /// A folder that is not mounted, or a wrong name, must not empty the index; --rebuild says that it is
   /// meant.
   void check_emptying() const {
@@ -299,7 +307,7 @@ class IndexUpdate {
       if (sources.size() < 2) continue;
       for (PendingSource* source : sources) {
         if (!source->stored) continue;
-        taken_back_.emplace_back(source->stored->interview, std::move(source->stored->turns));
+        taken_back_.push_back({source->file.file, source->stored->interview, source->stored->turns});
         source->stored.reset();
         source->codes.clear();
         source->talk.clear();
@@ -589,7 +597,7 @@ class IndexUpdate {
         record.coder = old->coder;
       }
     } else if (pending.stored) {
-      write_stored(transaction, pending, record, outcome);
+      write_stored(pending, record, outcome);
     } else if (!pending.prepared) {  // unchanged, so it was not read
       record.interview = old->interview;
       record.turns = old->turns;
@@ -630,12 +638,10 @@ class IndexUpdate {
   }
 
   /// Of a source whose turns came with a part.
-  void write_stored(IndexTransaction& transaction, const PendingSource& pending, SourceRecord& record,
-                    SourceOutcome& outcome) const {
+  void write_stored(const PendingSource& pending, SourceRecord& record, SourceOutcome& outcome) const {
     const StoredSource& stored = *pending.stored;
     outcome.change = SourceChange::added;
     outcome.turns_written = stored.turns.count;
-    transaction.keep_stored(pending.file.file, stored.interview, stored.turns);
     record.interview = stored.interview;
     record.coder = stored.coder;
     record.turns = stored.turns.count;
@@ -690,8 +696,7 @@ class IndexUpdate {
   std::map<std::string, SourceRecord> old_records_;      ///< the same, if it can be brought up to date
   std::optional<Generation> base_;                       ///< the index that is brought up to date
   std::vector<PendingSource> pending_;
-  /// Interviews with turns in parts that do not stay there.
-  std::vector<std::pair<std::string, StoredTurns>> taken_back_;
+  std::vector<TakenBack> taken_back_;
   std::optional<SeenFiles> seen_files_;   ///< of earlier runs
   std::mutex documents_mutex_;            ///< of `new_documents_`
   std::set<std::string> kept_documents_;  ///< names of documents' texts that this index or the last one needs

@@ -85,7 +85,6 @@ Xapian::Document TurnDocuments::make(const Turn& turn) {
   }
   document.add_value(kTurnSlot, Xapian::sortable_serialise(to_int(turn.number)));
   document.add_value(kWordsSlot, Xapian::sortable_serialise(static_cast<double>(units)));
-  document.set_data(store_turn(turn));
   return document;
 }
 

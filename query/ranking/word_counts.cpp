@@ -55,7 +55,8 @@ void walk(const Index& index, const std::string& term, const DocumentStretches& 
 /// not those of this database, as where several were put together.
 template <typename Visit>
 bool walk_packed(const Index& index, const std::string& term, std::uint32_t frequency, Visit&& visit) {
-  if (frequency < kPackedFrom) return false;
+  // Other ways to write a word count 0 times in a turn, which packed postings do not tell from once.
+  if (frequency < kPackedFrom || !is_word_term(term)) return false;
   const std::string data = index.packed_postings(term);
   if (data.empty()) return false;
   try {

@@ -389,7 +389,7 @@ TEST(DamagedIndexFiles, TheHintWaitsForAWriterAtWork) {
   ProgramStudy study;
   study.write("transcripts/t.txt", talk_of("one"));
   ASSERT_EQ(study.index().status, 0);
-  fs::resize_file(index_of(study) / "index/docdata.glass", 100);
+  fs::resize_file(index_of(study) / "index/termlist.glass", 100);
   EXPECT_THAT(study.verbatim({"search", "drift"}).err, HasSubstr("\nrun verbatim-index: it makes"));
   const int lock = ::open((index_of(study) / "lock").c_str(), O_RDWR | O_CLOEXEC);
   ASSERT_EQ(::flock(lock, LOCK_EX), 0);

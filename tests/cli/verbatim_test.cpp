@@ -488,7 +488,7 @@ TEST(VerbatimOnAChangedStudy, ShowSourceRefusesWordsThatMoved) {
 }
 
 TEST(VerbatimOnADamagedIndex, SaysWhatToDo) {
-  for (const char* table : {"iamglass", "postlist.glass", "docdata.glass"}) {
+  for (const char* table : {"iamglass", "postlist.glass", "termlist.glass"}) {
     ProgramStudy study;
     study.write("transcripts/a.txt", block("Interviewer", "Hello there."));
     study.index();

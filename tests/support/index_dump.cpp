@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "common/index/index.h"
+#include "common/index/packed_postings.h"
 
 namespace verbatim::testing {
 namespace {
@@ -31,9 +32,24 @@ std::string unique_id(const Xapian::Document& document) {
   return *term;
 }
 
-void dump_document(const Xapian::Document& document, std::vector<std::string>& lines) {
+/// Which turns a term's packed postings name, and how often; documents' numbers depend on an index's history.
+std::string packed_turns(const Xapian::Database& database, const std::string& packed) {
+  PackedPostings postings(packed);
+  std::vector<Posting> some(1);
+  std::vector<std::string> turns;
+  while (postings.read(some) > 0) {
+    turns.push_back(unique_id(database.get_document(some.front().document)) + " " +
+                    std::to_string(some.front().count));
+  }
+  std::sort(turns.begin(), turns.end());
+  std::string all;
+  for (const std::string& turn : turns) all += " " + turn;
+  return all;
+}
+
+void dump_document(const Shard& shard, const Xapian::Document& document, std::vector<std::string>& lines) {
   const std::string id = unique_id(document);
-  lines.push_back(id + " data " + printable(document.get_data()));
+  lines.push_back(id + " data " + printable(shard.stored_turn(document.get_docid())));
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     std::string line = id + " term " + printable(*term) + " wdf " + std::to_string(term.get_wdf()) + " at";
     for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at)
@@ -51,9 +67,13 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
   const std::string place = IndexLayout(index_folder).database().string();
   return with_xapian_errors(place, [&] {
     const Xapian::Database database(place);
+    const Shard shard(database);
+    const std::vector<std::uint32_t> lengths = shard.document_lengths();
     std::vector<std::string> lines;
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
-      dump_document(database.get_document(*posting), lines);
+      dump_document(shard, database.get_document(*posting), lines);
+      lines.push_back(unique_id(database.get_document(*posting)) + " length " +
+                      std::to_string(lengths.at(*posting)));
     }
     for (const auto& [key, value] : Shard(database).metadata_under("")) {
       if (key.starts_with(metadata::kConversationPrefix)) {
@@ -65,7 +85,11 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
         // So are the numbers of documents; the interviews are those of their terms.
         for (const std::string& interview : load_document_table(value).interviews)
           lines.push_back("interview " + printable(interview));
-      } else if (!key.starts_with(metadata::kSourcePrefix))
+      } else if (key.starts_with(metadata::kPackedPrefix)) {
+        lines.push_back(printable(key) + printable(packed_turns(database, value)));
+      } else if (key.starts_with(metadata::kLengthsPrefix)) {
+        continue;  // with the documents above
+      } else if (!key.starts_with(metadata::kSourcePrefix) && !key.starts_with(metadata::kTurnsPrefix))
         lines.push_back("metadata " + printable(key) + " " + printable(value));
     }
     for (const auto& [file, record] : Shard(database).sources()) {

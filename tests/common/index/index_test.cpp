@@ -33,20 +33,31 @@ class IndexFolder {
     writer_.set_metadata(std::string(metadata::kSchema), std::to_string(kSchemaVersion));
     writer_.set_metadata(std::string(metadata::kStemmer), stemmer_version());
     writer_.commit();
+    turns_ = ShardWriter(writer_);
   }
   const std::filesystem::path& path() const { return folder_; }
   Xapian::WritableDatabase& writer() { return writer_; }
+  void put(const Turn& one) {
+    const auto document = writer_.replace_document(unique_term(one.interview, one.number),
+                                                   make_document(one, built_in_facets()));
+    turns_.put_turn(document, store_turn(one));
+  }
+  void commit() {
+    turns_.finish_turns();
+    writer_.commit();
+  }
 
  private:
   TempDir dir_;
   std::filesystem::path folder_;
   Xapian::WritableDatabase writer_;
+  ShardWriter turns_;
 };
 
 TEST(Index, ReadsWhatWasCommitted) {
   IndexFolder folder;
-  folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one"), built_in_facets()));
-  folder.writer().commit();
+  folder.put(turn("5", 1, "one"));
+  folder.commit();
   const Index index(folder.path());
   EXPECT_EQ(index.turn_count(), 1u);
   EXPECT_EQ(index.read([&] { return index.turn("5", TurnNumber{1}); }), turn("5", 1, "one"));
@@ -90,11 +101,11 @@ TEST(Index, ADamagedIndexIsOurErrorWithTheWayOut) {
 
 TEST(Index, SeesOneCommitWhateverTheWriterDoes) {
   IndexFolder folder;
-  folder.writer().replace_document("Q5:1", make_document(turn("5", 1, "one"), built_in_facets()));
-  folder.writer().commit();
+  folder.put(turn("5", 1, "one"));
+  folder.commit();
   const Index index(folder.path());
-  folder.writer().replace_document("Q5:2", make_document(turn("5", 2, "two"), built_in_facets()));
-  folder.writer().commit();
+  folder.put(turn("5", 2, "two"));
+  folder.commit();
   EXPECT_EQ(index.turn_count(), 1u);
 }
 
@@ -104,13 +115,9 @@ TEST(Index, FollowsAWriterThatOvertookIt) {
   constexpr std::uint32_t kTurns = 400;
   IndexFolder folder;
   const auto commit_round = [&](int round) {
-    for (std::uint32_t number = 1; number <= kTurns; ++number) {
-      folder.writer().replace_document(
-          unique_term("5", TurnNumber{number}),
-          make_document(turn("5", number, std::string(100, 'a') + " round " + std::to_string(round)),
-                        built_in_facets()));
-    }
-    folder.writer().commit();
+    for (std::uint32_t number = 1; number <= kTurns; ++number)
+      folder.put(turn("5", number, std::string(100, 'a') + " round " + std::to_string(round)));
+    folder.commit();
   };
   commit_round(0);
   const Index index(folder.path());

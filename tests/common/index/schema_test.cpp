@@ -82,7 +82,6 @@ TEST(Schema, ATurnBecomesWordsFacetsValuesAndItself) {
   EXPECT_THAT(positions(document, "café"), ElementsAre(2));
   EXPECT_THAT(positions(document, "XALT:cafe"), ElementsAre(2))
       << "an alternative stands where its word does";
-  EXPECT_EQ(load_turn(document.get_data()), full_turn());
   EXPECT_EQ(document.get_value(kInterviewSlot), "P07");
   EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kTurnSlot)), 57);
   EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kWordsSlot)), 7);
@@ -118,7 +117,6 @@ TEST(Schema, ATurnWithoutWordsIsADocumentToo) {
   const Xapian::Document document = make_document(turn, built_in_facets());
   EXPECT_THAT(terms(document), ElementsAre("Q5:1", "XINTERVIEW:5", "XROLE:unknown"));
   EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(kWordsSlot)), 0);
-  EXPECT_EQ(load_turn(document.get_data()), turn);
 }
 
 TEST(StoredTurns, SurviveTheRoundTrip) {
@@ -138,7 +136,7 @@ TEST(StoredTurns, OtherBytesAreRefused) {
     EXPECT_THROW(load_turn(stored.substr(0, size)), std::runtime_error) << "cut to " << size << " bytes";
   }
   std::string other_layout = stored;
-  other_layout[1] = '\x7f';
+  other_layout[0] = '\x7f';
   EXPECT_THROW(load_turn(other_layout), std::runtime_error);
 }
 

@@ -75,24 +75,42 @@ Xapian::WritableDatabase repeated(std::size_t turns, const std::string& text) {
   return database;
 }
 
-std::map<std::string, std::string> pack_frequent_words(const Xapian::Database& database) {
+std::map<std::string, std::string> pack_frequent_terms(const Xapian::Database& database) {
   std::map<std::string, std::string> packed;
-  for_each_frequent_word(database, [&](const std::string& word, const std::string& postings) {
-    EXPECT_EQ(postings, pack_word(database, word));
+  for_each_frequent_term(database, [&](const std::string& word, const std::string& postings) {
+    EXPECT_EQ(postings, pack_term(database, word));
     packed.emplace(word, postings);
   });
   return packed;
 }
 
-TEST(FrequentWords, hold_all_postings_of_words_in_many_turns) {
-  const auto packed = pack_frequent_words(repeated(kPackedFrom, "model"));
+TEST(FrequentTerms, hold_all_postings_of_words_in_many_turns) {
+  const auto packed = pack_frequent_terms(repeated(kPackedFrom, "model"));
   std::vector<Posting> expected;
   for (std::uint32_t document = 1; document <= kPackedFrom; ++document) expected.push_back({document, 1});
-  EXPECT_THAT(packed, ElementsAre(Pair("model", pack_postings(expected))));
+  EXPECT_EQ(packed.at("model"), pack_postings(expected));
+  EXPECT_EQ(packed.at("XINTERVIEW:5"), pack_postings(expected)) << "values of facets too";
+  for (const auto& [term, postings] : packed) {
+    EXPECT_FALSE(term.starts_with("Q") || term.starts_with("XEXCHANGE:")) << term;
+  }
 }
 
-TEST(FrequentWords, keep_how_often_a_turn_says_the_word) {
-  const auto packed = pack_frequent_words(repeated(2 * kPackedFrom, ""));
+TEST(FrequentTerms, AreNoneOfOneTurnOrOneExchange) {
+  EXPECT_FALSE(may_be_packed(unique_term("5", TurnNumber{7})));
+  EXPECT_FALSE(may_be_packed(exchange_term("5", TurnNumber{7})));
+  EXPECT_TRUE(may_be_packed("versioning"));
+  EXPECT_TRUE(may_be_packed(alternative_term("cafe")));
+  EXPECT_TRUE(may_be_packed("XROLE:interviewer"));
+}
+
+TEST(DocumentLengths, AreThoseOfXapianByDocument) {
+  Xapian::WritableDatabase database = database_of({"one", "two words", ""});
+  database.replace_document(5, make_document(Turn{}, built_in_facets()));
+  EXPECT_THAT(document_lengths(database), ElementsAre(1, 2, 0, -1, 0));
+}
+
+TEST(FrequentTerms, keep_how_often_a_turn_says_the_word) {
+  const auto packed = pack_frequent_terms(repeated(2 * kPackedFrom, ""));
   ASSERT_EQ(packed.count("drift"), 1u);
   PackedPostings postings(packed.at("drift"));
   EXPECT_EQ(postings.left(), kPackedFrom);
@@ -101,9 +119,9 @@ TEST(FrequentWords, keep_how_often_a_turn_says_the_word) {
   EXPECT_THAT(first, ElementsAre(Posting{2, 2}));
 }
 
-TEST(FrequentWords, are_none_in_a_small_study) {
-  EXPECT_THAT(pack_frequent_words(repeated(kPackedFrom - 1, "model")), IsEmpty());
-  EXPECT_EQ(pack_word(repeated(kPackedFrom - 1, "model"), "model"), "");
+TEST(FrequentTerms, are_none_in_a_small_study) {
+  EXPECT_THAT(pack_frequent_terms(repeated(kPackedFrom - 1, "model")), IsEmpty());
+  EXPECT_EQ(pack_term(repeated(kPackedFrom - 1, "model"), "model"), "");
 }
 
 TEST(Conversations, AreInTheOrderOfCitationsWhateverThatOfTheDocuments) {
