@@ -12,7 +12,7 @@ struct TranscriptForm {
   std::string_view name;     ///< `format:` in verbatim.yaml: "otter"
   std::string_view title;    ///< for the report and the help: "Otter"
   std::string_view help;     ///< one sentence: who writes it, and what is read
-  std::string_view example;  ///< at most five lines
+  std::string_view example;  ///< at most six lines of 55 columns, for help on 80
 };
 
 inline constexpr std::array kTranscriptForms{
@@ -24,19 +24,19 @@ inline constexpr std::array kTranscriptForms{
                    "1\n00:00:01,000 --> 00:00:04,000\nAnna: How did it start?\n"},
     TranscriptForm{"chat", "CHAT",
                    "Files of CHILDES and TalkBank (.cha); the words of each main line, without its marks.",
-                   "@Begin\n@Participants:\tINV Anna Investigator, PAR Ben Participant\n*INV:\thow did it "
+                   "@Begin\n@Participants:\tINV Anna Investigator, PAR Participant\n*INV:\thow did it "
                    "start ?\n*PAR:\tby chance .\n@End\n"},
     TranscriptForm{
         "elan", "ELAN",
         "Tiers (.eaf) that hold the words of a participant; gestures, silences, glosses are left out.",
-        "<ANNOTATION_DOCUMENT>\n<TIER TIER_ID=\"A\" "
-        "PARTICIPANT=\"Anna\"><ANNOTATION><ALIGNABLE_ANNOTATION>\n<ANNOTATION_VALUE>How did it "
+        "<ANNOTATION_DOCUMENT>\n<TIER TIER_ID=\"A\" PARTICIPANT=\"Anna\">\n"
+        "<ANNOTATION><ALIGNABLE_ANNOTATION>\n<ANNOTATION_VALUE>How did it "
         "start?</ANNOTATION_VALUE>\n</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n</ANNOTATION_DOCUMENT>\n"},
-    TranscriptForm{
-        "transcriber", "Transcriber", "Turns with their times (.trs); two who speak at once are two turns.",
-        "<Trans><Speakers><Speaker id=\"spk1\" name=\"Anna\"/></Speakers><Episode><Section>\n<Turn "
-        "speaker=\"spk1\" startTime=\"0\" endTime=\"3\"><Sync time=\"0\"/>How did it "
-        "start?</Turn>\n</Section></Episode></Trans>\n"},
+    TranscriptForm{"transcriber", "Transcriber",
+                   "Turns with their times (.trs); two who speak at once are two turns.",
+                   "<Trans><Speakers>\n<Speaker id=\"spk1\" name=\"Anna\"/>\n</Speakers><Episode><Section>\n"
+                   "<Turn speaker=\"spk1\" startTime=\"0\" endTime=\"3\">\n<Sync time=\"0\"/>How did it "
+                   "start?</Turn>\n</Section></Episode></Trans>\n"},
     TranscriptForm{
         "tei", "TEI",
         "Transcribed speech in XML: utterances (u) with who says them, and the times of a timeline.",

@@ -123,7 +123,7 @@ TEST(AgreementCommand, SaysThatTheModeratorIsLeftOut) {
   study.write("verbatim.yaml", "moderator: Ben\n");
   study.index();
   const ProgramRun run = study.verbatim({"agreement"});
-  EXPECT_EQ(run.status, 2);
+  EXPECT_EQ(run.status, 1);
   EXPECT_THAT(run.err, HasSubstr("to compare with the moderator: --coders Ana,Ben"));
   EXPECT_EQ(study.verbatim({"agreement", "--coders", "Ana,Ben"}).status, 0);
   const ProgramRun search = study.verbatim({"search", "code:MM-end"});
