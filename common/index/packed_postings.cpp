@@ -11,7 +11,6 @@ namespace {
 
 constexpr unsigned kCountBits = 2;
 constexpr std::uint64_t kLongCount = 3;
-constexpr std::uint64_t kMostDocuments = std::numeric_limits<std::uint32_t>::max();
 
 /// As `VarintReader::next`, on bytes that lie in a row: most numbers are one byte.
 std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
@@ -26,8 +25,12 @@ std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
   throw std::runtime_error("a number is too long");
 }
 
-std::string pack_block(std::span<const Posting> postings, std::uint32_t before) {
+}  // namespace
+
+std::string pack_postings(std::span<const Posting> postings) {
   std::string out;
+  put_varint(out, postings.size());
+  std::uint32_t before = 0;
   for (const Posting& posting : postings) {
     const std::uint64_t more = std::max<std::uint32_t>(posting.count, 1) - 1;
     const std::uint64_t distance = posting.document - before - 1;
@@ -38,84 +41,25 @@ std::string pack_block(std::span<const Posting> postings, std::uint32_t before) 
   return out;
 }
 
-}  // namespace
-
-std::string pack_postings(std::span<const Posting> postings) {
-  std::string directory, blocks;
-  std::uint32_t before = 0;
-  for (std::size_t begin = 0; begin < postings.size(); begin += kPostingsInBlock) {
-    const auto block = postings.subspan(begin, std::min(kPostingsInBlock, postings.size() - begin));
-    const std::string bytes = pack_block(block, before);
-    put_varint(directory, block.back().document - before);
-    put_varint(directory, bytes.size());
-    blocks += bytes;
-    before = block.back().document;
-  }
-  if (postings.size() <= kPostingsInBlock) directory.clear();
-  std::string out;
-  put_varint(out, postings.size());
-  put_varint(out, directory.size());
-  return out + directory + blocks;
-}
-
-PackedPostings::PackedPostings(std::string_view data) {
-  const auto* at = reinterpret_cast<const unsigned char*>(data.data());
-  end_ = at + data.size();
-  const std::uint64_t count = take_number(at, end_);
-  const std::uint64_t directory_bytes = take_number(at, end_);
-  if (directory_bytes > static_cast<std::uint64_t>(end_ - at)) throw std::runtime_error("it ends too early");
-  directory_ = at;
-  directory_end_ = blocks_ = at + directory_bytes;
-  // No posting takes less than a byte.
-  if (count > static_cast<std::uint64_t>(end_ - blocks_)) throw std::runtime_error("it ends too early");
-  left_ = static_cast<std::size_t>(count);
-  has_directory_ = left_ > kPostingsInBlock;
-  if (!has_directory_ && directory_bytes > 0) throw std::runtime_error("a number is too large");
-  read_entry();
-}
-
-void PackedPostings::read_entry() {
-  if (left_ == 0) {
-    if (blocks_ != end_ || directory_ != directory_end_)
-      throw std::runtime_error("something follows its end");
-    return;
-  }
-  if (!has_directory_) {
-    next_ = {static_cast<std::uint32_t>(kMostDocuments), static_cast<std::size_t>(end_ - blocks_)};
-    return;
-  }
-  const std::uint64_t last = before_ + take_number(directory_, directory_end_);
-  const std::uint64_t bytes = take_number(directory_, directory_end_);
-  if (last <= before_ || last > kMostDocuments) throw std::runtime_error("a number is too large");
-  if (bytes > static_cast<std::uint64_t>(end_ - blocks_)) throw std::runtime_error("it ends too early");
-  next_ = {static_cast<std::uint32_t>(last), static_cast<std::size_t>(bytes)};
-}
-
-void PackedPostings::pass_block() {
-  blocks_ += next_.bytes;
-  left_ -= std::min(left_, kPostingsInBlock);
-  before_ = next_.last;
-  read_entry();
+PackedPostings::PackedPostings(std::string_view data)
+    : at_(reinterpret_cast<const unsigned char*>(data.data())), end_(at_ + data.size()) {
+  left_ = static_cast<std::size_t>(take_number(at_, end_));
 }
 
 void PackedPostings::decode_block() {
   const std::size_t size = std::min(left_, kPostingsInBlock);
-  const unsigned char* at = blocks_;
-  const unsigned char* const end = blocks_ + next_.bytes;
-  std::uint64_t document = before_;
+  constexpr std::uint64_t kLimit = std::numeric_limits<std::uint32_t>::max();
   for (std::size_t i = 0; i < size; ++i) {
-    const std::uint64_t number = take_number(at, end);
+    const std::uint64_t number = take_number(at_, end_);
     std::uint64_t more = number & kLongCount;
-    if (more == kLongCount) more += take_number(at, end);
-    document += (number >> kCountBits) + 1;
-    if (document > kMostDocuments || more >= kMostDocuments)
-      throw std::runtime_error("a number is too large");
-    buffer_[i] = {static_cast<std::uint32_t>(document), static_cast<std::uint32_t>(more + 1)};
+    if (more == kLongCount) more += take_number(at_, end_);
+    document_ += (number >> kCountBits) + 1;
+    if (document_ > kLimit || more >= kLimit) throw std::runtime_error("a number is too large");
+    buffer_[i] = {static_cast<std::uint32_t>(document_), static_cast<std::uint32_t>(more + 1)};
   }
-  if (at != end) throw std::runtime_error("something follows its end");
-  if (has_directory_ && document != next_.last) throw std::runtime_error("a block does not end as it should");
+  left_ -= size;
+  if (left_ == 0 && at_ != end_) throw std::runtime_error("something follows its end");
   block_ = std::span(buffer_).first(size);
-  pass_block();
 }
 
 std::span<const Posting> PackedPostings::next_block() {
@@ -138,9 +82,8 @@ std::size_t PackedPostings::read(std::span<Posting> into) {
 }
 
 void PackedPostings::skip_to(std::uint32_t document) {
-  if (!block_.empty() && block_.back().document < document) block_ = {};
-  if (block_.empty()) {
-    while (left_ > 0 && next_.last < document) pass_block();
+  while (block_.empty() || block_.back().document < document) {
+    block_ = {};
     if (left_ == 0) return;
     decode_block();
   }

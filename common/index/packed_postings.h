@@ -17,24 +17,22 @@ struct Posting {
 };
 
 /// Terms of at least so many documents have their postings a second time, packed, in the metadata of the
-/// index. Searches read all postings of a query's words; the packed ones take a fraction of the time, and
+/// index. Ranking reads all postings of a query's words; the packed ones take a fraction of the time, and
 /// little more than a byte each. Fewer are as quickly read from the index itself.
 inline constexpr std::size_t kPackedFrom = 500;
 
-/// So many postings stand in a block, the last block of a term holds the rest.
-inline constexpr std::size_t kPostingsInBlock = 128;
-
-/// `postings`: by docid, ascending, none twice. Varints: how many there are, and how many bytes the directory
-/// has; the directory, empty for a single block: for each block the distance of its last docid from that of
-/// the block before it, and its bytes; then the blocks: for each posting the distance from the docid before
+/// `postings`: by docid, ascending. Varints: how many there are; for each, the distance from the docid before
 /// it, less one, four times, plus count - 1 if that is below 3, else plus 3 and followed by count - 4. A
 /// count of 0 becomes 1.
 std::string pack_postings(std::span<const Posting> postings);
 
+/// So many postings are decoded at a time.
+inline constexpr std::size_t kPostingsInBlock = 128;
+
 /// Reads what `pack_postings` wrote, a block or some postings at a time.
 class PackedPostings {
  public:
-  /// `data` is kept by reference. Throws a std::runtime_error if it does not begin as packed postings do.
+  /// `data` is kept by reference. Throws a std::runtime_error if it does not begin with a number.
   explicit PackedPostings(std::string_view data);
   PackedPostings(const PackedPostings&) = delete;
   PackedPostings& operator=(const PackedPostings&) = delete;
@@ -47,28 +45,16 @@ class PackedPostings {
   std::span<const Posting> next_block();
   /// Fills `into` from its beginning; gives how many there were, 0 at the end. Throws as `next_block`.
   std::size_t read(std::span<Posting> into);
-  /// Passes over postings before `document`; blocks that end before it are not decoded. Throws as
-  /// `next_block`.
+  /// Passes over postings before `document`. Throws as `next_block`.
   void skip_to(std::uint32_t document);
 
  private:
-  struct Entry {
-    std::uint32_t last = 0;  ///< docid; of a single block not known, the highest there is
-    std::size_t bytes = 0;
-  };
-
-  void read_entry();
-  void pass_block();
   void decode_block();
 
-  const unsigned char* directory_ = nullptr;
-  const unsigned char* directory_end_ = nullptr;
-  const unsigned char* blocks_ = nullptr;  ///< of the block that `next_` is about
+  const unsigned char* at_ = nullptr;
   const unsigned char* end_ = nullptr;
-  std::size_t left_ = 0;        ///< postings in blocks that are not decoded
-  bool has_directory_ = false;  ///< more than one block
-  Entry next_;                  ///< of the next block, where `left_` is not 0
-  std::uint32_t before_ = 0;    ///< the docid before the next block
+  std::size_t left_ = 0;  ///< postings that are not decoded
+  std::uint64_t document_ = 0;
   std::array<Posting, kPostingsInBlock> buffer_{};
   std::span<const Posting> block_;  ///< of the buffer, what is not read yet
 };

@@ -173,6 +173,15 @@ DocumentTable Shard::make_document_table() const {
   return table;
 }
 
+std::vector<std::uint32_t> Shard::document_lengths() const {
+  std::vector<std::uint32_t> lengths(1, 0);
+  for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) {
+    lengths.resize(*at, 0);
+    lengths.push_back(at.get_doclength());
+  }
+  return lengths;
+}
+
 CodesOfTurns Shard::codes_of(std::string_view file) const {
   try {
     return load_codes(database_.get_metadata(metadata::codes_key(file)));

@@ -87,6 +87,9 @@ class Shard {
   /// The same from the postings of interviews and the stored conversations, for whoever stores it.
   DocumentTable make_document_table() const;
 
+  /// The lengths of all documents, as Xapian counts them, by docid; 0 where there is none.
+  std::vector<std::uint32_t> document_lengths() const;
+
   /// Where talk runs on over the ends of turns, of one source, and of all that have any.
   SourceTurnEnds turn_ends(std::string_view file) const;
   std::vector<SourceTurnEnds> all_turn_ends() const;

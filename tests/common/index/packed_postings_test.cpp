@@ -47,7 +47,7 @@ TEST(PackedPostings, take_little_more_than_a_byte_each) {
     document += 1 + static_cast<std::uint32_t>(random() % 20);
     postings.push_back({document, 1 + static_cast<std::uint32_t>(random() % 3)});
   }
-  EXPECT_LT(pack_postings(postings).size(), 10400u);
+  EXPECT_LT(pack_postings(postings).size(), 10100u);
 }
 
 std::vector<Posting> random_postings(std::size_t size) {
@@ -97,15 +97,6 @@ TEST(PackedPostings, are_skipped_to_the_first_that_is_not_before_a_document) {
   }
 }
 
-TEST(PackedPostings, refuse_a_directory_that_does_not_fit) {
-  const std::string data = pack_postings(random_postings(300));
-  for (std::size_t at = 2; at < 12; ++at) {
-    std::string damaged = data;
-    damaged[at] = static_cast<char>(damaged[at] ^ 1);
-    EXPECT_THROW(unpack(damaged, 64), std::runtime_error) << at;
-  }
-}
-
 TEST(PackedPostings, refuse_damaged_bytes) {
   const std::string data = pack_postings(std::vector<Posting>{{1, 1}, {200, 9}, {300000, 1}});
   for (std::size_t size = 0; size < data.size(); ++size) {
@@ -113,7 +104,7 @@ TEST(PackedPostings, refuse_damaged_bytes) {
   }
   EXPECT_THROW(unpack(data + "x", 8), std::runtime_error);
   std::string beyond;
-  for (const std::uint64_t number : {1ULL, 0ULL, 4ULL << 32U}) put_varint(beyond, number);
+  for (const std::uint64_t number : {1ULL, 4ULL << 32U}) put_varint(beyond, number);
   EXPECT_THROW(unpack(beyond, 8), std::runtime_error) << "no docid is so large";
 }
 
