@@ -7,6 +7,7 @@
 
 #include "common/command_line/program_version.h"
 #include "common/text/code_point.h"
+#include "common/text/line_breaks.h"
 
 namespace verbatim {
 namespace {
@@ -143,13 +144,26 @@ void ManualPage::add_definition_example(std::string_view lines) {
   roff_ += ".IP\n" + example(lines);
 }
 
+void ManualPage::add_rows(const std::vector<std::pair<std::string, std::string>>& rows) {
+  constexpr std::size_t kWidest = 24, kGap = 2;
+  std::size_t widest = 0;
+  for (const auto& [name, text] : rows) widest = std::max(widest, count_code_points(name));
+  for (const auto& [name, text] : rows) {
+    roff_ += fmt::format(".TP {}\n{}\n{}\n", std::min(widest, kWidest) + kGap, bold(name), roff_line(text));
+  }
+}
+
 void ManualPage::add_help(std::string_view help) {
   std::string paragraph, kept;
+  std::vector<std::pair<std::string, std::string>> rows;
+  std::size_t text_column = 0;
   const auto flush = [&] {
     if (!paragraph.empty()) add_paragraph(paragraph);
     if (!kept.empty()) add_lines(kept);
+    add_rows(rows);
     paragraph.clear();
     kept.clear();
+    rows.clear();
   };
   constexpr std::size_t kHelpIndent = 2;
   while (!help.empty()) {
@@ -158,11 +172,17 @@ void ManualPage::add_help(std::string_view help) {
     help.remove_prefix(std::min(end + 1, help.size()));
     if (line.empty()) {
       flush();
+    } else if (!rows.empty() && line.find_first_not_of(' ') == text_column) {
+      rows.back().second += " " + std::string(line.substr(text_column));
+    } else if (const auto row = help_row(line)) {
+      if (rows.empty()) flush();
+      rows.emplace_back(row->name, row->text);
+      text_column = row->text_column;
     } else if (line.starts_with(' ')) {
-      if (!paragraph.empty()) flush();
+      if (!paragraph.empty() || !rows.empty()) flush();
       kept += std::string(line.substr(std::min(kHelpIndent, line.find_first_not_of(' ')))) + "\n";
     } else {
-      if (!kept.empty()) flush();
+      if (!kept.empty() || !rows.empty()) flush();
       paragraph += (paragraph.empty() ? "" : " ") + std::string(line);
     }
   }

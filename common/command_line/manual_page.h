@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "common/command_line/option_help.h"
 
@@ -32,8 +34,11 @@ class ManualPage {
   void add_lines(std::string_view lines);
   /// The same, as part of the definition before.
   void add_definition_example(std::string_view lines);
-  /// A help text written for a terminal: blank lines separate paragraphs, and lines that begin with a blank
-  /// are kept as they are.
+  /// Names and what each of them is, the texts one below the other where the names are short.
+  void add_rows(const std::vector<std::pair<std::string, std::string>>& rows);
+  /// A help text written for a terminal: blank lines separate paragraphs, rows (`  name  what it is`, with
+  /// what follows below the text) are `add_rows`, and other lines that begin with a blank are kept as they
+  /// are.
   void add_help(std::string_view help);
   /// `verbatim(1), verbatim-query(7)`, as a paragraph.
   void add_references(const std::vector<std::string>& pages);

@@ -1,6 +1,8 @@
 #include "common/command_line/option_help.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <sstream>
 
 #include <boost/program_options.hpp>
 
@@ -43,7 +45,26 @@ class Choice : public KnownText {
   std::string option_;
 };
 
+/// What an option takes that Boost reads as a number.
+std::string number_taken(const po::value_semantic& value) {
+  if (dynamic_cast<const po::typed_value<std::int64_t>*>(&value) != nullptr ||
+      dynamic_cast<const po::typed_value<int>*>(&value) != nullptr)
+    return "a whole number";
+  return dynamic_cast<const po::typed_value<double>*>(&value) != nullptr ? "a number" : "";
+}
+
 }  // namespace
+
+std::string options_text(const po::options_description& options) {
+  std::ostringstream out;
+  out << options;
+  // Boost ends the lines that it breaks with the blank at which it did.
+  std::istringstream lines(out.str());
+  std::string text;
+  for (std::string line; std::getline(lines, line);)
+    text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  return text;
+}
 
 std::vector<OptionHelp> option_help(const po::options_description& options) {
   std::vector<OptionHelp> rows;
@@ -69,6 +90,7 @@ std::vector<OptionHelp> option_help(const po::options_description& options) {
       row.choices = known->choices();
       row.takes_list = known->takes_list();
     }
+    row.takes = number_taken(*option->semantic());
     rows.push_back(std::move(row));
   }
   return rows;

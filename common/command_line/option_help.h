@@ -15,10 +15,14 @@ struct OptionHelp {
   std::string help;                  ///< one line of any length
   std::vector<std::string> choices;  ///< all values that it takes, if there is a list of them
   bool takes_list = false;           ///< takes several of `choices`, with commas between
+  std::string takes = {};            ///< of a number: what it takes, `a whole number`; else empty
 };
 
 /// The options of a description, in their order there.
 std::vector<OptionHelp> option_help(const boost::program_options::options_description& options);
+
+/// The options as help shows them, below the description's title.
+std::string options_text(const boost::program_options::options_description& options);
 
 /// The option with this name (`--limit` or `-n`); nullptr if there is none.
 const OptionHelp* find_option(const std::vector<OptionHelp>& options, const std::string& typed);

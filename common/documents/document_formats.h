@@ -22,6 +22,9 @@ struct DocumentFormat {
 /// `document_formats.cpp`.
 std::span<const DocumentFormat> document_formats();
 
+/// All endings of transcripts, as a list for people: `.docx, .odt, … or .txt`.
+std::string document_endings();
+
 /// Whether a file's name has an ending of one of the formats, whatever its case.
 bool has_document_ending(std::string_view file_name);
 

@@ -366,7 +366,6 @@ void DocxBody::write(const Block& block, DocumentPiece piece) {
   append_block(document_.text, document_.bold, block.text, block.bold);
   piece.range.end_byte = document_.text.size();
   while (is_xml_blank(document_.text[piece.range.end_byte - 1])) --piece.range.end_byte;
-  piece.voice_label = {piece.range.begin_byte, piece.range.begin_byte};
   piece.style = block.style;
   piece.heading_level = block.heading_level;
   piece.is_list_item = block.is_list_item;

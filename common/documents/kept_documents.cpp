@@ -47,7 +47,7 @@ bool is_kept_document(const std::filesystem::path& file) {
   }
 }
 
-bool keep_document(const std::filesystem::path& folder, const std::string& name, const std::string& text) {
+bool keep_document(const std::filesystem::path& folder, const std::string& name, std::string_view text) {
   const std::filesystem::path file = folder / name;
   if (is_kept_document(file)) return false;
   // Transcripts are confidential.

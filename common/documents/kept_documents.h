@@ -20,7 +20,7 @@ bool is_kept_document(const std::filesystem::path& file);
 
 /// Writes the text into `folder` under its name, unless it is there as it should be; the folder is made if
 /// need be. Whole or not at all. Gives whether it was written. Throws an io Error.
-bool keep_document(const std::filesystem::path& folder, const std::string& name, const std::string& text);
+bool keep_document(const std::filesystem::path& folder, const std::string& name, std::string_view text);
 
 /// Removes all texts from `folder` but those named in `used`, also what an interrupted run left. Files with
 /// other names than `kept_document_name` gives stay.

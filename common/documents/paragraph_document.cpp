@@ -83,7 +83,6 @@ void ParagraphDocument::write(const ParagraphText& paragraph, DocumentPiece piec
   for (const ByteRange& range : paragraph.bold)
     document_.bold.push_back({begin + range.begin_byte, begin + range.end_byte});
   piece.range = {begin, document_.text.size()};
-  piece.voice_label = {begin, begin};
   piece.heading_level = paragraph.heading_level;
   piece.is_list_item = paragraph.is_list_item;
   document_.pieces.push_back(piece);

@@ -242,7 +242,6 @@ class PrintedText {
     piece.kind = PieceKind::page;
     piece.number = page;
     piece.range.begin_byte = document_.text.size();
-    piece.voice_label = {piece.range.begin_byte, piece.range.begin_byte};
     document_.pieces.push_back(piece);
     is_open_ = true;
   }

@@ -25,7 +25,6 @@ void add_paragraphs(SourceDocument& document) {
     piece.kind = PieceKind::paragraph;
     piece.number = ++number;
     piece.range = range;
-    piece.voice_label = {range.begin_byte, range.begin_byte};
     document.pieces.push_back(piece);
   }
 }

@@ -57,21 +57,28 @@ bool SourceDocument::is_bold(const ByteRange& range) const {
   return false;
 }
 
-std::string SourceDocument::locator(std::size_t at_byte) const {
+FilePlace SourceDocument::place(std::size_t at_byte) const {
   const DocumentPiece* piece = piece_at(at_byte);
-  if (piece == nullptr) return {};
-  switch (piece->kind) {
+  if (piece == nullptr || piece->kind == PieceKind::line) return {};
+  const bool in_table = piece->kind == PieceKind::row;
+  return {piece->time.start_ms, in_table ? piece->cell.table : piece->number, in_table ? piece->cell.row : 0,
+          piece->kind};
+}
+
+std::string describe_place(const FilePlace& place) {
+  switch (place.kind) {
     case PieceKind::line:
       return {};
     case PieceKind::paragraph:
-      return fmt::format("paragraph {}", piece->number);
+      return fmt::format("paragraph {}", place.number);
     case PieceKind::row:
-      return fmt::format("table {}, row {}", piece->cell.table, piece->cell.row);
+      return fmt::format("table {}, row {}", place.number, place.row);
     case PieceKind::page:
-      return fmt::format("page {}", piece->number);
+      return fmt::format("page {}", place.number);
     case PieceKind::cue: {
-      const std::int64_t seconds = piece->time.start_ms / 1000;
-      return fmt::format("cue {} ({}:{:02}:{:02})", piece->number, seconds / 3600, seconds / 60 % 60,
+      if (place.start_ms < 0) return fmt::format("cue {}", place.number);
+      const std::int64_t seconds = place.start_ms / 1000;
+      return fmt::format("cue {} ({}:{:02}:{:02})", place.number, seconds / 3600, seconds / 60 % 60,
                          seconds % 60);
     }
   }

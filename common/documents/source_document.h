@@ -22,7 +22,8 @@ enum class PieceKind : std::uint8_t {
   page,       ///< of a printed page; the piece is a block on it
 };
 
-/// When a cue is shown, in milliseconds from the start of the recording.
+/// When a cue is shown, in milliseconds from the start of the recording; negative where the file gives no
+/// time.
 struct CueTime {
   std::int64_t start_ms = 0;
   std::int64_t end_ms = 0;  ///< may be before `start_ms` in a careless file
@@ -37,16 +38,27 @@ struct TableCell {
   bool operator==(const TableCell&) const = default;
 };
 
+/// Where a person finds a piece in the file itself. Small, for each turn of a long recording has one.
+struct FilePlace {
+  std::int64_t start_ms = 0;  ///< of a cue; negative: the file gives none
+  std::uint32_t number = 0;   ///< of the paragraph, cue, page or table, from 1; 0: a line, which says it all
+  std::uint32_t row = 0;      ///< of a table, from 1
+  PieceKind kind = PieceKind::line;
+  bool operator==(const FilePlace&) const = default;
+};
+
+/// "paragraph 57", "cue 12 (0:03:10)", "table 2, row 5", "page 3"; empty for a line.
+std::string describe_place(const FilePlace& place);
+
 /// One piece of a document: the words of one place, and what their mark-up says of them. Small, for a long
 /// recording has a hundred thousand cues.
 struct DocumentPiece {
-  /// In the document's text, without the white space after it. Where the mark-up names a voice, the piece
-  /// begins with `voice_label`.
+  /// In the document's text, without the white space after it.
   ByteRange range;
-  /// The name of the voice with the colon and blank that the document's text has behind it (`Ana: `); empty
-  /// at the piece's beginning where the mark-up names none.
-  ByteRange voice_label;
-  CueTime time;              ///< of a cue
+  CueTime time;  ///< of a cue
+  /// Of the name of the voice with the colon and blank that the document's text has behind it (`Ana: `), with
+  /// which the piece begins; 0 where the mark-up names none.
+  std::uint32_t voice_label_bytes = 0;
   std::uint32_t number = 0;  ///< of the line, paragraph, cue, row or page, from 1
   TableCell cell;
   std::uint32_t voice = 0;  ///< index into `SourceDocument::names`, from 1; 0: the mark-up names none
@@ -55,6 +67,9 @@ struct DocumentPiece {
   std::uint8_t heading_level = 0;  ///< from 1; 0: no heading
   bool is_list_item = false;       ///< the file numbers it or gives it a bullet; neither is in the text
   bool is_code = false;            ///< the print shows it as a researcher's code, whatever its shape
+
+  /// In the document's text: the words without the voice's name.
+  ByteRange words() const { return {range.begin_byte + voice_label_bytes, range.end_byte}; }
   bool operator==(const DocumentPiece&) const = default;
 };
 
@@ -113,9 +128,9 @@ struct SourceDocument {
   std::string_view style_of(const DocumentPiece& piece) const;
   /// Whether all of `range` but its white space is bold; false for a range without words.
   bool is_bold(const ByteRange& range) const;
-  /// Where a person finds byte `at_byte` in the file: "paragraph 57", "cue 12 (0:03:10)", "table 2, row 5",
-  /// "page 3"; empty for a text file, where the line says it all.
-  std::string locator(std::size_t at_byte) const;
+  /// Where a person finds byte `at_byte` in the file.
+  FilePlace place(std::size_t at_byte) const;
+  std::string locator(std::size_t at_byte) const { return describe_place(place(at_byte)); }
 };
 
 /// The index of `name` in `names`, from 1, where it is added if need be; 0 for an empty name.

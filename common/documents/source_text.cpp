@@ -240,16 +240,15 @@ LineTable::LineTable(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.find_first_of("\r\n", begin);
     if (end == std::string_view::npos) end = text.size();
-    lines_.push_back({begin, end});
+    lines_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = text.substr(end, 2) == "\r\n" ? end + 2 : end + 1;
   }
   if (lines_.empty()) lines_.push_back({0, 0});
 }
 
 std::size_t LineTable::line_of(std::size_t at_byte) const {
-  const auto after =
-      std::upper_bound(lines_.begin(), lines_.end(), at_byte,
-                       [](std::size_t at, const ByteRange& line) { return at < line.begin_byte; });
+  const auto after = std::upper_bound(lines_.begin(), lines_.end(), at_byte,
+                                      [](std::size_t at, const Line& line) { return at < line.begin_byte; });
   return after == lines_.begin() ? 1 : static_cast<std::size_t>(after - lines_.begin());
 }
 

@@ -52,10 +52,17 @@ class LineTable {
   /// The line that holds byte `at`; a line's end characters belong to it.
   std::size_t line_of(std::size_t at_byte) const;
   /// The line's bytes without its end characters.
-  ByteRange line(std::size_t number) const { return lines_[number - 1]; }
+  ByteRange line(std::size_t number) const {
+    const Line& line = lines_[number - 1];
+    return {line.begin_byte, line.end_byte};
+  }
 
  private:
-  std::vector<ByteRange> lines_;
+  /// Half a `ByteRange`: a text has at most 4 GiB and can have millions of lines.
+  struct Line {
+    std::uint32_t begin_byte, end_byte;
+  };
+  std::vector<Line> lines_;
 };
 
 }  // namespace verbatim

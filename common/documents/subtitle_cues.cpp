@@ -197,7 +197,7 @@ void CueDocument::add_segment(const CueTime& time, const Segment& segment) {
   piece.voice = segment.voice;
   piece.range.begin_byte = text.size();
   if (piece.voice != 0) text += document_.names[piece.voice - 1] + ": ";
-  piece.voice_label = {piece.range.begin_byte, text.size()};
+  piece.voice_label_bytes = static_cast<std::uint32_t>(text.size() - piece.range.begin_byte);
   text += words;
   piece.range.end_byte = text.size();
   document_.pieces.push_back(piece);
@@ -220,7 +220,7 @@ void CueDocument::take_out_repeated_lines() {
   const std::vector<DocumentPiece>& pieces = document_.pieces;
   const std::string_view text = document_.text;
   const auto words_of = [&](const DocumentPiece& piece) {
-    return text.substr(piece.voice_label.end_byte, piece.range.end_byte - piece.voice_label.end_byte);
+    return text.substr(piece.words().begin_byte, piece.words().size());
   };
   const auto repeats = [&](std::size_t i) {
     return i > 0 && pieces[i].voice == pieces[i - 1].voice &&
@@ -245,8 +245,7 @@ void CueDocument::take_out_repeated_lines() {
       shorter.text += shorter.pieces.back().number == pieces[i].number ? "\n" : "\n\n";
     DocumentPiece piece = pieces[i];
     piece.range.begin_byte = shorter.text.size();
-    shorter.text += text.substr(pieces[i].voice_label.begin_byte, pieces[i].voice_label.size());
-    piece.voice_label = {piece.range.begin_byte, shorter.text.size()};
+    shorter.text += text.substr(pieces[i].range.begin_byte, pieces[i].voice_label_bytes);
     shorter.text += words;
     piece.range.end_byte = shorter.text.size();
     shorter.pieces.push_back(piece);

@@ -6,6 +6,7 @@
 
 #include "common/documents/character_references.h"
 #include "common/documents/paragraph_document.h"
+#include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/text/folding.h"
 
@@ -22,41 +23,13 @@ std::string_view trimmed_cell(std::string_view cell) {
   return cell;
 }
 
-template <std::size_t N>
-bool is_one_of(std::string_view cell, const std::string_view (&words)[N]) {
-  std::string folded = fold_label(trimmed_cell(cell));
-  while (folded.ends_with(':')) folded.pop_back();
-  return std::find(std::begin(words), std::end(words), folded) != std::end(words);
-}
-
 struct RowCollector {
   std::vector<TableRow> rows;
   TableRow row;
   std::size_t cells = 0;
   std::size_t max_rows;
+  int last_end = 0;  ///< the character that ended the last row; -1 at the end of the text
 };
-
-std::vector<TableRow> parse_rows(std::string_view text, char delimiter, std::size_t max_rows) {
-  csv_parser parser;
-  if (csv_init(&parser, CSV_APPEND_NULL) != 0) throw std::bad_alloc();
-  csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
-  RowCollector collector{{}, {}, 0, max_rows};
-  const auto on_cell = [](void* bytes, std::size_t size, void* data) {
-    auto& out = *static_cast<RowCollector*>(data);
-    if (out.rows.size() >= out.max_rows || ++out.cells > kMaxCells) return;
-    out.row.emplace_back(static_cast<const char*>(bytes), size);
-  };
-  const auto on_row = [](int, void* data) {
-    auto& out = *static_cast<RowCollector*>(data);
-    if (out.rows.size() < out.max_rows) out.rows.push_back(std::move(out.row));
-    out.row.clear();
-  };
-  csv_parse(&parser, text.data(), text.size(), on_cell, on_row, &collector);
-  csv_fini(&parser, on_cell, on_row, &collector);
-  csv_free(&parser);
-  if (collector.cells > kMaxCells) throw usage_error("the table has too many cells", "split it");
-  return std::move(collector.rows);
-}
 
 /// Whether the first row heads the columns of a table of turns, and the other rows fit below it.
 bool is_table_of_turns(const std::vector<TableRow>& rows) {
@@ -79,6 +52,52 @@ constexpr char kDelimiters[] = {'\t', ';', ','};
 
 }  // namespace
 
+bool is_heading_of(std::string_view cell, std::span<const std::string_view> words) {
+  std::string folded = fold_label(trimmed_cell(cell));
+  while (folded.ends_with(':')) folded.pop_back();
+  return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+std::vector<std::string> codes_in_cell(std::string_view cell) {
+  std::vector<std::string> codes;
+  for (std::size_t begin = 0; begin < cell.size();) {
+    const std::size_t end = std::min(cell.find_first_of(";|\n", begin), cell.size());
+    const std::string_view code = trimmed_cell(cell.substr(begin, end - begin));
+    if (!code.empty()) codes.emplace_back(code);
+    begin = end + 1;
+  }
+  return codes;
+}
+
+std::vector<TableRow> delimited_rows(std::string_view text, char delimiter, std::size_t max_rows,
+                                     bool keeps_blank_lines) {
+  csv_parser parser;
+  if (csv_init(&parser,
+               static_cast<unsigned char>(CSV_APPEND_NULL | (keeps_blank_lines ? CSV_REPALL_NL : 0))) != 0)
+    throw std::bad_alloc();
+  csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
+  RowCollector collector{{}, {}, 0, max_rows, 0};
+  const auto on_cell = [](void* bytes, std::size_t size, void* data) {
+    auto& out = *static_cast<RowCollector*>(data);
+    if (out.rows.size() >= out.max_rows || ++out.cells > kMaxCells) return;
+    out.row.emplace_back(static_cast<const char*>(bytes), size);
+  };
+  const auto on_row = [](int end, void* data) {
+    auto& out = *static_cast<RowCollector*>(data);
+    // Where blank lines count, CRLF comes as two ends of rows.
+    const bool is_second_half = end == '\n' && out.last_end == '\r' && out.row.empty();
+    out.last_end = end;
+    if (is_second_half) return;
+    if (out.rows.size() < out.max_rows) out.rows.push_back(std::move(out.row));
+    out.row.clear();
+  };
+  csv_parse(&parser, text.data(), text.size(), on_cell, on_row, &collector);
+  csv_fini(&parser, on_cell, on_row, &collector);
+  csv_free(&parser);
+  if (collector.cells > kMaxCells) throw usage_error("the table has too many cells", "split it");
+  return std::move(collector.rows);
+}
+
 bool is_speaker_heading(std::string_view cell) {
   constexpr std::string_view kWords[] = {
       "speaker",   "speakers",    "speakername",   "name",        "who",    "person",   "participant",
@@ -87,7 +106,7 @@ bool is_speaker_heading(std::string_view cell) {
       "nombre",    "persona",     "interlocutore", "parlante",    "chi",    "nome",     "falante",
       "quem",      "spreker",     "wie",           "naam",        "talare", "taler",    "puhuja",
       "mówca",     "osoba"};
-  return is_one_of(cell, kWords);
+  return is_heading_of(cell, kWords);
 }
 
 bool is_talk_heading(std::string_view cell) {
@@ -95,20 +114,53 @@ bool is_talk_heading(std::string_view cell) {
                                          "utterance", "utterances", "transcript", "transcription",
                                          "texte",     "paroles",    "transkript", "transkription",
                                          "texto",     "testo",      "tekst",      "trascrizione"};
-  return is_one_of(cell, kWords);
+  return is_heading_of(cell, kWords);
 }
 
 bool is_code_heading(std::string_view cell) {
   constexpr std::string_view kWords[] = {
       "tag",       "tags",      "code",        "codes",       "coding", "codings", "kode",   "kodes",
       "codierung", "kodierung", "codierungen", "kodierungen", "código", "códigos", "codici", "codice"};
-  return is_one_of(cell, kWords);
+  return is_heading_of(cell, kWords);
 }
 
 std::vector<TableRow> read_delimited(std::string_view text) {
   for (const char delimiter : kDelimiters) {
-    std::vector<TableRow> rows = parse_rows(text, delimiter, std::string_view::npos);
+    std::vector<TableRow> rows = delimited_rows(text, delimiter, std::string_view::npos);
     if (is_table_of_turns(rows)) return rows;
+  }
+  return {};
+}
+
+std::string why_no_table(std::string_view text) {
+  constexpr std::size_t kMostRows = 1000;
+  for (const char delimiter : kDelimiters) {
+    const std::vector<TableRow> rows = delimited_rows(text, delimiter, kMostRows, /*keeps_blank_lines=*/true);
+    if (rows.empty() || rows.front().size() < 2) continue;
+    const TableRow& head = rows.front();
+    const bool is_headed = std::any_of(head.begin(), head.end(),
+                                       [](const std::string& cell) { return is_speaker_heading(cell); });
+    std::size_t filled = 0, fitting = 0;
+    for (const TableRow& row : rows) {
+      filled += row.empty() ? 0 : 1;
+      fitting += row.size() == head.size() ? 1 : 0;
+    }
+    if (is_headed) {
+      const auto other = std::find_if(rows.begin() + 1, rows.end(), [&](const TableRow& row) {
+        return !row.empty() && row.size() != head.size();
+      });
+      if (other == rows.end()) return filled < 3 ? "a table with fewer than two rows below its headings" : "";
+      return "a table whose rows do not fit its headings: row " + std::to_string(other - rows.begin() + 1) +
+             " has " + counted(other->size(), "cell") + ", and the first row heads " +
+             std::to_string(head.size()) + "; a cell with '" +
+             (delimiter == '\t' ? "a tab" : std::string(1, delimiter)) + "' in it stands in double quotes";
+    }
+    if (filled < 2 || fitting * 10 < filled * 8) continue;
+    return "a table whose first row heads no column of speakers ('" +
+           std::string(trimmed_cell(head[0]).substr(0, 40)) + "', '" +
+           std::string(trimmed_cell(head[1]).substr(0, 40)) + "'): put a row of headings above, such as " +
+           "speaker" + delimiter + "words for a row each turn, or document" + delimiter + "code" + delimiter +
+           "quote for a row each quotation";
   }
   return {};
 }
@@ -121,7 +173,7 @@ bool is_delimited_table(std::string_view text) {
     return false;
   for (const char delimiter : kDelimiters) {
     if (first_line.find(delimiter) == std::string_view::npos) continue;
-    std::vector<TableRow> rows = parse_rows(text.substr(0, kSniffedBytes), delimiter, kSniffedRows);
+    std::vector<TableRow> rows = delimited_rows(text.substr(0, kSniffedBytes), delimiter, kSniffedRows);
     // The sample may end inside a row.
     if (text.size() > kSniffedBytes && rows.size() > 3) rows.pop_back();
     if (is_table_of_turns(rows)) return true;

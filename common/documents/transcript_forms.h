@@ -22,6 +22,26 @@ inline constexpr std::array kTranscriptForms{
         "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Anna>How did it start?\n"},
     TranscriptForm{"srt", "SRT", "Subtitles; names, where there are any, stand as 'Anna:' in the cue.",
                    "1\n00:00:01,000 --> 00:00:04,000\nAnna: How did it start?\n"},
+    TranscriptForm{"chat", "CHAT",
+                   "Files of CHILDES and TalkBank (.cha); the words of each main line, without its marks.",
+                   "@Begin\n@Participants:\tINV Anna Investigator, PAR Ben Participant\n*INV:\thow did it "
+                   "start ?\n*PAR:\tby chance .\n@End\n"},
+    TranscriptForm{
+        "elan", "ELAN",
+        "Tiers (.eaf) that hold the words of a participant; gestures, silences, glosses are left out.",
+        "<ANNOTATION_DOCUMENT>\n<TIER TIER_ID=\"A\" "
+        "PARTICIPANT=\"Anna\"><ANNOTATION><ALIGNABLE_ANNOTATION>\n<ANNOTATION_VALUE>How did it "
+        "start?</ANNOTATION_VALUE>\n</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n</ANNOTATION_DOCUMENT>\n"},
+    TranscriptForm{
+        "transcriber", "Transcriber", "Turns with their times (.trs); two who speak at once are two turns.",
+        "<Trans><Speakers><Speaker id=\"spk1\" name=\"Anna\"/></Speakers><Episode><Section>\n<Turn "
+        "speaker=\"spk1\" startTime=\"0\" endTime=\"3\"><Sync time=\"0\"/>How did it "
+        "start?</Turn>\n</Section></Episode></Trans>\n"},
+    TranscriptForm{
+        "tei", "TEI",
+        "Transcribed speech in XML: utterances (u) with who says them, and the times of a timeline.",
+        "<TEI><text><body>\n<u who=\"#Anna\">How did it start?</u>\n<u who=\"#Ben\">By "
+        "chance.</u>\n</body></text></TEI>\n"},
     TranscriptForm{
         "docx", "Word",
         "Typed labels in any form, Word's own transcription, Teams, tables with a row for each turn.",

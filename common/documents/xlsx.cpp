@@ -59,7 +59,7 @@ class Workbook {
  public:
   explicit Workbook(std::string_view bytes) : bytes_(bytes) {}
 
-  SourceDocument read() && {
+  std::vector<Table> read() && {
     XmlMember workbook, relations;
     load("xl/workbook.xml", workbook);
     load("xl/_rels/workbook.xml.rels", relations);
@@ -81,7 +81,7 @@ class Workbook {
       table.hidden = state == "hidden" || state == "veryHidden";
       if (!table.hidden) read_sheet(target->second, table);
     }
-    return document_of_tables(tables, "table");
+    return tables;
   }
 
  private:
@@ -168,6 +168,11 @@ class Workbook {
         values.resize(std::max(values.size(), column));
         values[column - 1] = std::move(value);
       }
+      std::uint32_t number = 0;
+      const std::string_view written = attribute_named(row, "r");
+      std::from_chars(written.data(), written.data() + written.size(), number);
+      const std::uint32_t before = table.row_numbers.empty() ? 0 : table.row_numbers.back();
+      table.row_numbers.push_back(number > before && number <= kMostRows ? number : before + 1);
       table.rows.push_back(std::move(values));
     }
   }
@@ -180,8 +185,12 @@ class Workbook {
 
 }  // namespace
 
-SourceDocument read_xlsx(std::string_view bytes) {
+std::vector<Table> workbook_tables(std::string_view bytes) {
   return Workbook(bytes).read();
+}
+
+SourceDocument read_xlsx(std::string_view bytes) {
+  return document_of_tables(workbook_tables(bytes), "table");
 }
 
 }  // namespace verbatim

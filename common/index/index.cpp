@@ -277,14 +277,22 @@ const std::vector<std::uint32_t>* Index::document_lengths() const {
   return &*kept_.lengths;
 }
 
-std::string Index::code_name(std::string_view written) const {
+std::string Index::named_so(const std::string& folded) const {
   if (!kept_.code_names) {
     kept_.code_names.emplace();
     for (auto& names : ask_each([](const Shard&shard, std::size_t) { return shard.code_names(); }))
       kept_.code_names->merge(names);
   }
-  const auto found = kept_.code_names->find(fold_facet_value(written));
+  const auto found = kept_.code_names->find(folded);
   return found == kept_.code_names->end() ? std::string() : found->second;
+}
+
+std::string Index::code_name(std::string_view written) const {
+  return named_so(fold_facet_value(written));
+}
+
+std::string Index::coder_name(std::string_view written) const {
+  return named_so(std::string(kCoderNameSign) + fold_facet_value(written));
 }
 
 std::string Index::coding() const {

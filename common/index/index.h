@@ -125,6 +125,9 @@ class Index {
   std::string coding() const;
   /// The name that turns have of a code that the codebook names so, or so as an alias; empty for another.
   std::string code_name(std::string_view written) const;
+  /// The name that turns have for a coder whom sources call `written` (`coders:` in verbatim.yaml); empty if
+  /// it is no such name.
+  std::string coder_name(std::string_view written) const;
   const std::vector<SourceTurnEnds>& turn_ends() const;
   /// What the index was made from, as one hash: two indexes with the same fingerprint hold the same turns.
   /// Over the fingerprints of all sources (their bytes, the settings, the guide, the readers), what names
@@ -180,6 +183,8 @@ class Index {
   std::size_t decoded_turns() const { return decoded_turns_; }
 
  private:
+  /// By a key of the names that the index keeps, see `store_code_names`.
+  std::string named_so(const std::string& folded) const;
   static constexpr int kMaxAttempts = 10;
 
   struct Reading {

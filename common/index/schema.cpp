@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <ostream>
@@ -266,6 +267,19 @@ std::string_view exchange_prefix() {
 
 std::string exchange_term(std::string_view interview, TurnNumber opener) {
   return std::string(exchange_prefix()) + std::string(interview) + ":" + std::to_string(to_int(opener));
+}
+
+std::pair<std::string, TurnNumber> exchange_of(std::string_view term) {
+  const std::string_view prefix = exchange_prefix();
+  // The number of the turn is behind the last colon, whatever stands before it.
+  const std::size_t colon = term.rfind(':');
+  std::uint32_t number = 0;
+  const char* const end = term.data() + term.size();
+  if (!term.starts_with(prefix) || colon < prefix.size()) throw Xapian::DatabaseCorruptError("no exchange");
+  const auto parsed = std::from_chars(term.data() + colon + 1, end, number);
+  if (parsed.ec != std::errc() || parsed.ptr != end)
+    throw Xapian::DatabaseCorruptError("an exchange has no number");
+  return {std::string(term.substr(prefix.size(), colon - prefix.size())), TurnNumber{number}};
 }
 
 std::string alternative_term(std::string_view form) {

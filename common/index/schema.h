@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/index/facets.h"
@@ -66,6 +67,9 @@ std::string facet_term(const Facet& facet, std::string_view value);
 
 /// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
 std::string exchange_term(std::string_view interview, TurnNumber opener);
+/// The interview and the opening turn that an `exchange_term` names. Throws Xapian::DatabaseCorruptError for
+/// another term.
+std::pair<std::string, TurnNumber> exchange_of(std::string_view term);
 /// Of a turn whose speaker the study calls otherwise than the transcript: the label as written there.
 /// `speaker:` finds it too.
 std::string label_term(std::string_view label);
@@ -138,7 +142,10 @@ SourceRecord load_source_record(std::string_view data);
 
 /// An archive with a version and a checksum, as a turn's; empty for no codes.
 std::string store_codes(const CodesOfTurns& codes);
-/// Names and aliases of codes, folded, with the name that turns have; empty for none.
+/// In front of the names of coders among those of codes, where no name begins so.
+inline constexpr std::string_view kCoderNameSign = "\n";
+/// Names and aliases of codes, folded, with the name that turns have, and of coders, behind `kCoderNameSign`;
+/// empty for none.
 std::string store_code_names(const std::map<std::string, std::string>& names);
 /// Throw a std::runtime_error for bytes that the above did not write.
 std::map<std::string, std::string> load_code_names(std::string_view data);

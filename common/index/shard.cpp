@@ -260,8 +260,8 @@ void ShardWriter::put_codes(std::string_view file, const CodesOfTurns& codes) {
   put(metadata::codes_key(file), store_codes(codes));
 }
 
-void ShardWriter::put_turn_ends(std::string_view file, const SourceTurnEnds& ends) {
-  put(metadata::turn_ends_key(file), store_turn_ends(ends));
+void ShardWriter::put_turn_ends(std::string_view file, const std::string& stored) {
+  put(metadata::turn_ends_key(file), stored);
 }
 
 void ShardWriter::put_value(std::string_view term, const std::string& value) {

@@ -133,7 +133,8 @@ class ShardWriter {
   void put_source(std::string_view file, const SourceRecord& record);
   /// Its turn ends and codes too.
   void remove_source(std::string_view file);
-  void put_turn_ends(std::string_view file, const SourceTurnEnds& ends);
+  /// `stored`: as `append_turn_end` writes it.
+  void put_turn_ends(std::string_view file, const std::string& stored);
   void put_codes(std::string_view file, const CodesOfTurns& codes);
   void put_coding(const std::string& fingerprint, const std::map<std::string, std::string>& code_names);
 

@@ -14,23 +14,23 @@ namespace {
 /// Enough for the words at an end of a turn.
 constexpr std::size_t kEndBytes = 256;
 
-std::string first_word(const std::string& text) {
+std::string first_word(std::string_view text) {
   const std::size_t end = code_point_begin(text, kEndBytes);
-  std::vector<Word> words = find_words(std::string_view(text).substr(0, end));
+  std::vector<Word> words = find_words(text.substr(0, end));
   // What stands at the cut may be half a word.
   if (words.size() < 2) words = find_words(text);
   return words.empty() ? std::string() : fold_accents(words.front().form);
 }
 
-std::string last_word(const std::string& text) {
+std::string last_word(std::string_view text) {
   std::size_t begin = text.size() - std::min(kEndBytes, text.size());
   while (begin < text.size() && continues_code_point(text[begin])) ++begin;
-  std::vector<Word> words = find_words(std::string_view(text).substr(begin));
+  std::vector<Word> words = find_words(text.substr(begin));
   if (words.size() < 2) words = find_words(text);
   return words.empty() ? std::string() : fold_accents(words.back().form);
 }
 
-bool has_words(const std::string& text) {
+bool has_words(std::string_view text) {
   // Cheaper than finding the words, and enough for most turns.
   const bool has_letter = std::any_of(text.begin(), text.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -56,28 +56,30 @@ TurnNumber number_of(std::string_view digits) {
 
 }  // namespace
 
-std::vector<TurnEnd> find_turn_ends(std::span<const Turn* const> turns) {
-  std::vector<TurnEnd> ends;
-  const Turn* before = nullptr;
-  for (const Turn* turn : turns) {
-    if (!has_words(turn->text)) continue;
-    if (before != nullptr && before->speaker == turn->speaker) {
-      TurnEnd end{before->number, turn->number, last_word(before->text), first_word(turn->text)};
-      if (!end.last.empty() && !end.first.empty()) ends.push_back(std::move(end));
-    }
-    before = turn;
+std::optional<TurnEnd> TurnEndFinder::add(TurnNumber number, std::string_view speaker,
+                                          std::string_view text) {
+  if (!has_words(text)) return std::nullopt;
+  std::optional<TurnEnd> end;
+  if (before_ && speaker_ == speaker) {
+    end = TurnEnd{*before_, number, last_word(text_), first_word(text)};
+    if (end->last.empty() || end->first.empty()) end.reset();
   }
-  return ends;
+  before_ = number;
+  speaker_ = speaker;
+  text_ = text;
+  return end;
+}
+
+void append_turn_end(std::string& stored, std::string_view interview, const TurnEnd& end) {
+  if (stored.empty()) stored.append(interview) += '\n';
+  stored += std::to_string(to_int(end.turn)) + " " + std::to_string(to_int(end.next)) + " " + end.last + " " +
+            end.first + "\n";
 }
 
 std::string store_turn_ends(const SourceTurnEnds& ends) {
-  if (ends.ends.empty()) return {};
-  std::string data = ends.interview + "\n";
-  for (const TurnEnd& end : ends.ends) {
-    data += std::to_string(to_int(end.turn)) + " " + std::to_string(to_int(end.next)) + " " + end.last + " " +
-            end.first + "\n";
-  }
-  return data;
+  std::string stored;
+  for (const TurnEnd& end : ends.ends) append_turn_end(stored, ends.interview, end);
+  return stored;
 }
 
 SourceTurnEnds load_turn_ends(std::string_view data) {

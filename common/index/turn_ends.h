@@ -26,12 +26,21 @@ struct SourceTurnEnds {
   bool operator==(const SourceTurnEnds&) const = default;
 };
 
-/// Where the talk of these turns, which are one interview's in order, runs on. Turns without words part
-/// nothing.
-std::vector<TurnEnd> find_turn_ends(std::span<const Turn* const> turns);
+/// Finds where the talk of turns, one interview's in order, runs on. Turns without words part nothing.
+class TurnEndFinder {
+ public:
+  /// The end between the turn with words before this one and this one, if the talk runs on there. `speaker`
+  /// and `text`, UTF-8, must stay until the next turn is added.
+  std::optional<TurnEnd> add(TurnNumber number, std::string_view speaker, std::string_view text);
 
-/// A line for the interview and one for each end: both numbers and both words, a blank between. Empty if
-/// there is no end.
+ private:
+  std::optional<TurnNumber> before_;
+  std::string_view speaker_, text_;
+};
+
+/// A line for the interview, which comes before the first end, and one for each end: both numbers and both
+/// words, a blank between. Empty if there is no end.
+void append_turn_end(std::string& stored, std::string_view interview, const TurnEnd& end);
 std::string store_turn_ends(const SourceTurnEnds& ends);
 /// Throws a std::runtime_error for bytes that `store_turn_ends` did not write.
 SourceTurnEnds load_turn_ends(std::string_view data);

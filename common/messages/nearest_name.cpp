@@ -28,6 +28,18 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+/// The numbers in a text, without leading zeros.
+std::vector<std::string> numbers_in(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::vector<std::string> numbers;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    if (at == 0 || !is_digit(text[at - 1])) numbers.emplace_back();
+    if (text[at] != '0' || !numbers.back().empty()) numbers.back() += text[at];
+  }
+  return numbers;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a_text, std::string_view b_text, std::size_t limit) {
@@ -63,7 +75,9 @@ std::optional<std::string> nearest_name(std::string_view typed, std::span<const 
   const std::size_t limit = length < 2 ? 0 : length < 4 ? 1 : std::max<std::size_t>(2, length / 3);
   std::optional<std::string> best;
   std::size_t best_distance = limit + 1;
+  const std::vector<std::string> numbers = numbers_in(typed);
   for (const std::string& name : known) {
+    if (!numbers.empty() && numbers_in(name) != numbers) continue;
     const std::size_t distance = edit_distance(typed_folded, folded(name), limit);
     if (distance < best_distance) {
       best_distance = distance;
@@ -86,15 +100,33 @@ std::vector<std::string> names_with(std::string_view typed, std::span<const std:
   return names;
 }
 
+namespace {
+
+/// So many names are listed beside one that is far from what was typed.
+constexpr std::size_t kShortList = 8;
+
+/// Whether two edits in a short name make another one of it: `bash` of `tcsh`, `code` of `note`.
+bool is_far(std::string_view typed, const std::string& guess) {
+  const std::string typed_folded = folded(typed), guess_folded = folded(guess);
+  const std::size_t length = code_points(typed_folded).size();
+  return length < 6 && !guess_folded.starts_with(typed_folded) &&
+         edit_distance(typed_folded, guess_folded, 1) > 1;
+}
+
+}  // namespace
+
 std::string suggest_name(std::string_view typed, std::span<const std::string> known, std::size_t max_listed) {
-  if (const auto nearest = nearest_name(typed, known)) return "did you mean '" + *nearest + "'?";
   if (known.empty()) return {};
-  if (const std::vector<std::string> with = names_with(typed, known); !with.empty() && with.size() <= 3) {
+  const auto nearest = nearest_name(typed, known);
+  if (nearest && !(is_far(typed, *nearest) && known.size() <= kShortList))
+    return "did you mean '" + *nearest + "'?";
+  if (const std::vector<std::string> with = names_with(typed, known);
+      !nearest && !with.empty() && with.size() <= 3) {
     std::string meant = "did you mean '" + with.front() + "'";
     for (std::size_t i = 1; i < with.size(); ++i) meant += " or '" + with[i] + "'";
     return meant + "?";
   }
-  std::string listed = "known: ";
+  std::string listed = nearest ? "did you mean '" + *nearest + "'? known: " : "known: ";
   for (std::size_t i = 0; i < known.size() && i < max_listed; ++i) listed += (i ? ", " : "") + known[i];
   if (known.size() > max_listed) listed += ", and " + std::to_string(known.size() - max_listed) + " more";
   return listed;

@@ -16,6 +16,10 @@ bool is_ascii_alnum(char c) {
 }
 
 Error malformed(std::string_view text) {
+  if (const std::size_t mark = text.find_first_of(",;"); mark != std::string_view::npos) {
+    return usage_error("'" + std::string(text) + "' is not a citation",
+                       "write each by itself, with a blank between: 32:57 32:60; a range is 32:50..60");
+  }
   return usage_error(
       "'" + std::string(text) + "' is not a citation",
       "a citation is an interview and a turn, as 32:57, a range 32:50..60 or 32:50-60, or an interview, 32");
@@ -114,6 +118,31 @@ Citation parse_citation(std::string_view text) {
   return citation;
 }
 
+namespace {
+
+/// What was probably meant by an id that no interview has: `27` by `interview-27`, the turn 27:98 by `27.98`;
+/// empty if it does not show.
+std::string meant_interview(std::string_view typed, std::span<const std::string> known) {
+  const auto find = [&](std::string_view id) -> const std::string* {
+    const auto found = std::find_if(known.begin(), known.end(), [&](const std::string& one) {
+      return loose_interview(one) == loose_interview(id);
+    });
+    return found == known.end() ? nullptr : &*found;
+  };
+  if (const std::size_t number = typed.find_first_of("0123456789");
+      number != std::string_view::npos && number > 0) {
+    if (const std::string* id = find(typed.substr(number))) return "did you mean '" + *id + "'? ";
+  }
+  const std::size_t mark = typed.find_last_of(".-_");
+  if (mark == std::string_view::npos || mark == 0 || mark + 1 == typed.size()) return {};
+  const std::string_view turn = typed.substr(mark + 1);
+  if (turn.find_first_not_of("0123456789") != std::string_view::npos) return {};
+  const std::string* id = find(typed.substr(0, mark));
+  return id == nullptr ? std::string() : "did you mean " + *id + ":" + std::string(turn) + "? ";
+}
+
+}  // namespace
+
 std::string resolve_interview(std::string_view typed, std::span<const std::string> known) {
   if (std::find(known.begin(), known.end(), typed) != known.end()) return std::string(typed);
   std::vector<std::string> candidates;
@@ -130,8 +159,10 @@ std::string resolve_interview(std::string_view typed, std::span<const std::strin
   if (as_in_papers) return resolve_interview(typed.substr(1), known);
   // Of a number none is near: 7 is no slip for 5.
   const bool is_short = typed.size() < 3;
-  throw usage_error("there is no interview '" + std::string(typed) + "'",
-                    is_short ? suggest_name("", known, 20) : suggest_name(typed, known));
+  const std::string meant = meant_interview(typed, known);
+  throw usage_error(
+      "there is no interview '" + std::string(typed) + "'",
+      meant + (is_short || !meant.empty() ? suggest_name("", known, 20) : suggest_name(typed, known)));
 }
 
 }  // namespace verbatim

@@ -26,4 +26,8 @@ std::optional<Role> role_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+std::string phase_text(const Turn& turn) {
+  return turn.phase_guessed ? turn.phase + " (guessed)" : turn.phase;
+}
+
 }  // namespace verbatim

@@ -88,9 +88,11 @@ struct Turn {
   std::string speaker;    ///< the label as written, or as settled for a turn without one; may be empty
   std::string label;      ///< as written, where the study gives its speaker another name; else empty
   Role role = Role::unknown;
-  bool inferred = false;           ///< the speaker was worked out, not read from a label in its own place
-  bool mixed = false;              ///< two speakers share the turn's words
-  std::string phase;               ///< id of the phase in the guide; empty without a guide
+  bool inferred = false;  ///< the speaker was worked out, not read from a label in its own place
+  bool mixed = false;     ///< two speakers share the turn's words
+  std::string phase;      ///< id of the phase in the guide; empty without a guide
+  /// No guide speaks the interview's language: the phase is by words that both languages share.
+  bool phase_guessed = false;
   std::vector<AppliedCode> codes;  ///< of all coders; sorted, without repeats
   /// The coder who settles what the others coded, where the study has one: then `code:` and `family:` are
   /// about this one's codes alone.
@@ -107,5 +109,8 @@ struct Turn {
 
   bool operator==(const Turn&) const = default;
 };
+
+/// The phase as people read it: `deployment`, or `deployment (guessed)`; empty without one.
+std::string phase_text(const Turn& turn);
 
 }  // namespace verbatim

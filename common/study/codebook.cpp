@@ -92,7 +92,8 @@ class CodebookReader : private YamlReader {
 
 }  // namespace
 
-Codebook::Codebook(std::vector<CodebookCode> codes) : codes_(std::move(codes)) {
+Codebook::Codebook(std::vector<CodebookCode> codes, std::string file)
+    : codes_(std::move(codes)), file_(std::move(file)) {
   for (std::size_t i = 0; i < codes_.size(); ++i) {
     by_name_.emplace(fold_name(codes_[i].name), i);
     for (const std::string& alias : codes_[i].aliases) by_name_.emplace(fold_name(alias), i);

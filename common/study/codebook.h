@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace verbatim {
@@ -24,10 +25,15 @@ struct CodebookCode {
 class Codebook {
  public:
   Codebook() = default;
-  /// `codes`: no two share a name or an alias.
-  explicit Codebook(std::vector<CodebookCode> codes);
+  /// `codes`: no two share a name or an alias. `file`: its name in the study's folder.
+  explicit Codebook(std::vector<CodebookCode> codes, std::string file = "codebook.yaml");
 
   bool empty() const { return codes_.empty(); }
+  /// The name of its file in the study's folder.
+  const std::string& file() const { return file_; }
+  /// Names of other codebooks in the study's folder, which this one rules over.
+  const std::vector<std::string>& left_aside() const { return left_aside_; }
+  void set_left_aside(std::vector<std::string> files) { left_aside_ = std::move(files); }
   /// In the order of the file.
   std::span<const CodebookCode> codes() const { return codes_; }
   /// The code of that name or alias; nullptr if there is none.
@@ -37,6 +43,8 @@ class Codebook {
 
  private:
   std::vector<CodebookCode> codes_;
+  std::string file_;
+  std::vector<std::string> left_aside_;
   std::map<std::string, std::size_t> by_name_;  ///< folded names and aliases
 };
 

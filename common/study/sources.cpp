@@ -22,6 +22,7 @@ bool is_readable_kind(const std::filesystem::path& path) {
 }
 
 constexpr std::string_view kProjectEnding = ".qdpx";
+constexpr std::string_view kTableEndings[] = {".csv", ".tsv", ".xlsx"};
 
 bool is_hidden(const std::string& name) {
   // Word keeps `~$p04.docx` beside an open document.
@@ -59,6 +60,8 @@ class SourceWalk {
   /// folders too.
   SourceList in_root(bool recurse) && {
     collect(study_.root, {}, recurse);
+    // Where nothing else is there, a table or a page is what the study is about.
+    if (list_.sources.empty()) list_.sources.swap(list_.beside);
     return std::move(list_);
   }
 
@@ -97,15 +100,15 @@ class SourceWalk {
     std::string file = prefix + name;
     if (study_.settings.language_of_guide(file) || (in_root && name == "README.md")) return;
     if (is_kept_by_program(file) || study_.settings.leaves_out(file)) return;
-    if (in_root && is_made_of_study(file)) return;
+    std::vector<SourceFile>* list = in_root && is_made_of_study(file) ? &list_.beside : &list_.sources;
     if (is_readable_kind(path)) {
       // A file that cannot be looked at, such as a link to nowhere, counts as empty: reading it says why.
       struct stat status {};
       if (::stat(path.c_str(), &status) != 0) status = {};
-      list_.sources.push_back({std::move(file), static_cast<std::uint64_t>(status.st_size),
-                               std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
-                               static_cast<std::uint64_t>(status.st_dev),
-                               static_cast<std::uint64_t>(status.st_ino), through_link});
+      list->push_back({std::move(file), static_cast<std::uint64_t>(status.st_size),
+                       std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+                       static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino),
+                       through_link});
     } else if (!in_root) {
       list_.unsupported.push_back(std::move(file));
     }
@@ -136,10 +139,17 @@ bool is_project_file(const std::string& file) {
   return fold_case(file).ends_with(kProjectEnding);
 }
 
+bool is_table_file(const std::string& file) {
+  return std::any_of(
+      std::begin(kTableEndings), std::end(kTableEndings),
+      [folded = fold_case(file)](std::string_view ending) { return folded.ends_with(ending); });
+}
+
 std::string file_on_disk(const std::string& source_file) {
   for (std::size_t slash = source_file.find('/'); slash != std::string::npos;
        slash = source_file.find('/', slash + 1)) {
-    if (std::string path = source_file.substr(0, slash); is_project_file(path)) return path;
+    if (std::string path = source_file.substr(0, slash); is_project_file(path) || is_table_file(path))
+      return path;
   }
   return source_file;
 }

@@ -24,20 +24,25 @@ struct SourceFile {
 struct SourceList {
   std::vector<SourceFile> sources;       ///< that a reader exists for, in natural order
   std::vector<std::string> unsupported;  ///< files that no reader takes, sorted; hidden ones are left out
+  /// Tables and pages in the study's own folder, which are not read there.
+  std::vector<SourceFile> beside = {};
 };
 
 /// Lists the study's transcripts: the files below its transcripts folder, or, if it has none, the transcripts
 /// that lie in its root. Where the root itself is the transcripts folder (`transcripts: .`), its folders are
 /// read as well. The interview guide is no transcript wherever it lies; in the root, neither is README.md,
-/// nor a page or a table (.html, .csv, .xlsx), nor a JSON file of the folders that the program keeps there
-/// (`decisions/`, `saved-queries/`); and files of other formats are not named. What the settings leave out is
-/// no transcript either. Throws an io Error for a folder that cannot be read.
+/// nor a page or a table (.html, .csv, .xlsx) where anything else is there, nor a JSON file of the folders
+/// that the program keeps there (`decisions/`, `saved-queries/`); and files of other formats are not named.
+/// What the settings leave out is no transcript either. Throws an io Error for a folder that cannot be read.
 SourceList list_sources(const Study& study);
 
 /// Whether a file's name is that of a project of REFI-QDA, which holds sources of its own.
 bool is_project_file(const std::string& file);
 
-/// The project that a source lies in, by its path: `a.qdpx` of `a.qdpx/P07`; else the path itself.
+/// Whether a file's name is that of a table, which may hold quotations of several documents.
+bool is_table_file(const std::string& file);
+
+/// The project or table that a source lies in, by its path: `a.qdpx` of `a.qdpx/P07`; else the path itself.
 std::string file_on_disk(const std::string& source_file);
 
 /// Whether files were added, removed or changed since the index was made. Compares names, sizes and dates;

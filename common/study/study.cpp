@@ -12,6 +12,7 @@
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
+#include "common/study/codebook_file.h"
 #include "common/study/sources.h"
 #include "common/study/yaml_reader.h"
 #include "common/text/fingerprint.h"
@@ -366,9 +367,7 @@ Study open_study(const std::filesystem::path& folder) {
         parse_study_settings(read_file(study.settings_file(), kMaxYamlBytes), study.settings_file().string());
     study.facets = Facets(study.settings.attributes);
   }
-  const std::filesystem::path codebook = study.root / kCodebookFile;
-  if (std::filesystem::exists(codebook, failure))
-    study.codebook = parse_codebook(read_file(codebook, kMaxYamlBytes), codebook.string());
+  study.codebook = load_codebook(study.root);
   // A name with a blank does not show by its shape that it is a code, but the codebook says so.
   for (const CodebookCode& code : study.codebook.codes()) {
     std::vector<std::string> names = code.aliases;

@@ -44,11 +44,8 @@ std::size_t blanks_before(std::string_view line) {
 /// Where the text of a row begins: behind the first two blanks after its name; of a line without such a gap
 /// at its own beginning.
 std::size_t hanging_of(std::string_view line) {
-  const std::size_t begin = blanks_before(line);
-  if (begin == 0) return 0;
-  const std::size_t gap = line.find("  ", begin);
-  const std::size_t text = gap == std::string_view::npos ? gap : line.find_first_not_of(' ', gap);
-  return text == std::string_view::npos ? begin : shown_columns(line.substr(0, text));
+  if (const auto row = help_row(line)) return row->text_column;
+  return blanks_before(line);
 }
 
 void write_filled(const Block& block, std::size_t columns, std::string& out) {
@@ -126,6 +123,15 @@ std::set<std::size_t> line_breaks_without_blank(std::string_view text) {
   }
   utext_close(whole);
   return places;
+}
+
+std::optional<HelpRow> help_row(std::string_view line) {
+  const std::size_t begin = blanks_before(line);
+  if (begin == 0) return std::nullopt;
+  const std::size_t gap = line.find("  ", begin);
+  const std::size_t text = gap == std::string_view::npos ? gap : line.find_first_not_of(' ', gap);
+  if (text == std::string_view::npos) return std::nullopt;
+  return HelpRow{line.substr(begin, gap - begin), line.substr(text), shown_columns(line.substr(0, text))};
 }
 
 std::string fill_lines(std::string_view text, std::size_t columns) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +13,16 @@ namespace verbatim {
 /// dictionaries), so that no line begins with a full stop. In other scripts lines break at blanks alone, and
 /// there is no such place.
 std::set<std::size_t> line_breaks_without_blank(std::string_view text);
+
+/// A row of a help text, `  name  what it is`: two blanks or more stand between the name and the text.
+struct HelpRow {
+  std::string_view name;
+  std::string_view text;
+  std::size_t text_column = 0;  ///< how many columns stand before the text
+};
+
+/// The row that a line is; nothing for another line.
+std::optional<HelpRow> help_row(std::string_view line);
 
 /// A text for people in lines of at most `columns`, for help and messages. Paragraphs and rows (`  name what
 /// it is`, with what follows below) in which a line is too long are filled anew at blanks, rows below where

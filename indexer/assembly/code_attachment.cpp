@@ -33,9 +33,11 @@ void attach_codes(Transcript& transcript) {
     }
   }
   for (ReadTurn& read : turns) {
-    auto& codes = read.turn.codes;
+    if (read.turn.codes.size() < 2) continue;
+    std::vector<AppliedCode> codes = read.turn.codes.to_vector();
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    read.turn.codes = RareList(std::move(codes));
   }
 }
 

@@ -14,7 +14,7 @@ void mark_exchanges(Transcript& transcript, std::span<const TurnTalk> talk) {
   TurnNumber opener{};
   bool question_open = false;  ///< by the turns of interviewers directly above
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    Turn& turn = turns[i].turn;
+    TurnInTranscript& turn = turns[i].turn;
     if (!roles_known) {
       // Anyone's words may hold a question; at the end of a turn it is put to the other.
       if (talk[i].ends_in_question) opener = turn.number;

@@ -34,7 +34,7 @@ InterviewLanguage language_of(const Transcript& transcript, const StudySettings&
   std::string talk;
   for (const ReadTurn& read : transcript.turns) {
     if (talk.size() >= kMaxBytes) break;
-    talk.append(read.turn.text, 0, kMaxBytes);
+    talk += read.turn.text.view().substr(0, kMaxBytes);
     talk += '\n';
   }
   const DetectedLanguage detected = detect_language(talk);

@@ -58,11 +58,16 @@ std::string names_of(const std::vector<AppliedCode>& codes) {
   return names;
 }
 
+void add_text(Sha256& sum, std::string_view text) {
+  sum.add("\n" + std::to_string(text.size()) + ":");
+  sum.add(text);
+}
+
 /// Puts codes on turns, and says what is to be known of it.
 class Joiner {
  public:
   Joiner(const PrimaryTalk& primary, const Transcript& other) : primary_(primary), other_(other) {
-    for (const ReadTurn& read : other.turns) texts_.push_back(read.turn.text);
+    for (const ReadTurn& read : other.turns) texts_.push_back(read.turn.text.str());
     alignment_ = align_talk(primary.texts, texts_);
   }
 
@@ -81,7 +86,7 @@ class Joiner {
 
  private:
   void put_codes(std::size_t turn) {
-    const std::vector<AppliedCode>& codes = other_.turns[turn].turn.codes;
+    const std::vector<AppliedCode> codes = other_.turns[turn].turn.codes.to_vector();
     const std::vector<std::size_t>& places = alignment_.turns_of[turn];
     if (codes.empty()) return;
     for (const std::size_t place : places) {
@@ -132,9 +137,23 @@ class Joiner {
 
 }  // namespace
 
+namespace {
+
+/// `turn`: of a transcript or of the index.
+template <typename AnyTurn>
+std::string label_of(const AnyTurn& turn) {
+  if (turn.inferred) return {};
+  return std::string(static_cast<std::string_view>(turn.label.empty() ? turn.speaker : turn.label));
+}
+
+}  // namespace
+
 PrimaryTalk primary_talk(const Transcript& transcript) {
-  PrimaryTalk talk{transcript.interview, transcript.source_file, {}};
-  for (const ReadTurn& read : transcript.turns) talk.texts.push_back(read.turn.text);
+  PrimaryTalk talk{transcript.interview, transcript.source_file, {}, {}};
+  for (const ReadTurn& read : transcript.turns) {
+    talk.texts.push_back(read.turn.text.str());
+    talk.labels.push_back(label_of(read.turn));
+  }
   return talk;
 }
 
@@ -144,6 +163,7 @@ PrimaryTalk primary_talk(const std::vector<Turn>& turns) {
     talk.interview = turn.interview;
     talk.file = turn.source.file;
     talk.texts.push_back(turn.text);
+    talk.labels.push_back(label_of(turn));
   }
   return talk;
 }
@@ -151,10 +171,14 @@ PrimaryTalk primary_talk(const std::vector<Turn>& turns) {
 std::string talk_fingerprint(const PrimaryTalk& talk) {
   Sha256 sum;
   sum.add(talk.interview);
-  for (const std::string& text : talk.texts) {
-    sum.add("\n" + std::to_string(text.size()) + ":");
-    sum.add(text);
-  }
+  for (const std::string& text : talk.texts) add_text(sum, text);
+  return sum.hex();
+}
+
+std::string talk_fingerprint(const Transcript& transcript) {
+  Sha256 sum;
+  sum.add(transcript.interview);
+  for (const ReadTurn& read : transcript.turns) add_text(sum, read.turn.text);
   return sum.hex();
 }
 
@@ -165,7 +189,7 @@ JoinedSource join_source(const PrimaryTalk& primary, const Transcript& other) {
 CodesOfTurns codes_of(const Transcript& transcript) {
   CodesOfTurns codes;
   for (const ReadTurn& read : transcript.turns) {
-    if (!read.turn.codes.empty()) codes[read.turn.number] = read.turn.codes;
+    if (!read.turn.codes.empty()) codes[read.turn.number] = read.turn.codes.to_vector();
   }
   return codes;
 }

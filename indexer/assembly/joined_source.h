@@ -14,6 +14,8 @@ struct PrimaryTalk {
   std::string interview;           ///< its id
   std::string file;                ///< relative to the study's root
   std::vector<std::string> texts;  ///< of its turns, in order of their numbers, from 1
+  /// What the source has before these; empty where a label is lost.
+  std::vector<std::string> labels = {};
 };
 
 PrimaryTalk primary_talk(const Transcript& transcript);
@@ -22,6 +24,7 @@ PrimaryTalk primary_talk(const std::vector<Turn>& turns);
 
 /// What another source is aligned with: the turns' words and their numbers, as one hash.
 std::string talk_fingerprint(const PrimaryTalk& talk);
+std::string talk_fingerprint(const Transcript& transcript);
 
 /// Another source of an interview, aligned with the primary one.
 struct JoinedSource {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "common/documents/document_formats.h"
@@ -22,14 +23,13 @@ void take_over(const SourceDocument& document, Transcript& transcript) {
   transcript.told.insert(transcript.told.begin(), document.notes.begin(), document.notes.end());
   transcript.format = document.format;
   transcript.left_out = document.left_out;
-  const std::string kept = kept_document_name(document);
-  if (kept.empty()) return;
+  transcript.document = kept_document_name(document);
+  if (transcript.document.empty()) return;
   const LineTable lines(document.text);
   for (ReadTurn& read : transcript.turns) {
-    SourcePlace& place = read.turn.source;
-    place.document = kept;
-    place.locator = document.locator(place.text_spans.empty() ? lines.line(place.first_line).begin_byte
-                                                              : place.text_spans.front().begin_byte);
+    PlaceInSource& place = read.turn.source;
+    place.in_file = document.place(place.text_spans.empty() ? lines.line(place.first_line).begin_byte
+                                                            : place.text_spans.front().begin_byte);
   }
 }
 
@@ -43,9 +43,13 @@ void settle_phases(PreparedSource& prepared, const std::vector<TurnTalk>& talk, 
   const Guide* own = guide.in(spoken);
   PhaseAlignment alignment = own != nullptr ? align_phases(transcript, talk, *own, prepared.language.language)
                                             : align_by_shared_words(transcript, talk, guide, spoken);
-  for (std::size_t i = 0; i < transcript.turns.size(); ++i)
-    transcript.turns[i].turn.phase = alignment.phase_of_turn[i];
+  std::map<std::string, SharedText> names;
+  for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
+    const std::string& phase = alignment.phase_of_turn[i];
+    transcript.turns[i].turn.phase = names.try_emplace(phase, phase).first->second;
+  }
   prepared.phase_changes = std::move(alignment.changes);
+  transcript.phases_guessed = own == nullptr;
   if (own != nullptr) return;
   const auto with_phase = std::count_if(alignment.phase_of_turn.begin(), alignment.phase_of_turn.end(),
                                         [](const std::string& phase) { return !phase.empty(); });
@@ -73,14 +77,13 @@ PreparedSource prepare_source(const std::string& source_file, std::string bytes,
       transcript = read_turns(input);
       take_over(input.document, transcript);
       // From here on nobody asks for the document; of a large file its pieces would be a third of the memory.
-      transcript.source_text = std::move(input.document.text);
+      give_text(transcript, std::move(input.document.text));
     }
+    check_conservation(transcript);
     prepared.language = language_of(transcript, settings);
     const std::string& language = prepared.language.language;
-    for (ReadTurn& read : transcript.turns) {
-      read.turn.language = language;
-      read.turn.attributes = settings.for_source(source_file, transcript.interview).attributes;
-    }
+    transcript.language = language;
+    transcript.attributes = settings.for_source(source_file, transcript.interview).attributes;
     const std::vector<TurnTalk> talk = read_talk(transcript, language);
     prepared.speaker_decisions = settle_speakers(transcript, talk, settings);
     attach_codes(transcript);

@@ -97,6 +97,8 @@ std::vector<std::string> StudyCodes::unmoderated() const {
 
 std::vector<std::string> StudyCodes::codebook_gaps() const {
   std::vector<std::string> told;
+  for (const std::string& other : codebook_.left_aside())
+    told.push_back(codebook_.file() + " rules, so " + other + " is not read; remove the one that is not to");
   if (codebook_.empty()) return told;
   std::vector<std::string> lacking, unused;
   for (const std::string& code : codes_) {
@@ -105,7 +107,7 @@ std::vector<std::string> StudyCodes::codebook_gaps() const {
   for (const CodebookCode& code : codebook_.codes()) {
     if (!codes_.contains(code.name)) unused.push_back(code.name);
   }
-  const std::string file = kCodebookFile;
+  const std::string& file = codebook_.file();
   if (!lacking.empty())
     told.push_back(file + " lacks " + counted(lacking.size(), "code") +
                    " that transcripts have: " + listed(lacking));

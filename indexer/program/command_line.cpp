@@ -9,6 +9,7 @@
 
 #include <boost/program_options.hpp>
 
+#include "common/command_line/option_errors.h"
 #include "common/command_line/program_version.h"
 #include "common/messages/error.h"
 #include "common/study/study.h"
@@ -67,14 +68,15 @@ StudySettings settings_around(const std::string& file) {
   return root ? open_study(*root).settings : StudySettings();
 }
 
-ExitStatus show_previews(const Names& files, std::ostream& out, std::ostream& err) {
+ExitStatus show_previews(const Names& files, std::ostream& out, std::ostream& err, TerminalColumns columns) {
   if (files.empty()) throw usage_error("--preview needs a file", "verbatim-index --preview FILE…");
   ExitStatus status = ExitStatus::found;
   for (const std::string& file : files) {
     try {
-      out << (file == files.front() ? "" : "\n") << preview(file, settings_around(file));
+      out << (file == files.front() ? "" : "\n")
+          << wrap_lines(preview(file, settings_around(file)), columns.out, kHanging);
     } catch (const Error& error) {
-      err << "verbatim-index: " << visible_lines(error.what()) << "\n";
+      err << wrap_lines("verbatim-index: " + visible_lines(error.what()) + "\n", columns.err, kHanging);
       status = ExitStatus::io_failure;
     }
   }
@@ -151,11 +153,15 @@ ExitStatus run_study(const po::variables_map& given, std::ostream& out, std::ost
     propose(study, result, given.count("write") > 0, out);
     return status;
   }
-  err << wrap_lines(describe_changes(result, /*problems_only=*/quiet), columns.err, kHanging);
+  // Whoever asks for some files gets their notes in the report, and no notes of others.
+  const RunNotes notes = !names.empty()    ? RunNotes::none
+                         : options.dry_run ? RunNotes::of_changes
+                                           : RunNotes::all;
+  err << wrap_lines(describe_changes(result, /*problems_only=*/quiet, notes), columns.err, kHanging);
   if (reports) {
-    out << wrap_lines(
-        names.empty() ? report_table(result) : full_report(result, chosen_sources(study, result, names)),
-        columns.out, kHanging);
+    out << wrap_lines(names.empty() ? report_table(result, columns.out)
+                                    : full_report(result, chosen_sources(study, result, names)),
+                      columns.out, kHanging);
   }
   if (!quiet) out << wrap_lines(summarize(result, options.dry_run), columns.out, kHanging);
   return status;
@@ -174,8 +180,12 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
   po::positional_options_description positional;
   positional.add("names", -1);
   po::variables_map given;
-  po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), given);
-  po::notify(given);
+  try {
+    po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), given);
+    po::notify(given);
+  } catch (const po::error& error) {
+    throw option_error(error, option_help(index_program_options()), "see verbatim-index --help");
+  }
   if (given.count("help")) {
     out << index_program_help();
     return ExitStatus::found;
@@ -189,7 +199,7 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
     out << (what == "man" ? index_manual_page().roff() : completion_script("verbatim-index", what));
     return ExitStatus::found;
   }
-  if (given.count("preview")) return show_previews(given_names(given), out, err);
+  if (given.count("preview")) return show_previews(given_names(given), out, err, columns);
   return run_study(given, out, err, err_is_terminal, columns);
 }
 
@@ -205,8 +215,6 @@ int run_index_program(const std::vector<std::string>& arguments, std::ostream& o
     return static_cast<int>(run(arguments, out, err, err_is_terminal, columns));
   } catch (const Error& error) {
     return report(error.status(), error.what());
-  } catch (const po::error& error) {
-    return report(ExitStatus::wrong_usage, std::string(error.what()) + "\nsee verbatim-index --help");
   } catch (...) {
     const Error error = unexpected_error(std::current_exception());
     return report(error.status(), error.what());

@@ -64,7 +64,8 @@ std::string preview(const std::filesystem::path& file, const StudySettings& sett
   text += describe_notes(transcript);
   const std::size_t shown = std::min(transcript.turns.size(), kPreviewedTurns);
   text += shown < transcript.turns.size() ? fmt::format("the first {} turns:\n", shown) : "turns:\n";
-  for (std::size_t i = 0; i < shown; ++i) text += describe_turn(transcript.turns[i].turn);
+  for (std::size_t i = 0; i < shown; ++i)
+    text += describe_turn(whole_turn(transcript, transcript.turns[i].turn));
   return text;
 }
 

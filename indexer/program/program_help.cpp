@@ -1,10 +1,15 @@
 #include "indexer/program/program_help.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
+#include <string_view>
 #include <thread>
 
 #include <boost/program_options.hpp>
+#include <fmt/format.h>
+
+#include "common/text/line_breaks.h"
 
 namespace verbatim {
 namespace {
@@ -21,7 +26,8 @@ constexpr const char* kUsage =
 constexpr const char* kText =
     R"(Bring the index of a study up to date. Transcripts that are new or changed since
 the last run are read, the turns of transcripts that are gone are removed, and
-everything else stays as it is.
+everything else stays as it is. Where no transcript is left at all, the folder may
+be missing for a while: then the index stays too, until --rebuild.
 
 STUDY is the folder of the study, also given as -C STUDY. Without it, the program
 takes the folder that $VERBATIM_STUDY names, or else looks for a study in the
@@ -38,19 +44,38 @@ If a transcript cannot be read, the program names it, keeps the turns that it re
 last, and ends with status 3.
 )";
 
-constexpr const char* kExamples = R"(verbatim-index                   index the study that you are in
-verbatim-index corpus            index the study in the folder corpus
-verbatim-index --report          show how each transcript was read, a line each
-verbatim-index --report p04.txt  show how one was read: every byte, speaker and phase
-verbatim-index --preview ~/x.vtt show how a file anywhere would be read
-verbatim-index --propose         print a verbatim.yaml for the study, to be checked
-verbatim-index --dry-run         show what a run would change
-verbatim-index --shard 2/3       name the files that belong on the second of three machines
-)";
+struct Example {
+  const char* command;
+  const char* says;
+};
+
+constexpr std::array<Example, 9> kExamples{{
+    {"verbatim-index", "index the study that you are in"},
+    {"verbatim-index corpus", "index the study in the folder corpus"},
+    {"verbatim-index --report", "show how each transcript was read, too"},
+    {"verbatim-index --report p04.txt", "how one was read: every byte and speaker"},
+    {"verbatim-index --preview ~/x.vtt", "show how a file anywhere would be read"},
+    {"verbatim-index --propose", "print a verbatim.yaml for the study"},
+    {"verbatim-index --dry-run", "show what a run would change"},
+    {"verbatim-index --rebuild", "read all again, and make a new index"},
+    {"verbatim-index --shard 2/3", "name the files for machine 2 of 3"},
+}};
+
+constexpr std::size_t kColumns = 79;
 
 constexpr const char* kExitStatus =
     "0 all is done, 2 wrong usage or settings, 3 something could not be\nread or written, 4 the program "
     "has a defect.\n";
+
+std::string example_rows() {
+  std::size_t widest = 0;
+  for (const Example& example : kExamples)
+    widest = std::max(widest, std::string_view(example.command).size());
+  std::string rows;
+  for (const Example& example : kExamples)
+    rows += fmt::format("  {:<{}}  {}\n", example.command, widest, example.says);
+  return fill_lines(rows, kColumns);
+}
 
 }  // namespace
 
@@ -61,16 +86,16 @@ po::options_description index_program_options() {
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   options.add_options()("study,C", po::value<std::string>()->value_name("STUDY"), "the folder of the study")(
       "report",
-      "print how each transcript was read, a line each; with FILE… the whole account of these: every byte, "
-      "rule, inferred speaker and phase")(
-      "preview", "print how these files would be read, wherever they lie; writes nothing")(
+      "index the study, and print how each transcript was read, a line each; with FILE… the whole account of "
+      "these and no notes of others: every byte, rule, inferred speaker and phase. With --dry-run nothing is "
+      "written")("preview", "print how these files would be read, wherever they lie; writes nothing")(
       "propose", "print a verbatim.yaml for the study: speakers and roles as found, language, codes")(
       "write", "with --propose: write it, where the study has none")(
       "shard", po::value<std::string>()->value_name("I/N"),
       "split the study over N machines by interview: print the files that belong to the I-th, and say where "
-      "each "
-      "interview goes; writes nothing")("dry-run", "say what would change, and write nothing")(
-      "rebuild", "read all transcripts, and make a new index")(
+      "each interview goes; writes nothing")("dry-run", "say what would change, and write nothing")(
+      "rebuild",
+      "read all transcripts, and make a new index, also one without a turn where all transcripts are gone")(
       "jobs,j", po::value<int>()->default_value(cores, "one per core")->value_name("N"),
       "how many transcripts to read at the same time")("quiet,q", "print neither progress nor a summary");
   add_choice_option(options, "generate", "WHAT", {"man", "bash", "zsh", "fish"}, "",
@@ -84,10 +109,10 @@ std::string index_program_help() {
   std::istringstream usage(kUsage);
   std::string lead = "Usage: ";
   for (std::string line; std::getline(usage, line); lead = "       ") out << lead << line << "\n";
-  out << "\n" << kText << "\n" << index_program_options() << "\nExamples:\n";
-  std::istringstream examples(kExamples);
-  for (std::string line; std::getline(examples, line);) out << "  " << line << "\n";
-  out << "\nExit status: " << kExitStatus;
+  out << "\n"
+      << fill_lines(kText, kColumns) << "\n"
+      << options_text(index_program_options()) << "\nExamples:\n"
+      << example_rows() << "\nExit status: " << kExitStatus;
   return out.str();
 }
 
@@ -101,7 +126,7 @@ ManualPage index_manual_page() {
   page.add_heading("Options");
   for (const OptionHelp& option : option_help(index_program_options())) page.add_option(option);
   page.add_heading("Examples");
-  page.add_lines(kExamples);
+  for (const Example& example : kExamples) page.add_definition(example.command, example.says);
   page.add_heading("Exit status");
   page.add_paragraph(kExitStatus);
   page.add_heading("See also");

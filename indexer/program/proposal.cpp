@@ -15,6 +15,7 @@
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/text/folding.h"
+#include "common/text/line_breaks.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -29,15 +30,22 @@ std::string scalar(const std::string& text) {
   return out.c_str();
 }
 
-/// A comment: one line, whatever the text holds.
+/// A comment of lines that fit a terminal, whatever the text holds; ends in a line break.
 std::string comment(const std::string& text) {
+  constexpr std::size_t kCommentColumns = 78, kCommentHanging = 2;
   std::string line = text;
   std::replace(line.begin(), line.end(), '\n', ' ');
-  return "# " + visible_text(line);
+  const std::string wrapped = wrap_lines(visible_text(line) + "\n", kCommentColumns, kCommentHanging);
+  std::string lines = "# ";
+  for (std::size_t at = 0; at < wrapped.size(); ++at) {
+    lines += wrapped[at];
+    if (wrapped[at] == '\n' && at + 1 < wrapped.size()) lines += "# ";
+  }
+  return lines;
 }
 
 /// A label with a number that a machine or a transcriber gives to another person in each file.
-bool is_numbered_voice(const std::string& speaker) {
+bool is_numbered_voice(std::string_view speaker) {
   const std::string folded = fold_label(speaker);
   const std::size_t letters = folded.find_last_not_of("0123456789");
   if (letters == std::string::npos || letters + 1 == folded.size()) return false;
@@ -47,11 +55,17 @@ bool is_numbered_voice(const std::string& speaker) {
 }
 
 struct FoundSpeaker {
-  std::string label;
-  std::map<Role, std::size_t> roles;  ///< how many turns it speaks in each
+  std::map<std::string, std::size_t> spellings;  ///< of the label, and how many turns have each
+  std::map<Role, std::size_t> roles;             ///< how many turns it speaks in each
   std::size_t turns = 0;
   std::set<std::string> interviews;
 
+  /// As most turns have it.
+  const std::string& label() const {
+    return std::max_element(spellings.begin(), spellings.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
   /// Nothing where the role differs from file to file, or is not known.
   Role role() const { return roles.size() == 1 ? roles.begin()->first : Role::unknown; }
 };
@@ -67,8 +81,8 @@ class SettingsProposal {
   }
 
   std::string text() && {
-    text_ = "# Proposed from " + counted(read_, "transcript") +
-            "; check the roles, and delete what you do not need.\n"
+    text_ = comment("Proposed from " + counted(read_, "transcript") +
+                    "; check the roles, and delete what you do not need.") +
             "# verbatim help study describes every key.\n";
     add_files();
     add_language();
@@ -85,13 +99,13 @@ class SettingsProposal {
     ++read_;
     ++languages_[prepared.language.language];
     for (const ReadTurn& read : transcript.turns) {
-      const Turn& turn = read.turn;
+      const TurnInTranscript& turn = read.turn;
       for (const AppliedCode& code : turn.codes) ++codes_[code.code];
       if (turn.speaker.empty() || turn.inferred) continue;
       FoundSpeakers& place =
           is_numbered_voice(turn.speaker) ? of_interviews_[transcript.interview] : of_study_;
       FoundSpeaker& speaker = place[fold_label(turn.speaker)];
-      if (speaker.label.empty()) speaker.label = turn.speaker;
+      ++speaker.spellings[turn.speaker.str()];
       ++speaker.roles[turn.role];
       ++speaker.turns;
       speaker.interviews.insert(transcript.interview);
@@ -105,8 +119,8 @@ class SettingsProposal {
     if (std::filesystem::exists(study_.root / guide, ignored)) {
       text_ += "guide: " + scalar(guide) + "\n";
     } else {
-      text_ += "# guide: " + scalar(guide) +
-               "   # none is there: a heading for each phase of the interview, its questions as list items\n";
+      text_ += "# guide: " + scalar(guide) + "   # none is there; one has\n" +
+               comment("  a heading for each phase of the interview, its questions as list items");
     }
   }
 
@@ -119,7 +133,7 @@ class SettingsProposal {
     std::string found;
     for (const auto& [language, count] : languages_)
       found += fmt::format("{}{} in {}", found.empty() ? "" : ", ", language, counted(count, "transcript"));
-    text_ += "# language: each transcript's is detected: " + found + "\n";
+    text_ += comment("language: each transcript's is detected: " + found);
   }
 
   /// `in_comment`: the lines around it are comments already.
@@ -130,7 +144,7 @@ class SettingsProposal {
     const bool known = speaker.role() != Role::unknown;
     std::string line =
         fmt::format("{}{}{}: {}   # {}", std::string(indent, ' '), known || in_comment ? "" : "# ",
-                    scalar(speaker.label), role_name(known ? speaker.role() : Role::interviewee), stands);
+                    scalar(speaker.label()), role_name(known ? speaker.role() : Role::interviewee), stands);
     if (!known) {
       line += speaker.roles.size() > 1 ? "; not the same role in each interview"
                                        : "; which role, the transcripts do not tell";
@@ -164,7 +178,7 @@ class SettingsProposal {
 
   void add_codes() {
     if (codes_.empty()) return;
-    text_ += "\ncodes:   # lines that are a researcher's codes; not_codes takes lines that are talk\n";
+    text_ += "\ncodes:   # lines that are a researcher's codes; lines of talk go under not_codes\n";
     for (const auto& [code, count] : codes_)
       text_ += fmt::format("  - {}   # {}\n", scalar(code), counted(count, "turn"));
   }
@@ -191,7 +205,7 @@ class SettingsProposal {
       if (source.change != SourceChange::unreadable) continue;
       if (first) text_ += "\n# Not read yet:\n";
       first = false;
-      text_ += comment(source.problem) + "\n";
+      text_ += comment(source.problem);
     }
   }
 

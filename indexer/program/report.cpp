@@ -40,14 +40,14 @@ const char* change_word(SourceChange change) {
 }
 
 /// The first words of a text, for a person to recognise it.
-std::string opening(const std::string& text) {
+std::string opening(std::string_view text) {
   constexpr std::size_t kMaxBytes = 60;
   if (text.size() <= kMaxBytes) return visible_text(text);
   const std::size_t blank = text.rfind(' ', kMaxBytes);
   return visible_text(text.substr(0, blank == std::string::npos ? kMaxBytes : blank)) + " …";
 }
 
-const Turn& turn_of(const Transcript& transcript, TurnNumber number) {
+const TurnInTranscript& turn_of(const Transcript& transcript, TurnNumber number) {
   return transcript.turns[to_int(number) - 1].turn;
 }
 
@@ -70,11 +70,21 @@ std::string source_report(const SourceOutcome& outcome) {
   }
   if (!prepared.speaker_decisions.empty()) text += "  turns without a label in its place:\n";
   for (const SpeakerDecision& decision : prepared.speaker_decisions) {
-    const Turn& turn = turn_of(transcript, decision.turn);
+    const TurnInTranscript& turn = turn_of(transcript, decision.turn);
     text += fmt::format("    {} {}{}: {}: {}\n", cite(transcript.interview, decision.turn),
                         turn.speaker.empty() ? "unknown" : visible_text(turn.speaker),
                         turn.mixed ? ", mixed" : "", opening(turn.text), visible_text(decision.why));
   }
+  return text;
+}
+
+/// Of a table's document, which has codes and no talk.
+std::string quotations_report(const SourceOutcome& outcome) {
+  if (outcome.part_of.empty()) return {};
+  std::string text = fmt::format("interview {}: {}, quotations\n  codes for {} of {}\n", outcome.interview,
+                                 visible_text(outcome.file), counted(outcome.coded_turns, "turn"),
+                                 visible_text(outcome.part_of));
+  for (const std::string& told : outcome.told) text += "  note: " + visible_text(told) + "\n";
   return text;
 }
 
@@ -131,19 +141,24 @@ class KindCounter {
 };
 
 /// What each source's run says, the first of it: the rest stands in the report.
-std::string describe_told(const IndexRun& run) {
+std::string describe_told(const IndexRun& run, RunNotes notes) {
   constexpr std::size_t kMaxOfSource = 5;
   std::string text;
   KindCounter kinds;
+  const auto is_silent = [notes](const SourceOutcome& source) {
+    return notes == RunNotes::of_changes && source.change == SourceChange::unchanged;
+  };
   const auto told_of = [kMaxOfSource](const SourceOutcome& source) {
     return std::span(source.told).first(std::min(source.told.size(), kMaxOfSource));
   };
   for (const SourceOutcome& source : run.sources) {
+    if (is_silent(source)) continue;
     std::set<std::string> of_source;
     for (const std::string& told : told_of(source)) of_source.insert(kind_of(told));
     for (const std::string& kind : of_source) kinds.see(kind);
   }
   for (const SourceOutcome& source : run.sources) {
+    if (is_silent(source)) continue;
     std::map<std::string, bool> lists;  // a file's notes of one kind are listed together or not at all
     for (const std::string& told : told_of(source)) {
       const std::string kind = kind_of(told);
@@ -267,7 +282,7 @@ std::string summarize(const IndexRun& run, bool dry_run) {
   return text + (not_read.empty() ? "" : ": " + not_read) + "\n";
 }
 
-std::string describe_changes(const IndexRun& run, bool problems_only) {
+std::string describe_changes(const IndexRun& run, bool problems_only, RunNotes notes) {
   constexpr std::size_t kMaxListed = 20;
   std::string text;
   if (!run.damage.empty())
@@ -300,8 +315,8 @@ std::string describe_changes(const IndexRun& run, bool problems_only) {
         "where turns are numbered anew, decisions and kept runs follow their words: verbatim catalog says "
         "which are lost, verbatim check which citations have moved\n";
   text += describe_problems(run);
-  if (problems_only) return text;
-  return text + describe_copies(run) + describe_told(run) + describe_unsupported(run);
+  if (problems_only || notes == RunNotes::none) return text;
+  return text + describe_copies(run) + describe_told(run, notes) + describe_unsupported(run);
 }
 
 std::string describe_account(const Transcript& transcript) {
@@ -335,7 +350,8 @@ std::string describe_notes(const Transcript& transcript) {
 std::string full_report(const IndexRun& run, const std::set<std::string>& files) {
   std::string text;
   for (const SourceOutcome& outcome : run.sources) {
-    if (outcome.prepared && files.contains(outcome.file)) text += source_report(outcome);
+    if (!files.contains(outcome.file)) continue;
+    text += outcome.prepared ? source_report(outcome) : quotations_report(outcome);
   }
   return text;
 }

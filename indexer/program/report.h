@@ -11,12 +11,19 @@ namespace verbatim {
 /// are not read, `…, 2 not readable: 5 of 7 files are read`. Ends in a line break.
 std::string summarize(const IndexRun& run, bool dry_run);
 
+/// What a run says besides changes and problems.
+enum class RunNotes {
+  all,         ///< notes on all sources, on the study, on copies, and on files of no transcript format
+  of_changes,  ///< the same, but no notes on sources that are unchanged
+  none,
+};
+
 /// One line for each source that was added, changed or removed, at most twenty; those whose words have other
 /// citations now are all listed. Then those that could not be read, with what to do; copies; what a person
 /// should know of a source that was read (`Transcript::told`) and of the study; files of no transcript
 /// format. Of many of one kind the first are listed and the others counted. `problems_only`: only sources
 /// that could not be read.
-std::string describe_changes(const IndexRun& run, bool problems_only = false);
+std::string describe_changes(const IndexRun& run, bool problems_only = false, RunNotes notes = RunNotes::all);
 
 /// The whole account of each of `files` that was prepared (IndexOptions::keep_prepared): bytes by rule,
 /// inferred speakers with their evidence, phase changes with the words that triggered them, notes. Plain

@@ -1,8 +1,8 @@
 #include "indexer/program/report_table.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <sstream>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,9 +12,6 @@
 
 namespace verbatim {
 namespace {
-
-constexpr std::size_t kColumns = 5;
-using TableRow = std::array<std::string, kColumns>;
 
 /// `text`, visible, in at most `max_columns` columns of a terminal.
 std::string cell(std::string_view text, std::size_t max_columns) {
@@ -52,33 +49,74 @@ std::string common_folder(const IndexRun& run) {
   return folder;
 }
 
-TableRow row_of(const SourceOutcome& outcome, const std::string& folder) {
-  constexpr std::size_t kFileColumns = 40, kFormatColumns = 60, kSpeakerColumns = 60, kMaxNamed = 3;
+/// What is told of a source, each part whole.
+struct SourceRow {
+  std::string file, format, turns, speakers, marks;
+};
+
+SourceRow row_of(const SourceOutcome& outcome, const std::string& folder) {
+  constexpr std::size_t kMaxNamed = 3;
   const Transcript& transcript = outcome.prepared->transcript;
-  const std::string format = transcript.layout.substr(0, transcript.layout.find(';'));
   std::string marks = describe_marks(transcript);
   const std::size_t notes = transcript.told.size();
   if (notes > 0) marks += (marks.empty() ? "" : ", ") + counted(notes, "note");
-  return {cell(outcome.file.substr(folder.size()), kFileColumns), cell(format, kFormatColumns),
-          std::to_string(transcript.turns.size()),
-          cell(describe_speakers(transcript, kMaxNamed), kSpeakerColumns), marks.empty() ? "-" : marks};
+  return {outcome.file.substr(folder.size()), transcript.layout.substr(0, transcript.layout.find(';')),
+          std::to_string(transcript.turns.size()), describe_speakers(transcript, kMaxNamed),
+          marks.empty() ? "-" : marks};
 }
 
-std::string aligned(const std::vector<TableRow>& rows) {
-  std::array<std::size_t, kColumns> widths{};
-  for (const TableRow& row : rows) {
-    for (std::size_t i = 0; i < kColumns; ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+/// `number`: the column that is set to the right.
+std::string aligned(const std::vector<std::vector<std::string>>& rows, std::size_t number) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   }
-  constexpr std::size_t kTurns = 2;  // numbers stand at the right
   std::string text;
-  for (const TableRow& row : rows) {
-    for (std::size_t i = 0; i < kColumns; ++i) {
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string padding(widths[i] - width_of(row[i]), ' ');
-      text += i == kTurns ? padding + row[i] : row[i] + (i + 1 < kColumns ? padding : "");
-      text += i + 1 < kColumns ? "  " : "\n";
+      text += i == number ? padding + row[i] : row[i] + (i + 1 < row.size() ? padding : "");
+      text += i + 1 < row.size() ? "  " : "\n";
     }
   }
   return text;
+}
+
+constexpr std::size_t kFileColumns = 40;
+
+std::string wide_table(const std::string& head, const std::vector<SourceRow>& sources) {
+  constexpr std::size_t kFormatColumns = 60, kSpeakerColumns = 60, kTurns = 2;
+  std::vector<std::vector<std::string>> rows{{head, "format", "turns", "speakers", "marks"}};
+  for (const SourceRow& source : sources) {
+    rows.push_back({cell(source.file, kFileColumns), cell(source.format, kFormatColumns), source.turns,
+                    cell(source.speakers, kSpeakerColumns), source.marks});
+  }
+  return aligned(rows, kTurns);
+}
+
+/// The line of each file, and below it, indented, how it is written and who speaks.
+std::string narrow_table(const std::string& head, const std::vector<SourceRow>& sources) {
+  constexpr std::size_t kTurns = 1;
+  std::vector<std::vector<std::string>> rows{{head, "turns", "marks"}};
+  for (const SourceRow& source : sources)
+    rows.push_back({cell(source.file, kFileColumns), source.turns, source.marks});
+  std::istringstream lines(aligned(rows, kTurns));
+  std::string text, line;
+  std::getline(lines, line);
+  text = line + "\n";
+  for (const SourceRow& source : sources) {
+    std::getline(lines, line);
+    text += line + "\n    " + visible_text(source.format) + "\n    " + visible_text(source.speakers) + "\n";
+  }
+  return text;
+}
+
+bool fits(const std::string& table, std::size_t columns) {
+  std::istringstream lines(table);
+  for (std::string line; std::getline(lines, line);) {
+    if (width_of(line) > columns) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -107,8 +145,8 @@ std::string describe_speakers(const Transcript& transcript, std::size_t max_name
   std::map<std::string, Speaker> found;
   for (const ReadTurn& read : transcript.turns) {
     if (read.turn.speaker.empty()) continue;
-    Speaker& speaker = found[read.turn.speaker];
-    speaker.name = read.turn.speaker;
+    Speaker& speaker = found[read.turn.speaker.str()];
+    speaker.name = read.turn.speaker.view();
     speaker.role = read.turn.role;
     ++speaker.turns;
   }
@@ -125,13 +163,19 @@ std::string describe_speakers(const Transcript& transcript, std::size_t max_name
   return text.empty() ? "nobody is named" : text;
 }
 
-std::string report_table(const IndexRun& run) {
+std::string report_table(const IndexRun& run, std::size_t columns) {
   const std::string folder = common_folder(run);
-  std::vector<TableRow> rows{
-      {folder.empty() ? "file" : "file in " + visible_text(folder), "format", "turns", "speakers", "marks"}};
-  std::string not_read;
+  const std::string head = folder.empty() ? "file" : "file in " + visible_text(folder);
+  std::vector<SourceRow> sources;
+  std::string not_read, quotations;
   for (const SourceOutcome& outcome : run.sources) {
-    if (outcome.prepared) rows.push_back(row_of(outcome, folder));
+    if (outcome.prepared) sources.push_back(row_of(outcome, folder));
+    if (!outcome.prepared && !outcome.part_of.empty() && outcome.change != SourceChange::unreadable &&
+        outcome.change != SourceChange::removed) {
+      quotations += fmt::format("quotations: {}: codes for {} of {}{}\n", visible_text(outcome.file),
+                                counted(outcome.coded_turns, "turn"), visible_text(outcome.part_of),
+                                outcome.told.empty() ? "" : ", " + counted(outcome.told.size(), "note"));
+    }
     if (outcome.change == SourceChange::copy)
       not_read += fmt::format("not read: {}: a copy of {}\n", visible_text(outcome.file),
                               visible_text(outcome.copy_of));
@@ -146,7 +190,8 @@ std::string report_table(const IndexRun& run) {
   if (run.unsupported.size() > kMaxUnsupported) {
     not_read += fmt::format("not a transcript format: {} more\n", run.unsupported.size() - kMaxUnsupported);
   }
-  return aligned(rows) + not_read;
+  const std::string wide = wide_table(head, sources);
+  return (columns == 0 || fits(wide, columns) ? wide : narrow_table(head, sources)) + quotations + not_read;
 }
 
 }  // namespace verbatim

@@ -10,6 +10,7 @@
 
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/study/sources.h"
 #include "common/text/fingerprint.h"
 #include "common/text/folding.h"
 #include "common/text/natural_order.h"
@@ -52,10 +53,13 @@ std::size_t shard_of_interview(std::string_view id, std::size_t shards) {
 }
 
 std::string shard_files(const IndexRun& run, const ShardNumber& shard) {
+  std::set<std::string> listed;
   std::string lines;
   for (const SourceOutcome& source : run.sources) {
-    if (has_interview(source) && shard_of_interview(source.interview, shard.shards) == shard.shard)
-      lines += source.file + "\n";
+    if (!has_interview(source) || shard_of_interview(source.interview, shard.shards) != shard.shard) continue;
+    // Of what lies in a project or a table, the file that can be copied.
+    const std::string file = file_on_disk(source.file);
+    if (listed.insert(file).second) lines += file + "\n";
   }
   return lines;
 }

@@ -111,6 +111,8 @@ LabelClaims::LabelClaims(const LabelContext& context, const std::vector<Paragrap
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     piece_of_line_[context_.lines.line_of(pieces[i].range.begin_byte)] = static_cast<std::uint32_t>(i + 1);
   }
+  of_units.reserve(units.size());
+  unit_lines.reserve(units.size());
   for (const Paragraph& unit : units) {
     auto label = claim_on(unit.first_line);
     // `London` can be all that a cue says; over talk in the same cue it may be a label.
@@ -127,12 +129,12 @@ LabelClaims::LabelClaims(const LabelContext& context, const std::vector<Paragrap
 std::optional<LabelLine> LabelClaims::claim_by_markup(std::size_t line, std::string_view content) const {
   if (piece_of_line_.empty() || piece_of_line_[line] == 0) return std::nullopt;
   const DocumentPiece& piece = context_.document.pieces[piece_of_line_[line] - 1];
-  if (!piece.voice_label.empty()) {
+  if (piece.voice_label_bytes > 0) {
     LabelLine label;
     label.style = LabelStyle::voice;
     label.mark = LabelMark::colon;
     label.speaker = clean_label(context_.document.voice_of(piece));
-    const std::size_t end = piece.voice_label.end_byte - context_.lines.line(line).begin_byte;
+    const std::size_t end = piece.words().begin_byte - context_.lines.line(line).begin_byte;
     label.label = {range_within(content, trim(content.substr(0, end)))};
     label.has_talk = !trim(content.substr(std::min(end, content.size()))).empty();
     label.talk_begin_byte = end;

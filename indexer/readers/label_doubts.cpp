@@ -16,18 +16,22 @@ constexpr const char* kHowToSettle =
 
 /// Whether one turn has most of the file's words and most of the suspect lines.
 bool one_turn_holds(const std::vector<SuspectLabel>& suspects, const Transcript& transcript) {
-  std::size_t talk = 0;
-  const Turn* longest = nullptr;
+  std::size_t talk = 0, most = 0;
+  const PlaceInSource* longest = nullptr;
   for (const ReadTurn& read : transcript.turns) {
-    talk += read.turn.text.size();
-    if (longest == nullptr || read.turn.text.size() > longest->text.size()) longest = &read.turn;
+    std::size_t bytes = 0;
+    for (const ByteRange& span : read.turn.source.text_spans) bytes += span.size();
+    talk += bytes;
+    if (longest != nullptr && bytes <= most) continue;
+    longest = &read.turn.source;
+    most = bytes;
   }
-  if (longest == nullptr || 10 * longest->text.size() < 6 * talk) return false;
+  if (longest == nullptr || 10 * most < 6 * talk) return false;
   std::size_t inside = 0, all = 0;
   for (const SuspectLabel& suspect : suspects) {
     for (const std::size_t line : suspect.lines) {
       ++all;
-      if (line >= longest->source.first_line && line <= longest->source.last_line) ++inside;
+      if (line >= longest->first_line && line <= longest->last_line) ++inside;
     }
   }
   return all >= 3 && 2 * inside > all;

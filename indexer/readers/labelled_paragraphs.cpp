@@ -49,6 +49,7 @@ LabelledParagraphs find_labelled_paragraphs(const LabelContext& context, bool ea
 
   LabelledParagraphs result{blank_lines_part ? std::move(by_block) : std::move(by_line), {}, each_line};
   if (!blank_lines_part && lines_are_turns(text, filled, result.labels)) result.lines_are_turns = true;
+  result.paragraphs.reserve(filled.size());
   auto block = blocks.begin();
   bool under_label = false, after_code = false;
   for (const Paragraph& line : filled) {

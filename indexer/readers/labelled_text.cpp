@@ -157,7 +157,8 @@ class LabelledTextReader {
   void add_cue_time(const Paragraph& paragraph) {
     if (!has_cues_) return;
     const DocumentPiece* piece = input_.document.piece_at(paragraph.range.begin_byte);
-    if (piece != nullptr && piece->kind == PieceKind::cue) builder_.add_time(piece->time.start_ms);
+    const bool has_time = piece != nullptr && piece->kind == PieceKind::cue && piece->time.start_ms >= 0;
+    if (has_time) builder_.add_time(piece->time.start_ms);
   }
 
   void take_label(const Paragraph& paragraph, const LabelLine& label) {

@@ -24,7 +24,8 @@ std::vector<Paragraph> find_filled_lines(std::string_view text, const LineTable&
     const std::string_view content = trim(text.substr(line.begin_byte, line.size()));
     if (content.empty()) continue;
     const auto begin = static_cast<std::size_t>(content.data() - text.data());
-    filled.push_back({number, number, {begin, begin + content.size()}});
+    const auto line_number = static_cast<std::uint32_t>(number);
+    filled.push_back({line_number, line_number, {begin, begin + content.size()}});
   }
   return filled;
 }

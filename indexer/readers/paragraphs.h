@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -11,9 +12,9 @@ namespace verbatim {
 
 /// Lines of a source without a blank line between them.
 struct Paragraph {
-  std::size_t first_line;  ///< counts from 1
-  std::size_t last_line;   ///< included
-  ByteRange range;         ///< in the source, without white space at its ends
+  std::uint32_t first_line;  ///< counts from 1
+  std::uint32_t last_line;   ///< included
+  ByteRange range;           ///< in the source, without white space at its ends
 };
 
 /// The paragraphs of a text, in order.

@@ -21,7 +21,7 @@ struct ReaderInput {
 /// transcript, or if what its labels are cannot be told.
 Transcript read_transcript(const ReaderInput& input);
 
-/// The same without `source_text`, for a caller who gives the document's text away to it.
+/// The same, before `give_text` and `check_conservation`: for a caller who gives the document's text away.
 Transcript read_turns(const ReaderInput& input);
 
 /// Reads a source whose labels stand in its text, in whatever form, and whose cues, if it has any, are joined

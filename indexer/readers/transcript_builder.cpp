@@ -14,12 +14,13 @@ TranscriptBuilder::TranscriptBuilder(std::string source_file, std::string_view t
   transcript_.source_file = std::move(source_file);
 }
 
-void TranscriptBuilder::open_turn(std::string speaker, LabelState state, std::size_t line) {
+void TranscriptBuilder::open_turn(const std::string& speaker, LabelState state, std::size_t line) {
   ReadTurn read;
   read.label_state = state;
-  read.turn.speaker = std::move(speaker);
+  read.turn.speaker = names_.try_emplace(speaker, speaker).first->second;
   read.turn.inferred = state != LabelState::labelled;
-  read.turn.source.first_line = read.turn.source.last_line = line;
+  read.turn.source.first_line = read.turn.source.last_line = static_cast<std::uint32_t>(line);
+  open_bytes_ = 0;
   if (pending_stamp_ms_) read.turn.time_marks.push_back({0, *pending_stamp_ms_});
   pending_stamp_ms_.reset();
   transcript_.turns.push_back(std::move(read));
@@ -34,7 +35,7 @@ void TranscriptBuilder::note(std::size_t line, const std::string& what) {
 }
 
 ByteRange TranscriptBuilder::with_break_before(ByteRange range) const {
-  const std::vector<ByteRange>& spans = transcript_.turns.back().turn.source.text_spans;
+  const ShortList<ByteRange>& spans = transcript_.turns.back().turn.source.text_spans;
   if (!spans.empty()) {
     // The paragraph break belongs to the turn's text, but not what was taken out between the two.
     range.begin_byte = spans.back().end_byte;
@@ -53,7 +54,7 @@ void TranscriptBuilder::add_talk_before(ByteRange range) {
 }
 
 void TranscriptBuilder::add_joined_talk(const ByteRange& range) {
-  Turn& turn = open().turn;
+  const TurnInTranscript& turn = open().turn;
   if (!turn.source.text_spans.empty()) {
     const std::size_t end = turn.source.text_spans.back().end_byte;
     if (end < text_.size() && (text_[end] == '\n' || text_[end] == '\r')) {
@@ -66,8 +67,7 @@ void TranscriptBuilder::add_joined_talk(const ByteRange& range) {
 }
 
 void TranscriptBuilder::add_time(std::int64_t time_ms) {
-  Turn& turn = open().turn;
-  turn.time_marks.push_back({turn.text.size(), time_ms});
+  open().turn.time_marks.push_back({open_bytes_, time_ms});
 }
 
 void TranscriptBuilder::add_lone_stamp(const ByteRange& range, std::int64_t time_ms) {
@@ -80,8 +80,8 @@ void TranscriptBuilder::add_lone_stamp(const ByteRange& range, std::int64_t time
 }
 
 void TranscriptBuilder::add_text_without_stamps(const ByteRange& range, bool keeps_end) {
-  Turn& turn = open().turn;
-  if (!range.empty()) turn.source.last_line = lines_.line_of(range.end_byte - 1);
+  if (!range.empty())
+    open().turn.source.last_line = static_cast<std::uint32_t>(lines_.line_of(range.end_byte - 1));
   const std::string_view words = text_.substr(0, range.end_byte);
   std::size_t at = range.begin_byte;
   while (const auto stamp = find_time_stamp(words, at)) {
@@ -104,7 +104,7 @@ void TranscriptBuilder::add_text_without_stamps(const ByteRange& range, bool kee
     }
     add_text({at, piece.begin_byte});
     remove(RemovalRule::time_stamp, piece);
-    turn.time_marks.push_back({turn.text.size(), stamp->time_ms});
+    add_time(stamp->time_ms);
     at = piece.end_byte;
   }
   std::size_t end = range.end_byte;
@@ -114,20 +114,26 @@ void TranscriptBuilder::add_text_without_stamps(const ByteRange& range, bool kee
 
 void TranscriptBuilder::add_text(const ByteRange& span) {
   if (span.empty()) return;
-  Turn& turn = open().turn;
-  turn.text += text_.substr(span.begin_byte, span.size());
-  turn.source.text_spans.push_back(span);
+  open_bytes_ += span.size();
+  open().turn.source.text_spans.push_back(span);
 }
 
 void TranscriptBuilder::account_for_white_space() {
   std::vector<ByteRange> pieces;
+  pieces.reserve(count_pieces(transcript_) + 1);
   for (const ReadTurn& read : transcript_.turns) {
     pieces.insert(pieces.end(), read.turn.source.text_spans.begin(), read.turn.source.text_spans.end());
   }
   for (const RemovedPiece& piece : transcript_.removed) pieces.push_back(piece.range);
   std::sort(pieces.begin(), pieces.end());
   pieces.push_back({text_.size(), text_.size()});
-  std::size_t at = 0;
+  std::size_t gaps = 0, at = 0;
+  for (const ByteRange& piece : pieces) {
+    gaps += piece.begin_byte > at ? 1 : 0;
+    at = std::max(at, piece.end_byte);
+  }
+  transcript_.removed.reserve(transcript_.removed.size() + gaps);
+  at = 0;
   for (const ByteRange& piece : pieces) {
     if (piece.begin_byte > at) {
       const ByteRange gap{at, piece.begin_byte};
@@ -146,13 +152,10 @@ void TranscriptBuilder::account_for_white_space() {
 Transcript TranscriptBuilder::finish() && {
   std::uint32_t number = 0;
   for (ReadTurn& read : transcript_.turns) {
-    read.turn.interview = transcript_.interview;
     read.turn.number = TurnNumber{++number};
-    read.turn.source.file = transcript_.source_file;
   }
   account_for_white_space();
   fill_turn_times(transcript_);
-  check_conservation(transcript_, text_);
   return std::move(transcript_);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ class TranscriptBuilder {
   ReadTurn& open() { return transcript_.turns.back(); }
 
   /// Opens a turn. A stamp that stood before the first turn is its first time.
-  void open_turn(std::string speaker, LabelState state, std::size_t line);
+  void open_turn(const std::string& speaker, LabelState state, std::size_t line);
   void remove(RemovalRule rule, const ByteRange& range);
   /// A sentence for the report: "line 12: …".
   void note(std::size_t line, const std::string& what);
@@ -41,7 +42,8 @@ class TranscriptBuilder {
   /// A stamp that stands in no turn's text: of the open turn, or of the first one to come.
   void add_lone_stamp(const ByteRange& range, std::int64_t time_ms);
 
-  /// Numbers the turns, accounts for the white space, fills in times, and checks that no byte is lost.
+  /// Numbers the turns, accounts for the white space and fills in times. The turns have spans and no text
+  /// yet: see `give_text`.
   Transcript finish() &&;
 
  private:
@@ -53,6 +55,8 @@ class TranscriptBuilder {
   std::string_view text_;
   const LineTable& lines_;
   Transcript transcript_;
+  std::map<std::string, SharedText> names_;  ///< of speakers
+  std::size_t open_bytes_ = 0;               ///< of the open turn's text
   std::optional<std::int64_t> pending_stamp_ms_;
 };
 

@@ -174,6 +174,15 @@ constexpr std::array kFormats{
                      [](const SourceDocument& d) { return is_format(d, "WebVTT") ? 100 : 0; }, read_labels},
     TranscriptFormat{transcript_form("srt"), 1,
                      [](const SourceDocument& d) { return is_format(d, "SRT") ? 100 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("chat"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "CHAT") ? 100 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("elan"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "ELAN") ? 100 : 0; }, read_labels},
+    TranscriptFormat{transcript_form("transcriber"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "Transcriber") ? 100 : 0; },
+                     read_labels},
+    TranscriptFormat{transcript_form("tei"), 1,
+                     [](const SourceDocument& d) { return is_format(d, "TEI") ? 100 : 0; }, read_labels},
     TranscriptFormat{transcript_form("docx"), 2,
                      [](const SourceDocument& d) { return is_format(d, "docx") ? 100 : 0; },
                      read_word_document},
@@ -329,7 +338,8 @@ bool is_current_reader(std::string_view reader) {
 
 Transcript read_transcript(const ReaderInput& input) {
   Transcript transcript = read_turns(input);
-  transcript.source_text = input.document.text;
+  give_text(transcript, input.document.text);
+  check_conservation(transcript);
   return transcript;
 }
 

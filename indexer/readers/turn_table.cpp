@@ -247,16 +247,12 @@ class TableTurns {
     if (!is_number_cell(cell)) ++other_cells_[{piece.cell.table, piece.cell.column}];
   }
 
-  /// The codes of a cell, parted by semicolons or on lines of their own.
+  /// The codes of a cell, on the turn of its row.
   void take_codes(std::string_view cell) {
     builder_.remove(RemovalRule::code_line, place(cell));
     if (!row_has_turn_) return;
-    for (std::size_t begin = 0; begin < cell.size();) {
-      const std::size_t end = std::min(cell.find_first_of(";\n", begin), cell.size());
-      const std::string_view code = trim(cell.substr(begin, end - begin));
-      if (!code.empty()) builder_.open().own_codes.push_back({std::string(code), {}, {}});
-      begin = end + 1;
-    }
+    for (std::string& code : codes_in_cell(cell))
+      builder_.open().own_codes.push_back({std::move(code), {}, {}});
     builder_.open().codes_have_places = true;
   }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/documents/table_document.h"
 #include "common/messages/error.h"
+#include "common/study/sources.h"
 #include "indexer/readers/label_doubts.h"
 #include "indexer/readers/not_a_transcript.h"
 
@@ -25,6 +27,11 @@ std::string accept_without_labels(const LabelContext& context, const LabelledPar
                                        [](const SuspectLabel& suspect) { return suspect.stands_once(); });
   if (none_recurs && context.document.format != "text" && is_conversation(text, context.lines))
     return "it has no speaker labels; each paragraph is a turn, its speaker inferred or unknown";
+  if (is_table_file(source_file)) {
+    if (const std::string why = why_no_table(text); !why.empty())
+      throw usage_error(why, "export the table again, or move the file out of the transcripts",
+                        file_line(source_file, line));
+  }
   std::string message =
       "no speaker label found: no line that names a speaker, such as 'Interviewer' or '**Anna**' or "
       "'Anna: …'";

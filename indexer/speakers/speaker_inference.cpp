@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -49,6 +50,7 @@ class Settler {
  public:
   Settler(Transcript& transcript, std::span<const TurnTalk> talk, const StudySettings& settings)
       : turns_(transcript.turns),
+        language_(transcript.language),
         talk_(talk),
         settings_(settings),
         speakers_(settings.speakers_of(transcript.source_file, transcript.interview)) {
@@ -79,7 +81,11 @@ class Settler {
         if (settled != settled_.end()) why = settle_for_good(i, *settled->second);
       }
       read.turn.role = role(read.turn.speaker);
-      if (read.label_state != LabelState::labelled) decisions.push_back({read.turn.number, why});
+      if (read.label_state != LabelState::labelled) {
+        // Of subtitles that name nobody every turn has the same reason: it is kept once.
+        const bool same = !decisions.empty() && decisions.back().why == why;
+        decisions.push_back({read.turn.number, same ? decisions.back().why : SharedText(std::move(why))});
+      }
       remember(i);
     }
     give_names();
@@ -87,20 +93,22 @@ class Settler {
   }
 
  private:
-  Role role(const std::string& speaker) const {
+  Role role(std::string_view speaker) const {
     const auto found = roles_.find(speaker);
     return found == roles_.end() ? Role::unknown : found->second;
   }
 
   /// The party of a label, for the evidence; unknown if it has none.
-  Role party(const std::string& speaker) const {
+  Role party(std::string_view speaker) const {
     if (speaker.empty()) return Role::unknown;
     const Role role_here = role(speaker);
     if (role_here == Role::unknown) return lacking_;
     return role_here == Role::other ? Role::unknown : role_here;
   }
 
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  /// Half as large as a size: four lists of them are as long as the transcript.
+  using TurnIndex = std::uint32_t;
+  static constexpr TurnIndex kNone = static_cast<TurnIndex>(-1);
 
   static std::size_t party_slot(Role party) { return party == Role::interviewer ? 0 : 1; }
 
@@ -117,32 +125,32 @@ class Settler {
     next_label_.assign(count, kNone);
     next_other_.assign(count, kNone);
     for (auto& next : next_of_party_) next.assign(count, kNone);
-    std::size_t label = kNone;
-    std::array<std::size_t, 2> of_party{kNone, kNone};
+    TurnIndex label = kNone;
+    std::array<TurnIndex, 2> of_party{kNone, kNone};
     for (std::size_t i = count; i-- > 0;) {
       next_label_[i] = label;
       for (std::size_t slot = 0; slot < of_party.size(); ++slot) next_of_party_[slot][i] = of_party[slot];
       if (turns_[i].label_state == LabelState::lost) continue;
       if (label != kNone)
         next_other_[i] = turns_[label].turn.speaker != turns_[i].turn.speaker ? label : next_other_[label];
-      label = i;
+      label = static_cast<TurnIndex>(i);
       const Role here = party(turns_[i].turn.speaker);
-      if (here != Role::unknown) of_party[party_slot(here)] = i;
+      if (here != Role::unknown) of_party[party_slot(here)] = label;
     }
   }
 
   /// Keeps who speaks turn `i`, now that it is settled, for the turns below it.
   void remember(std::size_t i) {
-    const std::string& speaker = turns_[i].turn.speaker;
+    const SharedText& speaker = turns_[i].turn.speaker;
     if (speaker.empty()) return;
     if (last_ != kNone && turns_[last_].turn.speaker != speaker) last_other_ = last_;
-    last_ = i;
+    last_ = static_cast<TurnIndex>(i);
     const Role here = party(speaker);
-    if (here != Role::unknown) last_of_party_[party_slot(here)] = i;
+    if (here != Role::unknown) last_of_party_[party_slot(here)] = last_;
   }
 
   /// The speaker of the nearer of two turns, the one below at the same distance; empty if there is neither.
-  std::string nearer(std::size_t i, std::size_t below, std::size_t above) const {
+  SharedText nearer(std::size_t i, std::size_t below, std::size_t above) const {
     if (below == kNone && above == kNone) return {};
     const bool takes_below = below != kNone && (above == kNone || below - i <= i - above);
     return turns_[takes_below ? below : above].turn.speaker;
@@ -150,13 +158,13 @@ class Settler {
 
   /// The label nearest to turn `i` of the party `wanted`; empty if there is none. Turns above are those
   /// settled so far, and turn `i` itself is not of that party.
-  std::string nearest_of(std::size_t i, Role wanted) const {
+  SharedText nearest_of(std::size_t i, Role wanted) const {
     const std::size_t slot = party_slot(wanted);
     return nearer(i, next_of_party_[slot][i], last_of_party_[slot]);
   }
 
   /// The label nearest to turn `i` of anybody but the speaker of the turn above it.
-  std::string nearest_other(std::size_t i) const {
+  SharedText nearest_other(std::size_t i) const {
     const std::size_t below = next_label_[i];
     const bool same =
         below != kNone && last_ != kNone && turns_[below].turn.speaker == turns_[last_].turn.speaker;
@@ -166,32 +174,32 @@ class Settler {
   /// The label nearest to turn `i` that `wanted` accepts, below before above at the same distance; empty if
   /// there is none. Searches: for the few turns that verbatim.yaml settles.
   template <typename Wanted>
-  std::string nearest_label(std::size_t i, const Wanted& wanted) const {
+  SharedText nearest_label(std::size_t i, const Wanted& wanted) const {
     for (std::size_t distance = 1; distance < turns_.size(); ++distance) {
       if (i + distance < turns_.size()) {
         const ReadTurn& below = turns_[i + distance];
         if (below.label_state != LabelState::lost && wanted(below.turn.speaker)) return below.turn.speaker;
       }
       if (distance <= i) {
-        const std::string& above = turns_[i - distance].turn.speaker;
+        const SharedText& above = turns_[i - distance].turn.speaker;
         if (!above.empty() && wanted(above)) return above;
       }
     }
     return {};
   }
 
-  Talk talk_at(std::size_t i) const { return {turns_[i].turn.text, turns_[i].turn.language}; }
+  Talk talk_at(std::size_t i) const { return {turns_[i].turn.text, language_}; }
 
-  std::string label_below(std::size_t i) const {
-    return next_label_[i] == kNone ? std::string() : turns_[next_label_[i]].turn.speaker;
+  SharedText label_below(std::size_t i) const {
+    return next_label_[i] == kNone ? SharedText() : turns_[next_label_[i]].turn.speaker;
   }
 
   /// Who speaks the last words of turn `i`: of a mixed turn, the other party than the one named.
-  std::string speaker_at_end(std::size_t i) const {
-    const Turn& turn = turns_[i].turn;
+  SharedText speaker_at_end(std::size_t i) const {
+    const TurnInTranscript& turn = turns_[i].turn;
     const Role first = party(turn.speaker);
     if (!turn.mixed || first == Role::unknown) return turn.speaker;
-    const std::string other = nearest_of(i, other_party(first));
+    const SharedText other = nearest_of(i, other_party(first));
     return other.empty() ? turn.speaker : other;
   }
 
@@ -203,8 +211,8 @@ class Settler {
   /// label to go by; labels without roles; only assent; a sentence of the turn above that ends here; and else
   /// the sum of the evidence.
   std::string infer(std::size_t i) {
-    Turn& turn = turns_[i].turn;
-    const std::string above = i > 0 ? speaker_at_end(i - 1) : std::string();
+    TurnInTranscript& turn = turns_[i].turn;
+    const SharedText above = i > 0 ? speaker_at_end(i - 1) : SharedText();
     if (above.empty()) {
       turn.speaker = label_below(i);
       return turn.speaker.empty() ? "no label stands near it" : "it stands before the first label";
@@ -213,7 +221,7 @@ class Settler {
     const Talk above_talk = talk_at(i - 1);
     const Role above_party = party(above);
     if (above_party == Role::unknown) return infer_by_names(i);
-    const std::string other = nearest_of(i, other_party(above_party));
+    const SharedText other = nearest_of(i, other_party(above_party));
     if (other.empty()) return "no other speaker is labelled";
 
     // "Yeah. Okay." is said while the other has the floor, so whoever spoke above did not say it.
@@ -226,7 +234,7 @@ class Settler {
       if (auto why = infer_mixed(i, above_talk, below)) return *why;
     }
     const auto evidence =
-        weigh(turn.text, turn.language, {above_party, talk_[i - 1].hands_over, above_talk.thanks(), below});
+        weigh(turn.text, language_, {above_party, talk_[i - 1].hands_over, above_talk.thanks(), below});
     const int sum = total(evidence);
     // Evidence that cancels out shows no change of speakers.
     const bool interviewer = sum == 0 ? above_party == Role::interviewer : sum > 0;
@@ -236,15 +244,15 @@ class Settler {
 
   /// Where one or two words close the sentence that the interviewer above began: weighs the rest alone.
   std::optional<std::string> infer_mixed(std::size_t i, const Talk& above_talk, Role below) {
-    Turn& turn = turns_[i].turn;
+    TurnInTranscript& turn = turns_[i].turn;
     const std::vector<ByteRange> sentences = find_sentences(turn.text);
     if (sentences.size() < 2) return std::nullopt;
     const std::size_t rest = sentences.front().end_byte;
-    const Talk closing(std::string_view(turn.text).substr(0, rest), turn.language);
+    const Talk closing(turn.text.view().substr(0, rest), language_);
     if (closing.word_count() == 0 || closing.word_count() > kMaxClosingWords || closing.only_assents()) {
       return std::nullopt;
     }
-    const auto evidence = weigh(std::string_view(turn.text).substr(rest), turn.language,
+    const auto evidence = weigh(turn.text.view().substr(rest), language_,
                                 {Role::interviewer, closing.ends_in_question(), above_talk.thanks(), below});
     turn.mixed = total(evidence) < 0;
     const std::string rest_why = explain(evidence, !turn.mixed);
@@ -254,8 +262,8 @@ class Settler {
   /// Where the label above has no party, the weights cannot be used: they tell two parties apart, not two
   /// names.
   std::string infer_by_names(std::size_t i) {
-    Turn& turn = turns_[i].turn;
-    const std::string other = nearest_other(i);
+    TurnInTranscript& turn = turns_[i].turn;
+    const SharedText other = nearest_other(i);
     if (other.empty()) return "no other speaker is labelled";
     const Talk talk = talk_at(i);
     const bool assents = talk.only_assents();
@@ -304,15 +312,15 @@ class Settler {
     const std::string wanted = fold_facet_value(entry.speaker);
     if (wanted == "mixed") {
       read.turn.mixed = true;
-      return "settled in verbatim.yaml as mixed; its first words: " + read.turn.speaker;
+      return "settled in verbatim.yaml as mixed; its first words: " + read.turn.speaker.str();
     }
     // By its label, or by the name that verbatim.yaml gives to the label.
-    std::string speaker = nearest_label(i, [&](const std::string& label) {
-      return fold_facet_value(label) == wanted || fold_facet_value(name_of(label)) == wanted;
+    SharedText speaker = nearest_label(i, [&](const SharedText& label) {
+      return fold_facet_value(label.view()) == wanted || fold_facet_value(name_of(label).view()) == wanted;
     });
     const std::optional<Role> wanted_role = role_from_name(wanted);
     if (speaker.empty() && wanted_role && *wanted_role != Role::unknown) {
-      speaker = nearest_label(i, [&](const std::string& label) { return role(label) == *wanted_role; });
+      speaker = nearest_label(i, [&](const SharedText& label) { return role(label) == *wanted_role; });
     }
     if (speaker.empty()) {
       std::vector<std::string> labels;
@@ -328,15 +336,17 @@ class Settler {
   }
 
   /// The name that verbatim.yaml gives to a label; the label if it gives none.
-  const std::string& name_of(const std::string& label) const {
+  SharedText name_of(const SharedText& label) const {
     const auto found = speakers_.find(fold_label(label));
-    return found == speakers_.end() || found->second.name.empty() ? label : found->second.name;
+    return found == speakers_.end() || found->second.name.empty() ? label : SharedText(found->second.name);
   }
 
   /// Turns are shown under the names that verbatim.yaml gives; what stands in the file stays their label.
   void give_names() {
+    std::map<std::string, SharedText> names;
     for (ReadTurn& read : turns_) {
-      const std::string& name = name_of(read.turn.speaker);
+      SharedText& name = names[read.turn.speaker.str()];
+      if (name.empty()) name = name_of(read.turn.speaker);
       if (name == read.turn.speaker) continue;
       read.turn.label = read.turn.speaker;
       read.turn.speaker = name;
@@ -348,16 +358,17 @@ class Settler {
   }
 
   std::vector<ReadTurn>& turns_;
+  const std::string& language_;
   std::span<const TurnTalk> talk_;
   const StudySettings& settings_;
   SpeakerSettings speakers_;
-  std::map<std::string, Role> roles_;  ///< of the labels that stand in the file
-  Role lacking_ = Role::unknown;       ///< the party that no label with a known role has
+  std::map<std::string, Role, std::less<>> roles_;  ///< of the labels that stand in the file
+  Role lacking_ = Role::unknown;                    ///< the party that no label with a known role has
   std::map<std::size_t, const SettledSpeaker*> settled_;
-  std::vector<std::size_t> next_label_, next_other_;       ///< see `find_labels_below`
-  std::array<std::vector<std::size_t>, 2> next_of_party_;  ///< by `party_slot`
-  std::size_t last_ = kNone, last_other_ = kNone;          ///< see `remember`
-  std::array<std::size_t, 2> last_of_party_{kNone, kNone};
+  std::vector<TurnIndex> next_label_, next_other_;       ///< see `find_labels_below`
+  std::array<std::vector<TurnIndex>, 2> next_of_party_;  ///< by `party_slot`
+  TurnIndex last_ = kNone, last_other_ = kNone;          ///< see `remember`
+  std::array<TurnIndex, 2> last_of_party_{kNone, kNone};
 };
 
 }  // namespace

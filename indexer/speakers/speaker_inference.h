@@ -6,6 +6,7 @@
 
 #include "common/model/turn.h"
 #include "common/study/study.h"
+#include "common/text/shared_text.h"
 #include "indexer/transcript/interview_talk.h"
 #include "indexer/transcript/transcript.h"
 
@@ -14,12 +15,12 @@ namespace verbatim {
 /// Who speaks a turn that has no label in its own place, and why.
 struct SpeakerDecision {
   TurnNumber turn{};
-  std::string why;  ///< in words for a researcher: "the question above is complete; it opens with an answer"
+  SharedText why;  ///< in words for a researcher: "the question above is complete; it opens with an answer"
 };
 
 /// Gives every turn its role, and every turn whose label is lost (`LabelState::lost`) its speaker,
 /// `inferred`, `mixed` and `ReadTurn::continues`. Changes nothing else: no number, no text. `talk`:
-/// `read_talk` of the transcript; the turns' languages are read where they are set.
+/// `read_talk` of the transcript; the transcript's language is read where it is set.
 ///
 /// The speaker is always a label of this transcript: the one above when the paragraph continues it, else the
 /// nearest of the other party (below before above at the same distance). Paragraphs are settled in order,

@@ -62,7 +62,7 @@ SpeakerRoles settle_roles(const Transcript& transcript, std::span<const TurnTalk
   SpeakerRoles result;
   std::set<std::string> letters, set_by_hand;
   for (const ReadTurn& read : transcript.turns) {
-    const std::string& speaker = read.turn.speaker;
+    const std::string speaker = read.turn.speaker.str();
     if (read.label_state == LabelState::lost || result.roles.contains(speaker)) continue;
     const std::string key = fold_label(speaker);
     letters.insert(without_number(key));
@@ -96,10 +96,11 @@ SpeakerRoles settle_roles(const Transcript& transcript, std::span<const TurnTalk
   for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
     const ReadTurn& read = transcript.turns[i];
     if (read.label_state == LabelState::lost) continue;
-    const Role role = result.roles.at(read.turn.speaker);
+    const std::string speaker = read.turn.speaker.str();
+    const Role role = result.roles.at(speaker);
     interviewer_spoke = interviewer_spoke || role == Role::interviewer;
-    if (!interviewer_spoke || role != Role::unknown || set_by_hand.contains(read.turn.speaker)) continue;
-    Share& share = after_interviewer[read.turn.speaker];
+    if (!interviewer_spoke || role != Role::unknown || set_by_hand.contains(speaker)) continue;
+    Share& share = after_interviewer[speaker];
     ++share.turns;
     share.asking += talk[i].hands_over ? 1 : 0;
   }

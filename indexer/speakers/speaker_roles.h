@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -20,7 +21,7 @@ Role role_of_label(std::string_view speaker, const SpeakerSettings& speakers);
 
 /// The roles of a transcript's labels.
 struct SpeakerRoles {
-  std::map<std::string, Role> roles;  ///< of every label that stands in the transcript
+  std::map<std::string, Role, std::less<>> roles;  ///< of every label that stands in the transcript
   /// Roles that nobody wrote down, a sentence each, for the run to say.
   std::vector<std::string> told;
 };

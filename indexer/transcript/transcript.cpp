@@ -32,10 +32,59 @@ std::string_view removal_rule_name(RemovalRule rule) {
   throw std::logic_error("removal_rule_name: unknown rule");
 }
 
-void check_conservation(const Transcript& transcript, std::string_view source_text) {
+std::size_t count_pieces(const Transcript& transcript) {
+  std::size_t count = transcript.removed.size();
+  for (const ReadTurn& read : transcript.turns) count += read.turn.source.text_spans.size();
+  return count;
+}
+
+Turn whole_turn(const Transcript& transcript, const TurnInTranscript& turn) {
+  Turn whole;
+  whole.interview = transcript.interview;
+  whole.number = turn.number;
+  whole.speaker = turn.speaker.view();
+  whole.label = turn.label.view();
+  whole.role = turn.role;
+  whole.inferred = turn.inferred;
+  whole.mixed = turn.mixed;
+  whole.phase = turn.phase.view();
+  whole.phase_guessed = transcript.phases_guessed && !turn.phase.empty();
+  whole.codes = turn.codes.to_vector();
+  whole.time = turn.time;
+  whole.time_marks = turn.time_marks.to_vector();
+  whole.exchange = turn.exchange;
+  whole.attributes = transcript.attributes;
+  whole.language = transcript.language;
+  whole.text = turn.text.view();
+  whole.source = {transcript.source_file,
+                  turn.source.first_line,
+                  turn.source.last_line,
+                  turn.source.text_spans.to_vector(),
+                  describe_place(turn.source.in_file),
+                  transcript.document};
+  return whole;
+}
+
+void give_text(Transcript& transcript, SharedText source_text) {
+  for (ReadTurn& read : transcript.turns) {
+    const ShortList<ByteRange>& spans = read.turn.source.text_spans;
+    if (spans.size() == 1) {
+      read.turn.text = source_text.piece(spans.front().begin_byte, spans.front().size());
+      continue;
+    }
+    std::string text;
+    for (const ByteRange& span : spans) text += source_text.view().substr(span.begin_byte, span.size());
+    read.turn.text = std::move(text);
+  }
+  transcript.source_text = std::move(source_text);
+}
+
+void check_conservation(const Transcript& transcript) {
+  const std::string_view source_text = transcript.source_text;
   // All pieces, of turns and taken out, sorted by their place: the account is right where each begins at the
   // byte where the one before it ends.
   std::vector<ByteRange> pieces;
+  pieces.reserve(count_pieces(transcript));
   for (const ReadTurn& read : transcript.turns) {
     // Compared piece by piece: a turn may be as long as its file.
     std::string_view left = read.turn.text;

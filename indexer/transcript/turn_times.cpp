@@ -9,16 +9,18 @@ void fill_turn_times(Transcript& transcript) {
   std::int64_t latest_ms = 0;
   bool any = false;
   for (ReadTurn& read : transcript.turns) {
-    std::erase_if(read.turn.time_marks, [&](const TimeMark& mark) {
+    ShortList<TimeMark> kept;
+    for (const TimeMark& mark : read.turn.time_marks) {
       if (mark.time_ms >= latest_ms) {
         latest_ms = mark.time_ms;
         any = true;
-        return false;
+        kept.push_back(mark);
+      } else {
+        transcript.notes.push_back("turn " + std::to_string(to_int(read.turn.number)) +
+                                   ": a time stamp runs backwards and is left out");
       }
-      transcript.notes.push_back("turn " + std::to_string(to_int(read.turn.number)) +
-                                 ": a time stamp runs backwards and is left out");
-      return true;
-    });
+    }
+    read.turn.time_marks = std::move(kept);
   }
   if (!any) return;
 

@@ -49,12 +49,15 @@ TurnShape shape_of(const Turn& turn, const Xapian::Document& document) {
 
 }  // namespace
 
-SourceTurnEnds turn_ends_of(const Transcript& transcript) {
-  std::vector<const Turn*> turns;
-  for (const ReadTurn& read : transcript.turns) turns.push_back(&read.turn);
-  SourceTurnEnds ends{transcript.interview, find_turn_ends(turns)};
-  if (ends.ends.empty()) ends.interview.clear();
-  return ends;
+std::string turn_ends_of(const Transcript& transcript) {
+  TurnEndFinder finder;
+  std::string stored;
+  for (const ReadTurn& read : transcript.turns) {
+    const TurnInTranscript& turn = read.turn;
+    if (const auto end = finder.add(turn.number, turn.speaker, turn.text))
+      append_turn_end(stored, transcript.interview, *end);
+  }
+  return stored;
 }
 
 std::optional<std::uint32_t> DocumentNumbers::first_of(std::size_t stretch, std::size_t count) {
@@ -90,7 +93,7 @@ fs::path IndexParts::new_part() {
 }
 
 std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
-                                           const std::vector<Transcript*>& sources) {
+                                           const std::vector<const Transcript*>& sources) {
   fs::path folder;
   {
     const std::lock_guard lock(mutex_);
@@ -100,18 +103,19 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
   TurnDocuments documents(facets_);
   std::vector<StoredTurns> stored;
   std::uint32_t next = first_document;
-  for (Transcript* source : sources) {
+  for (const Transcript* source : sources) {
     StoredTurns& turns = stored.emplace_back();
     turns.first_document = next;
     turns.count = static_cast<std::uint32_t>(source->turns.size());
     StudyCodes codes(settings_, codebook_);
     codes.add(source->source_file, codes_of(*source));
     codes.settle();
-    for (ReadTurn& read : source->turns) {
-      codes.apply(read.turn);
-      turns.languages.insert(read.turn.language);
-      const Xapian::Document document = documents.make(read.turn);
-      turns.conversation.turns.push_back(shape_of(read.turn, document));
+    if (!source->turns.empty()) turns.languages.insert(source->language);
+    for (const ReadTurn& read : source->turns) {
+      Turn turn = whole_turn(*source, read.turn);
+      codes.apply(turn);
+      const Xapian::Document document = documents.make(turn);
+      turns.conversation.turns.push_back(shape_of(turn, document));
       turns.conversation.turns.back().begins = turns.conversation.turns.size() == 1;
       turns.conversation.turn_of_document.push_back(next - turns.first_document);
       database.replace_document(next++, document);

@@ -25,11 +25,11 @@ struct StoredTurns {
   std::uint32_t first_document = 0, count = 0;
   Conversation conversation;
   std::set<std::string> languages;
-  SourceTurnEnds ends;
+  std::string ends;  ///< `turn_ends_of`
 };
 
-/// Where talk runs on over the ends of a transcript's turns; without its interview if it nowhere does.
-SourceTurnEnds turn_ends_of(const Transcript& transcript);
+/// Where talk runs on over the ends of a transcript's turns, as `append_turn_end` writes it.
+std::string turn_ends_of(const Transcript& transcript);
 
 /// Gives each stretch of sources its document numbers. They are in the order of the stretches, whichever
 /// thread is done first: a stretch waits until those before it know how many turns they have.
@@ -64,7 +64,7 @@ class IndexParts {
   /// Writes the sources of a stretch into a part of their own, the documents numbered from `first_document`.
   /// Turns get the codes that their own source tells; what all codes of the study change there comes later.
   /// Safe to call from several threads. Throws an error of Xapian.
-  std::vector<StoredTurns> write(std::uint32_t first_document, const std::vector<Transcript*>& sources);
+  std::vector<StoredTurns> write(std::uint32_t first_document, const std::vector<const Transcript*>& sources);
 
   /// Makes one database of all parts in `folder`, which is empty; document numbers stay. Then the parts are
   /// removed. Throws an error of Xapian, and an io Error.

@@ -103,7 +103,7 @@ void IndexTransaction::keep_stored(const std::string& file, const std::string& i
                                    const StoredTurns& turns) {
   databases_->metadata.put_conversation(facet_term(built_in_facet("interview"), interview),
                                         turns.conversation);
-  if (!turns.ends.ends.empty()) databases_->metadata.put_turn_ends(file, turns.ends);
+  if (!turns.ends.empty()) databases_->metadata.put_turn_ends(file, turns.ends);
   languages_.insert(turns.languages.begin(), turns.languages.end());
 }
 
@@ -147,7 +147,7 @@ std::map<TurnNumber, std::string> IndexTransaction::stored_turns(const std::stri
   return turns;
 }
 
-TurnChanges IndexTransaction::put_source(Transcript& transcript) {
+TurnChanges IndexTransaction::put_source(const Transcript& transcript) {
   TurnChanges changes;
   const auto stored = stored_turns(transcript.source_file);
   std::string old_interview = transcript.interview;
@@ -155,13 +155,14 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
   // Under another id every turn is another document; the old ones are all deleted.
   const bool renamed = old_interview != transcript.interview;
   changes.moved = moved_turns(stored, transcript);
-  for (ReadTurn& read : transcript.turns) {
-    codes_->apply(read.turn);
-    languages_.insert(read.turn.language);
-    const auto before = stored.find(read.turn.number);
-    if (!renamed && before != stored.end() && before->second == store_turn(read.turn)) continue;
+  if (!transcript.turns.empty()) languages_.insert(transcript.language);
+  for (const ReadTurn& read : transcript.turns) {
+    Turn turn = whole_turn(transcript, read.turn);
+    codes_->apply(turn);
+    const auto before = stored.find(turn.number);
+    if (!renamed && before != stored.end() && before->second == store_turn(turn)) continue;
     ++changes.written;
-    write_turn(read.turn);
+    write_turn(turn);
   }
   put_turn_ends(transcript);
   for (const auto& [number, turn] : stored) {
@@ -173,8 +174,8 @@ TurnChanges IndexTransaction::put_source(Transcript& transcript) {
 }
 
 void IndexTransaction::put_turn_ends(const Transcript& transcript) {
-  const SourceTurnEnds ends = turn_ends_of(transcript);
-  if (databases_->shard().turn_ends(transcript.source_file) == ends) return;
+  const std::string ends = turn_ends_of(transcript);
+  if (store_turn_ends(databases_->shard().turn_ends(transcript.source_file)) == ends) return;
   changed_ = true;
   if (!dry_run_) databases_->metadata.put_turn_ends(transcript.source_file, ends);
 }

@@ -54,7 +54,7 @@ class IndexTransaction {
   void plan(const StudyCodes& codes, std::set<std::string> sources_kept);
   /// Makes the turns of the source exactly these; documents that stay the same are not touched. Sets the
   /// codes of the transcript's turns.
-  TurnChanges put_source(Transcript& transcript);
+  TurnChanges put_source(const Transcript& transcript);
   /// Deletes the source's turns and record; gives how many turns.
   std::size_t remove_source(const std::string& file);
   void put_record(const std::string& file, const SourceRecord& record);

@@ -14,6 +14,7 @@
 
 #include "common/documents/document_formats.h"
 #include "common/documents/kept_documents.h"
+#include "common/documents/quotation_table.h"
 #include "common/documents/source_text.h"
 #include "common/index/generation.h"
 #include "common/index/shard.h"
@@ -36,6 +37,7 @@
 #include "indexer/writing/new_generation.h"
 #include "indexer/writing/pending_source.h"
 #include "indexer/writing/project_sources.h"
+#include "indexer/writing/quotation_sources.h"
 #include "indexer/writing/reading_fingerprint.h"
 #include "indexer/writing/source_copies.h"
 #include "indexer/writing/told_once.h"
@@ -50,16 +52,10 @@ class IndexUpdate {
       : study_(study), options_(options), layout_(study.index_folder()) {}
 
   IndexRun run() {
-    const SourceList listed = projects_.expand(study_, list_sources(study_));
+    listed_ = projects_.expand(study_, list_sources(study_));
+    const SourceList& listed = listed_;
     run_.unsupported = listed.unsupported;
-    if (listed.sources.empty()) {
-      // A folder that is not mounted, or a wrong name, must not empty the index.
-      const std::string& folder = study_.settings.transcripts_folder;
-      throw usage_error("there is no transcript: no .txt, .md, .docx, .pdf, .vtt or .srt file in " +
-                            (folder == "." ? "" : folder + "/ or in ") + "the study's folder",
-                        "put the transcripts there, or name their folder in verbatim.yaml (transcripts: …)",
-                        study_.root.string());
-    }
+    if (listed.sources.empty()) check_emptying();
     read_guide();
     std::optional<RunLock> lock;
     if (!options_.dry_run) {
@@ -96,6 +92,40 @@ class IndexUpdate {
   }
 
  private:
+  /// A folder that is not mounted, or a wrong name, must not empty the index; --rebuild says that it is
+  /// meant.
+  void check_emptying() const {
+    const std::string& folder = study_.settings.transcripts_folder;
+    const std::string where = (folder == "." ? "" : folder + "/ or in ") + "the study's folder";
+    const std::optional<std::size_t> kept = turns_in_use();
+    if (kept && options_.rebuild) return;
+    if (kept.value_or(0) == 0) {
+      throw usage_error("there is no transcript in " + where,
+                        "put them there (" + document_endings() +
+                            "), or name their folder in verbatim.yaml (transcripts: …)",
+                        study_.root.string());
+    }
+    throw usage_error("there is no transcript any more in " + where + "; the index keeps the " +
+                          counted(*kept, "turn") + " that were read before",
+                      "if the transcripts have moved, name their folder in verbatim.yaml (transcripts: …); "
+                      "if they are gone "
+                      "for good, run verbatim-index --rebuild, which makes an index without turns",
+                      study_.root.string());
+  }
+
+  /// Of the index there is; 0 of one that cannot be read, and nothing if there is none.
+  std::optional<std::size_t> turns_in_use() const {
+    try {
+      const std::optional<Generation> old = Generation::in_use(layout_);
+      if (!old) return std::nullopt;
+      return Shard(old->files()).turn_count();
+    } catch (const Error&) {
+      return 0;
+    } catch (const Xapian::Error&) {
+      return 0;
+    }
+  }
+
   void read_guide() {
     StudyGuide of_study = read_study_guide(study_);
     guide_ = std::move(of_study.guide);
@@ -146,7 +176,10 @@ class IndexUpdate {
       pending_.push_back({file, old == old_records_.end() ? nullptr : &old->second});
     }
     const std::vector<CopyClaim> claims = find_copy_claims(listed.sources, study_.settings);
-    for (std::size_t i = 0; i < claims.size(); ++i) pending_[i].claim = claims[i];
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      // A document that a table names is no file, and no copy of one.
+      if (!is_quoted_document(projects_.inner_bytes(pending_[i].file.file))) pending_[i].claim = claims[i];
+    }
   }
 
   /// Whether this run makes a new index of more than should be in memory at once.
@@ -210,7 +243,7 @@ class IndexUpdate {
   /// Gives false if another thread has failed.
   bool write_stretch(IndexParts& parts, DocumentNumbers& numbers, std::size_t stretch,
                      const std::vector<std::size_t>& sources) {
-    std::vector<Transcript*> transcripts;
+    std::vector<const Transcript*> transcripts;
     std::vector<PendingSource*> read;
     std::size_t count = 0;
     for (const std::size_t i : sources) {
@@ -230,20 +263,20 @@ class IndexUpdate {
     for (const Transcript* transcript : transcripts) codes.push_back(codes_of(*transcript));
     std::vector<StoredTurns> stored = parts.write(*first, transcripts);
     for (std::size_t i = 0; i < read.size(); ++i) {
-      Transcript& transcript = *transcripts[i];
+      const Transcript& transcript = *transcripts[i];
       StoredSource& source = read[i]->stored.emplace(StoredSource{transcript.interview, transcript.coder,
                                                                   transcript.reader, document_of(transcript),
                                                                   transcript.told, std::move(stored[i])});
       keep_new_document(source.document, transcript);
       read[i]->codes = std::move(codes[i]);
-      read[i]->talk = talk_fingerprint(primary_talk(transcript));
+      read[i]->talk = talk_fingerprint(transcript);
       if (!options_.keep_prepared) read[i]->prepared.reset();
     }
     return true;
   }
 
   static std::string document_of(const Transcript& transcript) {
-    return transcript.turns.empty() ? std::string() : transcript.turns.front().turn.source.document;
+    return transcript.turns.empty() ? std::string() : transcript.document;
   }
 
   void keep_new_document(const std::string& name, const Transcript& transcript) {
@@ -305,6 +338,7 @@ class IndexUpdate {
       if (look && !options_.read_all && !read_anew && is_untouched(pending, *look)) return;
       SeenFile seen{look.value_or(FileLook{}), nanoseconds_now(), {}, {}};
       std::string bytes = projects_.bytes_of(study_, pending.file.file);
+      if (is_quoted_document(bytes)) return take_quotations(pending, bytes, study_.settings);
       seen.sha256 = sha256_hex(bytes);
       seen.format = format_of(bytes).name;
       if (look) pending.seen = seen;
@@ -323,6 +357,7 @@ class IndexUpdate {
       pending.prepared =
           prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr);
       pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
+      if (!options_.keep_prepared) pending.prepared->drop_account();
     } catch (const Error& error) {
       pending.problem = error.with_place(pending.file.file).what();
     } catch (const std::bad_alloc&) {
@@ -431,6 +466,8 @@ class IndexUpdate {
                               [&](const std::string& file) { return transaction.codes_of(file); },
                               [&](PendingSource& pending) { prepare_one(pending, /*read_anew=*/true); }};
     told_of_sources_ = join_interview_sources(pending_, study_.settings, access);
+    for (std::string& told : place_quotations(pending_, study_.settings, access))
+      told_of_sources_.push_back(std::move(told));
   }
 
   void write(IndexTransaction& transaction) {
@@ -439,7 +476,10 @@ class IndexUpdate {
     std::vector<SourceOutcome> outcomes;
     const StudyCodes codes = codes_to_be();
     transaction.plan(codes, kept_sources());
-    transaction.put_coding(coding_fingerprint(study_), study_.codebook.names());
+    std::map<std::string, std::string> names = study_.codebook.names();
+    for (const auto& [written, name] : study_.settings.coders)
+      names.emplace(std::string(kCoderNameSign) + written, name);
+    transaction.put_coding(coding_fingerprint(study_), names);
     std::size_t done = 0;
     for (PendingSource& pending : pending_) {
       kept.insert(pending.file.file);
@@ -469,6 +509,7 @@ class IndexUpdate {
     run_.turns = transaction.turn_count();
     run_.interviews = transaction.interview_count();
     run_.told = told_of_guide_;
+    for (std::string& told : tables_not_read(study_, listed_)) run_.told.push_back(std::move(told));
     run_.told.insert(run_.told.end(), told_of_sources_.begin(), told_of_sources_.end());
     tell_of_unmoderated(codes);
     for (std::string& told : codes.codebook_gaps()) run_.told.push_back(std::move(told));
@@ -497,10 +538,14 @@ class IndexUpdate {
 
   /// The files whose turns stay as the index holds them, but for their codes.
   std::set<std::string> kept_sources() const {
-    std::set<std::string> kept;
+    std::set<std::string> kept, coded_by_others;
+    for (const PendingSource& pending : pending_) {
+      if (!pending.codes.empty()) coded_by_others.insert(pending.part_of);
+    }
     for (const PendingSource& pending : pending_) {
       // Of turns in parts, those with codes: when they were written not all codes were known.
-      const bool stays = pending.stored ? !pending.codes.empty() : !pending.prepared && !pending.loses_turns;
+      const bool has_codes = !pending.codes.empty() || coded_by_others.contains(pending.file.file);
+      const bool stays = pending.stored ? has_codes : !pending.prepared && !pending.loses_turns;
       if (stays) kept.insert(pending.file.file);
     }
     return kept;
@@ -555,10 +600,6 @@ class IndexUpdate {
     } else {
       Transcript& transcript = pending.prepared->transcript;
       outcome.change = change_of(pending);
-      // A text file keeps its own text; only the report asks how long it is.
-      const bool is_text_file =
-          transcript.turns.empty() || transcript.turns.front().turn.source.document.empty();
-      if (is_text_file && !options_.keep_prepared) std::string().swap(transcript.source_text);
       const TurnChanges changes = transaction.put_source(transcript);
       outcome.turns_written = changes.written;
       outcome.turns_deleted = changes.deleted;
@@ -616,7 +657,9 @@ class IndexUpdate {
     if (pending.has_turns_in_index()) outcome.turns_deleted = transaction.remove_source(pending.file.file);
     record.interview = pending.interview_id();
     record.coder = pending.coder_name();
-    record.reader = pending.prepared ? pending.prepared->transcript.reader : pending.old->reader;
+    record.reader = pending.quoted     ? pending.reader
+                    : pending.prepared ? pending.prepared->transcript.reader
+                                       : pending.old->reader;
     record.told = pending.told;
   }
 
@@ -639,6 +682,7 @@ class IndexUpdate {
   const IndexOptions& options_;
   IndexLayout layout_;
   ProjectSources projects_;
+  SourceList listed_;
   std::optional<Guide> guide_;
   std::vector<std::string> told_of_guide_, told_of_sources_;
   std::optional<ReadingFingerprints> fingerprints_;

@@ -61,8 +61,8 @@ struct IndexOptions {
 /// Brings the study's index up to date: one run, one new generation beside the old one. That stays as it is
 /// until the new one is complete; readers see the one or the other. Throws an io Error if another run is at
 /// work, or if the index cannot be written (the old one is then as it was), and a usage Error for a study
-/// without transcripts and for a guide that cannot be read. A source that cannot be read is an outcome, not
-/// an exception.
+/// without transcripts, unless an index there is is made anew, and for a guide that cannot be read. A source
+/// that cannot be read is an outcome, not an exception.
 IndexRun update_index(const Study& study, const IndexOptions& options);
 
 }  // namespace verbatim

@@ -183,8 +183,8 @@ class Interview {
                                         [&, name = file](const auto* one) { return one->file.file == name; });
       if (renumbered.empty() && !is_there) continue;  // a new name of the same file, say
       told_.push_back(
-          "interview " + interview + " is quoted and numbered by " + primary.file.file +
-          " now, and no longer by " + file + ": " +
+          "interview " + interview + " is quoted and numbered by " + primary.file.file + " now, " +
+          (is_there ? "and no longer by " + file : "as " + file + " is not there any more") + ": " +
           (renumbered.empty() ? "each turn keeps its number" : renumbered) +
           (is_there ? "; to keep the old one: interviews: / " + interview + ": / primary: " + file : ""));
     }
@@ -236,7 +236,7 @@ class Interview {
 
 /// Whether a source has turns or codes, from this run or an earlier one.
 bool has_something(const PendingSource& source) {
-  if (!source.copy_of.empty() || source.interview_id().empty()) return false;
+  if (!source.copy_of.empty() || source.quoted || source.interview_id().empty()) return false;
   return source.problem.empty() || source.has_turns_in_index() ||
          (source.old != nullptr && !source.old->part_of.empty());
 }

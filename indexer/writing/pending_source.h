@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/documents/quotation_table.h"
 #include "common/index/schema.h"
 #include "common/model/turn.h"
 #include "common/study/seen_files.h"
@@ -38,6 +39,7 @@ struct PendingSource {
   CopyClaim claim = {CopyClaim::kNone, false, false};
   std::string copy_of = {};  ///< the source that it is a copy of; the rest is what was read of it then
   std::string interview = {}, coder = {}, reader = {};
+  std::optional<QuotedDocument> quoted = {};  ///< of a table with a row for each quotation: what it says
   std::string part_of = {};  ///< the file that gives the turns of its interview, if that is another one
   std::string talk = {};     ///< `SourceRecord::talk`
   CodesOfTurns codes = {};   ///< on the turns of its interview, as written
@@ -45,14 +47,14 @@ struct PendingSource {
 
   /// The interview that it is of, as it was read now or before; empty if it never was.
   std::string interview_id() const {
-    if (!copy_of.empty()) return interview;
+    if (!copy_of.empty() || quoted) return interview;
     if (stored) return stored->interview;
     if (prepared) return prepared->transcript.interview;
     return old == nullptr ? std::string() : old->interview;
   }
 
   std::string coder_name() const {
-    if (!copy_of.empty()) return coder;
+    if (!copy_of.empty() || quoted) return coder;
     if (stored) return stored->coder;
     if (prepared) return prepared->transcript.coder;
     return old == nullptr ? std::string() : old->coder;

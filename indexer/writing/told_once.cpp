@@ -14,14 +14,14 @@
 namespace verbatim {
 namespace {
 
-/// What all sources of one project say of it, said once.
+/// What all sources of one project or table say of it, said once.
 void tell_once_of_projects(IndexRun& run) {
   std::set<std::string> said;
   for (SourceOutcome& source : run.sources) {
     const std::string project = file_on_disk(source.file);
     if (project == source.file) continue;
     std::erase_if(source.told, [&](const std::string& told) {
-      if (!told.starts_with("the project")) return false;
+      if (!told.starts_with("the project") && !told.starts_with("the table")) return false;
       said.insert(visible_text(project) + ": " + told);
       return true;
     });

@@ -5,6 +5,7 @@
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
+#include "common/study/sources.h"
 #include "common/text/folding.h"
 #include "common/text/normal_form.h"
 #include "indexer/writing/index_writer.h"
@@ -27,6 +28,12 @@ void add_interviews(const StudySettings& settings, const IndexRun& run, std::vec
     if (!source.interview.empty()) interviews.insert(source.interview);
     const std::filesystem::path path(composed(source.file));
     keys.insert({path.string(), path.filename().string(), path.stem().string()});
+    // Of a source inside a project or a table: also that one's names, and the source's below it.
+    if (const std::string outer = file_on_disk(source.file); outer != source.file) {
+      const std::filesystem::path outer_path(composed(outer));
+      keys.insert({outer_path.string(), outer_path.filename().string(), outer_path.stem().string(),
+                   composed((outer_path.filename() / source.file.substr(outer.size() + 1)).string())});
+    }
     names.insert(path.filename().string());
   }
   names.insert(interviews.begin(), interviews.end());

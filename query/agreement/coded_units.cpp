@@ -74,12 +74,19 @@ class UnitReader {
         if (moderator.empty() || fold_facet_value(coder) != moderator) units_.coders.push_back(coder);
       }
     } else {
-      units_.coders = chosen_names(request_.coders, known_coders_, "coder");
+      std::vector<std::string> asked = request_.coders;
+      for (std::string& coder : asked) {
+        // `coders:` in verbatim.yaml may have renamed whom sources name so.
+        if (std::string name = index().coder_name(coder); !name.empty()) coder = std::move(name);
+      }
+      units_.coders = chosen_names(asked, known_coders_, "coder");
     }
     sort_naturally(units_.coders, [](const std::string& coder) { return coder; });
     if (units_.coders.size() > 1) return;
     const bool without_moderator = request_.coders.empty() && units_.coders.size() < known_coders_.size();
-    throw usage_error(
+    // Whoever names no coders asks whether there is anything to compare.
+    throw Error(
+        request_.coders.empty() ? ExitStatus::nothing_found : ExitStatus::wrong_usage,
         units_.coders.empty() && !without_moderator
             ? "no coder is named in this study"
             : "there is one coder only: " + (units_.coders.empty() ? known_coders_ : units_.coders).front(),

@@ -20,6 +20,7 @@
 #include "query/browse/text_editor.h"
 #include "query/browse/view/screen_view.h"
 #include "query/browse/work/task_thread.h"
+#include "query/session/decider.h"
 
 namespace verbatim {
 namespace {
@@ -65,7 +66,9 @@ class BrowseLoop {
     const auto [columns, rows] = screen_.size();
     state_.columns = columns;
     state_.rows = rows;
-    auto desk = std::make_unique<StudyDesk>(std::move(study), options.by);
+    state_.by = options.by ? *options.by : known_decider(study);
+    state_.asks_who_decides = !options.by && state_.by.empty();
+    auto desk = std::make_unique<StudyDesk>(std::move(study), state_.by);
     tasks_ = std::make_unique<TaskThread>(std::move(desk), [] { wake_with('r'); });
   }
 

@@ -13,7 +13,8 @@ namespace verbatim {
 struct BrowseOptions {
   std::string query = {};
   std::string entry = {};  ///< to decide for; must be in the catalog
-  std::string by = {};     ///< who decides
+  /// Who decides. Nothing: whom `known_decider` names, else the person is asked before the first decision.
+  std::optional<std::string> by = {};
   bool colour = true;
   bool mouse = true;
   bool history = true;                        ///< keep queries, privately and outside the study

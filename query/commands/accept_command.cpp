@@ -137,7 +137,7 @@ knows, else the name that you gave when you were asked once.
   verbatim accept model-drift 32:72 --quote 'the house evolves' --by Ana
   verbatim accept model-drift 32:72 --quote 'the price … evolves'
   verbatim accept --again q3k7m2xa 32:74
-  verbatim accept model-drift 32:72..73 5:40 --note 'both name house prices'
+  verbatim accept model-drift 32:72..73 5:40 --note 'both: house prices'
 )",
     accept_command_options,
     run_accept_command,

@@ -21,13 +21,13 @@ namespace po = boost::program_options;
 
 po::options_description catalog_command_options() {
   po::options_description description("Options");
-  add_choice_option(
-      description, "format", "FORMAT",
-      format_names({OutputKind::entries, OutputKind::entry, OutputKind::gaps, OutputKind::saturation,
-                    OutputKind::whole_catalog}),
-      "text",
-      "{}; list also csv, saturation also csv and svg; export: markdown, latex (macros for a paper), "
-      "html (one page), pandoc (for verbatim.lua), csv, jsonl");
+  add_choice_option(description, "format", "FORMAT",
+                    format_names({OutputKind::entries, OutputKind::entry, OutputKind::gaps,
+                                  OutputKind::saturation, OutputKind::whole_catalog}),
+                    "text",
+                    "{}: each action has some of them, see above; of export markdown is the default, latex "
+                    "gives macros for "
+                    "a paper, html one page, pandoc metadata for verbatim.lua");
   description.add_options()("history", "show: what was decided before, and decisions taken back, too");
   add_catalog_export_options(description);
   return description;
@@ -132,30 +132,35 @@ const std::vector<CatalogAction>& catalog_actions() {
         "each entry: quotes accepted, turns rejected and unread, decisions lost, interviews with evidence, "
         "of "
         "all",
-        {"format"}},
+        {"format"},
+        format_names({OutputKind::entries})},
        list_entries},
       {{"show",
         "ENTRY",
         "one entry: its coverage in four numbers that add up to all interviews, its quotes with their ids, "
         "rejections with their reasons, and lost decisions with the nearest passage there is now",
-        {"format", "history"}},
+        {"format", "history"},
+        format_names({OutputKind::entry})},
        show_entry},
       {{"gaps",
         "",
         "what entries lack: evidence, a second voice, a voice that is surely of a person interviewed; strong "
         "candidates that are unread",
-        {"format"}},
+        {"format"},
+        format_names({OutputKind::gaps})},
        print_gaps},
       {{"saturation",
         "",
         "quotes for each entry in each interview, and how many entries each interview was the first to "
         "support",
-        {"format"}},
+        {"format"},
+        format_names({OutputKind::saturation})},
        print_saturation},
       {{"export",
         "",
         "the whole catalog for a paper or a reader, with all quotes",
-        {"format", "title", "context", "disclosure"}},
+        {"format", "title", "context", "disclosure"},
+        format_names({OutputKind::whole_catalog})},
        export_all},
       {{"mend", "", "keep both sides of evidence.json where git left a conflict in it", {}}, nullptr},
   };

@@ -11,6 +11,7 @@
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 
+#include "common/command_line/option_errors.h"
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/visible_text.h"
@@ -70,7 +71,8 @@ void validate(boost::any& value, const std::vector<std::string>& texts, HitLimit
   }
   std::int64_t limit = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-  if (error != std::errc() || end != text.data() + text.size()) throw po::invalid_option_value(text);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw UnfitValue(text, "a whole number or all");
   if (limit < 0) throw usage_error("--limit must not be negative");
   value = HitLimit{static_cast<std::size_t>(limit)};
 }

@@ -30,9 +30,10 @@ using CommandArguments = std::vector<std::string>;
 /// One of the things that a command does, by the word after it: `saved rename OLD NEW`.
 struct CommandAction {
   std::string_view name;
-  std::string_view arguments;        ///< as `Command::arguments`
-  std::string_view help;             ///< one line of any length
-  std::vector<std::string> options;  ///< names of the command's options that belong to it
+  std::string_view arguments;             ///< as `Command::arguments`
+  std::string_view help;                  ///< one line of any length
+  std::vector<std::string> options;       ///< names of the command's options that belong to it
+  std::vector<std::string> formats = {};  ///< that `--format` takes for it, if it does not take all
 };
 
 /// One command of `verbatim`. A new command is one file and one row of the table: help, man page and

@@ -10,6 +10,8 @@
 #include "query/commands/run_search.h"
 #include "query/language/query_arguments.h"
 #include "query/render/counts/count_formats.h"
+#include "query/render/counts/pair_counts.h"
+#include "query/search/code_pairs.h"
 #include "query/search/counts.h"
 
 namespace verbatim {
@@ -32,11 +34,17 @@ po::options_description count_command_options() {
                             "attribute of the study…; two facets give a matrix");
   add_choice_option(description, "measure", "MEASURE", {"turns", "interviews"}, "turns",
                     "what bars, shades and order show: {}");
-  description.add_options()("share", "with each value how many turns it has in all, and the share of them")(
+  description.add_options()("pairs",
+                            "each code of an issue with the code of its fix: those that fix: in the codebook "
+                            "pairs, and X with X-fix")(
+      "share",
+      "with each value how many turns it has in all, among those that the query's filters leave, and the "
+      "share of them that match")("filter", po::value<std::string>()->value_name("QUERY"),
+                                  "count only turns that match this query too; shares are of these")(
       "zero", "also values that occur in the study but in no turn counted");
-  add_choice_option(description, "sort", "ORDER", {"count", "value"}, "",
-                    "{}: most first, or phases as interviews go through them; by default count, in a matrix "
-                    "what fits the facet");
+  add_choice_option(description, "sort", "ORDER", {"count", "share", "value"}, "",
+                    "{}: most first, the largest share first, or phases as interviews go through them; by "
+                    "default count, with --share share, in a matrix what fits the facet");
   description.add_options()("title", po::value<std::string>()->value_name("TEXT"),
                             "above a picture or table; by default what was counted");
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::counts}), "text",
@@ -50,6 +58,13 @@ const Facet& counted_facet(const Facets& facets, const std::string& name) {
     throw usage_error("cannot count by '" + name + "'", suggest_name(name, counted_facets(facets), 20));
   }
   return *facet;
+}
+
+std::string filter_option(const po::variables_map& given) {
+  if (!given.count("filter")) return {};
+  std::string filter = given["filter"].as<std::string>();
+  if (filter.empty()) throw usage_error("--filter needs a query");
+  return filter;
 }
 
 /// One facet, or two.
@@ -70,22 +85,30 @@ std::vector<const Facet*> chosen_facets(const Facets& facets, const po::variable
 CountRequest count_request(const po::variables_map& given, const CommandArguments& arguments, bool matrix) {
   CountRequest request;
   request.query = join_arguments(arguments);
+  request.filter = filter_option(given);
   if (given["measure"].as<std::string>() == "interviews") request.measure = CountMeasure::interviews;
-  request.order = matrix ? CountOrder::fitting : CountOrder::most_first;
-  if (given.count("sort")) {
-    const bool by_value = given["sort"].as<std::string>() == "value";
-    request.order = by_value ? CountOrder::by_value : CountOrder::most_first;
-  }
   request.zero = given.count("zero") > 0;
   request.share = given.count("share") > 0;
+  request.order = matrix          ? CountOrder::fitting
+                  : request.share ? CountOrder::by_share
+                                  : CountOrder::most_first;
+  if (given.count("sort")) {
+    const std::string sort = given["sort"].as<std::string>();
+    if (sort == "share" && !request.share) throw usage_error("--sort share needs --share");
+    request.order = sort == "value"   ? CountOrder::by_value
+                    : sort == "share" ? CountOrder::by_share
+                                      : CountOrder::most_first;
+  }
   return request;
 }
 
 /// Says what each part of the query finds that found nothing.
-void explain_no_turn(const CommandContext& context, const StudySession& session, const std::string& query) {
-  if (query.empty()) return;
+void explain_no_turn(const CommandContext& context, const StudySession& session,
+                     const CountRequest& counted) {
+  if (counted.query.empty()) return;
   SearchRequest request;
-  request.query = query;
+  request.query = counted.query;
+  request.filter = counted.filter;
   request.limit = 0;
   explain_nothing_found(context, answer_search(session, request));
 }
@@ -108,13 +131,38 @@ ExitStatus count_all(const CommandContext& context, const StudySession& session,
     print_messages(held, session.index_warnings());
     CountRequest request;
     request.query = join_arguments(arguments);
+    request.filter = filter_option(given);
     const FacetCounts counts = count_facet(session.indexed(), request, built_in_facet("role"));
     print_notices(held, counts.notices);
     print_output(held, render_total(find_format(format, OutputKind::counts).id, counts.all,
                                     session.index().file_counts()));
     if (counts.all.turns > 0) return ExitStatus::found;
-    explain_no_turn(held, session, request.query);
+    explain_no_turn(held, session, request);
     return ExitStatus::nothing_found;
+  });
+}
+
+/// Of each issue and its fix.
+ExitStatus count_pairs(const CommandContext& context, const StudySession& session,
+                       const po::variables_map& given, const CommandArguments& arguments) {
+  for (const char* option : {"by", "share", "zero", "sort", "title"}) {
+    if (given.count(option))
+      throw usage_error("--pairs does not go with --" + std::string(option), "choose one");
+  }
+  const std::string format = given["format"].as<std::string>();
+  if (format != "text" && format != "csv" && format != "jsonl")
+    throw usage_error("--format " + format + " has no place for --pairs", "use text, csv or jsonl");
+  return read_and_print(context, session, [&](const CommandContext& held) {
+    print_messages(held, session.index_warnings());
+    const std::vector<CodePairCount> pairs = count_code_pairs(session.indexed(), join_arguments(arguments));
+    if (pairs.empty()) {
+      print_notices(
+          held, {"no code of this study is paired with its fix: neither by fix: in codebook.yaml, nor by a "
+                 "code X and a code X-fix"});
+      return ExitStatus::nothing_found;
+    }
+    print_output(held, render_code_pairs(find_format(format, OutputKind::counts).id, pairs, held.style));
+    return ExitStatus::found;
   });
 }
 
@@ -122,15 +170,20 @@ ExitStatus run_count_command(const CommandContext& context, const po::variables_
                              const CommandArguments& arguments) {
   const Format format = find_format(given["format"].as<std::string>(), OutputKind::counts).id;
   const StudySession session(find_study(context.study));
+  if (given.count("pairs")) return count_pairs(context, session, given, arguments);
   if (!given.count("by")) return count_all(context, session, given, arguments);
   const std::vector<const Facet*> facets = chosen_facets(session.study().facets, given);
   const bool is_matrix = facets.size() == 2;
   const CountRequest request = count_request(given, arguments, is_matrix);
   if (request.share && is_matrix) throw usage_error("--share is of one facet", "give --by one");
-  if (request.share && format == Format::svg)
-    throw usage_error("--share has no picture", "use text, csv or markdown");
+  if (request.share && format == Format::svg) {
+    std::vector<std::string> others = format_names({OutputKind::counts});
+    std::erase(others, given["format"].as<std::string>());
+    throw usage_error("--share has no picture", "use " + listed_choices(others));
+  }
   CountLabels labels{"", facets.front()->name, is_matrix ? facets.back()->name : "", request.measure};
   labels.share = request.share;
+  labels.bars_of_shares = request.share && request.order != CountOrder::most_first;
   labels.title = given.count("title") ? given["title"].as<std::string>()
                                       : count_title(request, labels.rows, labels.columns);
   return read_and_print(context, session, [&](const CommandContext& held) {
@@ -149,7 +202,7 @@ ExitStatus run_count_command(const CommandContext& context, const po::variables_
       turns = counts.all.turns;
     }
     if (turns > 0) return ExitStatus::found;
-    explain_no_turn(held, session, request.query);
+    explain_no_turn(held, session, request);
     return ExitStatus::nothing_found;
   });
 }
@@ -163,14 +216,18 @@ const Command kCountCommand{
     R"(Count the turns that match QUERY, or all turns: with --by, by the values of a facet,
 or of two in a matrix. A turn with several values (several codes) counts once for each.
 --share says which share of a value's turns match: long phases have more of everything.
+--pairs counts each issue with its fix: turns, and the interviews that they are in.
+Shares are of the turns that the filters of QUERY leave, and of --filter: those of
+'problem* role:interviewee' are of the interviewees' turns. The output says of which.
 )",
     R"(Examples:
   verbatim count 'monitor*'
-  verbatim count --by phase --share 'problem*'
+  verbatim count --by phase --share 'problem* role:interviewee'
   verbatim count --by phase
   verbatim count --by code 'interview:32'
+  verbatim count --pairs 'phase:deployment'
   verbatim count --by interview 'explain* OR "black box"'
-  verbatim count --by code,phase --format svg 'role:interviewee' > codes.svg
+  verbatim count --by code,phase --format svg role:interviewee > codes.svg
 )",
     count_command_options,
     run_count_command,

@@ -5,7 +5,6 @@
 #include <boost/program_options.hpp>
 #include <unistd.h>
 
-#include "common/messages/nearest_name.h"
 #include "common/text/visible_text.h"
 #include "query/evidence/catalog_check.h"
 #include "query/files/study_file.h"
@@ -20,7 +19,7 @@ namespace po = boost::program_options;
 const CatalogEntry& named_entry(const Catalog& catalog, const CommandArguments& arguments,
                                 const std::string& usage) {
   if (!arguments.empty()) return catalog.get(arguments.front());
-  throw usage_error("expected: verbatim " + usage, suggest_name("", catalog.ids(), 40));
+  throw usage_error("expected: verbatim " + usage, catalog.suggestion(""));
 }
 
 /// Asks whoever sits at the terminal, and keeps the answer; empty where nobody does, or gives none.

@@ -35,22 +35,28 @@ std::string annotation_text(const Decision& decision) {
   return last.reason.empty() ? text : text + ": " + last.reason;
 }
 
-/// All interviews with their turns, and the decisions on these; `lost`: how many have no place any more.
-std::vector<RefiInterview> interviews_to_export(const StudySession& session, std::size_t& lost) {
+/// How many decisions go into a project, and how many have no place any more.
+struct ExportedDecisions {
+  std::size_t exported = 0, lost = 0;
+};
+
+/// All interviews with their turns, and the decisions on these.
+std::vector<RefiInterview> interviews_to_export(const StudySession& session, ExportedDecisions& decisions) {
   std::vector<RefiInterview> interviews;
   std::map<std::string, std::size_t> number_of;
   for (const std::string& id : session.index().interviews()) {
     number_of.emplace(id, interviews.size());
     interviews.push_back({id, session.index().interview_turns(id), {}});
   }
-  lost = 0;
+  decisions = {};
   for (const Decision& decision : session.decisions().all()) {
     if (!decision.is_live()) continue;
     const LocatedDecision located = locate_decision(session.interviews(), decision);
     if (located.is_lost()) {
-      ++lost;
+      ++decisions.lost;
       continue;
     }
+    ++decisions.exported;
     for (std::size_t i = 0; i < located.place->turns.size(); ++i) {
       const Turn& turn = located.place->turns[i];
       RefiInterview& interview = interviews[number_of.at(turn.interview)];
@@ -79,17 +85,22 @@ Messages disclosure_warnings(const StudySession& session, const RefiExport& expo
                                            counted(names.size(), "name"), counted(places, "place"), all)}};
 }
 
-std::string describe(const std::string& file, const RefiExport& exported, std::size_t lost) {
+std::string describe(const std::string& file, const RefiExport& exported,
+                     const ExportedDecisions& decisions) {
   std::string text = fmt::format(
-      "{}: {}, {}; {} by {}: {}; {}\n", visible_text(file), counted(exported.texts.size(), "interview"),
+      "{}: {}, {}; {} by {}: {}; {}", visible_text(file), counted(exported.texts.size(), "interview"),
       counted(exported.turns, "turn"), counted(exported.codes, "code"), counted(exported.coders, "coder"),
-      counted(exported.codings, "coding"), counted(exported.annotations, "decision"));
+      counted(exported.codings, "coding"), counted(decisions.exported, "decision"));
+  // A quote that runs over turns is a selection in each of them.
+  if (exported.annotations != decisions.exported)
+    text += ", on " + counted(exported.annotations, "selection");
+  text += "\n";
   std::string missing;
   const auto add = [&](const std::string& what, std::size_t count) {
     if (count > 0) missing += fmt::format("{}{} ({})", missing.empty() ? "" : ", ", what, count);
   };
   for (const auto& [what, count] : exported.not_carried) add(what, count);
-  add("decisions whose words are not found any more", lost);
+  add("decisions whose words are not found any more", decisions.lost);
   if (!missing.empty()) text += "not carried: " + missing + "\n";
   return text;
 }
@@ -106,12 +117,12 @@ ExitStatus run_export_command(const CommandContext& context, const po::variables
     throw usage_error(fmt::format("{} is there already", file.string()), "replace it with --force");
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {
-    std::size_t lost = 0;
-    const std::vector<RefiInterview> interviews = interviews_to_export(session, lost);
+    ExportedDecisions decisions;
+    const std::vector<RefiInterview> interviews = interviews_to_export(session, decisions);
     const RefiExport exported = export_refi(
         std::filesystem::absolute(session.study().root).lexically_normal().filename().string(), interviews);
     replace_file(file, exported.bytes);
-    held.out << describe(file.string(), exported, lost);
+    held.out << describe(file.string(), exported, decisions);
     print_messages(held, disclosure_warnings(session, exported));
     print_messages(held, session.index_warnings());
     return ExitStatus::found;

@@ -91,7 +91,7 @@ accepted what another rejected, it settles the turn: the accepted quotes are tak
 Without --reason a terminal is asked, and offers the reasons that were given before.
 )",
     R"(Examples:
-  verbatim reject model-drift 6:12 --reason 'about code, not about the model'
+  verbatim reject model-drift 6:12 --reason 'about code, not the model'
   verbatim reject model-drift 6:12 24:80..82 --reason 'a question' --by Ana
 )",
     reject_command_options,

@@ -51,8 +51,8 @@ po::options_description search_command_options() {
   add("batch", po::value<std::string>()->value_name("FILE"),
       "answer queries from FILE, or from standard input for -, one JSON object a line");
   add("exchange",
-      "print what was asked before each hit, and a line of what follows; other formats than text have "
-      "all turns of the exchange");
+      "print what was asked before each hit, and a line of what follows; jsonl, markdown and latex have "
+      "all turns of the exchange, csv has no place for them");
   add("explain", "print how the query was read and what was searched");
   return description;
 }
@@ -125,7 +125,8 @@ ExitStatus run_search_command(const CommandContext& context, const po::variables
   if (exchange && request.context > 0)
     throw usage_error("--exchange and --context do not go together", "choose one");
   if (exchange && !format.takes_context)
-    throw usage_error("--format " + std::string(format.name) + " has no place for --exchange");
+    throw usage_error("--format " + std::string(format.name) + " has no place for --exchange",
+                      "use jsonl, or verbatim show --exchange --format csv CITATION for one hit's exchange");
   KwicView view{order};
   if (kwic) {
     // Matches are sorted and counted before any is left out, so that all of their turns are needed.
@@ -155,7 +156,8 @@ const Command kSearchCommand{
     "QUERY…",
     "ranked excerpts, each with its citation",
     R"(Print the turns that match QUERY, the best first, each with its citation.
-Every word must be in the turn; a word stands for its family (version, versions,
+Every word must be in the turn, also those of NEAR; where a thought runs over several
+turns, --any and THEN find more. A word stands for its family (version, versions,
 versioning). Put the query in single quotes, so that the shell leaves it alone.
 
   versioning             a word and its family; =versioning this form only

@@ -92,8 +92,10 @@ ExitStatus run_shards_command(const CommandContext& context, const po::variables
     return ExitStatus::found;
   }
   if (!study.shards) {
-    throw usage_error("this study has no shards: its index is its own",
-                      "name them under shards: in verbatim.yaml, or with --database");
+    // To ask is no mistake; there is nothing to say yes to.
+    throw Error(action.name == "list" ? ExitStatus::nothing_found : ExitStatus::wrong_usage,
+                "this study has no shards: its index is its own",
+                "name them under shards: in verbatim.yaml, or with --database");
   }
   if (action.name == "list") return list_shards(context, study, given["format"].as<std::string>() == "jsonl");
   if (study.shards_named)
@@ -122,7 +124,7 @@ its files are used only after "verbatim shards trust", once for a study and a li
 your answer is kept outside the study, in your own configuration.
 
 Without an action, or with "list", each shard is opened: exit status 3 says that one
-cannot be used.
+cannot be used, and 1 that the study has none.
 )",
     R"(Examples:
   verbatim shards

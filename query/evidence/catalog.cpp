@@ -150,7 +150,15 @@ const CatalogEntry* Catalog::find(std::string_view id) const {
 
 const CatalogEntry& Catalog::get(std::string_view id) const {
   if (const CatalogEntry* entry = find(id)) return *entry;
-  throw usage_error("the catalog has no entry '" + std::string(id) + "'", suggest_name(id, ids()));
+  throw usage_error("the catalog has no entry '" + std::string(id) + "'", suggestion(id));
+}
+
+std::string Catalog::suggestion(std::string_view id) const {
+  constexpr std::size_t kMostListed = 8;
+  const std::vector<std::string> known = ids();
+  const std::string suggested = suggest_name(id, known, kMostListed);
+  const bool is_cut = suggested.starts_with("known") && known.size() > kMostListed;
+  return is_cut ? suggested + "; verbatim catalog list has all" : suggested;
 }
 
 std::vector<std::string> Catalog::ids() const {

@@ -49,6 +49,9 @@ class Catalog {
   /// Throws a usage Error with the nearest id.
   const CatalogEntry& get(std::string_view id) const;
   std::vector<std::string> ids() const;
+  /// What to write in place of an id that no entry has: the nearest, or some, and where all of them are
+  /// listed. `id`: empty for none.
+  std::string suggestion(std::string_view id) const;
   /// The mitigations of an issue, in the file's order.
   std::vector<const CatalogEntry*> mitigations_of(std::string_view issue) const;
 

@@ -1,27 +1,37 @@
 #include "query/evidence/catalog_append.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
 
 #include "common/messages/error.h"
 #include "common/text/words.h"
+#include "query/evidence/catalog_edit.h"
 #include "query/files/study_file.h"
 
 namespace verbatim {
 namespace {
 
 constexpr std::size_t kLongestId = 40;
-constexpr const char* kCatalogLock = "catalog.lock";
 
-/// In single quotes YAML takes everything for text; a quote is doubled.
-std::string quoted_yaml(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-  return quoted + "'";
+/// The letters of other scripts as Latin ones, without accents: `数据` is `shu ju`.
+std::string in_latin_letters(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> to_latin(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+  if (to_latin == nullptr) return text;
+  icu::UnicodeString shown = icu::UnicodeString::fromUTF8(text);
+  to_latin->transliterate(shown);
+  std::string latin;
+  return shown.toUTF8String(latin);
 }
 
 std::string id_from_title(const std::string& title, const Catalog& catalog) {
   std::string id;
-  for (const Word& word : find_words(title)) {
+  for (const Word& word : find_words(in_latin_letters(title))) {
     std::string letters;
     for (const char c : fold_accents(word.form)) {
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
@@ -50,17 +60,6 @@ std::string dash_indent(const std::string& yaml) {
     begin = end + 1;
   }
   return "  ";
-}
-
-bool same_entry(const CatalogEntry& a, const CatalogEntry& b) {
-  const auto texts = [](const std::vector<CatalogText>& all) {
-    std::vector<std::string> text;
-    for (const CatalogText& one : all) text.push_back(one.text);
-    return text;
-  };
-  return a.id == b.id && a.title == b.title && a.kind == b.kind && a.description == b.description &&
-         texts(a.queries) == texts(b.queries) && texts(a.codes) == texts(b.codes) &&
-         texts(a.mitigates) == texts(b.mitigates);
 }
 
 /// Whether `yaml` reads as `before` and one entry more.
@@ -111,14 +110,10 @@ std::string append_entry(const Study& study, const std::string& title,
   check_kept_text("title", title);
   for (const std::string& query : queries) check_kept_text("query", query);
   std::string id;
-  change_study_files(study, kCatalogLock, [&] {
-    const std::filesystem::path file = study.root / kCatalogFile;
-    const std::optional<std::string> old_content = read_if_there(file);
-    AppendedCatalog appended = appended_catalog(old_content ? &*old_content : nullptr, title, queries);
+  change_catalog_file(study, [&](const std::string* yaml) {
+    AppendedCatalog appended = appended_catalog(yaml, title, queries);
     id = appended.id;
-    FileChanges changes;
-    changes.write.emplace(file, std::move(appended.yaml));
-    return changes;
+    return std::move(appended.yaml);
   });
   return id;
 }

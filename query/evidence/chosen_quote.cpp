@@ -104,17 +104,24 @@ QuotePlace place_of_text(const Interview& interview, TurnSpan span, const Citati
 
 QuotePlace telling_place(const Interview& interview, TurnSpan span, TellingSentences& telling,
                          const CatalogEntry& entry, const Citation& citation) {
-  constexpr std::size_t kShortTurn = 400;
   const auto whole = whole_place(interview, span);
   if (!whole) throw usage_error(print_citation(citation) + " has no words to quote");
   if (span.end - span.begin > 1) return *whole;
   const Turn& turn = interview.turns[span.begin];
   if (const auto range = telling.of(turn))
     return {{span.begin, range->begin_byte}, {span.begin, range->end_byte}};
-  if (turn.text.size() <= kShortTurn) return *whole;
+  if (turn.text.size() <= kShortTurnBytes) return *whole;
   throw usage_error(
       fmt::format("no query of {} has a word in {}, which is long", entry.id, print_citation(citation)),
       "name the words with --quote 'TEXT', or take all of the turn with --whole");
+}
+
+/// Whether the text of the choice still stands in the turn where it stood when it was chosen.
+bool stands_at_part(const Interview& interview, TurnSpan span, const QuoteChoice& choice) {
+  if (!choice.part || span.end - span.begin != 1) return false;
+  const std::string& text = interview.turns[span.begin].text;
+  return choice.part->end_byte <= text.size() &&
+         text.compare(choice.part->begin_byte, choice.part->size(), *choice.text) == 0;
 }
 
 void warn_of_speaker(const QuotedTurns& quoted, std::vector<std::string>& warnings) {
@@ -137,7 +144,9 @@ ChosenQuote chosen_of(Interviews& interviews, TellingSentences& telling, const C
   refuse_several_speakers(interview, span, citation);
   ChosenQuote chosen;
   QuotePlace place;
-  if (choice.text) {
+  if (choice.text && stands_at_part(interview, span, choice)) {
+    place = {{span.begin, choice.part->begin_byte}, {span.begin, choice.part->end_byte}};
+  } else if (choice.text) {
     place = place_of_text(interview, span, citation, *choice.text, chosen.warnings);
   } else if (choice.whole) {
     const auto whole = whole_place(interview, span);

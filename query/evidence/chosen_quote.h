@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/model/citation.h"
+#include "common/text/byte_range.h"
 #include "query/evidence/catalog.h"
 #include "query/evidence/located_decisions.h"
 #include "query/evidence/quote_selector.h"
@@ -18,7 +19,13 @@ struct QuoteChoice {
   /// telling sentences.
   std::optional<std::string> text = {};
   bool whole = false;  ///< all words of the turns
+  /// Where the text stood when it was chosen, in the one turn that is cited: of several places this one, if
+  /// it still stands there.
+  std::optional<ByteRange> part = {};
 };
+
+/// Of a turn that has no more bytes all words are taken where no part of it tells.
+inline constexpr std::size_t kShortTurnBytes = 400;
 
 /// The passage that a citation names, and what of it is quoted.
 struct ChosenQuote {

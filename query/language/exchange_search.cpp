@@ -50,11 +50,7 @@ const std::vector<ExchangeSearch::Exchange>& ExchangeSearch::exchanges() {
   const std::string prefix(exchange_prefix());
   for (auto term = index_.database().allterms_begin(prefix); term != index_.database().allterms_end(prefix);
        ++term) {
-    const std::string text = (*term).substr(prefix.size());
-    // The number of the turn is behind the last colon, whatever stands before it.
-    const std::size_t colon = text.rfind(':');
-    const std::string interview = text.substr(0, colon);
-    const TurnNumber opener{static_cast<std::uint32_t>(std::stoul(text.substr(colon + 1)))};
+    const auto [interview, opener] = exchange_of(*term);
     found.push_back({order_key(interview, opener), interview, opener});
   }
   std::sort(found.begin(), found.end(), [](const Exchange& a, const Exchange& b) { return a.key < b.key; });

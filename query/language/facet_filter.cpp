@@ -15,8 +15,9 @@ namespace {
 
 class FacetFilter {
  public:
-  FacetFilter(const Index& index, const QueryNode& node, std::string_view query_text)
-      : index_(index), node_(node), facet_(*node.facet), query_text_(query_text) {}
+  FacetFilter(const Index& index, const QueryNode& node, std::string_view query_text,
+              std::vector<std::string>* notes)
+      : index_(index), node_(node), facet_(*node.facet), query_text_(query_text), notes_(notes) {}
 
   Xapian::Query filter() const {
     std::vector<Xapian::Query> alternatives;
@@ -35,13 +36,70 @@ class FacetFilter {
     return pair ? built_in_facet("coded") : facet_;
   }
 
-  /// A code by the name that turns have: the codebook may know it by others.
+  /// A code or coder by the name that turns have: the codebook and `coders:` may know it by others.
   FacetValue by_its_name(FacetValue value, const Facet& facet) const {
-    if (value.is_prefix || (facet.name != "code" && facet.name != "coded")) return value;
+    if (facet.name == "coder" && !value.is_prefix) {
+      if (std::string name = index_.coder_name(value.text); !name.empty()) value.text = std::move(name);
+      return value;
+    }
+    if (facet.name != "code" && facet.name != "coded") return value;
     const std::size_t end = facet.name == "coded" ? value.text.find('@') : value.text.size();
-    const std::string name = index_.code_name(value.text.substr(0, end));
-    if (!name.empty()) value.text = name + value.text.substr(std::min(end, value.text.size()));
+    std::string code = value.text.substr(0, end), rest = value.text.substr(end);
+    if (facet.name == "coded" || !value.is_prefix) {
+      if (const std::string name = index_.code_name(code); !name.empty()) code = name;
+    }
+    if (facet.name == "coded" && !value.is_prefix) {
+      if (const std::string name = index_.coder_name(rest.substr(1)); !name.empty()) rest = "@" + name;
+    }
+    value.text = code + rest;
     return value;
+  }
+
+  /// `MM-*@Ana`: pairs whose code begins so, of that coder.
+  Xapian::Query by_code_prefix(const Facet& pairs, const FacetValue& value, std::size_t star,
+                               const std::vector<std::string>& known) const {
+    const std::string begin = fold_facet_value(value.text.substr(0, star));
+    const std::string end = fold_facet_value(value.text.substr(star + 1));
+    std::vector<Xapian::Query> matching;
+    for (const std::string& candidate : known) {
+      const std::string folded = fold_facet_value(candidate);
+      if (folded.size() >= begin.size() + end.size() && folded.starts_with(begin) && folded.ends_with(end))
+        matching.emplace_back(facet_term(pairs, candidate));
+    }
+    if (!matching.empty()) return {Xapian::Query::OP_OR, matching.begin(), matching.end()};
+    const bool code_is_known = std::any_of(known.begin(), known.end(), [&](const std::string& pair) {
+      return fold_facet_value(pair).starts_with(begin);
+    });
+    const bool coder_is_known = std::any_of(known.begin(), known.end(), [&](const std::string& pair) {
+      return fold_facet_value(pair).ends_with(end);
+    });
+    if (!code_is_known || !coder_is_known) throw unknown_value(pairs, value, known);
+    return never_together(value.text.substr(0, star + 1), value.text.substr(star + 2));
+  }
+
+  /// Of a code and a coder that the study knows: whoever asks for a pair that never occurs made no slip.
+  Xapian::Query never_together(const std::string& code, const std::string& coder) const {
+    if (notes_ != nullptr) notes_->push_back(coder + " gave no turn the code " + code);
+    return Xapian::Query::MatchNothing;
+  }
+
+  /// Whether some coder gave the code, and the coder gave some code.
+  bool knows_both(const FacetValue& pair, const std::vector<std::string>& pairs) const {
+    const std::size_t at = pair.text.find('@');
+    const std::string code = fold_facet_value(pair.text.substr(0, at + 1));
+    const std::string coder = fold_facet_value(pair.text.substr(at));
+    bool code_is_known = !index_.code_name(pair.text.substr(0, at)).empty(), coder_is_known = false;
+    for (const std::string& candidate : pairs) {
+      const std::string folded = fold_facet_value(candidate);
+      code_is_known = code_is_known || folded.starts_with(code);
+      coder_is_known = coder_is_known || folded.ends_with(coder);
+    }
+    if (!code_is_known) {
+      const std::string bare = fold_facet_value(pair.text.substr(0, at));
+      for (const std::string& candidate : index_.facet_values(built_in_facet("code")))
+        code_is_known = code_is_known || fold_facet_value(candidate) == bare;
+    }
+    return code_is_known && coder_is_known;
   }
 
   Xapian::Query values(const FacetValue& written) const {
@@ -50,6 +108,8 @@ class FacetFilter {
     const std::vector<std::string> known = index_.facet_values(facet);
     // Quotes show where a value ends; without them the words after it may be meant to belong to it.
     if (!value.quoted) refuse_value_that_goes_on(value, known);
+    if (facet.name == "coded" && !value.quoted && value.text.find("*@") != std::string::npos)
+      return by_code_prefix(facet, value, value.text.find("*@"), known);
     if (value.is_prefix) return by_prefix(facet, value, known);
     // Interviews are known by citations, where `05` and `I5` stand for 5.
     if (facet.name == "interview") return Xapian::Query(facet_term(facet, interview(value, known)));
@@ -64,6 +124,10 @@ class FacetFilter {
     if (!found) {
       // A code of the codebook that nobody has used is no slip of the pen.
       if (facet.name == "code" && !index_.code_name(value.text).empty()) return Xapian::Query::MatchNothing;
+      if (facet.name == "coded" && knows_both(value, known)) {
+        const std::size_t at = value.text.find('@');
+        return never_together(value.text.substr(0, at), value.text.substr(at + 1));
+      }
       throw unknown_value(facet, value, known);
     }
     return Xapian::Query(facet_term(facet, value.text));
@@ -91,16 +155,26 @@ class FacetFilter {
 
   QueryError unknown_value(const Facet& facet, const FacetValue& value,
                            const std::vector<std::string>& known) const {
-    const std::string name(facet.name);
+    const std::string name = facet.name == "coded" ? "code of a coder" : facet.name;
     if (const std::string others = coded_by_others(facet, value); !others.empty()) {
       return {"the moderator gave no turn the code '" + value.text + "'", "others did: " + others,
               query_text_, value.place};
     }
-    if (known.empty()) {
-      return {"no turn has a " + name + " in this study", {}, query_text_, value.place};
+    const std::string in_quotes = "'" + value.text + "'";
+    if (facet.kind == FacetKind::mark) {
+      return {"no turn has " + (value.is_prefix ? "anything that begins with " + in_quotes : in_quotes),
+              suggest_name(value.text, known, 20), query_text_, value.place};
     }
-    const std::string shown =
-        value.is_prefix ? "begins with '" + value.text + "'" : "is '" + value.text + "'";
+    if (known.empty()) {
+      const bool lacks_guide = facet.name == "phase";
+      return {"no turn has a " + name + " in this study",
+              lacks_guide
+                  ? "phases come from the interview guide, guide.md: 'verbatim help study' shows one; "
+                    "then run verbatim-index"
+                  : "",
+              query_text_, value.place};
+    }
+    const std::string shown = (value.is_prefix ? "begins with " : "is ") + in_quotes;
     return {"no " + name + " " + shown, suggest_name(meant_value(value, known), known, 20), query_text_,
             value.place};
   }
@@ -179,12 +253,14 @@ class FacetFilter {
   const QueryNode& node_;
   const Facet& facet_;
   std::string_view query_text_;
+  std::vector<std::string>* notes_;
 };
 
 }  // namespace
 
-Xapian::Query facet_filter(const Index& index, const QueryNode& node, std::string_view query_text) {
-  return FacetFilter(index, node, query_text).filter();
+Xapian::Query facet_filter(const Index& index, const QueryNode& node, std::string_view query_text,
+                           std::vector<std::string>* notes) {
+  return FacetFilter(index, node, query_text, notes).filter();
 }
 
 }  // namespace verbatim

@@ -107,6 +107,10 @@ class FacetValueReader {
   void read_star(FacetValue& value) const {
     const std::size_t star = value.text.find('*');
     if (star == std::string::npos) return;
+    // `code:MM-*@Ana`: the star ends the code, and the coder stands behind it.
+    if (name_ == "code" && star > 0 && value.text.compare(star, 2, "*@") == 0 &&
+        star + 2 < value.text.size() && value.text.find('*', star + 1) == std::string::npos)
+      return;
     if (star + 1 < value.text.size()) {
       cursor_.fail(
           value.place, "a star is possible only at the end of a value",

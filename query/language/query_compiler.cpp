@@ -312,7 +312,7 @@ class Compiler {
   }
 
   Query facet_leaf(const QueryNode& tree) {
-    Query query = facet_filter(index_, tree, query_text_);
+    Query query = facet_filter(index_, tree, query_text_, &compiled_.hints);
     compiled_.leaves.push_back({to_query_text(tree), false, negated_, {}, query, turn_, tree});
     return query;
   }

@@ -78,9 +78,12 @@ std::string QueryError::caret_report() const {
   const std::size_t end = std::clamp(last, first, std::max(first, window.end));
   const std::size_t width = std::max<std::size_t>(1, count_columns(all.subspan(first, end - first)));
 
-  std::string report = message() + "\n";
-  report.append(kMargin).append(shown).append("\n");
-  report.append(kMargin).append(caret_column, ' ').append("^").append(width - 1, '~');
+  std::string report = message();
+  // Under a blank query a caret would point at nothing.
+  if (query_.find_first_not_of(" \t\r\n") != std::string::npos) {
+    report.append("\n").append(kMargin).append(shown).append("\n");
+    report.append(kMargin).append(caret_column, ' ').append("^").append(width - 1, '~');
+  }
   if (!hint().empty()) report += "\n" + hint();
   return report;
 }

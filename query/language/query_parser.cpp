@@ -1,7 +1,5 @@
 #include "query/language/query_parser.h"
 
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -311,46 +309,10 @@ class QueryParser {
   bool joins_interviews_ = false;  ///< directly between its parentheses
 };
 
-struct SmallOperator {
-  std::string_view word;
-  std::string_view hint;
-};
-
-constexpr std::array<SmallOperator, 4> kSmallOperators{{
-    {"and", "`and` is searched as a word; words side by side are joined already, or write AND"},
-    {"or", "`or` is searched as a word; write OR for alternatives"},
-    {"not", "`not` is searched as a word; write NOT to leave turns out"},
-    {"near", "`near` is searched as a word; write NEAR or NEAR/5 for words near each other"},
-}};
-
-/// Whether the word stands where it would join two others if it were written in capitals. At either end of
-/// the query it is part of what is looked for: `life and` may be a quote.
-bool stands_between(const QueryNode& node, std::string_view word) {
-  if (node.kind == NodeKind::conjunction) {
-    // `not drift` has nothing before it either way.
-    const auto begin = node.children.begin() + (word == "not" ? 0 : 1);
-    const auto found = std::find_if(begin, node.children.end() - 1, [&](const QueryNode& child) {
-      if (child.kind != NodeKind::word) return false;
-      return child.text == word || (word == "near" && child.text.starts_with("near/"));
-    });
-    if (found != node.children.end() - 1) return true;
-  }
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const QueryNode& child) { return stands_between(child, word); });
-}
-
 }  // namespace
 
 QueryNode parse_query(std::string_view query, const Facets& facets) {
   return QueryParser(query, facets).parse();
-}
-
-std::vector<std::string> query_hints(const QueryNode& query) {
-  std::vector<std::string> hints;
-  for (const SmallOperator& row : kSmallOperators) {
-    if (stands_between(query, row.word)) hints.emplace_back(row.hint);
-  }
-  return hints;
 }
 
 }  // namespace verbatim

@@ -49,8 +49,4 @@ inline constexpr std::size_t kMaxQueryDepth = 100;
 /// facets are not looked up here. `facets` are those that the query may name; the tree points into them.
 QueryNode parse_query(std::string_view query, const Facets& facets = built_in_facets());
 
-/// Warnings, one sentence each, that a correct query may not mean what its writer meant: `and`, `or`, `not`,
-/// `near` in small letters between other words. Empty if there are none.
-std::vector<std::string> query_hints(const QueryNode& query);
-
 }  // namespace verbatim

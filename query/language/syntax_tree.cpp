@@ -81,8 +81,16 @@ bool is_plain(const std::string& text) {
          QueryCursor(text, built_in_facets()).rest_of_word() == text;
 }
 
+/// `MM-*@Ana` of `code:`: the star is no part of the value, so that quotes would change it.
+bool has_star_of_code(const FacetValue& value) {
+  const std::size_t star = value.text.find("*@");
+  return !value.quoted && star != std::string::npos && star > 0 &&
+         is_plain(value.text.substr(0, star) + value.text.substr(star + 1));
+}
+
 std::string value_text(const FacetValue& value) {
   if (value.is_prefix) return value.text + "*";
+  if (has_star_of_code(value)) return value.text;
   return value.quoted || !is_plain(value.text) ? in_quotes(value.text) : value.text;
 }
 

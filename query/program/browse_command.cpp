@@ -20,7 +20,8 @@ po::options_description browse_command_options() {
   po::options_description description("Options");
   description.add_options()("entry", po::value<std::string>()->value_name("ENTRY"),
                             "the catalog entry to decide for; its candidates are shown")(
-      "by", po::value<std::string>()->value_name("PERSON"), "who decides; without it $VERBATIM_BY");
+      "by", po::value<std::string>()->value_name("PERSON"),
+      "who decides; without it $VERBATIM_BY, then git's user.name");
   add_choice_option(description, "background", "COLOUR", background_names(), "auto",
                     "colours for this background: {}; auto asks the terminal");
   description.add_options()("no-mouse", "leave the mouse to the terminal")(
@@ -48,11 +49,7 @@ ExitStatus run_browse_command(const CommandContext& context, const po::variables
   BrowseOptions options;
   options.query = join_arguments(arguments);
   if (given.count("entry")) options.entry = given["entry"].as<std::string>();
-  if (given.count("by")) {
-    options.by = given["by"].as<std::string>();
-  } else if (const char* by = std::getenv("VERBATIM_BY")) {
-    options.by = by;
-  }
+  if (given.count("by")) options.by = given["by"].as<std::string>();
   const std::string background = given["background"].as<std::string>();
   options.background = background == "dark"    ? std::optional(Background::dark)
                        : background == "light" ? std::optional(Background::light)
@@ -72,11 +69,14 @@ const Command kBrowseCommand{
     R"(The interactive terminal: it searches as you type, shows the hits, the counts of each
 facet and the turn in its interview, and takes decisions for an entry of catalog.yaml.
 
-Typing begins in the query line. Enter or Down goes to the hits, where letters are keys:
-Enter reads, a accepts the sentences shown, v selects words first, r rejects with a
-reason, u takes back, e chooses the entry, f goes to the facets, ? shows all keys. Esc
-or i goes back to the query. Each decision is written at once, as accept and reject
-write it. Nothing that is pasted decides.
+Typing begins in the query line; with --entry, whose candidates are there already, in the
+hits. Enter or Down goes to the hits, where letters are keys: Enter reads, a accepts what
+the bar in the reader marks, v chooses the words first, r rejects with a reason, x takes
+back what is decided on the turn, u undoes, e chooses the entry or makes one, K keeps the
+query in it, f goes to the facets, ? shows all keys. / types a new query, i goes on with
+the old one. Each decision is written at once, as accept and reject write it, by --by,
+else $VERBATIM_BY, else the name that git knows; where nobody is known, you are asked once.
+Nothing that is pasted decides.
 
 The terminal is put right whatever ends the program. Queries typed are kept below
 $XDG_STATE_HOME/verbatim (~/.local/state/verbatim), which only you can read.

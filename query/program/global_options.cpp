@@ -7,6 +7,7 @@
 
 #include <boost/program_options.hpp>
 
+#include "common/command_line/option_errors.h"
 #include "common/command_line/option_help.h"
 #include "common/messages/error.h"
 
@@ -92,10 +93,10 @@ GlobalOptions parse_global_options(const std::vector<std::string>& arguments) {
                   .style(no_guessing)
                   .run(),
               given);
-  } catch (const po::unknown_option& error) {
-    throw usage_error("unknown option '" + error.get_option_name() + "' before the command", kSeeHelp);
   } catch (const po::error& error) {
-    throw usage_error(error.what(), kSeeHelp);
+    const Error wrong = option_error(error, option_help(global_options()), kSeeHelp);
+    const bool is_unknown = dynamic_cast<const po::unknown_option*>(&error) != nullptr;
+    throw usage_error(wrong.message() + (is_unknown ? " before the command" : ""), wrong.hint());
   }
   if (given.count("study")) global.study.folder = given["study"].as<std::string>();
   if (given.count("database")) global.study.databases = given["database"].as<std::vector<std::string>>();

@@ -43,8 +43,12 @@ std::string help_on(const std::string& topic, const StudyChoice& study) {
   throw usage_error("there is no help on '" + topic + "'", suggest_name(topic, topics, topics.size()));
 }
 
-std::string manual_page(const std::string& topic) {
-  const std::string name = topic.empty() ? "verbatim" : "verbatim-" + topic;
+/// `topic`: also the name of a page, as `pages` lists them.
+std::string manual_page(std::string topic) {
+  constexpr std::string_view kProgram = "verbatim", kPage = "verbatim-";
+  if (topic == kProgram) topic.clear();
+  if (topic.starts_with(kPage)) topic.erase(0, kPage.size());
+  const std::string name = topic.empty() ? std::string(kProgram) : std::string(kPage) + topic;
   for (const ManualPage& page : manual_pages()) {
     if (page.name() == name) return page.roff();
   }

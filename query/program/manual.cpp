@@ -76,13 +76,13 @@ ManualPage program_page() {
 ManualPage command_page(const Command& command) {
   ManualPage page(page_of(command), 1, command.summary);
   page.add_heading("Synopsis");
-  page.add_usage(fmt::format("verbatim {} [OPTIONS] {}", command.name, command.arguments));
+  page.add_usage(command_usage(command));
   page.add_heading("Description");
   page.add_help(command.help);
   if (command.actions != nullptr) {
     page.add_heading("Actions");
     for (const CommandAction& action : command.actions())
-      page.add_definition(fmt::format("{} {}", action.name, action.arguments), action.help);
+      page.add_definition(action_usage(action), action_text(action));
   }
   add_options(page, options_of(command));
   page.add_heading("Examples");

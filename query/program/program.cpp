@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "common/command_line/completion.h"
+#include "common/command_line/option_errors.h"
 #include "common/command_line/option_help.h"
 #include "common/command_line/program_version.h"
 #include "common/messages/error.h"
@@ -26,6 +27,22 @@ namespace {
 
 namespace po = boost::program_options;
 
+/// What is wrong with the options of a command. A query that begins with a minus is not one of them.
+Error wrong_option(const po::error& error, const Command& command,
+                   const std::vector<std::string>& arguments) {
+  std::vector<OptionHelp> known = option_help(options_of(command));
+  const std::vector<OptionHelp> of_all = option_help(global_options());
+  known.insert(known.end(), of_all.begin(), of_all.end());
+  Error wrong = option_error(error, known, fmt::format("see verbatim {} --help", command.name));
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    const bool lacks_a_dash = find_option(known, "-" + argument) != nullptr;
+    const auto hint = option_like_query_hint(argument);
+    if (hint && !lacks_a_dash) return usage_error(wrong.message(), *hint);
+  }
+  return wrong;
+}
+
 /// `start_pager`: nullptr for none.
 ExitStatus run_command(const Command& command, const std::vector<std::string>& arguments,
                        const CommandContext& context, void (*start_pager)()) {
@@ -42,11 +59,7 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
               given);
     po::notify(given);
   } catch (const po::error& error) {
-    for (const std::string& argument : arguments) {
-      if (argument == "--") break;
-      if (const auto hint = option_like_query_hint(argument)) throw usage_error(error.what(), *hint);
-    }
-    throw usage_error(error.what(), fmt::format("see verbatim {} --help", command.name));
+    throw wrong_option(error, command, arguments);
   }
   const bool help = given.count("help") > 0;
   // Before there is a pager, which listens to the terminal too.
@@ -78,6 +91,8 @@ TextStyle chosen_style(const GlobalOptions& global, const OutputTerminal& termin
 std::vector<std::string> in_order(const std::vector<std::string>& typed) {
   const std::size_t command = command_position(typed);
   if (command == typed.size()) return typed;
+  // What follows a mistyped option may be its value, and no command.
+  parse_global_options(typed);
   return with_global_options_first(typed, options_of(find_command(typed[command])));
 }
 

@@ -72,6 +72,9 @@ class CommandLine {
                                        action.options.end();
       });
     });
+    for (OptionHelp& option : options) {
+      if (option.names.back() == "--format" && !action.formats.empty()) option.choices = action.formats;
+    }
     return options;
   }
 

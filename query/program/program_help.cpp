@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 
+#include "common/command_line/option_help.h"
 #include "common/documents/transcript_forms.h"
 #include "common/text/line_breaks.h"
 #include "query/program/global_options.h"
@@ -81,12 +81,6 @@ std::string exit_status_lines() {
   return wrapped(text + ".", 0);
 }
 
-std::string options_text(const boost::program_options::options_description& options) {
-  std::ostringstream out;
-  out << options;
-  return out.str();
-}
-
 std::size_t widest(std::string_view Command::*field) {
   std::size_t columns = 0;
   for (const Command& command : command_table()) columns = std::max(columns, column_count(command.*field));
@@ -144,13 +138,28 @@ std::string program_help() {
          exit_status_lines();
 }
 
+std::string command_usage(const Command& command) {
+  const std::string usage = fmt::format("verbatim {} [OPTIONS]", command.name);
+  return command.arguments.empty() ? usage : fmt::format("{} {}", usage, command.arguments);
+}
+
+std::string action_usage(const CommandAction& action) {
+  return action.arguments.empty() ? std::string(action.name)
+                                  : fmt::format("{} {}", action.name, action.arguments);
+}
+
+std::string action_text(const CommandAction& action) {
+  if (action.formats.empty()) return std::string(action.help);
+  return fmt::format("{}; --format {}", action.help, listed_choices(action.formats));
+}
+
 std::string command_help(const Command& command) {
-  std::string out = fmt::format("Usage: verbatim {} [OPTIONS] {}\n\n{}\n", command.name, command.arguments,
-                                fill_lines(command.help, kColumns));
+  std::string out =
+      fmt::format("Usage: {}\n\n{}\n", command_usage(command), fill_lines(command.help, kColumns));
   if (command.actions != nullptr) {
     HelpRows rows("Actions:");
     for (const CommandAction& action : command.actions())
-      rows.add_row(fmt::format("{} {}", action.name, action.arguments), action.help);
+      rows.add_row(action_usage(action), action_text(action));
     out += rows.text() + "\n";
   }
   return out + options_text(options_of(command)) + "\n" + std::string(command.examples) + "\n" +

@@ -26,6 +26,13 @@ struct ExitStatusHelp {
 };
 std::span<const ExitStatusHelp> exit_status_help();
 
+/// `verbatim search [OPTIONS] QUERY…`
+std::string command_usage(const Command& command);
+/// `show ENTRY`
+std::string action_usage(const CommandAction& action);
+/// What an action does, and in which formats it comes.
+std::string action_text(const CommandAction& action);
+
 /// All help is laid out for a terminal of 80 columns.
 ///
 /// `verbatim --help`

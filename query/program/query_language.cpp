@@ -29,9 +29,12 @@ std::span<const QueryFormGroup> query_language() {
            {"~\"words in a row\"", "the same, a word standing for its family", "~\"model version\""},
        }},
       {"Operators",
-       "Tighter binding ones first; they are written in capitals.",
+       "Tighter binding ones first; they are written in capitals. What they join has to stand in one turn, "
+       "but "
+       "for THEN, question:, answer: and IN interview. A thought often runs over several turns: where too "
+       "little is found, try --any, a THEN b, or a OR b.",
        {
-           {"a NEAR/8 b", "both, their positions at most 8 apart; 10 where no number is given",
+           {"a NEAR/8 b", "both in one turn, their positions at most 8 apart; 10 where no number is given",
             "model NEAR/8 retrain"},
            {"a ADJ/3 b", "the same, in this order", "train* ADJ/3 data"},
            {"a NOT b, a -b", "a without b", "scalability NOT phase:closing"},

@@ -8,7 +8,9 @@ std::span<const StudyFile> study_files() {
   static const std::array<StudyFile, 8> files{{
       {"transcripts/",
        "the interviews, a file each: text, Markdown, Word, PDF or subtitles, in one of the ways shown below, "
-       "researchers' codes on lines of their own below a turn; the programs never change them"},
+       "researchers' codes on lines of their own below a turn; and tables with a row for each quotation "
+       "(document, code, quote, coder), whose codes go to the turns that say the words; the programs never "
+       "change them"},
       {"verbatim.yaml", "what you know better than the transcripts; its keys are below"},
       {"guide.md",
        "the interview guide: a heading for each phase (## Deployment {#deployment}), its questions as list "
@@ -17,7 +19,8 @@ std::span<const StudyFile> study_files() {
        "French"},
       {"codebook.yaml",
        "the codebook: a list codes: with the name of each code, and perhaps its description, family, aliases "
-       "(other names of it in transcripts) and fix (the code for what is done about it)"},
+       "(other names of it in transcripts) and fix (the code for what is done about it); instead of it, a "
+       "codebook that another program exported, ending in .qdc"},
       {"catalog.yaml",
        "the catalog: entries (issues and mitigations) with the queries and codes that find their evidence"},
       {"decisions/",

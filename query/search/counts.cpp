@@ -29,8 +29,9 @@ class DocumentSpy : public Xapian::MatchSpy {
 /// The turns that a query matches, and whose they are.
 class Matches {
  public:
-  Matches(const IndexedStudy& study, const std::string& text)
-      : Matches(study, study.prepared_unless_blank(text), nullptr) {}
+  Matches(const IndexedStudy& study, const CountRequest& request)
+      : Matches(study, study.prepared_unless_blank(request.query),
+                study.prepared_unless_blank(request.filter)) {}
 
   /// Of `query` and `filter`; nullptr: all turns.
   Matches(const IndexedStudy& study, const PreparedQuery* query, const PreparedQuery* filter)
@@ -184,20 +185,57 @@ std::string_view measure_name(CountMeasure measure) {
 
 namespace {
 
-/// Adds the whole of each value, and orders by the share of it.
+/// Made of facets only.
+bool is_filter(const QueryNode& node) {
+  if (node.kind == NodeKind::facet) return true;
+  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
+}
+
+/// The operands of a conjunction that only filter, those of a saved query in it too; `has_others`: whether it
+/// has any that do more.
+void collect_filters(const QueryNode& node, std::vector<QueryNode>& filters, bool& has_others) {
+  if (is_filter(node)) {
+    filters.push_back(node);
+  } else if (node.kind == NodeKind::conjunction) {
+    for (const QueryNode& operand : node.children) collect_filters(operand, filters, has_others);
+  } else {
+    has_others = true;
+  }
+}
+
+/// The filters of a request as one query; empty where shares are of all turns.
+std::string share_filters(const IndexedStudy& study, const CountRequest& request) {
+  std::vector<QueryNode> filters;
+  if (const PreparedQuery* query = study.prepared_unless_blank(request.query)) {
+    bool has_others = false;
+    collect_filters(query->resolved, filters, has_others);
+    if (!has_others) filters.clear();
+  }
+  if (const PreparedQuery* filter = study.prepared_unless_blank(request.filter))
+    filters.push_back(filter->resolved);
+  if (filters.empty()) return {};
+  if (filters.size() == 1) return to_query_text(filters.front());
+  QueryNode all = make_node(NodeKind::conjunction, {});
+  all.children = std::move(filters);
+  return to_query_text(all);
+}
+
+/// Adds to each value of what it is a share, and orders by that where it is asked for.
 void add_shares(const IndexedStudy& study, const CountRequest& request, const Facet& facet,
-                std::vector<FacetCount>& values) {
-  const Matches all(study, "");
+                FacetCounts& counts) {
+  counts.base.filters = share_filters(study, request);
+  const Matches base(study, nullptr, study.prepared_unless_blank(counts.base.filters));
+  counts.base.all = base.count_if([](std::uint32_t) { return true; });
   std::map<std::string, Count> whole;
   for (const FacetPostings& postings : study.facet_postings(facet))
-    whole.emplace(postings.value, all.count(postings.documents));
-  for (FacetCount& value : values) value.of = whole[value.value];
-  if (request.order == CountOrder::by_value) return;
+    whole.emplace(postings.value, base.count(postings.documents));
+  for (FacetCount& value : counts.values) value.of = whole[value.value];
+  if (request.order != CountOrder::by_share) return;
   const auto share = [&](const FacetCount& value) {
     return static_cast<double>(value.count.in(request.measure)) /
            static_cast<double>(std::max<std::size_t>(1, value.of.in(request.measure)));
   };
-  std::stable_sort(values.begin(), values.end(),
+  std::stable_sort(counts.values.begin(), counts.values.end(),
                    [&](const FacetCount& a, const FacetCount& b) { return share(a) > share(b); });
 }
 
@@ -205,13 +243,13 @@ void add_shares(const IndexedStudy& study, const CountRequest& request, const Fa
 
 FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, const Facet& facet) {
   return study.read([&] {
-    Matches matches(study, request.query);
+    Matches matches(study, request);
     Axis axis = count_axis(study, matches, request, facet);
     FacetCounts counts;
     counts.all = matches.count_if([](std::uint32_t) { return true; });
     counts.without = matches.count_if([&](std::uint32_t document) { return !axis.has_value[document]; });
     counts.values = std::move(axis.values);
-    if (request.share) add_shares(study, request, facet, counts.values);
+    if (request.share) add_shares(study, request, facet, counts);
     counts.notices = std::move(matches.notices);
     return counts;
   });
@@ -220,7 +258,7 @@ FacetCounts count_facet(const IndexedStudy& study, const CountRequest& request, 
 CountMatrix count_matrix(const IndexedStudy& study, const CountRequest& request, const Facet& rows,
                          const Facet& columns) {
   return study.read([&] {
-    Matches matches(study, request.query);
+    Matches matches(study, request);
     Axis row_axis = count_axis(study, matches, request, rows);
     Axis column_axis = count_axis(study, matches, request, columns);
     CountMatrix matrix;

@@ -27,6 +27,7 @@ struct Count {
 /// The order of a facet's values.
 enum class CountOrder {
   most_first,  ///< by the measure, then as `by_value`
+  by_share,    ///< by the share of the whole, see `FacetCount::of`; the largest first, then as `most_first`
   by_value,    ///< as `facet_postings` gives them
   fitting,     ///< `by_value` for facets with an order of their own, else `most_first`
 };
@@ -35,18 +36,26 @@ struct CountRequest {
   std::string query;  ///< blank: all turns
   CountMeasure measure = CountMeasure::turns;
   CountOrder order = CountOrder::most_first;
-  bool zero = false;  ///< also the values that no turn counted has
-  /// With each value also how many turns it has in the whole study; ordered by the share of these.
-  bool share = false;
+  bool zero = false;        ///< also the values that no turn counted has
+  bool share = false;       ///< with each value also `FacetCount::of`
+  std::string filter = {};  ///< another query that every turn counted must match; or blank
 };
 
 /// How often one value of a facet occurs among the turns counted.
 struct FacetCount {
   std::string value;
   Count count;
-  Count of =
-      {};  ///< of what `count` is a part: the turns of the value in the whole study; where it is asked for
+  /// Of what `count` is a part, where it is asked for: the turns of the value among those of `ShareBase`.
+  Count of = {};
   bool operator==(const FacetCount&) const = default;
+};
+
+/// The turns that shares are of: those that the filters leave. A query of words and filters asks for words,
+/// and its filters say among which turns: of `problem* role:interviewee` a share is of the interviewees'
+/// turns. A query without words asks for what its filters say, and its share is of all turns.
+struct ShareBase {
+  Count all = {};
+  std::string filters = {};  ///< as a query; empty: all turns of the study
 };
 
 struct FacetCounts {
@@ -54,6 +63,7 @@ struct FacetCounts {
   Count without;  ///< of them without any value of the facet
   std::vector<FacetCount> values;
   std::vector<std::string> notices;
+  ShareBase base = {};  ///< where shares are asked for
 };
 
 /// Counts a facet over the turns that match. Exact; turns of a facet with several values count once for each.

@@ -9,6 +9,7 @@
 #include "query/language/any_words.h"
 #include "query/language/heard_as.h"
 #include "query/language/query_arguments.h"
+#include "query/language/query_hints.h"
 #include "query/language/query_parser.h"
 #include "query/language/spellings.h"
 #include "query/saved/saved_expansion.h"
@@ -89,7 +90,7 @@ IndexedStudy::QueryText IndexedStudy::resolve(const std::string& text, const Que
   QueryText query;
   // A plain text is words only: it has no parameters, and `and` in it is no slip.
   query.written = manner.plain ? plain_query(text) : fill_parameters(parsed(text), manner.parameters, text);
-  if (!manner.plain) append(query.notices, query_hints(query.written));
+  if (!manner.plain) append(query.notices, query_hints(query.written, text, study_.facets));
   append(query.notices, citation_hint(index(), query.written));
   static const SavedQueries none;
   const bool names_saved = !saved_nodes(query.written).empty();

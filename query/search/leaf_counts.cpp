@@ -40,9 +40,13 @@ std::vector<std::string> suggestions_for(const WordForms& forms, const QueryNode
 }
 
 /// People search for what a code is called, which nobody may have said.
-std::vector<std::string> codes_with(const Index& index, const std::string& word) {
+std::vector<std::string> codes_with(const Index& index, const std::string& text) {
   std::vector<std::string> filters;
   const std::vector<std::string>& codes = index.facet_values(built_in_facet("code"));
+  // Without what stands around the word: ‘drift’.
+  const std::vector<Word> words = find_words(text);
+  const std::string word =
+      words.size() == 1 ? text.substr(words.front().range.begin_byte, words.front().range.size()) : text;
   for (const std::string& code : names_with(word, codes)) {
     filters.push_back("code:" + to_query_value(code));
   }

@@ -74,7 +74,9 @@ RunOrigin origin_of(const IndexedStudy& indexed) {
   std::string settings;
   for (const std::filesystem::path& file : {study.settings_file(), study.root / study.settings.guide_file})
     settings += read_if_there(file).value_or("") + '\0';
-  if (const auto codebook = read_if_there(study.root / kCodebookFile)) settings += *codebook;
+  if (!study.codebook.empty()) {
+    if (const auto codebook = read_if_there(study.root / study.codebook.file())) settings += *codebook;
+  }
   origin.settings = sha256_hex(settings).substr(0, kHashDigits);
   std::map<std::string, std::uint64_t> listed_size;
   std::map<std::string, std::int64_t> listed_time;

@@ -1,5 +1,7 @@
 #include "query/session/study_health.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -35,6 +37,20 @@ constexpr const char* kPermissions = "permissions";
 constexpr const char* kLeftovers = "leftovers";
 constexpr const char* kVersions = "versions";
 
+/// `snowball-2 of 29 languages` for a name that lists them all.
+std::string stemmer_text(const std::string& version) {
+  const std::size_t list = version.find(" [");
+  if (list == std::string::npos) return version;
+  const auto blanks = std::count(version.begin() + static_cast<std::ptrdiff_t>(list) + 1, version.end(), ' ');
+  return fmt::format("{} of {} languages", version.substr(0, list), blanks + 1);
+}
+
+std::string in_shell_quotes(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 class StudyExamination {
  public:
   explicit StudyExamination(const Study& study) : study_(study), layout_(study.index_folder()) {}
@@ -47,7 +63,7 @@ class StudyExamination {
     look(kLeftovers, [&] { look_at_leftovers(); });
     add(State::in_order, kVersions,
         fmt::format("Xapian {}, stemmer {}, schema {} of the index", Xapian::version_string(),
-                    stemmer_version(), kSchemaVersion));
+                    stemmer_text(stemmer_version()), kSchemaVersion));
     return std::move(findings_);
   }
 
@@ -174,12 +190,21 @@ class StudyExamination {
                           ? std::string("1 entry of the catalog")
                           : fmt::format("{} entries of the catalog", session_->catalog().all().size()),
                       counted_queries(session_->saved_queries().all().size()),
-                      counted(session_->decisions().all().size(), "decision")));
+                      counted_decisions(session_->decisions())));
     }
   }
 
   static std::string counted_queries(std::size_t count) {
     return count == 1 ? "1 saved query" : fmt::format("{} saved queries", count);
+  }
+
+  /// Those that stand, as everything else counts them; files keep those that were taken back, too.
+  static std::string counted_decisions(const Decisions& decisions) {
+    const auto live =
+        static_cast<std::size_t>(std::count_if(decisions.all().begin(), decisions.all().end(),
+                                               [](const Decision& decision) { return decision.is_live(); }));
+    const std::size_t taken_back = decisions.all().size() - live;
+    return counted(live, "decision") + (taken_back == 0 ? "" : fmt::format(", {} taken back", taken_back));
   }
 
   void look_at_decisions() {
@@ -192,7 +217,7 @@ class StudyExamination {
     session_->read([&] {
       lost = renumbered = found = 0;
       for (const Decision& decision : session_->decisions().all()) {
-        if (decision.verdict() == Verdict::withdrawn) continue;
+        if (!decision.is_live()) continue;
         const LocatedDecision located = locate_decision(session_->interviews(), decision);
         lost += located.is_lost();
         renumbered += located.is_renumbered();
@@ -257,7 +282,8 @@ class StudyExamination {
       add(State::to_do, kPermissions,
           fmt::format("everybody on this machine can read {} of {}", open,
                       counted(sources.sources.size(), "transcript")),
-          "chmod o-rwx the study's folder, if the transcripts are confidential");
+          "if the transcripts are confidential, close the study's folder to others: chmod o-rwx " +
+              in_shell_quotes(study_.root.string()));
     }
     if (findings_.size() == before)
       add(State::in_order, kPermissions, "nobody else can read confidential files");

@@ -67,13 +67,43 @@ TEST(AgreementCommand, SavesAQueryThatFindsTheTurns) {
   EXPECT_EQ(study.verbatim({"agreement", "--save", "differ"}).status, 2) << "a name is not taken twice";
 }
 
+TEST(AgreementCommand, KnowsCodersByTheNamesThatSourcesHave) {
+  const TwoCoders study;
+  study.write("verbatim.yaml", "coders: {Ana: A. Lee}\n");
+  study.index();
+  for (const char* query :
+       {"coder:Ana", "coder:'A. Lee'", "code:MM-end@Ana", "code:MM-e*@ana", "code:\"MM-end@A. Lee\""}) {
+    std::string typed = query;
+    for (char& c : typed) c = c == '\'' ? '"' : c;
+    EXPECT_THAT(study.verbatim({"search", "--output", "citations", typed}).out, EndsWith("1:4\n")) << typed;
+  }
+  EXPECT_THAT(study.verbatim({"agreement", "--coders", "Ana,Ben"}).out, HasSubstr("coders A. Lee, Ben"));
+  const ProgramRun never = study.verbatim({"search", "code:MM-end@Ben"});
+  EXPECT_EQ(never.status, 1);
+  EXPECT_THAT(never.err, HasSubstr("Ben gave no turn the code MM-end"));
+  EXPECT_EQ(study.verbatim({"search", "code:MM-end@Bem"}).status, 2);
+}
+
+TEST(CountCommand, CountsPairsByTheNamesOfTheCodebook) {
+  const TwoCoders study;
+  study.write("codebook.yaml",
+              "codes: [{name: MM-begin, aliases: [MM-start], fix: MM-end}, {name: MM-end}, {name: MM-no, "
+              "fix: MM-nofix}, {name: MM-nofix}]\n");
+  study.index();
+  EXPECT_EQ(study.verbatim({"count", "--pairs", "--format", "csv"}).out,
+            "issue,fix,issue_turns,issue_interviews,fix_turns,fix_interviews,both_turns,both_interviews\n"
+            "MM-begin,MM-end,1,1,1,1,0,1\nMM-no,MM-nofix,0,0,0,0,0,0\n");
+  EXPECT_EQ(study.verbatim({"count", "--pairs", "--by", "code"}).status, 2);
+}
+
 TEST(AgreementCommand, NeedsTwoCoders) {
   ProgramStudy study;
   study.write("transcripts/1.txt", coded_by("Ana", "MM-start", ""));
   study.index();
   const ProgramRun run = study.verbatim({"agreement"});
-  EXPECT_EQ(run.status, 2);
+  EXPECT_EQ(run.status, 1) << "the question is sound";
   EXPECT_THAT(run.err, HasSubstr("there is one coder only: Ana"));
+  EXPECT_EQ(study.verbatim({"agreement", "--coders", "Ana"}).status, 2);
   study.write("transcripts/2.txt", "Interview 2 - Ben\n\n" + block("Interviewer", "Why?", "MM-why"));
   study.index();
   const ProgramRun apart = study.verbatim({"agreement"});

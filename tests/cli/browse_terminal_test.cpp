@@ -100,6 +100,20 @@ TEST_F(BrowseTerminal, WritesADecisionAtOnceAndTakesItBack) {
   tmux->wait_for("status 0");
 }
 
+/// As accept and reject find it out; here the name that was kept once, where git knows none.
+TEST_F(BrowseTerminal, DecidesUnderTheNameThatIsKnown) {
+  study_.write("config/verbatim/config.yaml", "by: \"Dora\"\n");
+  const auto tmux = browse("--entry drift", "candidates",
+                           {"VERBATIM_BY=", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
+                            "XDG_CONFIG_HOME=" + (study_.path() / "config").string()});
+  tmux->wait_for("4 unread");
+  tmux->press({"a"});
+  tmux->wait_for("accepted");
+  EXPECT_THAT(evidence(), HasSubstr("\"by\": \"Dora\""));
+  tmux->press({"q"});
+  tmux->wait_for("status 0");
+}
+
 TEST_F(BrowseTerminal, DecidesNothingFromPastesMarkedOrNot) {
   const auto tmux = browse("--entry drift", "candidates");
   tmux->wait_for("4 unread");

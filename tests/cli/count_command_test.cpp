@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::AllOf;
 using testing::block;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::ProgramRun;
@@ -105,11 +106,60 @@ TEST(CountCommand, WithoutAFacetSaysHowManyThereAre) {
 /// A long phase has more of everything: what is a large share is not what is many.
 TEST(CountCommand, GivesTheShareOfEachValue) {
   const std::string csv = count({"--by", "code", "--share", "--format", "csv", "drift"}).out;
-  EXPECT_THAT(csv, StartsWith("code,turns,interviews,of turns,of interviews\n"));
+  EXPECT_THAT(csv, AllOf(StartsWith("code,turns,interviews,of turns,of interviews,share of turns\n"),
+                         HasSubstr("MM-drift,1,1,1,1,1.0000\n")));
   EXPECT_THAT(count({"--by", "code", "--share", "drift"}).out, HasSubstr("share of turns"));
   EXPECT_THAT(count({"--by", "code", "--share", "drift"}).out, HasSubstr("100 %"));
   EXPECT_THAT(count({"--by", "code", "--share", "--format", "jsonl", "drift"}).out,
-              HasSubstr("\"of_turns\":"));
+              HasSubstr("\"of_turns\":1,\"of_interviews\":1,\"share\":1.0}"));
+  EXPECT_THAT(
+      count({"--by", "role", "--share", "--format", "markdown", "drift"}).out,
+      AllOf(StartsWith("Turns by role: drift\n\n"
+                       "| role | turns | interviews | of turns | of interviews | share of turns |\n"),
+            HasSubstr("| interviewer | 2 | 2 | 2 | 2 | 100 % |\n"), HasSubstr("; shares of all turns\n")));
+  EXPECT_THAT(count({"--by", "role", "--share", "--format", "latex", "drift"}).out,
+              HasSubstr("{}interviewee & 1 & 1 & 2 & 2 & 50 \\% "));
+}
+
+/// Whoever reads a share sees of what it is one.
+TEST(CountCommand, SaysOfWhichTurnsSharesAre) {
+  const std::vector<std::string> query{"--by", "interview", "--share", "drift", "role:interviewee"};
+  const ProgramRun text = count(query);
+  EXPECT_THAT(text.out, AllOf(HasSubstr("shares of the 2 turns that match role:interviewee\n"),
+                              HasSubstr("of 1, 100 %")));
+  std::vector<std::string> csv = query;
+  csv.insert(csv.end(), {"--format", "csv"});
+  EXPECT_THAT(count(csv).err, HasSubstr("note: shares of the 2 turns that match role:interviewee\n"));
+  EXPECT_THAT(count({"--by", "interview", "--share", "drift", "--filter", "role:interviewee"}).out,
+              HasSubstr("shares of the 2 turns that match role:interviewee\n"));
+  EXPECT_THAT(count({"--by", "role", "--share", "drift"}).out, HasSubstr(" · shares of all turns\n"));
+}
+
+// `--sort count` did not change the order of shares, whose bars showed counts.
+TEST(CountCommand, SortsSharesAsAskedAndDrawsWhatItSortsBy) {
+  ProgramStudy study;
+  study.write("transcripts/1.txt", block("Interviewer", "Drift?") + block("Interviewee", "Drift.") +
+                                       block("Interviewer", "Why?") + block("Interviewee", "Hm."));
+  study.write("transcripts/2.txt", block("Interviewer", "And drift?"));
+  ASSERT_EQ(study.index().status, 0);
+  const auto sorted = [&](std::vector<std::string> order) {
+    std::vector<std::string> all{"count", "--by", "interview", "--share", "drift"};
+    all.insert(all.end(), order.begin(), order.end());
+    return testing::lines_of(study.verbatim(all).out);
+  };
+  const std::string half = "███████████████";
+  const auto by_share = sorted({});
+  ASSERT_EQ(by_share.size(), 4u);
+  EXPECT_THAT(by_share[2], AllOf(StartsWith("2 "), HasSubstr("of 1, 100 %"), EndsWith("  " + half + half)));
+  EXPECT_THAT(by_share[3], AllOf(StartsWith("1 "), HasSubstr("of 4, 50 %"), EndsWith("  " + half)));
+  EXPECT_EQ(sorted({"--sort", "share"}), by_share);
+  const auto by_count = sorted({"--sort", "count"});
+  ASSERT_EQ(by_count.size(), 4u);
+  EXPECT_THAT(by_count[2], AllOf(StartsWith("1 "), EndsWith("  " + half + half)));
+  EXPECT_THAT(by_count[3], AllOf(StartsWith("2 "), EndsWith("  " + half)));
+  EXPECT_EQ(count({"--by", "code", "--sort", "share"}).status, 2);
+  EXPECT_THAT(count({"--by", "code", "--share", "--format", "svg"}).err,
+              HasSubstr("use text, jsonl, csv, markdown or latex"));
 }
 
 TEST(CountCommand, OfNothingSaysSo) {
@@ -117,6 +167,7 @@ TEST(CountCommand, OfNothingSaysSo) {
   EXPECT_EQ(run.status, 1);
   EXPECT_THAT(run.out, StartsWith("0 turns in 0 interviews\n"));
   EXPECT_THAT(run.err, HasSubstr("zebra: nowhere in the study"));
+  EXPECT_EQ(count({"--by", "role", "zebra"}).out, "0 turns in 0 interviews\n") << "no head of an empty table";
 }
 
 }  // namespace

@@ -54,6 +54,21 @@ TEST_F(Doctor, SaysThatAllIsInOrder) {
   EXPECT_EQ(doctor({"too", "much"}).status, 2);
 }
 
+// It said 2 decisions in one line and 1 in another.
+TEST_F(Doctor, CountsDecisionsThatStand) {
+  study_.verbatim({"accept", "drift", "t:1"});
+  study_.verbatim({"reset", "drift", "t:1"});
+  const ProgramRun run = doctor();
+  EXPECT_THAT(run.out, AllOf(HasSubstr(" 1 decision, 1 taken back\n"),
+                             HasSubstr("the words of all 1 decision are in the transcripts\n")));
+}
+
+TEST_F(Doctor, PrintsNoLineThatCannotBeReadOrPasted) {
+  const ProgramRun run = doctor();
+  EXPECT_THAT(run.out, ContainsRegex("stemmer snowball-2 of [0-9]+ languages, schema [0-9]+ of the index\n"));
+  for (const std::string& line : testing::lines_of(run.out)) EXPECT_LE(line.size(), 200u) << line;
+}
+
 TEST_F(Doctor, FindsDamageThatASearchDoesNotMeetAndLetsItBeMended) {
   std::fstream(index() / "index/position.glass", std::ios::in | std::ios::out | std::ios::binary).seekp(100)
       << "x";
@@ -125,7 +140,10 @@ TEST_F(Doctor, TellsWhoElseCanReadAndClosesWhatTheProgramMade) {
   EXPECT_THAT(run.out,
               AllOf(HasSubstr("permissions: to do: everybody on this machine can read decisions\n"
                               "  chmod o-rwx decisions\n"),
-                    HasSubstr("permissions: to do: everybody on this machine can read 1 of 1 transcript\n")));
+                    HasSubstr("permissions: to do: everybody on this machine can read 1 of 1 transcript\n"
+                              "  if the transcripts are confidential, close the study's folder to others: "
+                              "chmod o-rwx '" +
+                              study_.path().string() + "'\n")));
   doctor({"--fix"});
   EXPECT_EQ(fs::status(study_.path() / "decisions").permissions(), fs::perms(0750));
   EXPECT_EQ(fs::status(study_.path() / "transcripts/t.txt").permissions(), fs::perms(0644)) << "not ours";

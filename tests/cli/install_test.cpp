@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -70,6 +71,12 @@ TEST_F(Installation, ManPagesAreSetWithoutAWarning) {
         {"-c", "zcat \"$0\" | groff -ww -man -Tutf8 -rLL=78n -P-cbou", (prefix_.path() / file).string()});
     EXPECT_EQ(run.err, "") << file;
     EXPECT_THAT(run.out, AllOf(HasSubstr("NAME"), HasSubstr("DESCRIPTION"), HasSubstr("SEE ALSO"))) << file;
+    for (const std::string& line : testing::lines_of(run.out)) {
+      const auto columns = std::count_if(line.begin(), line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // a character of UTF-8 begins
+      });
+      EXPECT_LE(columns, 80) << file << ": " << line;
+    }
   }
   EXPECT_GE(pages, 8u);
 }

@@ -103,6 +103,7 @@ INSTANTIATE_TEST_SUITE_P(
            KindRow{"near_word_line", {"search", "--any", "--output", "words", "--format", "jsonl", "model"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "code"}},
            KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "source", "drift"}},
+           KindRow{"facet_count", {"count", "--format", "jsonl", "--by", "code", "--share", "model"}},
            KindRow{"matrix_cell", {"count", "--format", "jsonl", "--by", "code,phase"}},
            KindRow{"matrix_cell", {"count", "--format", "jsonl", "--zero", "--by", "role,phase", "drift"}},
            KindRow{"hit", {"similar", "--format", "jsonl", "32:72"}},

@@ -129,6 +129,64 @@ TEST(VerbatimIndex, ReportsAndDryRuns) {
   EXPECT_EQ(testing::first_unsafe(report.out), "");
 }
 
+TEST(VerbatimIndex, SaysNothingOfOtherFilesWhereOneIsAskedFor) {
+  ProgramStudy study;
+  study.copy_corpus();
+  ASSERT_EQ(study.index({"-q"}).status, 0);
+  const ProgramRun report = study.index({"--report", "interview-32.txt"});
+  EXPECT_EQ(report.err, "");
+  EXPECT_THAT(report.out, HasSubstr("  note: lines 27, 69, ")) << "its own stands in the report";
+  const ProgramRun wrong = study.index({"--report", "interview-99.txt"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.err,
+              AllOf(StartsWith("verbatim-index: no transcript of this study: 'interview-99.txt'\n"),
+                    Not(HasSubstr("did you mean"))));
+  EXPECT_EQ(study.index({"--dry-run"}).err, "") << "nothing would change";
+}
+
+// The last transcript was deleted: the run ended with a message that named half of the endings, the old turns
+// stayed, and neither the message nor any option said how to get rid of them.
+TEST(VerbatimIndex, WithoutAnyTranscriptKeepsTheIndexUntilToldOtherwise) {
+  ProgramStudy study;
+  study.write("verbatim.yaml", "language: en\n");
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{}, {"--rebuild"}}) {
+    const ProgramRun none = study.index(arguments);
+    EXPECT_EQ(none.status, 2);
+    EXPECT_THAT(none.err, AllOf(HasSubstr("there is no transcript in transcripts/"), HasSubstr(".odt"),
+                                Not(HasSubstr("any more"))));
+    EXPECT_FALSE(fs::exists(index_folder(study)));
+  }
+  study.write("transcripts/a.txt", block("Interviewer", "Hello?") + block("Interviewee", "Hello."));
+  ASSERT_EQ(study.index().status, 0);
+  fs::remove_all(study.path() / "transcripts");
+  const ProgramRun run = study.index();
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err,
+              AllOf(HasSubstr("there is no transcript any more in transcripts/"),
+                    HasSubstr("the index keeps the 2 turns"), HasSubstr("verbatim-index --rebuild")));
+  EXPECT_THAT(study.verbatim({"search", "hello"}).out, HasSubstr("2 turns"));
+  EXPECT_THAT(study.index({"--rebuild", "--dry-run"}).out, HasSubstr("0 turns"));
+  EXPECT_THAT(study.verbatim({"search", "hello"}).out, HasSubstr("2 turns")) << "nothing written";
+  // The advice, followed.
+  const ProgramRun rebuilt = study.index({"--rebuild"});
+  EXPECT_EQ(rebuilt.status, 0) << rebuilt.err;
+  EXPECT_THAT(rebuilt.out, StartsWith("0 interviews, 0 turns"));
+  const ProgramRun search = study.verbatim({"search", "hello"});
+  EXPECT_EQ(search.status, 1);
+  EXPECT_THAT(search.out, HasSubstr("0 turns in 0 of 0 interviews"));
+  EXPECT_THAT(search.err, Not(HasSubstr("warning")));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"search", "--any", "hello", "you"},
+        {"count", "--by", "phase", "--share"},
+        {"count", "--by", "role,phase"},
+        {"recall", "hello you"}}) {
+    EXPECT_EQ(study.verbatim(arguments).status, 1) << PrintToString(arguments);
+  }
+  EXPECT_EQ(study.index().status, 2);
+  study.write("transcripts/a.txt", block("Interviewer", "Back again."));
+  EXPECT_EQ(study.index().out, "1 interview, 1 turn; 1 added\n");
+}
+
 TEST(VerbatimIndex, PreviewsAFileAnywhereAndWritesNothing) {
   ProgramStudy study;
   study.write("elsewhere/talk.txt",

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fstream>
+#include <regex>
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
@@ -216,7 +217,34 @@ TEST(VerbatimAlone, NamesTheNearestCommandOptionAndFormat) {
               AllOf(HasSubstr("'json'"), HasSubstr("jsonl")));
   EXPECT_THAT(study.verbatim({"count", "--by", "rol"}).err, AllOf(HasSubstr("'rol'"), HasSubstr("role")));
   EXPECT_THAT(run_verbatim({"--frob"}).err, HasSubstr("--frob"));
-  EXPECT_THAT(study.verbatim({"search", "--limt", "3", "hello"}).err, HasSubstr("--limt"));
+  EXPECT_EQ(study.verbatim({"search", "--limt", "3", "hello"}).err,
+            "verbatim: unknown option '--limt'\ndid you mean '--limit'? see verbatim search --help\n");
+  EXPECT_THAT(study.verbatim({"search", "-limit", "3", "hello"}).err, HasSubstr("did you mean '--limit'?"));
+  EXPECT_EQ(study.verbatim({"search", "--limit", "abc", "hello"}).err,
+            "verbatim: --limit does not take 'abc'\nit takes a whole number or all\n");
+  EXPECT_EQ(study.verbatim({"search", "--context", "x", "hello"}).err,
+            "verbatim: --context does not take 'x'\nit takes a whole number\n");
+  EXPECT_THAT(study.verbatim({"search", "--colr", "never", "hello"}).err,
+              HasSubstr("did you mean '--color'?"));
+  EXPECT_EQ(run_verbatim({"--stduy", ".", "search", "hello"}).err,
+            "verbatim: unknown option '--stduy' before the command\ndid you mean '--study'? see verbatim "
+            "--help\n");
+  EXPECT_EQ(study.verbatim({"search", ""}).err,
+            "verbatim: the query is empty\nfor example: versioning AND phase:deployment\n");
+  EXPECT_THAT(study.verbatim({"help", "--generate", "tcsh"}).err,
+              HasSubstr("known: man, pages, bash, zsh, fish"));
+}
+
+// `--generate pages` lists verbatim-search, which `--generate man` did not know.
+TEST(VerbatimAlone, PrintsAPageByItsName) {
+  const auto page = [](const std::string& topic) {
+    return run_verbatim({"help", "--generate", "man", topic}).out;
+  };
+  EXPECT_THAT(page("search"), StartsWith(".TH VERBATIM\\-SEARCH 1 "));
+  EXPECT_EQ(page("verbatim-search"), page("search"));
+  EXPECT_EQ(page("verbatim-query"), page("query"));
+  EXPECT_EQ(page("verbatim"), run_verbatim({"help", "--generate", "man"}).out);
+  EXPECT_EQ(run_verbatim({"help", "--generate", "man", "verbatim-nothing"}).status, 2);
 }
 
 TEST(VerbatimAlone, HelpAndVersion) {
@@ -314,6 +342,39 @@ TEST_F(Verbatim, TakesTheOptionsOfAllCommandsAnywhere) {
   EXPECT_EQ(run({"search", "--", "versioning", "-C"}).status, 0) << "behind -- all is the query";
   EXPECT_EQ(run({"search", "--filter", "--color", "versioning"}).status, 2)
       << "the value of another option stays";
+}
+
+TEST_F(Verbatim, SaysHowSomethingLikeTheQueryIsWritten) {
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {"in interview (labels AND cost)", "write IN interview ( … )"},
+      {"phase=deployment", "write phase:deployment"},
+      {"phase :deployment", "write phase:deployment"},
+      {"‘missing data’", "write \"missing data\" for a phrase"}};
+  for (const auto& [query, said] : rows) {
+    EXPECT_THAT(run({"search", query}).err, AllOf(HasSubstr("note: "), HasSubstr(said))) << query;
+    EXPECT_THAT(run({"search", "--plain", query}).err, Not(HasSubstr(said))) << query;
+  }
+  EXPECT_EQ(run({"search", "--offset", "999", "--output", "hits", "drifting OR model"}).status, 0);
+  EXPECT_THAT(run({"search", "--offset", "999", "model"}).out, HasSubstr(", none after the first 999"));
+}
+
+TEST_F(Verbatim, ListsAFewEntriesAndWhereTheOthersAre) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"evidence"}, {"accept"}})
+    EXPECT_THAT(run(arguments).err, EndsWith(" and 45 more; verbatim catalog list has all\n"));
+  EXPECT_THAT(run({"evidence", "zzzzzzzzz"}).err, EndsWith("verbatim catalog list has all\n"));
+  EXPECT_THAT(run({"evidence", "data-scarcty"}).err, EndsWith("did you mean 'data-scarcity'?\n"));
+}
+
+// A quote over two turns is two selections: export counted one decision more than there are.
+TEST_F(Verbatim, ExportCountsDecisionsAsDoctorDoes) {
+  const testing::TempDir folder;
+  const std::string out = run({"export", (folder.path() / "x.qdpx").string()}).out;
+  std::smatch exported, examined;
+  ASSERT_TRUE(std::regex_search(out, exported, std::regex("; ([0-9]+) decisions, on [0-9]+ selections")))
+      << out;
+  const std::string health = run({"doctor"}).out;
+  ASSERT_TRUE(std::regex_search(health, examined, std::regex(" ([0-9]+) decisions\n"))) << health;
+  EXPECT_EQ(exported[1], examined[1]);
 }
 
 TEST_F(Verbatim, SaysWhichInterviewsThereAre) {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "common/messages/error.h"
+#include "query/language/query_hints.h"
 #include "query/language/syntax_tree.h"
 #include "tests/fuzz/fuzz_target.h"
 
@@ -18,7 +19,7 @@ void fuzz_one_input(std::string_view bytes) {
   }
   describe_tree(tree);
   to_readable_query(tree);
-  query_hints(tree);
+  query_hints(tree, bytes);
   // An Error here is a finding: it leaves this function as no Error should.
   if (!same_query(tree, parse_query(to_query_text(tree)))) std::abort();
 }

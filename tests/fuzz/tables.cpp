@@ -1,4 +1,5 @@
 // A table as text, or a workbook: whole as a zip archive, or else the XML of its sheet; and its turns.
+#include "common/documents/quotation_table.h"
 #include "common/documents/table_document.h"
 #include "common/documents/zip_archive.h"
 #include "common/messages/error.h"
@@ -9,6 +10,12 @@ namespace verbatim::testing {
 
 void fuzz_one_input(std::string_view bytes) {
   const StudySettings settings;
+  try {
+    if (const auto documents = read_quotation_table(bytes)) {
+      for (const QuotedDocument& document : *documents) read_quoted_document(quoted_document_bytes(document));
+    }
+  } catch (const Error&) {
+  }
   try {
     SourceDocument document;
     if (is_zip(bytes)) {

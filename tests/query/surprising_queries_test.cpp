@@ -7,6 +7,7 @@
 
 #include "indexer/writing/index_writer.h"
 #include "query/language/query_error.h"
+#include "query/language/query_hints.h"
 #include "query/language/query_parser.h"
 #include "query/search/search.h"
 #include "tests/support/tiny_study.h"
@@ -22,6 +23,10 @@ using testing::marked;
 using testing::StudyLiteral;
 using testing::TempDir;
 using testing::TinyStudy;
+
+std::vector<std::string> hints_of(std::string_view query) {
+  return query_hints(parse_query(query), query);
+}
 
 const std::string kLongCode = "MM-" + std::string(243, 'x');  // with its prefix past Xapian's 245 bytes
 const std::string kLongWord(100, 'w');
@@ -127,12 +132,12 @@ TEST(SurprisingQueries, a_query_half_typed_is_refused_and_never_another_query) {
 }
 
 TEST(SurprisingQueries, small_operators_are_words_and_say_so) {
-  EXPECT_THAT(query_hints(parse_query("model near drift")), ElementsAre(HasSubstr("write NEAR")));
-  EXPECT_THAT(query_hints(parse_query("not drift")), ElementsAre(HasSubstr("write NOT")));
-  EXPECT_THAT(query_hints(parse_query("model and drift or data")),
+  EXPECT_THAT(hints_of("model near drift"), ElementsAre(HasSubstr("write NEAR")));
+  EXPECT_THAT(hints_of("not drift"), ElementsAre(HasSubstr("write NOT")));
+  EXPECT_THAT(hints_of("model and drift or data"),
               ElementsAre(HasSubstr("write AND"), HasSubstr("write OR")));
-  EXPECT_THAT(query_hints(parse_query("near the end")), IsEmpty()) << "nothing stands before it";
-  EXPECT_THAT(query_hints(parse_query("\"model and drift\"")), IsEmpty());
+  EXPECT_THAT(hints_of("near the end"), IsEmpty()) << "nothing stands before it";
+  EXPECT_THAT(hints_of("\"model and drift\""), IsEmpty());
 }
 
 TEST(SurprisingQueries, a_saved_query_that_names_itself_is_refused) {

@@ -19,6 +19,7 @@ BrowseScript::BrowseScript(const std::filesystem::path& study, std::size_t colum
   state_.columns = columns;
   state_.rows = rows;
   state_.entry.entry = entry;
+  state_.by = "Ana";
   if (!entry.empty()) state_.focus = Focus::hits;
   perform(begin_browsing(state_));
 }
@@ -65,6 +66,12 @@ BrowseScript& BrowseScript::type(std::string_view text) {
     send(KeyPressed{key == " " ? "space" : key, true});
     at += size;
   }
+  return *this;
+}
+
+BrowseScript& BrowseScript::forget_who_decides() {
+  state_.by.clear();
+  state_.asks_who_decides = true;
   return *this;
 }
 

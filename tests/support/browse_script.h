@@ -23,6 +23,8 @@ class BrowseScript {
   /// Types a text, a key for each character.
   BrowseScript& type(std::string_view text);
   BrowseScript& send(const BrowseEvent& event);
+  /// Nobody is known as who decides.
+  BrowseScript& forget_who_decides();
   /// Looks whether the study has changed on disk, as the program does when it has nothing to do.
   BrowseScript& look_for_changes();
 

@@ -87,7 +87,7 @@ std::string golden_row(const Turn& turn) {
 
 std::vector<std::string> golden_rows(const Transcript& transcript) {
   std::vector<std::string> rows;
-  for (const ReadTurn& read : transcript.turns) rows.push_back(golden_row(read.turn));
+  for (const ReadTurn& read : transcript.turns) rows.push_back(golden_row(whole_turn(transcript, read.turn)));
   return rows;
 }
 

@@ -17,11 +17,23 @@
 namespace verbatim {
 
 /// What a prompt at the foot of the screen asks for.
-enum class PromptKind { reason, save_name, command, find, entry, entry_title, words, saved, export_file };
+enum class PromptKind {
+  reason,
+  save_name,
+  command,
+  find,
+  entry,
+  entry_title,
+  words,
+  saved,
+  export_file,
+  decider,
+};
 
 struct PromptChoice {
   std::string text;
   std::string note = {};
+  std::string answer = {};  ///< what it stands for, where that is not its text
 };
 
 /// A line to type in, and rows to pick from.
@@ -32,6 +44,10 @@ struct Prompt {
   std::vector<PromptChoice> all;      ///< rows that are offered
   std::vector<PromptChoice> choices;  ///< of them, those that fit what is typed
   std::optional<std::size_t> chosen;  ///< among the choices
+  std::string error = {};             ///< what was wrong with the last answer: shown under the line
+  bool waits = false;                 ///< the answer was given, and whether it can be is not yet known
+  std::optional<Citation> at = {};    ///< the turn that it is about
+  std::optional<Action> then = {};    ///< what is done once it is answered
 };
 
 /// The list of turns and the cursor in it.
@@ -60,10 +76,11 @@ struct FacetsPane {
 
 /// The words of a turn that are being selected.
 struct WordSelection {
-  std::vector<ByteRange> words;      ///< of the turn's text
-  std::size_t anchor = 0, head = 0;  ///< words, both included; `head` moves
+  std::vector<ByteRange> words;     ///< of the turn's text
+  std::size_t first = 0, last = 0;  ///< words, both included
+  bool moves_first = false;         ///< the end that keys move; else the last word
 
-  ByteRange range() const;
+  ByteRange range() const { return {words[first].begin_byte, words[last].end_byte}; }
 };
 
 struct ReaderPane {
@@ -72,7 +89,11 @@ struct ReaderPane {
   std::size_t cursor = 0;  ///< turn, as an index
   std::size_t top = 0;     ///< the first line shown
   std::optional<WordSelection> selection;
-  std::string find;                                      ///< what `/` looks for, folded
+  bool is_outdated = false;     ///< the index has changed since it was read
+  bool came_from_hits = false;  ///< to decide: the hits have the keyboard again afterwards
+  /// What `a` showed because it was not in sight: the next one writes it.
+  std::optional<std::pair<Citation, ByteRange>> shown_to_accept;
+  std::string find;                                      ///< what `/` looks for
   std::vector<std::pair<std::size_t, ByteRange>> found;  ///< its places: turn and bytes
   std::size_t found_at = 0;
   /// The turn to stand on when the interview that is asked for has come.
@@ -81,7 +102,7 @@ struct ReaderPane {
 
 /// A line at the foot of the screen.
 struct StatusLine {
-  enum class Kind { none, note, done, error };
+  enum class Kind { none, note, done, warning, error };
   Kind kind = Kind::none;
   std::string text;
 };
@@ -101,6 +122,7 @@ struct BrowseState {
   int growth = 0;  ///< of the pane in focus: 0 usual, 1 wide, 2 alone
 
   TextLine query;
+  bool query_is_marked = false;  ///< what is typed next takes its place
   std::optional<QueryFault> fault;
   bool any = false;
   HitOrder order = HitOrder::relevance;
@@ -119,6 +141,8 @@ struct BrowseState {
   ReaderPane reader;
   EntryStatus entry;
   std::vector<DoneStep> undo, redo;
+  std::string by;                 ///< who decides; may be empty
+  bool asks_who_decides = false;  ///< nobody is known, and nobody has been asked
 
   std::optional<Prompt> prompt;
   bool help = false;
@@ -133,9 +157,18 @@ ListRequest list_request(const BrowseState& state);
 const Hit* current_hit(const BrowseState& state);
 /// The turn that keys are about: in the reader its own, else the hit's; nullptr for none.
 const Turn* current_turn(const BrowseState& state);
-/// The bytes of a turn that `a` would accept: what the list shows of the hit under the cursor, in the list
-/// and in the reader alike; nothing for other turns, and where nothing is looked for in it.
-std::optional<ByteRange> part_to_accept(const BrowseState& state, const Turn& turn);
+/// What `a` takes as things stand.
+struct AcceptOffer {
+  const Turn* turn;  ///< `current_turn`
+  ByteRange part;    ///< of its text, not empty, without blanks at its ends
+};
+/// The one answer to what `a` takes: the reader marks it, and the key writes it. Nothing without an entry or
+/// a turn, and for a long turn in which nothing is looked for.
+std::optional<AcceptOffer> accept_offer(const BrowseState& state);
+/// Where keys are pressed.
+KeyPlace key_place(const BrowseState& state);
+/// Whether the query as it stands is wrong, so that the list is an older one's.
+bool has_wrong_query(const BrowseState& state);
 /// The chosen entry's decision on a turn: an accepted one before a rejection; nullptr for none.
 const QuoteMark* mark_of(const BrowseState& state, const std::string& interview, TurnNumber turn);
 /// The place of an interview and turn as a citation.

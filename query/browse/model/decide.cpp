@@ -1,101 +1,225 @@
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "common/model/citation.h"
-#include "common/text/words.h"
+#include "query/browse/model/hit_lines.h"
+#include "query/browse/model/screen_layout.h"
 #include "query/browse/model/steps.h"
 
 namespace verbatim {
 namespace {
 
-/// Says what is missing; whether a decision can be made.
-bool can_decide(BrowseState& state) {
+std::string cited(const Turn& turn) {
+  return cite(turn.interview, turn.number);
+}
+
+ByteRange without_blanks(const std::string& text, ByteRange part) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  while (!part.empty() && is_blank(text[part.begin_byte])) ++part.begin_byte;
+  while (!part.empty() && is_blank(text[part.end_byte - 1])) --part.end_byte;
+  return part;
+}
+
+bool is_turn(const Turn& a, const Turn& b) {
+  return a.interview == b.interview && a.number == b.number;
+}
+
+/// What `a` would take if an entry were chosen.
+std::optional<AcceptOffer> offer_for_any_entry(const BrowseState& state) {
+  const Turn* turn = current_turn(state);
+  if (turn == nullptr) return std::nullopt;
+  std::optional<ByteRange> part;
+  const ReaderPane& reader = state.reader;
+  if (state.focus == Focus::reader && reader.page != nullptr) {
+    // Of the hit under the cursor what its list says, here as there.
+    const Hit* hit = current_hit(state);
+    const bool is_hit =
+        hit != nullptr && is_turn(hit->turn, *turn) && state.hits.list->request == reader.page->request;
+    part = reader.selection ? without_blanks(turn->text, reader.selection->range())
+           : is_hit         ? state.hits.list->taken[state.hits.cursor]
+                            : reader.page->taken[reader.cursor];
+  } else {
+    part = state.hits.list->taken[state.hits.cursor];
+  }
+  if (!part || part->empty()) return std::nullopt;
+  return AcceptOffer{turn, *part};
+}
+
+/// The lines of the reader that hold what is offered: the first one and the one after the last. Nothing where
+/// the reader shows another interview.
+std::optional<std::pair<std::size_t, std::size_t>> lines_of(const ReaderPane& reader,
+                                                            const AcceptOffer& offer) {
+  if (reader.page == nullptr || reader.lines.page != reader.page.get()) return std::nullopt;
+  const auto& turns = reader.page->turns;
+  const auto turn =
+      std::find_if(turns.begin(), turns.end(), [&](const Turn& one) { return is_turn(one, *offer.turn); });
+  if (turn == turns.end()) return std::nullopt;
+  const auto at = static_cast<std::size_t>(turn - turns.begin());
+  std::optional<std::pair<std::size_t, std::size_t>> lines;
+  for (std::size_t line = reader.lines.first[at];
+       line < reader.lines.lines.size() && reader.lines.lines[line].turn == at; ++line) {
+    const ReaderLine& one = reader.lines.lines[line];
+    if (one.kind != ReaderLine::Kind::text || one.part.end_byte <= offer.part.begin_byte ||
+        offer.part.end_byte <= one.part.begin_byte)
+      continue;
+    if (!lines) lines.emplace(line, line);
+    lines->second = line + 1;
+  }
+  return lines;
+}
+
+/// Whether all that `a` would take stands on the screen.
+bool is_in_sight(const BrowseState& state, const AcceptOffer& offer) {
+  const ScreenLayout layout = lay_out_screen(state);
+  if (layout.reader.is_shown()) {
+    const auto lines = lines_of(state.reader, offer);
+    const std::size_t top = state.reader.top;
+    if (lines && lines->first >= top && lines->second <= top + reader_rows(state)) return true;
+  }
+  if (!layout.hits.is_shown() || state.focus != Focus::hits) return false;
+  const Hit* hit = current_hit(state);
+  const std::vector<ByteRange> shown = hit_lines(*hit, layout.hits.columns);
+  return !shown.empty() && shown.front().begin_byte <= offer.part.begin_byte &&
+         offer.part.end_byte <= shown.back().end_byte;
+}
+
+/// Why nothing can be accepted at a turn.
+std::string told_no_offer(const Turn& turn) {
+  if (find_non_blank(turn.text) == std::string::npos) return cited(turn) + " has no words";
+  return "nothing that is looked for stands in " + cited(turn) + ", which is long: v chooses the words";
+}
+
+}  // namespace
+
+std::size_t find_non_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n");
+}
+
+KeyPlace key_place(const BrowseState& state) {
+  switch (state.focus) {
+    case Focus::query:
+      return KeyPlace::query;
+    case Focus::facets:
+      return KeyPlace::facets;
+    case Focus::hits:
+      return KeyPlace::hits;
+    case Focus::reader:
+      break;
+  }
+  return state.reader.selection ? KeyPlace::selection : KeyPlace::reader;
+}
+
+std::optional<AcceptOffer> accept_offer(const BrowseState& state) {
+  return state.entry.entry.empty() ? std::nullopt : offer_for_any_entry(state);
+}
+
+bool can_decide(BrowseState& state, Action action) {
   if (state.entry.entry.empty()) {
     say(state, StatusLine::Kind::error, "no entry is chosen to decide for: e chooses one");
     return false;
   }
+  if (has_wrong_query(state)) {
+    say(state, StatusLine::Kind::error,
+        "the query is wrong, and these are turns of the one before: i goes to it");
+    return false;
+  }
   if (current_turn(state) == nullptr) {
-    say(state, StatusLine::Kind::error, "there is no turn here");
+    say(state, StatusLine::Kind::error, kNoTurnHere);
+    return false;
+  }
+  if (state.asks_who_decides && action != Action::select_words) {
+    open_prompt(state, PromptKind::decider);
+    state.prompt->then = action;
     return false;
   }
   return true;
 }
 
-std::string trimmed_part(const std::string& text, ByteRange part) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-  while (!part.empty() && is_blank(text[part.begin_byte])) ++part.begin_byte;
-  while (!part.empty() && is_blank(text[part.end_byte - 1])) --part.end_byte;
-  return text.substr(part.begin_byte, part.size());
-}
-
-/// The sentences shown. Nothing: the program chooses, as `verbatim accept` does, and shows what it took.
-std::optional<std::string> words_shown(const BrowseState& state) {
-  const Turn* turn = current_turn(state);
-  const std::optional<ByteRange> part = part_to_accept(state, *turn);
-  // What the entry's own queries tell is chosen where it is written, by the very call that showed it.
-  if (!part || state.hits.list->request.source != ListSource::search) return std::nullopt;
-  return trimmed_part(turn->text, *part);
-}
-
-/// The words of the sentence around a byte.
-std::pair<std::size_t, std::size_t> sentence_words(const std::string& text,
-                                                   const std::vector<ByteRange>& words, std::size_t byte) {
-  ByteRange sentence{0, text.size()};
-  for (const ByteRange& one : find_sentences(text)) {
-    if (one.begin_byte <= byte && byte < one.end_byte) sentence = one;
+void show_offer(BrowseState& state) {
+  const std::optional<AcceptOffer> offer = offer_for_any_entry(state);
+  const auto lines = offer ? lines_of(state.reader, *offer) : std::nullopt;
+  if (!lines) return;
+  ReaderPane& reader = state.reader;
+  const std::size_t rows = reader_rows(state);
+  auto [first, end] = *lines;
+  // Of words being chosen the end that moves must be seen.
+  if (reader.selection && end - first > rows) {
+    if (reader.selection->moves_first) end = first + rows;
+    if (!reader.selection->moves_first) first = end - rows;
   }
-  std::size_t first = 0, last = words.size() - 1;
-  while (first < last && words[first].begin_byte < sentence.begin_byte) ++first;
-  while (last > first && words[last].begin_byte >= sentence.end_byte) --last;
-  return {first, last};
+  // With who says it, where there is room.
+  const std::size_t head = reader.lines.first[reader.lines.lines[first].turn];
+  if (end - head <= rows) first = head;
+  if (first < reader.top) reader.top = first;
+  if (end > reader.top + rows) reader.top = std::min(first, end - rows);
 }
 
-void move_head(WordSelection& selection, std::ptrdiff_t by) {
-  const auto last = std::ssize(selection.words) - 1;
-  selection.head = static_cast<std::size_t>(
-      std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(selection.head) + by, 0, last));
+void return_to_hits(BrowseState& state, Effects& effects) {
+  if (!std::exchange(state.reader.came_from_hits, false) || state.focus != Focus::reader) return;
+  set_focus(state, Focus::hits, effects);
 }
 
-void move_head_by_sentence(WordSelection& selection, const std::string& text, int by) {
-  const auto [first, last] =
-      sentence_words(text, selection.words, selection.words[selection.head].begin_byte);
-  if (by > 0) {
-    if (selection.head < last) {
-      selection.head = last;
-    } else if (last + 1 < selection.words.size()) {
-      selection.head = sentence_words(text, selection.words, selection.words[last + 1].begin_byte).second;
+void accept_shown(BrowseState& state, Effects& effects) {
+  if (!can_decide(state, Action::accept)) return;
+  const std::optional<AcceptOffer> offer = accept_offer(state);
+  if (!offer) return say(state, StatusLine::Kind::error, told_no_offer(*current_turn(state)));
+  const std::pair key{citation_of(*offer->turn), offer->part};
+  if (!state.reader.selection && state.reader.shown_to_accept != key && !is_in_sight(state, *offer)) {
+    // Nobody accepts what they have not seen.
+    if (!lay_out_screen(state).reader.is_shown()) {
+      set_focus(state, Focus::reader, effects);
+      state.reader.came_from_hits = true;
     }
-  } else if (selection.head > first) {
-    selection.head = first;
-  } else if (first > 0) {
-    selection.head = sentence_words(text, selection.words, selection.words[first - 1].begin_byte).first;
+    show_offer(state);
+    state.reader.shown_to_accept = key;
+    return say(state, StatusLine::Kind::note, "the bar marks what a takes: a again accepts it");
   }
+  state.reader.shown_to_accept.reset();
+  effects.emplace_back(AcceptTask{state.entry.entry, key.first,
+                                  offer->turn->text.substr(offer->part.begin_byte, offer->part.size()),
+                                  offer->part});
+  state.reader.selection.reset();
+  return_to_hits(state, effects);
 }
 
-}  // namespace
-
-std::optional<ByteRange> part_to_accept(const BrowseState& state, const Turn& turn) {
-  const Hit* hit = current_hit(state);
-  if (hit == nullptr || hit->excerpts.empty() || hit->context_only) return std::nullopt;
-  if (hit->turn.interview != turn.interview || hit->turn.number != turn.number) return std::nullopt;
-  const ListSource source = state.hits.list->request.source;
-  // Where no word is looked for, what is shown is only where the turn begins.
-  const bool tells = source == ListSource::evidence || (source == ListSource::search && !hit->lit.empty());
-  return tells ? std::optional(hit->excerpts.front().range) : std::nullopt;
+void ask_for_reason(BrowseState& state) {
+  if (!can_decide(state, Action::reject)) return;
+  const Turn* turn = current_turn(state);
+  const QuoteMark* mark = mark_of(state, turn->interview, turn->number);
+  // Said before a reason is typed in vain.
+  if (mark != nullptr && mark->accepted) {
+    return say(state, StatusLine::Kind::error,
+               cited(*turn) + " has an accepted quote: x takes it back, then r rejects the turn");
+  }
+  open_prompt(state, PromptKind::reason);
 }
 
-ByteRange WordSelection::range() const {
-  const auto [first, last] = std::minmax(anchor, head);
-  return {words[first].begin_byte, words[last].end_byte};
+void reject_turn(BrowseState& state, const std::string& reason, Effects& effects) {
+  if (!can_decide(state, Action::reject)) return;
+  if (find_non_blank(reason) == std::string::npos) {
+    return say(state, StatusLine::Kind::error,
+               state.entry.reasons.empty() ? "a rejection needs a reason, for whoever reads it later"
+                                           : "a rejection needs a reason: type one, or ↓ takes one of these");
+  }
+  effects.emplace_back(RejectTask{state.entry.entry, citation_of(*current_turn(state)), reason});
+}
+
+void take_back_decision(BrowseState& state, Effects& effects) {
+  if (!can_decide(state, Action::take_back)) return;
+  const Turn* turn = current_turn(state);
+  if (mark_of(state, turn->interview, turn->number) == nullptr)
+    return say(state, StatusLine::Kind::note, "nothing is decided on " + cited(*turn));
+  effects.emplace_back(TakeBackTask{state.entry.entry, citation_of(*turn)});
 }
 
 bool decides(Action action) {
   switch (action) {
     case Action::accept:
     case Action::reject:
+    case Action::take_back:
     case Action::undo:
     case Action::redo:
+    case Action::keep_query:
     case Action::save:
     case Action::export_hits:
     case Action::edit_source:
@@ -105,82 +229,8 @@ bool decides(Action action) {
   }
 }
 
-void accept_shown(BrowseState& state, Effects& effects) {
-  if (!can_decide(state)) return;
-  if (state.reader.selection) return accept_selection(state, effects);
-  effects.emplace_back(AcceptTask{state.entry.entry, citation_of(*current_turn(state)), words_shown(state)});
-}
-
-void begin_selection(BrowseState& state, Effects& effects) {
-  if (!can_decide(state)) return;
-  if (state.focus != Focus::reader) set_focus(state, Focus::reader, effects);
-  ReaderPane& reader = state.reader;
-  if (reader.page == nullptr || reader.cursor >= reader.page->turns.size()) return;
-  const std::string& text = reader.page->turns[reader.cursor].text;
-  WordSelection selection;
-  for (const Word& word : find_words(text)) {
-    // What closes the word belongs to it; the next word may begin without a blank.
-    std::size_t end = word.range.end_byte;
-    while (end < text.size() && std::string_view(".,;:!?)]\"'").find(text[end]) != std::string_view::npos)
-      ++end;
-    if (!selection.words.empty() && word.range.begin_byte < selection.words.back().end_byte)
-      selection.words.back().end_byte = word.range.begin_byte;
-    selection.words.push_back({word.range.begin_byte, end});
-  }
-  if (selection.words.empty()) return say(state, StatusLine::Kind::error, "the turn has no words");
-  const std::vector<ByteRange>& lit = reader.page->lit[reader.cursor];
-  const std::size_t byte = lit.empty() ? 0 : lit.front().begin_byte;
-  std::tie(selection.anchor, selection.head) = sentence_words(text, selection.words, byte);
-  reader.selection = std::move(selection);
-}
-
-bool take_selection_key(BrowseState& state, const KeyPressed& pressed, Effects& effects) {
-  ReaderPane& reader = state.reader;
-  WordSelection& selection = *reader.selection;
-  const std::string& key = pressed.key;
-  const std::string& text = reader.page->turns[reader.cursor].text;
-  if (key == "left" || key == "h" || key == "b") {
-    move_head(selection, -1);
-  } else if (key == "right" || key == "l" || key == "w") {
-    move_head(selection, 1);
-  } else if (key == "down" || key == "j") {
-    move_head_by_sentence(selection, text, 1);
-  } else if (key == "up" || key == "k") {
-    move_head_by_sentence(selection, text, -1);
-  } else if (key == "home" || key == "0") {
-    selection.head = 0;
-  } else if (key == "end" || key == "$") {
-    selection.head = selection.words.size() - 1;
-  } else if (key == "o" || key == "tab") {
-    std::swap(selection.anchor, selection.head);
-  } else if (key == "esc" || key == "v") {
-    reader.selection.reset();
-    state.status = {};
-  } else if (key == "enter") {
-    if (pressed.alone) accept_selection(state, effects);
-  } else {
-    return false;
-  }
-  return true;
-}
-
-void accept_selection(BrowseState& state, Effects& effects) {
-  ReaderPane& reader = state.reader;
-  const Turn& turn = reader.page->turns[reader.cursor];
-  effects.emplace_back(
-      AcceptTask{state.entry.entry, citation_of(turn), trimmed_part(turn.text, reader.selection->range())});
-  reader.selection.reset();
-}
-
-void reject_turn(BrowseState& state, const std::string& reason, Effects& effects) {
-  if (!can_decide(state)) return;
-  if (reason.find_first_not_of(' ') == std::string::npos)
-    return say(state, StatusLine::Kind::error, "a rejection needs a reason, for whoever reads it later");
-  effects.emplace_back(RejectTask{state.entry.entry, citation_of(*current_turn(state)), reason});
-}
-
 void take_decision(BrowseState& state, const Decided& decided, Effects&) {
-  say(state, StatusLine::Kind::done, decided.message);
+  say(state, decided.warns ? StatusLine::Kind::warning : StatusLine::Kind::done, decided.message);
   const bool has_changed =
       std::any_of(decided.step.changes.begin(), decided.step.changes.end(),
                   [](const DoneChange& change) { return change.kind != DecisionChange::Kind::unchanged; });
@@ -196,8 +246,11 @@ void take_decision(BrowseState& state, const Decided& decided, Effects&) {
 void undo_step(BrowseState& state, bool again, Effects& effects) {
   std::vector<DoneStep>& steps = again ? state.redo : state.undo;
   if (steps.empty()) {
-    return say(state, StatusLine::Kind::note,
-               again ? "nothing was taken back" : "nothing was decided since this program was started");
+    return say(
+        state, StatusLine::Kind::note,
+        again
+            ? "nothing was undone"
+            : "nothing was decided since this program was started; x takes back what is decided on the turn");
   }
   effects.emplace_back(UndoTask{std::move(steps.back()), again});
   steps.pop_back();

@@ -23,8 +23,10 @@ std::size_t kept_cursor(const HitsPane& before, const HitList& now) {
   return now.hits.empty() ? 0 : std::min(before.cursor, now.hits.size() - 1);
 }
 
-bool is_one_list(const ListRequest& a, const ListRequest& b) {
-  return a == b;
+/// Reads an interview for the list in view, to stand on a turn of it.
+void read_for_list(BrowseState& state, const Citation& at, Effects& effects) {
+  state.reader.awaited = at;
+  effects.emplace_back(InterviewTask{at.interview, state.hits.list->request});
 }
 
 }  // namespace
@@ -97,13 +99,12 @@ void ask_for_interview(BrowseState& state, Effects& effects) {
   const Hit* hit = current_hit(state);
   if (hit == nullptr) return;
   const Citation at = citation_of(hit->turn);
+  const InterviewPage* page = state.reader.page.get();
+  if (page == nullptr || page->id != at.interview || !(page->request == state.hits.list->request) ||
+      state.reader.is_outdated)
+    return read_for_list(state, at, effects);
   state.reader.awaited = at;
-  if (state.reader.page != nullptr && state.reader.page->id == at.interview &&
-      is_one_list(state.reader.page->request, state.hits.list->request)) {
-    take_interview(state, {state.reader.page});
-    return;
-  }
-  effects.emplace_back(InterviewTask{at.interview, state.hits.list->request});
+  take_interview(state, {state.reader.page});
 }
 
 void take_list(BrowseState& state, const Listed& listed, Effects& effects) {
@@ -116,12 +117,25 @@ void take_list(BrowseState& state, const Listed& listed, Effects& effects) {
   hits.top = cursor >= above ? cursor - above : 0;
   hits.is_stale = false;
   state.fault.reset();
-  if (state.focus != Focus::reader) ask_for_interview(state, effects);
+  if (state.focus != Focus::reader) {
+    // An older list's turn is no turn of this one.
+    if (hits.list->hits.empty()) return clear_reader(state);
+    return ask_for_interview(state, effects);
+  }
+  // Whoever reads goes on reading where they are, with what is looked for now.
+  const InterviewPage* page = state.reader.page.get();
+  if (page == nullptr || (page->request == hits.list->request && !state.reader.is_outdated)) return;
+  if (const Turn* turn = current_turn(state)) read_for_list(state, citation_of(*turn), effects);
 }
 
 void take_failure(BrowseState& state, const ListFailed& failed) {
   if (failed.serial != state.serial) return;
   state.fault = QueryFault{failed.message, failed.hint, failed.place, failed.is_half_typed};
+  // Who left the line before it was known comes back to it: the list is another query's.
+  if (has_wrong_query(state) && state.focus == Focus::hits) {
+    state.focus = Focus::query;
+    say_what_is_wrong(state);
+  }
 }
 
 void build_facet_rows(BrowseState& state) {

@@ -9,6 +9,7 @@ void take_click(BrowseState& state, const MouseClicked& click, Effects& effects)
   const ScreenLayout layout = lay_out_screen(state);
   if (state.help || state.prompt) return;
   if (layout.query.holds(click.row, click.column)) return set_focus(state, Focus::query, effects);
+  if (state.focus == Focus::query && !can_leave_query(state)) return;
   if (layout.hits.holds(click.row, click.column)) {
     if (click.row > layout.hits.row)
       move_to_hit(state, state.hits.top + (click.row - layout.hits.row - 1) / kRowsPerHit, effects);

@@ -70,8 +70,12 @@ bool is_undecided(const BrowseState& state, const Turn& turn) {
 }  // namespace
 
 void set_focus(BrowseState& state, Focus focus, Effects& effects) {
+  if (focus == Focus::reader && state.focus != Focus::reader && current_turn(state) == nullptr)
+    return say(state, StatusLine::Kind::note, kNoTurnHere);
   if (state.focus == Focus::query && focus != Focus::query) keep_query(state, effects);
+  state.query_is_marked = false;
   if (focus != Focus::reader) state.reader.selection.reset();
+  state.reader.came_from_hits = false;
   if (focus == Focus::reader && state.focus != Focus::reader) ask_for_interview(state, effects);
   state.completions.clear();
   state.completion.reset();
@@ -107,7 +111,7 @@ void move_cursor(BrowseState& state, Action action, Effects& effects) {
 
 void go_to_interview(BrowseState& state, int by, Effects& effects) {
   const Turn* turn = current_turn(state);
-  if (turn == nullptr) return;
+  if (turn == nullptr) return say(state, StatusLine::Kind::note, kNoTurnHere);
   const std::vector<Hit>& hits = state.hits.list->hits;
   // The first hit of another interview, on from the cursor.
   for (auto at = static_cast<std::ptrdiff_t>(state.hits.cursor) + by; at >= 0 && at < std::ssize(hits);
@@ -120,7 +124,8 @@ void go_to_interview(BrowseState& state, int by, Effects& effects) {
 }
 
 void go_to_undecided(BrowseState& state, int by, Effects& effects) {
-  if (state.hits.list == nullptr) return;
+  if (state.hits.list == nullptr || state.hits.list->hits.empty())
+    return say(state, StatusLine::Kind::note, kNoTurnHere);
   const std::vector<Hit>& hits = state.hits.list->hits;
   for (auto at = static_cast<std::ptrdiff_t>(state.hits.cursor) + by; at >= 0 && at < std::ssize(hits);
        at += by) {

@@ -17,7 +17,9 @@ bool picks_a_row(PromptKind kind) {
 std::vector<PromptChoice> entry_choices(const BrowseState& state) {
   std::vector<PromptChoice> choices;
   for (const EntryChoice& entry : state.entry.entries) choices.push_back({entry.id, entry.title});
-  choices.push_back({kMakeEntry, "from the query as it stands"});
+  const bool has_query = find_non_blank(state.query.text()) != std::string::npos && !has_wrong_query(state);
+  choices.push_back(
+      {kMakeEntry, has_query ? "from the query as it stands" : "without a query yet: K adds one later"});
   return choices;
 }
 
@@ -63,13 +65,15 @@ std::string label_of(const BrowseState& state, PromptKind kind) {
     case PromptKind::find:
       return "/";
     case PromptKind::entry:
-      return "decide for the entry: ";
+      return "the entry to decide for, or a title for a new one: ";
     case PromptKind::entry_title:
       return "title of the new entry: ";
     case PromptKind::words:
-      return "add the word: ";
+      return "look for this word too: ";
     case PromptKind::saved:
       return "run the saved query: ";
+    case PromptKind::decider:
+      return "who decides? your name, kept with each decision: ";
     case PromptKind::export_file:
       break;
   }
@@ -79,28 +83,14 @@ std::string label_of(const BrowseState& state, PromptKind kind) {
 /// What Enter takes: the row, else what is typed.
 std::string answer_of(const Prompt& prompt) {
   if (!prompt.chosen) return prompt.line.text();
-  return prompt.choices[*prompt.chosen].text;
-}
-
-void add_word(BrowseState& state, const std::string& word, Effects& effects) {
-  std::string text = state.query.text();
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  set_query(state, text.empty() ? word : text + " " + word, effects);
-}
-
-void make_entry(BrowseState& state, const std::string& title, Effects& effects) {
-  if (title.find_first_not_of(' ') == std::string::npos)
-    return say(state, StatusLine::Kind::error, "an entry needs a title");
-  NewEntryTask task{title, {}};
-  if (state.query.text().find_first_not_of(' ') != std::string::npos && !state.fault)
-    task.queries.push_back(state.query.text());
-  effects.emplace_back(std::move(task));
+  const PromptChoice& row = prompt.choices[*prompt.chosen];
+  return row.answer.empty() ? row.text : row.answer;
 }
 
 /// `typed`: what the rows were chosen by. Where it is no beginning of the row's own words, it is the title.
 void choose_entry(BrowseState& state, const std::string& answer, const std::string& typed, Effects& effects) {
   if (answer != kMakeEntry) {
-    if (!answer.empty()) effects.emplace_back(EntryTask{answer});
+    effects.emplace_back(EntryTask{answer});
     return;
   }
   if (fold_accents(kMakeEntry).find(fold_accents(typed)) != std::string::npos)
@@ -108,12 +98,50 @@ void choose_entry(BrowseState& state, const std::string& answer, const std::stri
   make_entry(state, typed, effects);
 }
 
-void answer_prompt(BrowseState& state, Effects& effects) {
-  const Prompt prompt = *std::exchange(state.prompt, std::nullopt);
+void reject_for(BrowseState& state, const Prompt& prompt, const std::string& reason, Effects& effects) {
+  const Turn* turn = current_turn(state);
+  // The study may have changed while the reason was typed.
+  if (turn == nullptr || prompt.at != citation_of(*turn))
+    return say(state, StatusLine::Kind::error, "another turn is at the cursor now: esc, then r for that one");
+  reject_turn(state, reason, effects);
+}
+
+void name_decider(BrowseState& state, const Prompt& prompt, const std::string& name, Effects& effects) {
+  state.by = name;
+  state.asks_who_decides = false;
+  if (!name.empty()) effects.emplace_back(DeciderTask{name});
+  if (prompt.then) run_action(state, *prompt.then, {}, effects);
+}
+
+/// An answer that lacks what the prompt asks for; empty for one that can be tried.
+std::string told_missing(PromptKind kind) {
+  switch (kind) {
+    case PromptKind::save_name:
+      return "a saved query needs a name";
+    case PromptKind::find:
+      return "type what to find in this interview";
+    case PromptKind::export_file:
+      return "type the name of a file; its ending says the format";
+    case PromptKind::words:
+    case PromptKind::saved:
+    case PromptKind::entry:
+      return "there is none like that";
+    default:
+      return {};
+  }
+}
+
+void take_answer_of(BrowseState& state, const Prompt& prompt, Effects& effects) {
   const std::string answer = answer_of(prompt);
+  if (find_non_blank(answer) == std::string::npos) {
+    if (prompt.kind == PromptKind::find && !state.reader.find.empty())
+      return find_in_reader(state, state.reader.find);
+    if (std::string told = told_missing(prompt.kind); !told.empty())
+      return say(state, StatusLine::Kind::error, std::move(told));
+  }
   switch (prompt.kind) {
     case PromptKind::reason:
-      return reject_turn(state, answer, effects);
+      return reject_for(state, prompt, answer, effects);
     case PromptKind::command:
       return run_command_line(state,
                               prompt.line.text().find(' ') != std::string::npos
@@ -127,18 +155,43 @@ void answer_prompt(BrowseState& state, Effects& effects) {
     case PromptKind::entry_title:
       return make_entry(state, answer, effects);
     case PromptKind::words:
-      if (!answer.empty()) add_word(state, answer, effects);
-      return;
     case PromptKind::saved:
-      if (!answer.empty()) set_query(state, answer, effects);
-      return;
+      return set_query(state, answer, effects);
     case PromptKind::save_name:
-      if (!answer.empty()) effects.emplace_back(SaveTask{answer, list_request(state)});
+      effects.emplace_back(SaveTask{answer, list_request(state)});
       return;
+    case PromptKind::decider:
+      return name_decider(state, prompt, answer, effects);
     case PromptKind::export_file:
-      if (!answer.empty() && state.hits.list != nullptr)
-        effects.emplace_back(ExportTask{answer, state.hits.list->request});
+      if (state.hits.list != nullptr) effects.emplace_back(ExportTask{answer, state.hits.list->request});
       return;
+  }
+}
+
+/// Whether what an answer asks for may be refused: then the prompt waits for it.
+bool can_be_refused(const Effect& effect) {
+  const auto* task = std::get_if<StudyTask>(&effect);
+  return task != nullptr &&
+         (std::holds_alternative<RejectTask>(*task) || std::holds_alternative<EntryTask>(*task) ||
+          std::holds_alternative<NewEntryTask>(*task) || std::holds_alternative<ChangeEntryTask>(*task) ||
+          std::holds_alternative<SaveTask>(*task) || std::holds_alternative<ExportTask>(*task));
+}
+
+/// What is typed is kept until the answer is one: a wrong one stays in the line, with what is wrong under it,
+/// and no key that is typed on becomes a command.
+void answer_prompt(BrowseState& state, Effects& effects) {
+  Prompt prompt = *std::exchange(state.prompt, std::nullopt);
+  prompt.error.clear();
+  state.status = {};
+  const auto before = static_cast<std::ptrdiff_t>(effects.size());
+  take_answer_of(state, prompt, effects);
+  if (state.prompt) return;
+  if (state.status.kind == StatusLine::Kind::error) {
+    prompt.error = std::exchange(state.status, {}).text;
+    state.prompt = std::move(prompt);
+  } else if (std::any_of(effects.begin() + before, effects.end(), can_be_refused)) {
+    prompt.waits = true;
+    state.prompt = std::move(prompt);
   }
 }
 
@@ -152,29 +205,42 @@ void step_in_choices(Prompt& prompt, int by) {
   }
 }
 
+/// How well a row fits what is typed, 0 the best: the name itself, names that begin so, names that hold it,
+/// then titles and notes. Nothing: not at all.
+std::optional<int> fit_of(const Prompt& prompt, const PromptChoice& choice, const std::string& typed) {
+  constexpr int kLast = 4;
+  if (choice.text == kMakeEntry) return kLast;
+  std::string name = fold_accents(choice.text);
+  if (prompt.kind == PromptKind::command)
+    return name.starts_with(typed.substr(0, typed.find(' '))) ? std::optional(0) : std::nullopt;
+  if (typed.empty()) return 0;
+  if (name.starts_with('@') && !typed.starts_with('@')) name.erase(0, 1);
+  if (name == typed) return 0;
+  if (name.starts_with(typed)) return 1;
+  if (name.find(typed) != std::string::npos) return 2;
+  return fold_accents(choice.note).find(typed) != std::string::npos ? std::optional(3) : std::nullopt;
+}
+
 }  // namespace
 
 void fit_choices(Prompt& prompt) {
-  prompt.choices.clear();
   const std::string typed = fold_accents(prompt.line.text());
-  const bool is_command = prompt.kind == PromptKind::command;
+  std::vector<std::pair<int, PromptChoice>> fitting;
   for (const PromptChoice& choice : prompt.all) {
-    const std::string text = fold_accents(choice.text);
-    const bool fits = is_command ? text.starts_with(typed.substr(0, typed.find(' ')))
-                                 : text.find(typed) != std::string::npos ||
-                                       fold_accents(choice.note).find(typed) != std::string::npos ||
-                                       choice.text == kMakeEntry;
-    if (fits) prompt.choices.push_back(choice);
+    if (const std::optional<int> fit = fit_of(prompt, choice, typed)) fitting.emplace_back(*fit, choice);
   }
+  std::stable_sort(fitting.begin(), fitting.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  prompt.choices.clear();
+  for (auto& [fit, choice] : fitting) prompt.choices.push_back(std::move(choice));
   // What names no entry is the title of a new one.
   if (prompt.kind == PromptKind::entry && prompt.choices.size() == 1 &&
       prompt.choices.front().text == kMakeEntry && fold_accents(kMakeEntry).find(typed) == std::string::npos)
-    prompt.choices.front().note = "of this title, from the query as it stands";
+    prompt.choices.front().note = "of this title, " + prompt.choices.front().note;
   prompt.chosen.reset();
-  // Where a row is the answer, the first one is chosen already: two keys a decision.
-  const bool offers_last = prompt.kind == PromptKind::reason && typed.empty();
-  if ((picks_a_row(prompt.kind) || offers_last || (is_command && !typed.empty())) && !prompt.choices.empty())
-    prompt.chosen = 0;
+  // Where a row is the answer, the first one is chosen already.
+  const bool is_named = prompt.kind == PromptKind::command && !typed.empty();
+  if ((picks_a_row(prompt.kind) || is_named) && !prompt.choices.empty()) prompt.chosen = 0;
 }
 
 void open_prompt(BrowseState& state, PromptKind kind) {
@@ -182,10 +248,22 @@ void open_prompt(BrowseState& state, PromptKind kind) {
   prompt.kind = kind;
   prompt.label = label_of(state, kind);
   prompt.all = choices_for(state, kind);
-  if (kind == PromptKind::find) prompt.line.set(state.reader.find);
+  if (const Turn* turn = current_turn(state); turn != nullptr && kind == PromptKind::reason)
+    prompt.at = citation_of(*turn);
   fit_choices(prompt);
   state.status = {};
   state.prompt = std::move(prompt);
+}
+
+bool take_answer(BrowseState& state, const std::string& error) {
+  if (!state.prompt || !state.prompt->waits) return false;
+  if (error.empty()) {
+    state.prompt.reset();
+  } else {
+    state.prompt->waits = false;
+    state.prompt->error = error;
+  }
+  return true;
 }
 
 void take_prompt_key(BrowseState& state, const KeyPressed& pressed, Effects& effects) {
@@ -195,9 +273,11 @@ void take_prompt_key(BrowseState& state, const KeyPressed& pressed, Effects& eff
     state.prompt.reset();
     return;
   }
+  if (prompt.waits) return;
   if (key == "enter") {
     // Enter in the middle of a paste writes nothing.
-    if (pressed.alone) answer_prompt(state, effects);
+    if (pressed.alone) return answer_prompt(state, effects);
+    prompt.error = "this came too fast to be typed, as pasted text does: enter by itself answers";
     return;
   }
   if (key == "down" || key == "ctrl-n") return step_in_choices(prompt, 1);
@@ -213,7 +293,9 @@ void take_prompt_key(BrowseState& state, const KeyPressed& pressed, Effects& eff
     state.prompt.reset();
     return;
   }
-  if (prompt.line.take_key(key)) fit_choices(prompt);
+  if (!prompt.line.take_key(key)) return;
+  prompt.error.clear();
+  fit_choices(prompt);
 }
 
 }  // namespace verbatim

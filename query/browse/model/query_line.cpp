@@ -16,6 +16,7 @@ void close_completions(BrowseState& state) {
 /// What is typed up to the cursor gives way to the candidate.
 void take_candidate(BrowseState& state, std::size_t candidate, Effects& effects) {
   state.completion = candidate;
+  state.query_is_marked = false;
   TextLine line(state.completions[candidate].text);
   state.query = std::move(line);
   ask_for_list(state, effects);
@@ -30,10 +31,38 @@ void step_in_completions(BrowseState& state, int by, Effects& effects) {
   take_candidate(state, at, effects);
 }
 
+/// What is typed into a line whose text is marked: it takes its place. A key that moves in it unmarks it.
+void take_key_into_marked(TextLine& line, const std::string& key) {
+  const bool erases = key == "backspace" || key == "delete" || key == "ctrl-w" || key == "ctrl-u";
+  if (erases || is_text_key(key)) line.set({});
+  if (!erases) line.take_key(key);
+}
+
 }  // namespace
+
+bool has_wrong_query(const BrowseState& state) {
+  // What is wrong with a saved query or the catalog has no place in the line, and cannot be mended in it.
+  return state.fault && !state.fault->is_half_typed && state.fault->place;
+}
+
+void say_what_is_wrong(BrowseState& state) {
+  say(state, StatusLine::Kind::error, "the query is wrong where the caret stands; esc clears it");
+}
+
+bool can_leave_query(BrowseState& state) {
+  if (!has_wrong_query(state)) return true;
+  say_what_is_wrong(state);
+  return false;
+}
+
+void go_to_query(BrowseState& state, bool marked, Effects& effects) {
+  set_focus(state, Focus::query, effects);
+  state.query_is_marked = marked && !state.query.text().empty();
+}
 
 void set_query(BrowseState& state, std::string text, Effects& effects) {
   state.query.set(std::move(text));
+  state.query_is_marked = false;
   state.like.reset();
   state.hits.has_moved = false;
   close_completions(state);
@@ -89,14 +118,19 @@ void take_query_key(BrowseState& state, const std::string& key, Effects& effects
     effects.emplace_back(CompleteTask{state.query.text().substr(0, state.query.cursor())});
     return;
   }
-  if (const ActionRow* row = action_of_key(Focus::query, key))
+  if (const ActionRow* row = action_of_key(KeyPlace::query, key))
     return run_action(state, row->action, {}, effects);
   if (key == "esc") {
+    if (std::exchange(state.query_is_marked, false)) return;
     if (!state.query.text().empty()) return set_query(state, {}, effects);
     return;
   }
   const std::string before = state.query.text();
-  if (!state.query.take_key(key)) return;
+  if (std::exchange(state.query_is_marked, false)) {
+    take_key_into_marked(state.query, key);
+  } else if (!state.query.take_key(key)) {
+    return;
+  }
   close_completions(state);
   state.status = {};
   if (state.query.text() == before) return;

@@ -5,13 +5,14 @@
 #include "query/browse/model/steps.h"
 
 namespace verbatim {
-namespace {
 
 std::size_t reader_rows(const BrowseState& state) {
-  // Its head and the strip under it.
+  // Without its head and the strip under it.
   const std::size_t rows = body_rows(lay_out_screen(state).reader);
   return rows > 1 ? rows - 1 : 1;
 }
+
+namespace {
 
 /// The turn and what stands above it are shown; of a long turn its beginning.
 void show_turn(BrowseState& state) {
@@ -30,6 +31,26 @@ void show_turn(BrowseState& state) {
 
 }  // namespace
 
+namespace {
+
+/// Whether words said from `at` on hold the words looked for: `meter` in `parameters`, `ing data` in `missing
+/// data`. Folded as `looked_for` is.
+bool stand_there(const std::vector<std::string>& looked_for, const std::vector<Word>& words, std::size_t at) {
+  for (std::size_t i = 0; i < looked_for.size(); ++i) {
+    const std::string form = fold_accents(words[at + i].form);
+    const std::string& part = looked_for[i];
+    const bool is_first = i == 0, is_last = i + 1 == looked_for.size();
+    const bool fits = is_first && is_last ? form.find(part) != std::string::npos
+                      : is_first          ? form.ends_with(part)
+                      : is_last           ? form.starts_with(part)
+                                          : form == part;
+    if (!fits) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 void fit_reader(BrowseState& state) {
   ReaderPane& reader = state.reader;
   const ScreenArea area = lay_out_screen(state).reader;
@@ -41,6 +62,10 @@ void fit_reader(BrowseState& state) {
   reader.top = reader.lines.first[reader.cursor];
   const std::size_t above = std::min(reader.top, reader_rows(state) / 3);
   reader.top -= above;
+}
+
+void clear_reader(BrowseState& state) {
+  state.reader = {};
 }
 
 void stand_on_turn(BrowseState& state, std::size_t turn) {
@@ -60,6 +85,7 @@ void take_interview(BrowseState& state, const InterviewRead& read) {
     const bool is_same = reader.page != nullptr && reader.page->id == read.page->id;
     const std::size_t cursor = reader.cursor;
     reader.page = read.page;
+    reader.is_outdated = false;
     reader.found.clear();
     reader.find.clear();
     reader.selection.reset();
@@ -70,7 +96,10 @@ void take_interview(BrowseState& state, const InterviewRead& read) {
   }
   if (!reader.awaited) return;
   for (std::size_t i = 0; i < read.page->turns.size(); ++i) {
-    if (read.page->turns[i].number == *reader.awaited->first) stand_on_turn(state, i);
+    if (read.page->turns[i].number != *reader.awaited->first) continue;
+    stand_on_turn(state, i);
+    // Of a turn that is longer than the pane, the words that it is there for.
+    show_offer(state);
   }
 }
 
@@ -101,25 +130,20 @@ void find_in_reader(BrowseState& state, const std::string& text) {
   reader.found.clear();
   reader.find = text;
   if (reader.page == nullptr || text.empty()) return;
-  // Words as the program folds them, each as the beginning of one that was said.
+  // Words as the program folds them; the first and the last may be parts of what was said.
   std::vector<std::string> looked_for;
   for (const Word& word : find_words(text)) looked_for.push_back(fold_accents(word.form));
   if (looked_for.empty()) return;
   for (std::size_t turn = 0; turn < reader.page->turns.size(); ++turn) {
     const std::vector<Word> words = find_words(reader.page->turns[turn].text);
     for (std::size_t at = 0; at + looked_for.size() <= words.size(); ++at) {
-      bool fits = true;
-      for (std::size_t i = 0; fits && i < looked_for.size(); ++i) {
-        const std::string form = fold_accents(words[at + i].form);
-        fits = i + 1 == looked_for.size() ? form.starts_with(looked_for[i]) : form == looked_for[i];
-      }
-      if (fits)
+      if (stand_there(looked_for, words, at))
         reader.found.push_back(
             {turn, {words[at].range.begin_byte, words[at + looked_for.size() - 1].range.end_byte}});
     }
   }
   if (reader.found.empty())
-    return say(state, StatusLine::Kind::note, "'" + text + "' is not said in this interview");
+    return say(state, StatusLine::Kind::error, "'" + text + "' is not said in this interview");
   // The first place from the cursor on.
   reader.found_at = 0;
   while (reader.found_at + 1 < reader.found.size() && reader.found[reader.found_at].first < reader.cursor)
@@ -146,7 +170,9 @@ void step_in_found(BrowseState& state, int by) {
     if (line < reader.top || line >= reader.top + rows) reader.top = line > rows / 2 ? line - rows / 2 : 0;
     break;
   }
-  say(state, StatusLine::Kind::note, std::to_string(reader.found_at + 1) + " of " + std::to_string(count));
+  say(state, StatusLine::Kind::note,
+      "'" + reader.find + "': " + std::to_string(reader.found_at + 1) + " of " + std::to_string(count) +
+          (count > 1 ? "; n goes on, N back" : ""));
 }
 
 }  // namespace verbatim

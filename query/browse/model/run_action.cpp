@@ -44,7 +44,7 @@ void cycle_order(BrowseState& state, Effects& effects) {
 
 void look_for_similar(BrowseState& state, Effects& effects) {
   const Turn* turn = current_turn(state);
-  if (turn == nullptr) return;
+  if (turn == nullptr) return say(state, StatusLine::Kind::note, kNoTurnHere);
   state.like = citation_of(*turn);
   state.hits.has_moved = false;
   set_focus(state, Focus::hits, effects);
@@ -54,7 +54,7 @@ void look_for_similar(BrowseState& state, Effects& effects) {
 
 void copy_quote(BrowseState& state, const std::string& format, Effects& effects) {
   const Turn* turn = current_turn(state);
-  if (turn == nullptr) return;
+  if (turn == nullptr) return say(state, StatusLine::Kind::note, kNoTurnHere);
   const Hit* hit = current_hit(state);
   QuoteTask task{format, {}};
   if (hit != nullptr && turn == &hit->turn) {
@@ -70,7 +70,7 @@ void copy_quote(BrowseState& state, const std::string& format, Effects& effects)
 
 void edit_source(BrowseState& state, Effects& effects) {
   const Turn* turn = current_turn(state);
-  if (turn == nullptr) return;
+  if (turn == nullptr) return say(state, StatusLine::Kind::note, kNoTurnHere);
   if (!turn->source.document.empty()) {
     return say(state, StatusLine::Kind::error,
                turn->source.file + " is no plain text; the turn is at " + turn->source.locator);
@@ -134,8 +134,11 @@ void run_action(BrowseState& state, Action action, const std::string& argument, 
       effects.emplace_back(RedrawScreen{});
       return;
     case Action::edit_query:
-      return set_focus(state, Focus::query, effects);
+    case Action::new_query:
+      return go_to_query(state, action == Action::new_query, effects);
     case Action::to_hits:
+      if (state.focus == Focus::query && !can_leave_query(state)) return;
+      return set_focus(state, Focus::hits, effects);
     case Action::leave_reader:
       return set_focus(state, Focus::hits, effects);
     case Action::to_facets:
@@ -202,8 +205,24 @@ void run_action(BrowseState& state, Action action, const std::string& argument, 
       return begin_selection(state, effects);
     case Action::reject:
       if (!argument.empty()) return reject_turn(state, argument, effects);
-      if (state.entry.entry.empty()) return reject_turn(state, "none", effects);
-      return open_prompt(state, PromptKind::reason);
+      return ask_for_reason(state);
+    case Action::take_back:
+      return take_back_decision(state, effects);
+    case Action::word_back:
+    case Action::word_on:
+    case Action::sentence_on:
+    case Action::sentence_back:
+    case Action::from_first_word:
+    case Action::to_last_word:
+    case Action::other_end:
+    case Action::leave_selection:
+      return move_selection(state, action, effects);
+    case Action::keep_query:
+      return keep_query_in_entry(state, effects);
+    case Action::retitle_entry:
+      return change_entry(state, EntryPart::title, argument, effects);
+    case Action::entry_kind:
+      return change_entry(state, EntryPart::kind, argument, effects);
     case Action::undo:
     case Action::redo:
       return undo_step(state, action == Action::redo, effects);
@@ -219,7 +238,7 @@ void run_action(BrowseState& state, Action action, const std::string& argument, 
       return;
     case Action::copy_citation: {
       const Turn* turn = current_turn(state);
-      if (turn == nullptr) return;
+      if (turn == nullptr) return say(state, StatusLine::Kind::note, kNoTurnHere);
       effects.emplace_back(CopyText{cite(turn->interview, turn->number)});
       return say(state, StatusLine::Kind::done, "copied " + cite(turn->interview, turn->number));
     }

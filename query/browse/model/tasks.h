@@ -59,11 +59,12 @@ struct EntryTask {
   std::string entry;
 };
 
-/// Accepts words of a turn.
+/// Accepts words of a turn: those that were shown as what would be accepted.
 struct AcceptTask {
   std::string entry;
-  Citation at;
-  std::optional<std::string> words;  ///< nothing: the telling sentences
+  Citation at;  ///< one turn
+  std::string words;
+  ByteRange part;  ///< where they stood in the turn's text
 };
 
 /// Rejects a turn.
@@ -71,6 +72,12 @@ struct RejectTask {
   std::string entry;
   Citation at;
   std::string reason;
+};
+
+/// Takes back all that is decided on a turn.
+struct TakeBackTask {
+  std::string entry;
+  Citation at;
 };
 
 /// A change of a decision, with what it takes to take it back.
@@ -98,7 +105,27 @@ struct UndoTask {
 /// Appends an entry to catalog.yaml.
 struct NewEntryTask {
   std::string title;
-  std::vector<std::string> queries;
+  ListRequest found_by;  ///< a search, which becomes its query; blank: it has none yet
+};
+
+/// What of an entry of catalog.yaml is changed.
+enum class EntryPart {
+  queries,  ///< gets one more
+  title,
+  kind,
+};
+
+/// Changes an entry in catalog.yaml.
+struct ChangeEntryTask {
+  std::string entry;
+  EntryPart part{};
+  std::string text;      ///< the new title or kind
+  ListRequest found_by;  ///< of EntryPart::queries: a search
+};
+
+/// Says who decides from here on, and keeps the name for the next time.
+struct DeciderTask {
+  std::string name;
 };
 
 /// What goes on from what is typed in the query line.
@@ -127,13 +154,16 @@ struct ExportTask {
   ListRequest request;
 };
 
-using StudyTask = std::variant<ListTask, InterviewTask, EntryTask, AcceptTask, RejectTask, UndoTask,
-                               NewEntryTask, CompleteTask, WordsTask, SaveTask, QuoteTask, ExportTask>;
+using StudyTask = std::variant<ListTask, InterviewTask, EntryTask, AcceptTask, RejectTask, TakeBackTask,
+                               UndoTask, NewEntryTask, ChangeEntryTask, DeciderTask, CompleteTask, WordsTask,
+                               SaveTask, QuoteTask, ExportTask>;
 
 /// What was listed.
 struct HitList {
   ListRequest request;
   std::vector<Hit> hits;
+  /// Of each hit the part of its turn that `a` takes: see `InterviewPage::taken`.
+  std::vector<std::optional<ByteRange>> taken;
   std::size_t turns = 0;          ///< in all; of `evidence`: candidates
   std::size_t context_turns = 0;  ///< see SearchResult
   std::size_t interviews = 0;
@@ -168,6 +198,10 @@ struct InterviewPage {
   std::vector<Turn> turns;
   std::vector<std::vector<ByteRange>> lit;  ///< of each turn's text
   std::vector<bool> matches;                ///< whether each turn is one of the list's
+  /// Of each turn the part that `a` takes, not empty, without blanks at its ends: the sentences around what
+  /// the query looks for; else those that tell most for the entry; else all of a short turn; else nothing,
+  /// and a person chooses the words.
+  std::vector<std::optional<ByteRange>> taken;
 };
 
 struct InterviewRead {
@@ -205,7 +239,8 @@ struct EntryStatus {
 };
 
 struct Decided {
-  std::string message;
+  std::string message;  ///< what was done, then the warnings, then the words
+  bool warns = false;
   DoneStep step;
   bool is_undo = false;   ///< it took one back
   bool is_again = false;  ///< it did one again
@@ -221,8 +256,15 @@ struct CompletionsFound {
   std::vector<CompletionRow> rows;
 };
 
+/// A word to look for too.
+struct WordRow {
+  std::string word;
+  std::string query;  ///< that finds it too
+  std::string note;   ///< what that query finds more
+};
 struct WordsFound {
-  std::vector<CompletionRow> rows;
+  std::string query;  ///< that they stand near
+  std::vector<WordRow> rows;
 };
 
 /// Text for the clipboard.

@@ -1,7 +1,9 @@
 #include "query/browse/model/update.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "query/browse/model/help_text.h"
 #include "query/browse/model/screen_layout.h"
 #include "query/browse/model/steps.h"
 
@@ -9,7 +11,7 @@ namespace verbatim {
 
 void scroll_help(BrowseState& state, std::ptrdiff_t lines) {
   const std::ptrdiff_t top = static_cast<std::ptrdiff_t>(state.help_top) + lines;
-  state.help_top = top > 0 ? static_cast<std::size_t>(top) : 0;
+  state.help_top = top > 0 ? std::min(static_cast<std::size_t>(top), last_help_top(state)) : 0;
 }
 
 namespace {
@@ -31,16 +33,20 @@ void take_key(BrowseState& state, const KeyPressed& pressed, Effects& effects) {
   if (state.help) return take_help_key(state, pressed.key);
   if (state.prompt) return take_prompt_key(state, pressed, effects);
   if (state.focus == Focus::query) return take_query_key(state, pressed.key, effects);
-  if (state.reader.selection && take_selection_key(state, pressed, effects)) return;
   // Esc ends what `/` looks for before it leaves the reader.
-  if (state.focus == Focus::reader && pressed.key == "esc" && !state.reader.found.empty()) {
+  if (key_place(state) == KeyPlace::reader && pressed.key == "esc" && !state.reader.found.empty()) {
     state.reader.found.clear();
     state.reader.find.clear();
     state.status = {};
     return;
   }
-  const ActionRow* row = action_of_key(state.focus, pressed.key);
-  if (row == nullptr) return;
+  const KeyPlace place = key_place(state);
+  const ActionRow* row = action_of_key(place, pressed.key);
+  if (row == nullptr) {
+    if (std::string told = told_of_key(place, pressed.key); !told.empty() && is_text_key(pressed.key))
+      say(state, StatusLine::Kind::note, std::move(told));
+    return;
+  }
   if (decides(row->action) && !pressed.alone) {
     return say(state, StatusLine::Kind::error,
                "this came too fast to be typed, as pasted text does: nothing was decided");
@@ -52,12 +58,13 @@ void take_key(BrowseState& state, const KeyPressed& pressed, Effects& effects) {
 void take_paste(BrowseState& state, const std::string& text, Effects& effects) {
   if (state.prompt) {
     state.prompt->line.insert(text);
+    state.prompt->error.clear();
     return fit_choices(*state.prompt);
   }
   if (state.focus != Focus::query || state.help)
     return say(state, StatusLine::Kind::error,
                "pasted text is no command: i goes to the query line, which takes it");
-  TextLine line = state.query;
+  TextLine line = state.query_is_marked ? TextLine() : state.query;
   line.insert(text);
   const std::size_t at = line.cursor();
   set_query(state, line.text(), effects);
@@ -67,6 +74,9 @@ void take_paste(BrowseState& state, const std::string& text, Effects& effects) {
 
 void take_status(BrowseState& state, const EntryStatus& status, Effects& effects) {
   const bool is_other = state.entry.entry != status.entry;
+  const bool asks_for_entry =
+      state.prompt && (state.prompt->kind == PromptKind::entry || state.prompt->kind == PromptKind::command);
+  if (asks_for_entry) take_answer(state, {});
   state.entry = status;
   if (!status.warnings.empty()) say(state, StatusLine::Kind::error, status.warnings.front());
   if (!is_other) return;
@@ -75,9 +85,11 @@ void take_status(BrowseState& state, const EntryStatus& status, Effects& effects
 }
 
 void take_words(BrowseState& state, const WordsFound& found) {
+  // Typed on meanwhile: the words would come into another query.
+  if (found.query != state.query.text()) return;
   if (found.rows.empty()) return say(state, StatusLine::Kind::note, "no words stand out near these turns");
   open_prompt(state, PromptKind::words);
-  for (const CompletionRow& row : found.rows) state.prompt->all.push_back({row.text, row.note});
+  for (const WordRow& row : found.rows) state.prompt->all.push_back({row.word, row.note, row.query});
   fit_choices(*state.prompt);
 }
 
@@ -95,7 +107,10 @@ void take_reply(BrowseState& state, const StudyReply& reply, Effects& effects) {
   if (const auto* counted = std::get_if<FacetsCounted>(&reply)) return take_facets(state, *counted);
   if (const auto* read = std::get_if<InterviewRead>(&reply)) return take_interview(state, *read);
   if (const auto* status = std::get_if<EntryStatus>(&reply)) return take_status(state, *status, effects);
-  if (const auto* decided = std::get_if<Decided>(&reply)) return take_decision(state, *decided, effects);
+  if (const auto* decided = std::get_if<Decided>(&reply)) {
+    take_answer(state, {});
+    return take_decision(state, *decided, effects);
+  }
   if (const auto* words = std::get_if<WordsFound>(&reply)) return take_words(state, *words);
   if (const auto* found = std::get_if<CompletionsFound>(&reply)) {
     if (state.focus != Focus::query && found->typed == "@") return take_saved(state, *found);
@@ -105,9 +120,12 @@ void take_reply(BrowseState& state, const StudyReply& reply, Effects& effects) {
     effects.emplace_back(CopyText{quote->text});
     return say(state, StatusLine::Kind::done, "copied the " + quote->what);
   }
-  if (const auto* notice = std::get_if<TaskNotice>(&reply))
+  if (const auto* notice = std::get_if<TaskNotice>(&reply)) {
+    if (take_answer(state, notice->failed ? notice->text : std::string()) && notice->failed) return;
     return say(state, notice->failed ? StatusLine::Kind::error : StatusLine::Kind::done, notice->text);
-  if (std::holds_alternative<StudyChanged>(reply)) {
+  }
+  if (const auto* changed = std::get_if<StudyChanged>(&reply)) {
+    if (changed->index) state.reader.is_outdated = true;
     ask_for_list(state, effects);
     effects.emplace_back(EntryTask{state.entry.entry});
   }

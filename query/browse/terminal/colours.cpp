@@ -35,6 +35,8 @@ CellLook on_dark(CellRole role) {
       return {210, -1, kRed, true};
     case CellRole::done:
       return {114, -1, kGreen};
+    case CellRole::warning:
+      return {222, -1, kYellow, true};
     case CellRole::chosen:
       return {183, -1, kMagenta, true};
     case CellRole::bar:
@@ -73,6 +75,8 @@ CellLook on_light(CellRole role) {
       return {160, -1, kRed, true};
     case CellRole::done:
       return {28, -1, kGreen};
+    case CellRole::warning:
+      return {130, -1, kRed, true};
     case CellRole::chosen:
       return {91, -1, kMagenta, true};
     case CellRole::bar:
@@ -105,6 +109,7 @@ CellLook plain_look(CellRole role, bool at_cursor) {
     case CellRole::accepted:
     case CellRole::rejected:
     case CellRole::error:
+    case CellRole::warning:
     case CellRole::chosen:
       look.bold = true;
       break;

@@ -1,33 +1,119 @@
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <string>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "common/messages/counted.h"
 #include "common/text/visible_text.h"
+#include "query/browse/model/help_text.h"
 #include "query/browse/model/screen_text.h"
 #include "query/browse/view/screen_view.h"
 
 namespace verbatim {
 namespace {
 
-/// The keys worth knowing where the focus is.
-std::string key_hints(const BrowseState& state) {
-  if (state.reader.selection) return "←→ word  ↑↓ sentence  o other end  a accept  esc leave";
-  const bool decides = !state.entry.entry.empty();
-  switch (state.focus) {
-    case Focus::query:
-      return "enter hits  tab complete  ctrl-t any of the words  ctrl-o words  ↑ history  esc clear  ctrl-c "
-             "quit";
-    case Focus::facets:
-      return "space choose  C clear  tab hits  i query  ? keys  q quit";
-    case Focus::hits:
-      return decides ? "a accept  v select  r reject  u undo  . next undecided  ] interview  enter read  f "
-                       "facets  ? keys"
-                     : "enter read  f facets  s similar  e entry  w words  S save  y copy  i query  ? keys  "
-                       "q quit";
-    case Focus::reader:
+/// A key and what it does; `rank`: what has the greatest is left out first where the line is short.
+struct KeyHint {
+  const char* text;
+  int rank;
+};
+
+/// What can be done for the entry with the turn at the cursor.
+void add_deciding(const BrowseState& state, std::vector<KeyHint>& hints) {
+  if (accept_offer(state)) hints.push_back({"a accept", 1});
+  const Turn* turn = current_turn(state);
+  if (turn != nullptr && mark_of(state, turn->interview, turn->number) != nullptr)
+    hints.push_back({"x take back", 2});
+}
+
+std::vector<KeyHint> hints_of_hits(const BrowseState& state) {
+  const bool is_empty = state.hits.list != nullptr && state.hits.list->hits.empty();
+  if (is_empty) {
+    return {{"/ new query", 1},    {"i edit it", 2}, {"ctrl-t any of the words", 3},
+            {"C clear values", 4}, {"e entry", 5},   {"@ saved query", 6},
+            {"? keys", 0},         {"q quit", 7}};
+  }
+  if (state.entry.entry.empty()) {
+    return {{"enter read", 1}, {"/ new query", 3}, {"f facets", 4}, {"s similar", 7},
+            {"e entry", 2},    {"w words", 6},     {"S save", 8},   {"y copy", 9},
+            {"i edit", 5},     {"? keys", 0},      {"q quit", 10}};
+  }
+  std::vector<KeyHint> hints;
+  add_deciding(state, hints);
+  for (const KeyHint& hint :
+       {KeyHint{"v choose words", 3}, KeyHint{"r reject", 2}, KeyHint{"u undo", 6},
+        KeyHint{". next undecided", 4}, KeyHint{"enter read", 5}, KeyHint{"/ new query", 9},
+        KeyHint{"] interview", 8}, KeyHint{"f facets", 10}, KeyHint{"? keys", 0}})
+    hints.push_back(hint);
+  return hints;
+}
+
+std::vector<KeyHint> hints_of_reader(const BrowseState& state) {
+  if (state.entry.entry.empty()) {
+    return {{"/ find", 1}, {"n next", 5}, {"] interview", 4}, {"e entry", 3},
+            {"y copy", 6}, {"o open", 7}, {"h hits", 2},      {"? keys", 0}};
+  }
+  std::vector<KeyHint> hints;
+  add_deciding(state, hints);
+  for (const KeyHint& hint :
+       {KeyHint{"v choose words", 3}, KeyHint{"r reject", 2}, KeyHint{". next undecided", 5},
+        KeyHint{"/ find", 6}, KeyHint{"] interview", 8}, KeyHint{"h hits", 4}, KeyHint{"? keys", 0}})
+    hints.push_back(hint);
+  return hints;
+}
+
+/// The keys worth knowing where the person is.
+std::vector<KeyHint> key_hints(const BrowseState& state) {
+  switch (key_place(state)) {
+    case KeyPlace::query:
+      if (state.query_is_marked)
+        return {
+            {"type a new query", 1}, {"← edit this one", 2}, {"enter back to the hits", 3}, {"f1 keys", 0}};
+      return {{"enter hits", 1},   {"tab complete", 2}, {"ctrl-t any of the words", 5},
+              {"ctrl-o words", 6}, {"↑ history", 7},    {"esc clear", 3},
+              {"f1 keys", 0},      {"ctrl-c quit", 4}};
+    case KeyPlace::facets:
+      return {{"space choose", 1}, {"C clear", 2}, {"tab hits", 3}, {"/ new query", 5},
+              {"i edit", 6},       {"? keys", 0},  {"q quit", 4}};
+    case KeyPlace::hits:
+      return hints_of_hits(state);
+    case KeyPlace::reader:
+      return hints_of_reader(state);
+    case KeyPlace::selection:
       break;
   }
-  return decides ? "a accept  v select  r reject  . next undecided  / find  ] interview  h hits  ? keys"
-                 : "/ find  n next  ] interview  e entry  y copy  o open  h hits  ? keys";
+  return {{state.reader.selection->moves_first ? "the start moves:" : "the end moves:", 1},
+          {"←→ word", 2},
+          {"↑↓ sentence", 3},
+          {state.reader.selection->moves_first ? "o the end" : "o the start", 4},
+          {"a accept", 5},
+          {"esc leave", 6},
+          {"? keys", 0}};
+}
+
+/// The hints that fit into `columns`, in their order: the most important ones first get room.
+std::string fitting_hints(const BrowseState& state, std::size_t columns) {
+  const std::vector<KeyHint> hints = key_hints(state);
+  std::vector<std::size_t> by_rank(hints.size());
+  std::iota(by_rank.begin(), by_rank.end(), std::size_t{0});
+  std::stable_sort(by_rank.begin(), by_rank.end(),
+                   [&](std::size_t a, std::size_t b) { return hints[a].rank < hints[b].rank; });
+  std::vector<bool> is_shown(hints.size(), false);
+  std::size_t used = 0;
+  for (const std::size_t at : by_rank) {
+    const std::size_t needed = screen_columns(hints[at].text) + (used > 0 ? 2 : 0);
+    if (used + needed > columns) continue;
+    used += needed;
+    is_shown[at] = true;
+  }
+  std::string line;
+  for (std::size_t at = 0; at < hints.size(); ++at) {
+    if (is_shown[at]) line += (line.empty() ? "" : "  ") + std::string(hints[at].text);
+  }
+  return line;
 }
 
 CellRole role_of(StatusLine::Kind kind) {
@@ -36,12 +122,37 @@ CellRole role_of(StatusLine::Kind kind) {
       return CellRole::error;
     case StatusLine::Kind::done:
       return CellRole::done;
+    case StatusLine::Kind::warning:
+      return CellRole::warning;
     default:
       return CellRole::plain;
   }
 }
 
-void draw_prompt_line(const Prompt& prompt, const ScreenArea& foot, Grid& grid) {
+/// Rows that a message takes at the foot. What was done ends with words that were on the screen already, and
+/// takes less of the panes.
+std::size_t message_rows(const std::string& text, CellRole role, std::size_t columns) {
+  const std::size_t most = role == CellRole::done ? 2 : 4;
+  return std::min(wrap_to_columns(text, columns).size(), most);
+}
+
+/// A message that is longer than the foot stands over the panes.
+void draw_message(const std::string& text, CellRole role, const ScreenArea& foot, Grid& grid) {
+  const std::size_t rows = std::min(message_rows(text, role, foot.columns), foot.row);
+  put_lines(grid, foot.row + 1 - rows, 0, text, role, rows);
+}
+
+/// Where the line of a prompt stands: what is wrong with the answer is under it.
+std::size_t prompt_row(const Prompt& prompt, const ScreenArea& foot) {
+  if (prompt.error.empty()) return foot.row;
+  const std::size_t rows = message_rows(visible_text(prompt.error), CellRole::error, foot.columns);
+  return foot.row > rows ? foot.row - rows : 0;
+}
+
+void draw_prompt_line(const Prompt& prompt, ScreenArea foot, Grid& grid) {
+  if (!prompt.error.empty()) draw_message(visible_text(prompt.error), CellRole::error, foot, grid);
+  foot.row = prompt_row(prompt, foot);
+  grid.clear(foot.row, 0, foot.columns);
   const std::size_t after = grid.put(foot.row, 0, prompt.label, CellRole::heading, foot.columns);
   if (after + 1 >= foot.columns) return;
   const std::string& text = prompt.line.text();
@@ -80,17 +191,19 @@ void draw_foot(const BrowseState& state, const ScreenLayout& layout, Grid& grid)
   const ScreenArea& foot = layout.foot;
   if (state.prompt) return draw_prompt_line(*state.prompt, foot, grid);
   if (state.status.kind != StatusLine::Kind::none) {
-    grid.put(foot.row, 0, visible_text(state.status.text), role_of(state.status.kind), foot.columns);
+    draw_message(visible_text(state.status.text), role_of(state.status.kind), foot, grid);
     return;
   }
-  grid.put(foot.row, 0, key_hints(state), CellRole::faint, foot.columns);
+  grid.put(foot.row, 0, fitting_hints(state, foot.columns), CellRole::faint, foot.columns);
 }
 
 void draw_choices(const BrowseState& state, const ScreenLayout& layout, Grid& grid) {
-  const std::size_t most = std::min<std::size_t>(12, layout.foot.row - 4);
+  const std::size_t foot = state.prompt ? prompt_row(*state.prompt, layout.foot) : layout.foot.row;
+  const std::size_t most = std::min<std::size_t>(12, foot > 4 ? foot - 4 : 0);
   if (state.prompt && !state.prompt->choices.empty()) {
     const std::size_t shown = std::min(most, state.prompt->choices.size());
-    const std::size_t first = layout.foot.row - shown;
+    if (shown == 0) return;
+    const std::size_t first = foot - shown;
     for (std::size_t i = 0; i < state.columns; ++i) grid.put(first - 1, i, "─", CellRole::border, 1);
     return draw_rows(grid, first, shown, state.columns, state.prompt->choices, state.prompt->chosen);
   }
@@ -104,27 +217,30 @@ void draw_choices(const BrowseState& state, const ScreenLayout& layout, Grid& gr
 }
 
 void draw_help(const BrowseState& state, Grid& grid) {
-  constexpr std::array kNames{"in the query line", "in the facets", "in the hits", "in the reader"};
-  std::vector<std::pair<std::string, std::string>> lines;
-  for (const ActionRow& row : action_table()) {
-    if (!holds_in(row, state.focus)) continue;
-    lines.emplace_back(row.keys, std::string(row.help) + "  :" + std::string(row.name));
-  }
+  constexpr std::array kNames{"in the query line", "in the facets", "in the hits", "in the reader",
+                              "while words are chosen"};
+  const std::vector<HelpLine> lines = help_lines(state);
   for (std::size_t row = 0; row < grid.rows(); ++row) grid.clear(row, 0, grid.columns());
-  grid.put(
-      0, 1,
-      std::string("Keys ") + kNames[static_cast<std::size_t>(state.focus)] + " · any other key closes this",
-      CellRole::heading, grid.columns() - 2);
-  const std::size_t room = grid.rows() - 2;
-  const std::size_t top = std::min(state.help_top, lines.size() > room ? lines.size() - room : 0);
+  grid.put(0, 1, std::string("Keys ") + kNames[static_cast<std::size_t>(key_place(state))], CellRole::heading,
+           grid.columns() - 2);
+  const std::size_t room = help_rows(state);
+  const std::size_t top = std::min(state.help_top, last_help_top(state));
   for (std::size_t i = 0; i < room && top + i < lines.size(); ++i) {
-    const auto& [keys, help] = lines[top + i];
-    grid.put(2 + i, 2, keys, CellRole::strong, 20);
-    const std::size_t name = help.rfind("  :");
-    const RolePart faint{{name, help.size()}, CellRole::faint};
-    if (grid.columns() > 25)
-      grid.put_parts(2 + i, 23, help, CellRole::plain, std::span(&faint, 1), grid.columns() - 24);
+    const HelpLine& line = lines[top + i];
+    grid.put(2 + i, 2, line.keys.empty() ? line.text : line.keys,
+             line.keys.empty() ? CellRole::plain : CellRole::strong,
+             line.keys.empty() ? grid.columns() - 3 : 20);
+    if (line.keys.empty() || grid.columns() <= 25) continue;
+    const std::string text = line.text + "  " + line.name;
+    const RolePart faint{{line.text.size(), text.size()}, CellRole::faint};
+    grid.put_parts(2 + i, 23, text, CellRole::plain, std::span(&faint, 1), grid.columns() - 24);
   }
+  const std::size_t below = lines.size() > top + room ? lines.size() - top - room : 0;
+  const std::string more = below > 0
+                               ? fmt::format("{} below: space or page-down · ", counted(below, "more line"))
+                           : top > 0 ? "b or page-up: back up · "
+                                     : "";
+  grid.put(grid.rows() - 1, 1, more + "any other key closes this", CellRole::heading, grid.columns() - 2);
 }
 
 }  // namespace verbatim

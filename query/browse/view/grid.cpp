@@ -7,7 +7,7 @@
 namespace verbatim {
 
 char role_letter(CellRole role) {
-  constexpr std::string_view kLetters = " fsl/qvhbtaredcB";
+  constexpr std::string_view kLetters = " fsl/qvhbtaredcBw";
   static_assert(kLetters.size() == kCellRoles);
   return kLetters[static_cast<std::size_t>(role)];
 }
@@ -60,6 +60,12 @@ void Grid::mark_cursor(std::size_t row, std::size_t column, std::size_t columns)
 void Grid::clear(std::size_t row, std::size_t column, std::size_t columns) {
   if (row >= rows_) return;
   for (std::size_t at = column; at < std::min(column + columns, columns_); ++at) cell(row, at) = Cell{};
+}
+
+void Grid::fade(std::size_t row, std::size_t column, std::size_t columns) {
+  if (row >= rows_) return;
+  for (std::size_t at = column; at < std::min(column + columns, columns_); ++at)
+    cell(row, at).role = CellRole::faint;
 }
 
 std::string Grid::text() const {

@@ -30,8 +30,9 @@ enum class CellRole : std::uint8_t {
   done,
   chosen,  ///< a value that narrows the list down
   bar,
+  warning,
 };
-inline constexpr std::size_t kCellRoles = 16;
+inline constexpr std::size_t kCellRoles = 17;
 
 /// One cell of the screen. A wide character has its cell and an empty one after it.
 struct Cell {
@@ -67,6 +68,8 @@ class Grid {
   /// Gives cells of a row a role, and whether they are at the cursor, whatever they hold.
   void mark_cursor(std::size_t row, std::size_t column, std::size_t columns);
   void clear(std::size_t row, std::size_t column, std::size_t columns);
+  /// Gives cells of a row the look of what is read last, whatever they hold.
+  void fade(std::size_t row, std::size_t column, std::size_t columns);
 
   /// Where the terminal's cursor stands; nothing: it is hidden.
   std::optional<std::pair<std::size_t, std::size_t>> cursor;

@@ -5,6 +5,7 @@
 #include "common/model/citation.h"
 #include "common/model/speaker_text.h"
 #include "common/text/visible_text.h"
+#include "query/browse/model/hit_lines.h"
 #include "query/browse/model/screen_text.h"
 #include "query/browse/view/screen_view.h"
 
@@ -27,6 +28,21 @@ bool is_chosen(const BrowseState& state, const std::string& facet, const std::st
   return false;
 }
 
+/// A value in `columns`; where its beginning is another value's too, with its end.
+std::string told_apart(const CountedFacet& facet, const FacetCount& value, std::size_t columns) {
+  const std::string text = visible_text(value.value);
+  const std::string cut = cut_to_columns(text, columns);
+  if (cut == text || columns < 8) return cut;
+  const auto looks_so = [&](const FacetCount& other) {
+    return other.value != value.value && cut_to_columns(visible_text(other.value), columns) == cut;
+  };
+  if (std::none_of(facet.values.begin(), facet.values.end(), looks_so)) return cut;
+  const std::vector<ScreenCluster> clusters = screen_clusters(text);
+  std::size_t begin = clusters.size(), used = 0;
+  while (begin > 0 && used + clusters[begin - 1].columns <= columns / 2) used += clusters[--begin].columns;
+  return cut_to_columns(text, columns - used) + text.substr(clusters[begin].place.begin_byte);
+}
+
 void draw_value(const BrowseState& state, const ScreenArea& area, std::size_t row, const CountedFacet& facet,
                 const FacetCount& value, Grid& grid) {
   const bool chosen = is_chosen(state, facet.facet, value.value);
@@ -37,39 +53,13 @@ void draw_value(const BrowseState& state, const ScreenArea& area, std::size_t ro
   constexpr std::size_t kBar = 5;
   const std::size_t bar_at = numbers_at - kBar;
   if (chosen) grid.put(row, area.column, "✓", CellRole::chosen, 1);
-  grid.put(row, area.column + 2, visible_text(value.value), chosen ? CellRole::chosen : CellRole::plain,
-           bar_at - area.column - 3);
+  const std::size_t room = bar_at - area.column - 3;
+  grid.put(row, area.column + 2, told_apart(facet, value, room), chosen ? CellRole::chosen : CellRole::plain,
+           room);
   grid.put(row, bar_at,
            bar_text(static_cast<double>(value.count.turns) / static_cast<double>(most), kBar - 1),
            CellRole::bar, kBar);
   grid.put(row, numbers_at, numbers, value.count.turns == 0 ? CellRole::faint : CellRole::plain, 9);
-}
-
-/// Two lines of an excerpt that show as much of what is lit as can be.
-std::vector<ByteRange> lines_shown(const Hit& hit, std::size_t columns) {
-  if (hit.excerpts.empty()) return {};
-  const ByteRange whole = hit.excerpts.front().range;
-  const std::string_view text = std::string_view(hit.turn.text).substr(whole.begin_byte, whole.size());
-  std::vector<ByteRange> lines = wrap_to_columns(text, columns);
-  for (ByteRange& line : lines) {
-    line.begin_byte += whole.begin_byte;
-    line.end_byte += whole.begin_byte;
-  }
-  std::size_t best = 0, best_lit = 0;
-  for (std::size_t at = 0; at < lines.size(); ++at) {
-    const ByteRange two{lines[at].begin_byte, lines[std::min(at + 1, lines.size() - 1)].end_byte};
-    std::size_t lit = 0;
-    for (const ByteRange& range : hit.excerpts.front().highlights)
-      lit += range.begin_byte >= two.begin_byte && range.end_byte <= two.end_byte ? 1 : 0;
-    if (lit > best_lit) {
-      best = at;
-      best_lit = lit;
-    }
-  }
-  // A last line alone would waste the other one.
-  if (best + 1 == lines.size() && best > 0) --best;
-  return {lines.begin() + static_cast<std::ptrdiff_t>(best),
-          lines.begin() + static_cast<std::ptrdiff_t>(std::min(best + 2, lines.size()))};
 }
 
 void draw_hit(const BrowseState& state, const ScreenArea& area, std::size_t row, const Hit& hit, Grid& grid) {
@@ -83,14 +73,14 @@ void draw_hit(const BrowseState& state, const ScreenArea& area, std::size_t row,
   column =
       grid.put(row, column + 2, cite(turn.interview, turn.number), CellRole::strong, end - column - 2) + 2;
   std::string about = visible_text(speaker_text(turn));
-  if (!turn.phase.empty()) about += " · " + visible_text(turn.phase);
+  if (!turn.phase.empty()) about += " · " + visible_text(phase_text(turn));
   if (hit.context_only) about += " · by context";
   if (column < end) grid.put(row, column, about, CellRole::faint, end - column);
   std::vector<RolePart> parts;
   for (const ByteRange& range : hit.lit) parts.push_back({range, CellRole::lit});
   std::size_t line = row + 1;
   if (turn.text.empty()) grid.put(line, area.column + 2, "(no words)", CellRole::faint, area.columns - 2);
-  for (const ByteRange& part : lines_shown(hit, area.columns - 3)) {
+  for (const ByteRange& part : hit_lines(hit, area.columns)) {
     std::vector<RolePart> shifted;
     for (const RolePart& one : parts) {
       if (one.part.end_byte <= part.begin_byte || one.part.begin_byte >= part.end_byte) continue;
@@ -101,6 +91,20 @@ void draw_hit(const BrowseState& state, const ScreenArea& area, std::size_t row,
     grid.put_parts(line++, area.column + 2, std::string_view(turn.text).substr(part.begin_byte, part.size()),
                    CellRole::plain, shifted, area.columns - 2);
   }
+}
+
+std::string list_name(const HitList& list, bool is_older) {
+  if (is_older) {
+    return list.request.query.empty() ? "before the query was typed"
+                                      : "still of " + visible_text(list.request.query);
+  }
+  std::string name = list.request.source == ListSource::search ? "hits"
+                     : list.request.source == ListSource::evidence
+                         ? "candidates"
+                         : "turns like " + print_citation(*list.request.like);
+  if (list.request.order == HitOrder::position) name += " by place";
+  if (list.request.order == HitOrder::time && list.request.source == ListSource::search) name += " by time";
+  return name;
 }
 
 }  // namespace
@@ -122,6 +126,8 @@ void draw_facets(const BrowseState& state, const ScreenArea& area, Grid& grid) {
     } else {
       grid.put(at, area.column, row.facet, CellRole::strong, area.columns);
     }
+    // Counts of another query.
+    if (has_wrong_query(state)) grid.fade(at, area.column, area.columns);
   }
 }
 
@@ -130,12 +136,9 @@ void draw_hits(const BrowseState& state, const ScreenArea& area, Grid& grid) {
   const HitsPane& pane = state.hits;
   const HitList* list = pane.list.get();
   const bool has_hits = list != nullptr && !list->hits.empty();
-  const std::string name = list == nullptr || list->request.source == ListSource::search ? "hits"
-                           : list->request.source == ListSource::evidence
-                               ? "candidates"
-                               : "turns like " + print_citation(*list->request.like);
+  const bool is_older = list != nullptr && has_wrong_query(state);
   draw_pane_head(
-      area, in_focus, name,
+      area, in_focus, list == nullptr ? "hits" : list_name(*list, is_older),
       has_hits ? fmt::format("{} of {}", pane.cursor + 1, list->turns + list->context_turns) : std::string(),
       grid);
   if (list == nullptr) {
@@ -161,6 +164,9 @@ void draw_hits(const BrowseState& state, const ScreenArea& area, Grid& grid) {
       if (state.focus != Focus::facets) grid.mark_cursor(row, area.column, area.columns);
     }
     draw_hit(state, area, row, list->hits[pane.top + i], grid);
+    // What is not the query's is not read as if it were.
+    for (std::size_t line = 0; is_older && line < kRowsPerHit; ++line)
+      grid.fade(row + line, area.column, area.columns);
   }
 }
 

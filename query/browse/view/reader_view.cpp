@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "common/model/speaker_text.h"
 #include "common/text/visible_text.h"
@@ -71,23 +72,36 @@ std::vector<RolePart> parts_of_turn(const BrowseState& state, std::size_t turn) 
   return parts;
 }
 
-/// Whether `a` would take a line of a turn: the sentences that the hit under the cursor shows.
-bool would_be_accepted(const BrowseState& state, const ReaderLine& line, const Turn& turn) {
-  if (state.entry.entry.empty() || line.kind != ReaderLine::Kind::text) return false;
-  const std::optional<ByteRange> part = part_to_accept(state, turn);
-  return part && line.part.begin_byte < part->end_byte && part->begin_byte < line.part.end_byte;
+/// Whether `a` takes a part of a line.
+bool is_offered(const std::optional<AcceptOffer>& offer, const ReaderLine& line, const Turn& turn) {
+  return offer && line.kind == ReaderLine::Kind::text && offer->turn->number == turn.number &&
+         offer->turn->interview == turn.interview && line.part.begin_byte < offer->part.end_byte &&
+         offer->part.begin_byte < line.part.end_byte;
+}
+
+/// Of a line that the bar marks the words that `a` leaves out: so the bar is exact to the word.
+std::vector<RolePart> parts_not_offered(const BrowseState& state, const ReaderLine& line, const Turn& turn) {
+  const std::optional<AcceptOffer> offer = accept_offer(state);
+  if (!is_offered(offer, line, turn)) return {};
+  std::vector<RolePart> parts;
+  if (offer->part.begin_byte > line.part.begin_byte)
+    parts.push_back({{0, offer->part.begin_byte - line.part.begin_byte}, CellRole::faint});
+  if (offer->part.end_byte < line.part.end_byte)
+    parts.push_back({{offer->part.end_byte - line.part.begin_byte, line.part.size()}, CellRole::faint});
+  return parts;
 }
 
 void draw_margin(const BrowseState& state, const ScreenArea& area, std::size_t row, const ReaderLine& line,
                  Grid& grid) {
   const Turn& turn = state.reader.page->turns[line.turn];
   const QuoteMark* mark = mark_of(state, turn.interview, turn.number);
-  if (mark != nullptr) {
+  // What `a` takes is always to be seen, on turns that are decided too.
+  if (is_offered(accept_offer(state), line, turn)) {
+    grid.put(row, area.column, "▌", CellRole::bar, 1);
+  } else if (mark != nullptr) {
     const CellRole role = mark->accepted ? CellRole::accepted : CellRole::rejected;
     grid.put(row, area.column, line.kind == ReaderLine::Kind::head ? (mark->accepted ? "✓" : "✗") : "▏", role,
              1);
-  } else if (would_be_accepted(state, line, turn)) {
-    grid.put(row, area.column, "▌", CellRole::bar, 1);
   } else if (state.reader.page->matches[line.turn]) {
     grid.put(row, area.column, line.kind == ReaderLine::Kind::head ? "●" : "▏", CellRole::bar, 1);
   }
@@ -103,7 +117,7 @@ void draw_reader_line(const BrowseState& state, const ScreenArea& area, std::siz
     case ReaderLine::Kind::blank:
       return;
     case ReaderLine::Kind::phase:
-      grid.put(row, area.column, "── " + visible_text(turn.phase) + " ──", CellRole::heading, area.columns);
+      grid.put(row, area.column, "── " + visible_text(phase_text(turn)) + " ──", CellRole::heading, area.columns);
       return;
     case ReaderLine::Kind::head: {
       if (is_current && state.focus != Focus::facets) grid.mark_cursor(row, area.column, area.columns);
@@ -118,15 +132,23 @@ void draw_reader_line(const BrowseState& state, const ScreenArea& area, std::siz
       break;
   }
   draw_margin(state, area, row, line, grid);
-  std::vector<RolePart> parts;
+  std::vector<RolePart> parts = parts_not_offered(state, line, turn);
   for (const RolePart& one : parts_of_turn(state, line.turn)) {
     if (one.part.end_byte <= line.part.begin_byte || one.part.begin_byte >= line.part.end_byte) continue;
     parts.push_back({{std::max(one.part.begin_byte, line.part.begin_byte) - line.part.begin_byte,
                       one.part.end_byte - line.part.begin_byte},
                      one.role});
   }
-  grid.put_parts(row, column, std::string_view(turn.text).substr(line.part.begin_byte, line.part.size()),
-                 CellRole::plain, parts, room);
+  const std::string_view words = std::string_view(turn.text).substr(line.part.begin_byte, line.part.size());
+  grid.put_parts(row, column, words, CellRole::plain, parts, room);
+  if (!is_current || !reader.selection || state.prompt) return;
+  // The terminal's cursor stands at the end that moves.
+  const ByteRange chosen = reader.selection->range();
+  const std::size_t byte = reader.selection->moves_first ? chosen.begin_byte : chosen.end_byte - 1;
+  if (byte < line.part.begin_byte || byte >= line.part.end_byte) return;
+  const std::size_t before = reader.selection->moves_first ? byte : chosen.end_byte;
+  const std::size_t columns = screen_columns(words.substr(0, before - line.part.begin_byte));
+  grid.cursor = {row, column + columns - (reader.selection->moves_first ? 0 : 1)};
 }
 
 }  // namespace
@@ -141,7 +163,7 @@ void draw_reader(const BrowseState& state, const ScreenArea& area, Grid& grid) {
   std::size_t hits = 0;
   for (const bool matches : page->matches) hits += matches ? 1 : 0;
   draw_pane_head(area, state.focus == Focus::reader, "interview " + page->id,
-                 fmt::format("{}{} of {}", hits > 0 ? fmt::format("{} hits · ", hits) : std::string(),
+                 fmt::format("{}{} of {}", hits > 0 ? counted(hits, "hit") + " · " : std::string(),
                              reader.cursor + 1, page->turns.size()),
                  grid);
   draw_strip(state, area, grid);

@@ -38,36 +38,88 @@ std::string chosen_text(const BrowseState& state) {
   return text;
 }
 
+/// The count in at most `columns`; shorter where it does not fit.
+std::string count_within(const HitList& list, std::size_t columns) {
+  std::string text = count_text(list);
+  return screen_columns(text) <= columns ? text : counted(list.turns, "turn");
+}
+
+/// The reading of the query and what is to be said of it, without the values that stand before it anyway.
+std::string explanation(const BrowseState& state, const HitList& list) {
+  std::string text = state.query.text().empty() && !state.like ? std::string() : visible_text(list.reading);
+  const std::size_t only = state.chosen.empty() ? std::string::npos : text.rfind(" · only: ");
+  if (only != std::string::npos) text.erase(only);
+  for (const std::string& notice : list.notices) text += (text.empty() ? "" : " · ") + visible_text(notice);
+  return text;
+}
+
+/// What narrows the list down, and how the query is read.
+void draw_below_query(const BrowseState& state, const ScreenArea& below, Grid& grid) {
+  const HitList* list = state.hits.list.get();
+  if (list == nullptr || state.fault) return;
+  std::size_t column = 2;
+  const auto put_chosen = [&](const std::string& text) {
+    if (column < below.columns)
+      column = grid.put(below.row, column, text, CellRole::chosen, below.columns - column) + 2;
+  };
+  if (!state.chosen.empty()) put_chosen("only " + chosen_text(state));
+  if (state.any && list->request.source == ListSource::search) put_chosen("any of the words");
+  if (state.like) put_chosen("like " + print_citation(*state.like));
+  if (column >= below.columns) return;
+  const std::string text = explanation(state, *list);
+  // The help has all of what is cut.
+  const std::string more = state.focus == Focus::query ? "  f1 all" : "  ? all";
+  const std::size_t room = below.columns - column;
+  const bool is_cut = screen_columns(text) > room && room > more.size() + 8;
+  grid.put(below.row, column, text, CellRole::faint, is_cut ? room - more.size() : room);
+  if (is_cut) grid.put(below.row, below.columns - more.size(), more, CellRole::faint, more.size());
+}
+
+/// Under a wrong query a caret and what is wrong, over the panes where a line is too short for it.
 void draw_fault(const BrowseState& state, const ScreenLayout& layout, Grid& grid) {
   const QueryFault& fault = *state.fault;
+  const ScreenArea& line = layout.below_query;
   std::size_t column = 0;
   if (fault.place) {
     // The caret stands under the place.
     const std::string& query = state.query.text();
     const std::size_t begin = std::min(fault.place->begin_byte, query.size());
-    column = 2 + screen_columns(std::string_view(query).substr(0, begin));
-    const std::size_t end = std::min(fault.place->end_byte, query.size());
+    const std::size_t end = std::clamp(fault.place->end_byte, begin, query.size());
+    const std::size_t at = 2 + screen_columns(std::string_view(query).substr(0, begin));
     const std::size_t length =
         std::max<std::size_t>(1, screen_columns(std::string_view(query).substr(begin, end - begin)));
-    std::string caret = "^";
-    for (std::size_t i = 1; i < length; ++i) caret += '~';
-    if (column + 24 < layout.below_query.columns) {
-      column = grid.put(layout.below_query.row, column, caret, CellRole::error,
-                        layout.below_query.columns - column) +
-               1;
-    } else {
-      column = 0;
-    }
+    if (at + length + 24 < line.columns)
+      column = grid.put(line.row, at, "^" + std::string(length - 1, '~'), CellRole::error, length) + 1;
   }
   std::string text = visible_text(fault.message);
   if (!fault.hint.empty()) text += "; " + visible_text(fault.hint);
-  if (state.hits.list != nullptr && state.hits.is_stale) text += " · below: the last query that was right";
-  const bool is_half = fault.is_half_typed;
-  grid.put(layout.below_query.row, column, text, is_half ? CellRole::faint : CellRole::error,
-           layout.below_query.columns - column);
+  if (fault.is_half_typed) {
+    grid.put(line.row, column, text, CellRole::faint, line.columns - column);
+    return;
+  }
+  const ByteRange first = wrap_to_columns(text, line.columns - column).front();
+  grid.put(line.row, column, text.substr(first.begin_byte, first.size()), CellRole::error,
+           line.columns - column);
+  constexpr std::size_t kMoreLines = 3;
+  put_lines(grid, line.row + 1, 2, text.substr(first.end_byte), CellRole::error, kMoreLines);
 }
 
 }  // namespace
+
+std::size_t put_lines(Grid& grid, std::size_t row, std::size_t column, std::string_view text, CellRole role,
+                      std::size_t most) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos || column >= grid.columns()) return row;
+  text.remove_prefix(begin);
+  const std::vector<ByteRange> lines = wrap_to_columns(text, grid.columns() - column);
+  for (std::size_t i = 0; i < lines.size() && i < most; ++i, ++row) {
+    grid.clear(row, 0, grid.columns());
+    // The last one that has room shows that more follows.
+    const std::size_t size = i + 1 == most ? text.size() - lines[i].begin_byte : lines[i].size();
+    grid.put(row, column, text.substr(lines[i].begin_byte, size), role, grid.columns() - column);
+  }
+  return row;
+}
 
 std::string bar_text(double share, std::size_t columns) {
   constexpr std::array<const char*, 8> kEighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -124,14 +176,17 @@ void draw_query(const BrowseState& state, const ScreenLayout& layout, Grid& grid
   const HitList* list = state.hits.list.get();
   const bool has_focus = state.focus == Focus::query && !state.prompt && !state.help;
   grid.put(line.row, 0, ">", has_focus ? CellRole::heading : CellRole::faint, 1);
-  // A query longer than the line scrolls, so that the cursor is in sight.
   const std::string& text = state.query.text();
-  const std::size_t room = line.columns - 4;
+  // A wrong query has no count; a long one leaves room for it.
+  const std::string count = list == nullptr || has_wrong_query(state) || (text.empty() && line.columns < 50)
+                                ? std::string()
+                                : count_within(*list, line.columns / 2);
+  const std::size_t room = line.columns - 4 - (count.empty() ? 0 : screen_columns(count) + 2);
   std::size_t begin = 0;
   while (screen_columns(std::string_view(text).substr(begin, state.query.cursor() - begin)) > room)
     begin += screen_clusters(std::string_view(text).substr(begin)).front().place.end_byte;
-  const std::string shown = text.substr(begin);
-  std::size_t end = grid.put(line.row, 2, shown, CellRole::strong, room + 1);
+  grid.put(line.row, 2, text.substr(begin),
+           state.query_is_marked && has_focus ? CellRole::selected : CellRole::strong, room + 1);
   if (has_focus)
     grid.cursor = {line.row,
                    2 + screen_columns(std::string_view(text).substr(begin, state.query.cursor() - begin))};
@@ -139,29 +194,8 @@ void draw_query(const BrowseState& state, const ScreenLayout& layout, Grid& grid
     grid.put(line.row, 4,
              state.entry.entry.empty() ? "type to search" : "the entry's candidates; type to search",
              CellRole::faint, room);
-  if (list != nullptr && !text.empty())
-    put_right(grid, line, end, count_text(*list), state.hits.is_stale ? CellRole::faint : CellRole::strong);
-  if (list != nullptr && text.empty())
-    put_right(grid, line, has_focus ? 43 : 4, count_text(*list), CellRole::faint);
-
-  const ScreenArea& below = layout.below_query;
-  if (state.fault) return draw_fault(state, layout, grid);
-  if (list == nullptr) return;
-  std::size_t column = 2;
-  if (!state.chosen.empty())
-    column =
-        grid.put(below.row, column, "only " + chosen_text(state), CellRole::chosen, below.columns - column) +
-        2;
-  if (state.any && list->request.source == ListSource::search)
-    column = grid.put(below.row, column, "any of the words", CellRole::chosen, below.columns - column) + 2;
-  if (state.like)
-    column = grid.put(below.row, column, "like " + print_citation(*state.like), CellRole::chosen,
-                      below.columns - column) +
-             2;
-  std::string reading = text.empty() && !state.like ? std::string() : visible_text(list->reading);
-  for (const std::string& notice : list->notices)
-    reading += (reading.empty() ? "" : " · ") + visible_text(notice);
-  if (column < below.columns) grid.put(below.row, column, reading, CellRole::faint, below.columns - column);
+  put_right(grid, line, 0, count, text.empty() || state.hits.is_stale ? CellRole::faint : CellRole::strong);
+  draw_below_query(state, layout.below_query, grid);
 }
 
 Grid draw_screen(const BrowseState& state) {
@@ -181,6 +215,7 @@ Grid draw_screen(const BrowseState& state) {
     for (std::size_t i = 0; i < pane.rows; ++i)
       grid.put(pane.row + i, pane.column - 1, "│", CellRole::border, 1);
   }
+  if (state.fault) draw_fault(state, layout, grid);
   draw_foot(state, layout, grid);
   draw_choices(state, layout, grid);
   if (state.help) draw_help(state, grid);

@@ -42,36 +42,69 @@ DoneChange done_change(const DecisionChange& change) {
   return done;
 }
 
-/// `accepted 27:98 as q1abcdef: “the words”`
+bool is_quote(const DecisionChange& change) {
+  return change.located.decision.history.front().verdict == Verdict::accepted;
+}
+
+/// `accepted 27:98`
 std::string told(const DecisionChange& change) {
   const Decision& decision = change.located.decision;
-  const Citation at = change.located.place ? change.located.place->citation() : decision.citation();
-  const bool accepts = decision.history.front().verdict == Verdict::accepted;
-  const std::string words = visible_text(decision.quote.exact);
+  const std::string at =
+      print_citation(change.located.place ? change.located.place->citation() : decision.citation());
   switch (change.kind) {
     case DecisionChange::Kind::unchanged:
-      return print_citation(at) + (accepts ? " is accepted already" : " is rejected already");
+      return at + (is_quote(change) ? " is accepted already" : " is rejected already");
     case DecisionChange::Kind::withdrawn:
-      return "took back the " + std::string(accepts ? "quote of " : "rejection of ") + print_citation(at);
+      return "took back the " + std::string(is_quote(change) ? "quote of " : "rejection of ") + at;
     case DecisionChange::Kind::made:
     case DecisionChange::Kind::again:
     case DecisionChange::Kind::moved:
     case DecisionChange::Kind::reworded:
       break;
   }
-  if (!accepts) return "rejected " + print_citation(at) + ": " + visible_text(decision.last_step().reason);
-  return "accepted " + print_citation(at) + " as " + decision.id + ": “" + words + "”";
+  return is_quote(change) ? "accepted " + at
+                          : "rejected " + at + ": " + visible_text(decision.last_step().reason);
 }
 
+/// What a person should know of what was decided.
+std::vector<std::string> warnings_of(const MadeDecisions& made) {
+  std::vector<std::string> warnings;
+  for (const Message& warning : made.quote_warnings) warnings.push_back(warning.text);
+  for (const DecisionChange& change : made.changes) {
+    if (change.overlaps.empty()) continue;
+    std::string text = "it shares words with ";
+    for (const std::string& id : change.overlaps) text += (&id == &change.overlaps.front() ? "" : ", ") + id;
+    warnings.push_back(text + ", accepted before");
+  }
+  return warnings;
+}
+
+/// `accepted 27:98 · warning: who speaks was inferred · q1abcdef: “the words”`: the words last, which are
+/// long and were on the screen.
 Decided decided_from(const std::string& entry, const MadeDecisions& made) {
   Decided decided;
   decided.step.entry = entry;
+  std::string words;
+  std::vector<std::string> told_of;
   for (const DecisionChange& change : made.changes) {
-    decided.message += (decided.message.empty() ? "" : " · ") + told(change);
+    told_of.push_back(told(change));
     decided.step.changes.push_back(done_change(change));
+    const Decision& decision = change.located.decision;
+    if (is_quote(change) && change.kind != DecisionChange::Kind::withdrawn)
+      words += " · " + decision.id + ": “" + visible_text(decision.quote.exact) + "”";
+  }
+  for (auto at = told_of.begin(); at != told_of.end();) {
+    const auto next = std::find_if(at, told_of.end(), [&](const std::string& one) { return one != *at; });
+    decided.message += (decided.message.empty() ? "" : ", ") + *at;
+    if (next - at > 1) decided.message += " (" + std::to_string(next - at) + ")";
+    at = next;
+  }
+  for (const std::string& warning : warnings_of(made)) {
+    decided.message += " · warning: " + warning;
+    decided.warns = true;
   }
   for (const Message& note : made.notes) decided.message += " · " + note.text;
-  for (const Message& warning : made.quote_warnings) decided.message += " · " + warning.text;
+  decided.message += words;
   return decided;
 }
 
@@ -101,13 +134,23 @@ DecisionChanges undo_change(Decisions& decisions, Interviews& interviews, const 
 
 Decided accept_words(const StudySession& session, const AcceptTask& task, const std::string& by) {
   const CatalogEntry& entry = entry_to_decide(session, task.entry);
-  const AcceptedPassages accepted{{{task.at, QuoteChoice{task.words, false}}}, {}};
+  const AcceptedPassages accepted{{{task.at, QuoteChoice{task.words, false, task.part}}}, {}};
   return decided_from(entry.id, accept_passages(session, entry, accepted, deciding_by(by, {})));
 }
 
 Decided reject_one(const StudySession& session, const RejectTask& task, const std::string& by) {
   const CatalogEntry& entry = entry_to_decide(session, task.entry);
   return decided_from(entry.id, reject_passages(session, entry, {task.at}, deciding_by(by, task.reason)));
+}
+
+Decided withdraw_turn(const StudySession& session, const TakeBackTask& task, const std::string& by) {
+  MadeDecisions made;
+  made.index_warnings = session.index_warnings();
+  made.notes = change_decisions(session.study(), [&](Decisions& decisions) {
+    EntryDeciding on_entry(decisions, session.interviews(), task.entry, deciding_by(by, {}));
+    made.changes = on_entry.withdraw(task.at);
+  });
+  return decided_from(task.entry, made);
 }
 
 Decided take_back(const StudySession& session, const UndoTask& task, const std::string& by) {

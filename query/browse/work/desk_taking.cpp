@@ -25,7 +25,8 @@ Format format_of_file(const std::filesystem::path& file) {
                     "name it .md, .tex, .csv, .jsonl or .txt");
 }
 
-/// The query with the values chosen beside it.
+}  // namespace
+
 std::string whole_query(const StudySession& session, const ListRequest& request) {
   const std::string query = query_text_of(session, request);
   std::string chosen = choices_query(session.study().facets, request.chosen);
@@ -33,8 +34,6 @@ std::string whole_query(const StudySession& session, const ListRequest& request)
   if (is_blank) return chosen;
   return chosen.empty() ? query : "(" + query + ") AND " + chosen;
 }
-
-}  // namespace
 
 TaskNotice save_query(const StudySession& session, const SaveTask& task) {
   const std::string query = whole_query(session, task.request);

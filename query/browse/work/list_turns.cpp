@@ -46,7 +46,7 @@ void explain_nothing(const SearchAnswer& answer, HitList& list) {
       line += (i == 0 ? "; did you mean " : ", ") + leaf.suggestions[i];
     list.notices.push_back(std::move(line));
   }
-  if (answer.turns_with_any)
+  if (answer.turns_with_any && *answer.turns_with_any > 0)
     list.notices.push_back("any of the words: " + counted(*answer.turns_with_any, "turn") + ", with ctrl-t");
 }
 
@@ -58,6 +58,14 @@ void take_result(SearchResult&& result, HitList& list) {
   list.reading = std::move(result.reading);
   list.notices.insert(list.notices.begin(), result.notices.begin(), result.notices.end());
   list.hits = std::move(result.hits);
+}
+
+/// Adds what `a` takes of each hit.
+void add_taken(const StudySession& session, HitList& list) {
+  const bool searches = list.request.source == ListSource::search;
+  TakenParts parts(session, list.request.entry);
+  for (const Hit& hit : list.hits)
+    list.taken.push_back(parts.of(hit.turn, hit.excerpts, searches && !hit.lit.empty()));
 }
 
 /// Nothing if the last word may still grow to one that finds something.
@@ -77,6 +85,7 @@ bool list_search(const StudySession& session, const ListTask& task, const ReplyT
     return false;
   }
   take_result(std::move(answer.result), list);
+  add_taken(session, list);
   return true;
 }
 
@@ -92,6 +101,7 @@ void list_similar(const StudySession& session, const ListTask& task, HitList& li
     request.interviewers_share = kInterviewersShare;
   }
   take_result(similar_turns(session.indexed(), request), list);
+  add_taken(session, list);
 }
 
 /// As `verbatim evidence` lists them.
@@ -123,6 +133,10 @@ void list_evidence(const StudySession& session, const ListTask& task, HitList& l
   list.interviews_in_study = study.index().interviews().size();
   list.reading = "candidates for " + entry.id;
   list.notices = evidence.notices;
+  if (evidence.lists.empty())
+    list.notices.push_back(
+        "the entry has no query and no code yet: / types a query, and K keeps it in the entry");
+  add_taken(session, list);
 }
 
 /// Facets whose values tell turns apart, in the order in which the pane shows them.
@@ -141,6 +155,24 @@ std::vector<std::string> facets_to_count(const IndexedStudy& study) {
 }
 
 }  // namespace
+
+TakenParts::TakenParts(const StudySession& session, const std::string& entry) {
+  if (!entry.empty()) telling_.emplace(session.indexed(), checked_entry(session, entry));
+}
+
+std::optional<ByteRange> TakenParts::of(const Turn& turn, const std::vector<Excerpt>& excerpts, bool is_lit) {
+  constexpr const char* kBlanks = " \t\r\n";
+  ByteRange part{0, turn.text.size() <= kShortTurnBytes ? turn.text.size() : 0};
+  if (is_lit && !excerpts.empty()) {
+    part = excerpts.front().range;
+  } else if (telling_) {
+    part = telling_->of(turn).value_or(part);
+  }
+  const std::string_view words = std::string_view(turn.text).substr(part.begin_byte, part.size());
+  const std::size_t first = words.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return std::nullopt;
+  return ByteRange{part.begin_byte + first, part.begin_byte + words.find_last_not_of(kBlanks) + 1};
+}
 
 SearchRequest search_of(const StudySession& session, const ListRequest& request) {
   SearchRequest search;
@@ -187,6 +219,9 @@ void list_turns(const StudySession& session, const ListTask& task, const ReplyTa
   request.any = task.request.any;
   request.choices = task.request.chosen;
   request.facets = facets_to_count(session.indexed());
+  // An entry without queries has no turns to count; a blank query would count them all.
+  if (task.request.source == ListSource::evidence && is_blank_text(request.query))
+    return give(FacetsCounted{task.serial, {}});
   give(FacetsCounted{task.serial, count_choices(session.indexed(), request)});
 }
 
@@ -198,9 +233,15 @@ std::shared_ptr<const InterviewPage> read_interview(const StudySession& session,
   page->turns = session.interviews().get(task.interview).turns;
   page->lit.resize(page->turns.size());
   page->matches.resize(page->turns.size(), false);
+  page->taken.resize(page->turns.size());
+  TakenParts parts(session, task.request.entry);
   const std::string text = query_text_of(session, task.request);
-  const QueryManner manner{{}, false, task.request.any && task.request.source == ListSource::search};
-  if (is_blank_text(text)) return page;
+  const bool searches = task.request.source == ListSource::search;
+  const QueryManner manner{{}, false, task.request.any && searches};
+  if (is_blank_text(text)) {
+    for (std::size_t i = 0; i < page->turns.size(); ++i) page->taken[i] = parts.of(page->turns[i], {}, false);
+    return page;
+  }
   const PreparedQuery& query = study.prepared(text, manner);
   const std::string chosen = choices_query(study.facets(), task.request.chosen);
   std::string all = "(" + text + ") AND " + choices_query(study.facets(), {{"interview", {task.interview}}});
@@ -210,7 +251,15 @@ std::shared_ptr<const InterviewPage> read_interview(const StudySession& session,
     for (const TurnPlace& place : matching_turns(study, all)) matching.insert(place.number);
   }
   for (std::size_t i = 0; i < page->turns.size(); ++i) {
-    page->lit[i] = Highlights(page->turns[i].text, query.compiled.leaves).ranges();
+    const std::string& said = page->turns[i].text;
+    const Highlights lit(said, query.compiled.leaves);
+    page->lit[i] = lit.ranges();
+    // As the search chooses what it shows of a hit.
+    const SearchRequest search;
+    const bool is_lit = searches && !lit.ranges().empty();
+    page->taken[i] = parts.of(
+        page->turns[i], is_lit ? choose_excerpts(said, lit, search.excerpt_bytes, 1) : std::vector<Excerpt>(),
+        is_lit);
     page->matches[i] = manner.any ? !page->lit[i].empty() : matching.contains(page->turns[i].number);
   }
   return page;

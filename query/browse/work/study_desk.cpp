@@ -7,8 +7,10 @@
 #include <sys/stat.h>
 
 #include "common/messages/error.h"
-#include "query/evidence/catalog_append.h"
+#include "common/text/visible_text.h"
+#include "query/files/study_file.h"
 #include "query/language/query_error.h"
+#include "query/session/decider.h"
 
 namespace verbatim {
 namespace {
@@ -30,9 +32,22 @@ std::string report_of(const Error& error) {
   return text;
 }
 
+/// Whether a task decides. The hints of the commands that do so too name options of a shell.
+bool is_decision(const StudyTask& task) {
+  return std::holds_alternative<AcceptTask>(task) || std::holds_alternative<RejectTask>(task) ||
+         std::holds_alternative<TakeBackTask>(task) || std::holds_alternative<UndoTask>(task);
+}
+
+Error without_shell_hint(const Error& error) {
+  const bool is_for_shell =
+      error.hint().find("verbatim ") != std::string::npos || error.hint().find("--") != std::string::npos;
+  return is_for_shell ? Error(error.status(), error.message(), {}, error.place()) : error;
+}
+
 void give_failure(const StudyTask& task, const Error& error, const ReplyTaker& give) {
   const auto* list = std::get_if<ListTask>(&task);
-  if (list == nullptr) return give(TaskNotice{report_of(error), true});
+  if (list == nullptr)
+    return give(TaskNotice{report_of(is_decision(task) ? without_shell_hint(error) : error), true});
   ListFailed failed{list->serial,
                     error.place().empty() ? error.message() : error.place() + ": " + error.message(),
                     error.hint(),
@@ -111,13 +126,25 @@ void StudyDesk::do_task(const StudyTask& task, const ReplyTaker& give,
     give_decided(read([&] { return accept_words(*session_, *accept, by_); }), accept->entry);
   } else if (const auto* reject = std::get_if<RejectTask>(&task)) {
     give_decided(read([&] { return reject_one(*session_, *reject, by_); }), reject->entry);
+  } else if (const auto* taken = std::get_if<TakeBackTask>(&task)) {
+    give_decided(read([&] { return withdraw_turn(*session_, *taken, by_); }), taken->entry);
   } else if (const auto* undo = std::get_if<UndoTask>(&task)) {
     give_decided(read([&] { return take_back(*session_, *undo, by_); }), undo->step.entry);
   } else if (const auto* made = std::get_if<NewEntryTask>(&task)) {
-    const std::string id = append_entry(session_->study(), made->title, made->queries);
+    const std::string id = read([&] { return make_entry(*session_, *made); });
     read_files_anew();
     give(TaskNotice{"made the entry " + id + " at the end of catalog.yaml", false});
     give(read([&] { return read_entry(*session_, id); }));
+  } else if (const auto* changed = std::get_if<ChangeEntryTask>(&task)) {
+    TaskNotice notice = read([&] { return change_entry(*session_, *changed); });
+    read_files_anew();
+    give(std::move(notice));
+    // The entry and its candidates are others now.
+    give(StudyChanged{});
+  } else if (const auto* decider = std::get_if<DeciderTask>(&task)) {
+    check_kept_text("name", decider->name);
+    by_ = decider->name;
+    give(TaskNotice{"kept your name in " + visible_text(keep_decider(by_).string()), false});
   } else if (const auto* typed = std::get_if<CompleteTask>(&task)) {
     give(read([&] { return complete(*session_, *typed); }));
   } else if (const auto* words = std::get_if<WordsTask>(&task)) {

@@ -2,9 +2,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "query/browse/model/tasks.h"
+#include "query/evidence/evidence.h"
 #include "query/session/study_session.h"
 
 namespace verbatim {
@@ -39,7 +42,7 @@ class StudyDesk {
   /// After a write of our own.
   void read_files_anew();
 
-  std::string by_;
+  std::string by_;  ///< who decides
   std::unique_ptr<StudySession> session_;
   FileStamps stamps_;
 };
@@ -51,11 +54,15 @@ void list_turns(const StudySession& session, const ListTask& task, const ReplyTa
 std::shared_ptr<const InterviewPage> read_interview(const StudySession& session, const InterviewTask& task);
 EntryStatus read_entry(const StudySession& session, const std::string& entry);
 Decided accept_words(const StudySession& session, const AcceptTask& task, const std::string& by);
+Decided withdraw_turn(const StudySession& session, const TakeBackTask& task, const std::string& by);
 Decided reject_one(const StudySession& session, const RejectTask& task, const std::string& by);
 Decided take_back(const StudySession& session, const UndoTask& task, const std::string& by);
 CompletionsFound complete(const StudySession& session, const CompleteTask& task);
 WordsFound words_near(const StudySession& session, const WordsTask& task);
 TaskNotice save_query(const StudySession& session, const SaveTask& task);
+/// Gives the id of the new entry.
+std::string make_entry(const StudySession& session, const NewEntryTask& task);
+TaskNotice change_entry(const StudySession& session, const ChangeEntryTask& task);
 QuoteMade make_quote(const QuoteTask& task);
 TaskNotice export_list(const StudySession& session, const ExportTask& task);
 
@@ -64,5 +71,20 @@ SearchRequest search_of(const StudySession& session, const ListRequest& request)
 /// The turns of a request as a query's text: of a search the query, of evidence the entry's queries and
 /// codes; empty for all turns.
 std::string query_text_of(const StudySession& session, const ListRequest& request);
+/// The same with the values chosen beside it.
+std::string whole_query(const StudySession& session, const ListRequest& request);
+
+/// Finds what `a` takes of turns: see `InterviewPage::taken`. Inside `StudySession::read`, of one snapshot.
+class TakenParts {
+ public:
+  /// `entry`: to decide for, or empty. The session must outlive this.
+  TakenParts(const StudySession& session, const std::string& entry);
+
+  /// `excerpts`: of the turn's text, as the query chooses them; `is_lit`: it looks for something in it.
+  std::optional<ByteRange> of(const Turn& turn, const std::vector<Excerpt>& excerpts, bool is_lit);
+
+ private:
+  std::optional<TellingSentences> telling_;
+};
 
 }  // namespace verbatim

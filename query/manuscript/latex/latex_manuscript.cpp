@@ -34,7 +34,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxDepth = 20;
-constexpr std::size_t kMaxExpandedBytes = 10'000'000;
+// What commands of the manuscript's own may expand to: this much, and as many times what is read of its
+// files.
+constexpr std::size_t kFreeExpandedBytes = 1'000'000;
+constexpr std::size_t kExpandedPerByte = 10;
 
 using Source = std::shared_ptr<const LatexSource>;
 
@@ -84,6 +87,7 @@ class LatexReader {
   }
 
   void read_body(const LatexFile& file) {
+    read_bytes_ += file.source->text().size();
     if (file.has_preamble) {
       // A subfile takes its packages from the main one.
       german_ = german_ || file.german;
@@ -306,10 +310,11 @@ class LatexReader {
     // Commands that expand to themselves cost by their number, not by their bytes.
     constexpr std::size_t kCostOfOne = 200;
     expanded_bytes_ += expansion->text().size() + kCostOfOne;
-    if (expanded_bytes_ > kMaxExpandedBytes) {
+    if (expanded_bytes_ > kFreeExpandedBytes + kExpandedPerByte * read_bytes_) {
       // Once: every later command of the manuscript's own would say it again.
       if (!std::exchange(told_of_expansion_, true)) {
-        prose_.notice("its own commands expand to more than 10 MB; the rest of them is not read", source, at);
+        prose_.notice("its own commands expand to far more than it has itself; the rest of them is not read",
+                      source, at);
       }
       return;
     }
@@ -423,7 +428,7 @@ class LatexReader {
   ExportedMacros macros_{prose_, read_back()};
   LatexNotes notes_{prose_, read_back()};
   std::size_t depth_ = 0;
-  std::size_t expanded_bytes_ = 0;
+  std::size_t read_bytes_ = 0, expanded_bytes_ = 0;
   bool told_of_expansion_ = false;
   bool german_ = false;
 };

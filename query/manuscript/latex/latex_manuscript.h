@@ -18,7 +18,8 @@ namespace verbatim {
 /// holds "quote" (`\pquote{…}`), and quotation marks. Footnotes become paragraphs of their own after the
 /// paragraph that they belong to.
 /// Followed: `\input`, `\include` and `\subfile`, from the folder of `file`; commands that the manuscript
-/// defines by `\newcommand` and the like, to a depth of 20 and 10 MB in all. Not followed: packages, classes,
+/// defines by `\newcommand` and the like, to a depth of 20, and in all to 1 MB and ten times its own bytes.
+/// Not followed: packages, classes,
 /// `\def`, conditionals other than `\iffalse`. An included file that is missing gives a notice.
 ///
 /// `already_read`: see `read_manuscript`. Throws an io Error if `file` cannot be read, a usage Error if it is

@@ -87,7 +87,7 @@ void add_quote(pugi::xml_node parent, const ExportedQuote& quote) {
   add_text(who, speaker_text(quote) + ", ");
   set_attribute(add_element(who, "a", {}, paper_citation(quote)), "href",
                 "#" + interview_anchor(quote.first().interview));
-  if (!quote.first().phase.empty()) add_element(caption, "span", "phase", quote.first().phase);
+  if (!quote.first().phase.empty()) add_element(caption, "span", "phase", phase_text(quote.first()));
   std::vector<std::string> codes;
   for (const Turn& turn : quote.place.turns) {
     for (const AppliedCode& applied : turn.codes) codes.push_back(applied.code);

@@ -1,7 +1,9 @@
 #include "query/render/counts/count_formats.h"
 
+#include <cmath>
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "common/text/visible_text.h"
@@ -17,7 +19,14 @@ namespace {
 
 // All columns of these tables but the first hold numbers.
 
-TableRows table_of(const FacetCounts& counts, const CountLabels& labels) {
+/// A share for programs, from 0 to 1 with four digits.
+std::string share_number(const FacetCount& value, CountMeasure measure) {
+  return fmt::format("{:.4f}", share_of(value, measure));
+}
+
+/// `share`: how the share of a value is written.
+TableRows table_of(const FacetCounts& counts, const CountLabels& labels,
+                   std::string (*share)(const FacetCount& value, CountMeasure measure) = share_text) {
   const auto row = [&](const FacetCount& value) {
     std::vector<std::string> cells{value.value, std::to_string(value.count.turns),
                                    std::to_string(value.count.interviews)};
@@ -25,11 +34,14 @@ TableRows table_of(const FacetCounts& counts, const CountLabels& labels) {
       const bool is_value = value.of.turns > 0;
       cells.push_back(is_value ? std::to_string(value.of.turns) : "");
       cells.push_back(is_value ? std::to_string(value.of.interviews) : "");
+      cells.push_back(is_value ? share(value, labels.measure) : "");
     }
     return cells;
   };
   TableRows table{{labels.rows, "turns", "interviews"}};
-  if (labels.share) table.front().insert(table.front().end(), {"of turns", "of interviews"});
+  if (labels.share) {
+    table.front().insert(table.front().end(), {"of turns", "of interviews", share_column(labels.measure)});
+  }
   for (const FacetCount& value : counts.values) table.push_back(row(value));
   if (counts.without.turns > 0) table.push_back(row({std::string(kNoValue), counts.without}));
   return table;
@@ -90,8 +102,10 @@ void for_each_pair(const CountMatrix& matrix, bool zero, Visit&& visit) {
 RenderedOutput counts_csv(const FacetCounts& counts, const CountLabels& labels) {
   CsvRows csv;
   std::string out;
-  for (const std::vector<std::string>& row : table_of(counts, labels)) out += csv.row(row);
-  return {out, csv.notices()};
+  for (const std::vector<std::string>& row : table_of(counts, labels, share_number)) out += csv.row(row);
+  std::vector<std::string> notices = csv.notices();
+  if (!counts.base.filters.empty()) notices.push_back(share_base_text(counts.base));
+  return {out, std::move(notices)};
 }
 
 RenderedOutput matrix_csv(const CountMatrix& matrix, const CountLabels& labels, bool zero) {
@@ -111,7 +125,7 @@ nlohmann::ordered_json with_files(nlohmann::ordered_json line, const FileCounts&
   return line;
 }
 
-std::string counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
+RenderedOutput counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
   std::string out;
   const auto add = [&](const FacetCount& value) {
     nlohmann::ordered_json line{{"facet", labels.rows},
@@ -121,12 +135,14 @@ std::string counts_jsonl(const FacetCounts& counts, const CountLabels& labels) {
     if (labels.share && value.of.turns > 0) {
       line["of_turns"] = value.of.turns;
       line["of_interviews"] = value.of.interviews;
+      line["share"] = std::round(1e4 * share_of(value, labels.measure)) / 1e4;
     }
     out += json_line(with_files(std::move(line), labels.files));
   };
   for (const FacetCount& value : counts.values) add(value);
   if (counts.without.turns > 0) add({std::string(kNoValue), counts.without});
-  return out;
+  if (counts.base.filters.empty()) return {out};
+  return {out, {share_base_text(counts.base)}};
 }
 
 std::string matrix_jsonl(const CountMatrix& matrix, const CountLabels& labels, bool zero) {
@@ -160,7 +176,7 @@ RenderedOutput render_counts(Format format, const FacetCounts& counts, const Cou
     case Format::text:
       return {counts_text(counts, labels, style)};
     case Format::jsonl:
-      return {counts_jsonl(counts, labels)};
+      return counts_jsonl(counts, labels);
     case Format::csv:
       return counts_csv(counts, labels);
     case Format::markdown:

@@ -11,14 +11,33 @@ namespace verbatim {
 std::string count_title(const CountRequest& request, const std::string& rows, const std::string& columns) {
   std::string title = (request.measure == CountMeasure::turns ? "Turns by " : "Interviews by ") + rows;
   if (!columns.empty()) title += " and " + columns;
-  const std::size_t begin = request.query.find_first_not_of(" \t\n");
-  return begin == std::string::npos ? title : title + ": " + request.query.substr(begin);
+  const char* separator = ": ";
+  for (const std::string* query : {&request.query, &request.filter}) {
+    const std::size_t begin = query->find_first_not_of(" \t\n");
+    if (begin == std::string::npos) continue;
+    title += separator + query->substr(begin);
+    separator = ", of ";
+  }
+  return title;
+}
+
+double share_of(const FacetCount& value, CountMeasure measure) {
+  const std::size_t whole = std::max<std::size_t>(1, value.of.in(measure));
+  return static_cast<double>(value.count.in(measure)) / static_cast<double>(whole);
 }
 
 std::string share_text(const FacetCount& value, CountMeasure measure) {
-  const std::size_t whole = std::max<std::size_t>(1, value.of.in(measure));
-  return fmt::format("{:.0f} %",
-                     100.0 * static_cast<double>(value.count.in(measure)) / static_cast<double>(whole));
+  if (value.of.in(measure) == 0) return {};
+  return fmt::format("{:.0f} %", 100.0 * share_of(value, measure));
+}
+
+std::string share_column(CountMeasure measure) {
+  return std::string("share of ").append(measure_name(measure));
+}
+
+std::string share_base_text(const ShareBase& base) {
+  if (base.filters.empty()) return "shares of all turns";
+  return fmt::format("shares of the {} that match {}", counted(base.all.turns, "turn"), base.filters);
 }
 
 std::string count_text(const Count& count) {
@@ -28,6 +47,7 @@ std::string count_text(const Count& count) {
 std::string count_footing(const FacetCounts& counts, const CountLabels& labels) {
   std::string footing = count_text(counts.all);
   if (counts.without.turns > 0) footing += "; " + count_text(counts.without) + " without " + labels.rows;
+  if (labels.share) footing += "; " + share_base_text(counts.base);
   return footing;
 }
 

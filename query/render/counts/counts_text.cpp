@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -58,6 +59,7 @@ class MatrixText {
   std::string lines() const {
     StyledText text({style_.colour, 0});
     text.add(count_text(matrix_.all), Emphasis::strong);
+    if (matrix_.rows.empty() && matrix_.outside.turns == 0) return text.lines();
     std::string head = padded(cut_to(labels_.rows, label_width_), label_width_);
     for (const std::string& name : heads_)
       head.append(kColumnGap).append(padded_left(name, cell_width(name)));
@@ -121,6 +123,15 @@ std::string counts_text(const FacetCounts& counts, const CountLabels& labels, co
     longest_bar = std::min(kMaxBar, left_of(width + numbers));
   }
   const std::size_t most = largest_count(counts, labels.measure);
+  double largest_share = 0.0;
+  for (const FacetCount& value : counts.values)
+    largest_share = std::max(largest_share, share_of(value, labels.measure));
+  const auto bar_of = [&](const FacetCount& value) {
+    if (longest_bar == 0) return std::size_t{0};
+    if (!labels.bars_of_shares) return shade_level(value.count.in(labels.measure), most, longest_bar);
+    const double part = largest_share > 0.0 ? share_of(value, labels.measure) / largest_share : 0.0;
+    return static_cast<std::size_t>(std::ceil(part * static_cast<double>(longest_bar)));
+  };
   const auto row = [&](const std::string& name, const std::string& turns, const std::string& interviews,
                        const std::string& share, std::size_t bar) {
     std::string bars;
@@ -132,13 +143,17 @@ std::string counts_text(const FacetCounts& counts, const CountLabels& labels, co
         .add(bars, Emphasis::faint)
         .lines();
   };
-  std::string out = StyledText(style).add(count_text(counts.all), Emphasis::strong).lines();
-  out += row(labels.rows, "turns", "interviews",
-             std::string("share of ").append(measure_name(labels.measure)), 0);
+  StyledText head(style);
+  head.add(count_text(counts.all), Emphasis::strong);
+  if (labels.share) head.add(" · " + share_base_text(counts.base), Emphasis::faint);
+  std::string out = head.lines();
+  if (counts.values.empty() && counts.without.turns == 0) return out;
+  out += row(labels.rows, "turns", "interviews", share_column(labels.measure), 0);
   for (const FacetCount& value : counts.values) {
+    const std::string share = share_text(value, labels.measure);
     out += row(value.value, std::to_string(value.count.turns), std::to_string(value.count.interviews),
-               fmt::format("of {}, {}", value.of.in(labels.measure), share_text(value, labels.measure)),
-               longest_bar == 0 ? 0 : shade_level(value.count.in(labels.measure), most, longest_bar));
+               fmt::format("of {}", value.of.in(labels.measure)) + (share.empty() ? "" : ", " + share),
+               bar_of(value));
   }
   if (counts.without.turns > 0) {
     out += row(std::string(kNoValue), std::to_string(counts.without.turns),

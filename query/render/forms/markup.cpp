@@ -70,6 +70,16 @@ bool ends_list_marker(std::string_view text, std::size_t at) {
   return number || roman || (label.size() == 1 && is_ascii_letter(label.front()));
 }
 
+/// `www`, which begins a link where a dot follows; not the end of a word such as `know`.
+bool ends_www(std::string_view text) {
+  constexpr std::size_t kSize = 3;
+  if (text.size() < kSize) return false;
+  for (const char c : text.substr(text.size() - kSize)) {
+    if (c != 'w' && c != 'W') return false;
+  }
+  return true;
+}
+
 /// `10:30` and `I32:57`, but not `5:100:`, whose end is an emoji to some.
 bool parts_numbers(std::string_view text, std::size_t at) {
   if (!is_ascii_digit(text[at - 1]) && !is_ascii_letter(text[at - 1])) return false;
@@ -80,7 +90,7 @@ bool parts_numbers(std::string_view text, std::size_t at) {
 /// Whether some renderer would read the character at `at` as markup. As few as possible are escaped: a writer
 /// has to read and edit the file.
 bool is_markdown(std::string_view text, std::size_t at) {
-  constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@!";
+  constexpr std::string_view kAlways = "\\`*_[]{}<>&|~#$^@";
   const char c = text[at];
   if (kAlways.find(c) != std::string_view::npos) return true;
   const char before = at > 0 ? text[at - 1] : ' ';
@@ -97,7 +107,7 @@ bool is_markdown(std::string_view text, std::size_t at) {
       return at == 0 || (after != ' ' && !parts_numbers(text, at));
     case '.':
       // `www.` is a link of its own; three dots are one sign to pandoc.
-      return before == '.' || after == '.' || before == 'w' || before == 'W' || ends_list_marker(text, at);
+      return before == '.' || after == '.' || ends_www(text.substr(0, at)) || ends_list_marker(text, at);
     case ')':
       return ends_list_marker(text, at);
     default:

@@ -76,6 +76,7 @@ Json turn_json(const Turn& turn) {
         {"first_line", turn.source.first_line},
         {"last_line", turn.source.last_line}}},
   };
+  if (turn.phase_guessed) json["phase_guessed"] = true;
   if (!turn.source.locator.empty()) json["source"]["locator"] = turn.source.locator;
   return json;
 }

@@ -12,11 +12,17 @@ std::string quoted_words(const std::string& text, const std::vector<Excerpt>& ex
   std::string words;
   std::size_t at = 0;
   for (const Excerpt& excerpt : excerpts) {
-    if (excerpt.range.begin_byte > at) words += at == 0 ? "[…] " : " […] ";
+    if (excerpt.range.begin_byte > at) {
+      words.erase(words.find_last_not_of(" \t") + 1);
+      words += at == 0 ? "[…] " : " […] ";
+    }
     words += text.substr(excerpt.range.begin_byte, excerpt.range.size());
     at = excerpt.range.end_byte;
   }
-  return at < text.size() ? words + " […]" : words;
+  if (at == text.size()) return words;
+  // The mark has a blank of its own.
+  words.erase(words.find_last_not_of(" \t") + 1);
+  return words + " […]";
 }
 
 class QuotationWriter : public TurnWriter {

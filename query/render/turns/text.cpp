@@ -29,7 +29,7 @@ std::string nowhere(LeafTurn turn) {
 std::string describe_turn(const Turn& turn) {
   std::vector<std::string> parts;
   parts.push_back(speaker_text(turn));
-  if (!turn.phase.empty()) parts.push_back(turn.phase);
+  if (!turn.phase.empty()) parts.push_back(phase_text(turn));
   if (turn.time) parts.push_back(time_span_text(*turn.time));
   std::string codes;
   for (const AppliedCode& applied : turn.codes) {
@@ -171,6 +171,8 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
                         first == 1 ? std::to_string(result.hits.size())
                                    : fmt::format("{} to {}", first, request.offset + result.hits.size()));
   }
+  if (request.limit > 0 && request.offset > 0 && result.hits.empty() && result.found() > 0)
+    head += fmt::format(", none after the first {}", request.offset);
   if (!shown.empty()) head += ", " + shown;
   const std::string not_read = files_not_read(result.files), left_out = shards_left_out(result.files);
   return StyledText(style)
@@ -259,9 +261,10 @@ std::string render_explanation(const SearchResult& result, const TextStyle& styl
 
 std::string render_leaf_counts(const SearchResult& result, const TextStyle& style) {
   std::string out;
-  const auto add = [&](std::size_t indent, const std::string& shown, std::size_t turns, LeafTurn turn,
-                       const std::vector<std::string>& suggestions, const std::vector<std::string>& codes) {
-    std::string line = shown + ": " + (turns == 0 ? nowhere(turn) : counted(turns, "turn"));
+  const auto add = [&](std::size_t indent, const std::string& shown, std::size_t turns,
+                       const std::string& none, const std::vector<std::string>& suggestions,
+                       const std::vector<std::string>& codes) {
+    std::string line = shown + ": " + (turns == 0 ? none : counted(turns, "turn"));
     if (!suggestions.empty()) line += fmt::format("; did you mean {}?", joined(suggestions, ", "));
     if (!codes.empty()) line += "; as a code: " + joined(codes, ", ");
     out += StyledText(style).add(line).lines(indent);
@@ -269,9 +272,10 @@ std::string render_leaf_counts(const SearchResult& result, const TextStyle& styl
   const bool several = result.leaves.size() > 1;
   for (const LeafCount& leaf : result.leaves) {
     if (several || leaf.turns == 0)
-      add(2, (leaf.negated ? "not " : "") + leaf.shown, leaf.turns, leaf.turn, leaf.suggestions, leaf.codes);
+      add(2, (leaf.negated ? "not " : "") + leaf.shown, leaf.turns,
+          leaf.is_text ? nowhere(leaf.turn) : "no turn", leaf.suggestions, leaf.codes);
     for (const PartCount& part : leaf.parts)
-      add(4, part.shown, part.turns, LeafTurn::hit, part.suggestions, {});
+      add(4, part.shown, part.turns, nowhere(LeafTurn::hit), part.suggestions, {});
     if (!leaf.wider) continue;
     out += StyledText(style)
                .add(fmt::format("{} finds {}", leaf.wider->shown, counted(leaf.wider->turns, "turn")))

@@ -40,12 +40,22 @@ TEST(ManualPage, ShowsTextAsItIs) {
 
 TEST(ManualPage, TakesHelpTextsAndOptions) {
   ManualPage page("verbatim-x", 1, "x");
-  page.add_help("First line\nof a paragraph.\n\nSecond:\n  kept  as\n    it is\n");
+  page.add_help("First line\nof a paragraph.\n\nSecond:\n  kept as\n    it is\n");
   page.add_option({{"-n", "--limit"}, "N", "10", "hits to print", {}});
   const std::string shown = set_page(page);
   EXPECT_THAT(shown,
-              AllOf(HasSubstr("First line of a paragraph."), HasSubstr("kept  as\n"), HasSubstr("  it is\n"),
+              AllOf(HasSubstr("First line of a paragraph."), HasSubstr("kept as\n"), HasSubstr("  it is\n"),
                     HasSubstr("-n, --limit N"), HasSubstr("hits to print (default: 10)")));
+}
+
+// They stood as lines that were not filled, and ran beyond 80 columns.
+TEST(ManualPage, FillsTheRowsOfHelpTexts) {
+  ManualPage page("verbatim-x", 1, "x");
+  page.add_help(
+      "Look at all:\n  index        that it is there\n               and  whole\n  files        that they\n"
+      "Nothing is changed.\n");
+  EXPECT_THAT(set_page(page), AllOf(HasSubstr("  index  that it is there and  whole\n"),
+                                    HasSubstr("  files  that they\n"), HasSubstr("Nothing is changed.")));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace verbatim::testing {
 inline std::vector<std::string> described_pieces(const SourceDocument& document) {
   std::vector<std::string> rows;
   for (const DocumentPiece& piece : document.pieces) {
-    const std::size_t begin = piece.voice_label.end_byte;
+    const std::size_t begin = piece.words().begin_byte;
     std::string words = document.text.substr(begin, piece.range.end_byte - begin);
     for (char& c : words) {
       if (c == '\n') c = '/';
@@ -30,10 +30,7 @@ inline bool pieces_hold_all_words(const SourceDocument& document) {
   };
   for (const DocumentPiece& piece : document.pieces) {
     if (piece.range.begin_byte < at || piece.range.empty()) return false;
-    if (piece.voice_label.begin_byte != piece.range.begin_byte ||
-        piece.voice_label.end_byte > piece.range.end_byte) {
-      return false;
-    }
+    if (piece.words().begin_byte > piece.range.end_byte) return false;
     if (!is_blank(at, piece.range.begin_byte)) return false;
     at = piece.range.end_byte;
   }

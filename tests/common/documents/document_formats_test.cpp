@@ -14,6 +14,12 @@ using ::testing::IsEmpty;
 using testing::word_file;
 using testing::word_paragraph;
 
+TEST(DocumentFormats, NameTheirEndingsForPeople) {
+  EXPECT_THAT(document_endings(), ::testing::MatchesRegex("(\\.[a-z]+, )+\\.[a-z]+ or \\.[a-z]+"));
+  for (const char* ending : {".odt", ".csv", ".otr", ".qdpx", ".txt"})
+    EXPECT_THAT(document_endings(), HasSubstr(ending));
+}
+
 TEST(ReadDocument, GoesByWhatIsInTheFile) {
   struct Row {
     const char* name;

@@ -12,6 +12,16 @@ using testing::error_of;
 using ::testing::HasSubstr;
 using testing::zip_file;
 
+TEST(TableDocument, SaysWhyATextOfCellsIsNoTable) {
+  EXPECT_EQ(why_no_table("Ana: one, two, three\nBen: and, so, on\n\nAna: yes\n"), "");
+  EXPECT_THAT(why_no_table("Anna,How did it start?\nBen,\"By chance, I think.\"\nAnna,And then?\n"),
+              ::testing::HasSubstr(
+                  "a table whose first row heads no column of speakers ('Anna', 'How did it start?')"));
+  EXPECT_THAT(why_no_table("time;speaker;words\n0:01;Anna;How?\n\n0:02;Ben;By chance; I think\n"),
+              ::testing::HasSubstr("row 4 has 4 cells, and the first row heads 3; a cell with ';' in it"));
+  EXPECT_THAT(why_no_table("speaker,words\nAnna,How?\n"), ::testing::HasSubstr("fewer than two rows"));
+}
+
 TEST(ReadDelimited, FindsWhatPartsTheCells) {
   EXPECT_THAT(
       read_delimited("time,speaker,words\n0:01,Ana,\"So, yes\nand \"\"no\"\"\"\n0:02,Tom,Hm\n"),

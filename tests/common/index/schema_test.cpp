@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include "common/text/words.h"
 #include "indexer/writing/turn_document.h"
@@ -224,6 +225,14 @@ TEST(OrderKeys, SortAsCitationsDo) {
   // 05 and 5 are one number; which goes first does not matter, that neither is torn apart does.
   std::rotate(keys.begin() + 0, keys.begin() + 4, keys.begin() + 5);
   EXPECT_EQ(sorted, keys);
+}
+
+TEST(Schema, reads_back_what_an_exchange_is_of) {
+  EXPECT_EQ(exchange_of(exchange_term("P:07", TurnNumber{56})),
+            std::pair(std::string("P:07"), TurnNumber{56}));
+  for (const char* damaged : {"XEXCHANGE:32:", "XEXCHANGE:32:5x", "XEXCHANGE:32:99999999999",
+                              "XEXCHANGE:", "XEXCHANGE:32", "XSPEAKER:a:1", ""})
+    EXPECT_THROW(exchange_of(damaged), Xapian::DatabaseCorruptError) << damaged;
 }
 
 }  // namespace

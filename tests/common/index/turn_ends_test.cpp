@@ -20,21 +20,27 @@ Turn said(std::uint32_t number, std::string speaker, std::string text) {
   return turn;
 }
 
+std::vector<TurnEnd> ends_of(const std::vector<Turn>& turns) {
+  TurnEndFinder finder;
+  std::vector<TurnEnd> ends;
+  for (const Turn& turn : turns) {
+    if (auto end = finder.add(turn.number, turn.speaker, turn.text)) ends.push_back(std::move(*end));
+  }
+  return ends;
+}
+
 TEST(TurnEnds, stand_between_turns_of_one_speaker) {
   const std::vector<Turn> turns{said(1, "Ana", "We were at the Café"), said(2, "Ana", "…"),
                                 said(3, "Ana", "École, then."), said(4, "Ben", "Then?"),
                                 said(5, "Ana", "Yes.")};
-  std::vector<const Turn*> order;
-  for (const Turn& turn : turns) order.push_back(&turn);
-  EXPECT_THAT(find_turn_ends(order), ElementsAre(TurnEnd{TurnNumber{1}, TurnNumber{3}, "cafe", "ecole"}));
+  EXPECT_THAT(ends_of(turns), ElementsAre(TurnEnd{TurnNumber{1}, TurnNumber{3}, "cafe", "ecole"}));
 }
 
 TEST(TurnEnds, take_the_words_of_long_turns) {
   const std::string filler(400, 'x');
   const std::vector<Turn> turns{said(1, "Ana", "begin " + filler + " end"), said(2, "Ana", "next " + filler),
                                 said(3, "Ana", filler)};
-  const std::vector<const Turn*> order{&turns[0], &turns[1], &turns[2]};
-  const std::vector<TurnEnd> ends = find_turn_ends(order);
+  const std::vector<TurnEnd> ends = ends_of(turns);
   ASSERT_EQ(ends.size(), 2u);
   EXPECT_EQ(ends[0].last, "end");
   EXPECT_EQ(ends[0].first, "next");

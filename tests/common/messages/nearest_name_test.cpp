@@ -36,6 +36,16 @@ TEST(NearestName, TakesTheNearestAndThenTheFirst) {
   EXPECT_EQ(nearest_name("drift", {}), std::nullopt);
 }
 
+// interview-99.txt was answered with interview-05.txt.
+TEST(NearestName, IsNoneOfOtherNumbers) {
+  const std::vector<std::string> files{"interview-05.txt", "interview-06.txt", "notes.txt"};
+  EXPECT_EQ(nearest_name("interview-99.txt", files), std::nullopt);
+  EXPECT_EQ(nearest_name("interviwe-6.txt", files), "interview-06.txt");
+  EXPECT_EQ(nearest_name("interview-0", files), "interview-05.txt");
+  EXPECT_EQ(nearest_name("note.txt", files), "notes.txt");
+  EXPECT_EQ(suggest_name("interview-99.txt", files), "known: interview-05.txt, interview-06.txt, notes.txt");
+}
+
 TEST(EditDistance, CountsEditsInCodePointsUpToTheLimit) {
   struct Row {
     const char* a;
@@ -55,7 +65,13 @@ TEST(EditDistance, CountsEditsInCodePointsUpToTheLimit) {
 }
 
 TEST(SuggestName, AsksForTheNearOneOrListsSome) {
-  EXPECT_EQ(suggest_name("fase", std::vector<std::string>{"phase", "code"}), "did you mean 'phase'?");
+  EXPECT_EQ(suggest_name("fase", std::vector<std::string>{"phase", "code"}),
+            "did you mean 'phase'? known: phase, code");
+  const std::vector<std::string> shells{"man", "pages", "bash", "zsh", "fish"};
+  EXPECT_EQ(suggest_name("tcsh", shells), "did you mean 'bash'? known: man, pages, bash, zsh, fish")
+      << "two edits of four letters are a guess";
+  EXPECT_EQ(suggest_name("bahs", shells), "did you mean 'bash'?");
+  EXPECT_EQ(suggest_name("ba", shells), "did you mean 'bash'?");
   EXPECT_EQ(suggest_name("fas", std::vector<std::string>{"phase", "code"}), "known: phase, code")
       << "below four letters one edit only";
   EXPECT_EQ(suggest_name("phse", std::vector<std::string>{"phase", "code"}), "did you mean 'phase'?");

@@ -106,12 +106,31 @@ TEST(ResolveInterview, TakesAnIdWithTheLetterOfPapersForItselfFirst) {
 
 TEST(ResolveInterview, SaysWhichIdIsNear) {
   const std::vector<std::string> known{"Bed004", "Bed017"};
-  EXPECT_THAT(error_of([&] { resolve_interview("Bed005", known); }).hint(), HasSubstr("'Bed004'"));
+  EXPECT_THAT(error_of([&] { resolve_interview("Bde004", known); }).hint(), HasSubstr("'Bed004'"));
+  EXPECT_EQ(error_of([&] { resolve_interview("Bed005", known); }).hint(), "known: Bed004, Bed017")
+      << "another number is no slip";
   EXPECT_THAT(error_of([&] { resolve_interview("50", known); }).hint(), HasSubstr("Bed004, Bed017"));
   // 50 is not 5, and 0 is a number of its own.
   const std::vector<std::string> numbers{"5", "0"};
   EXPECT_EQ(error_of([&] { resolve_interview("50", numbers); }).status(), ExitStatus::wrong_usage);
   EXPECT_EQ(resolve_interview("00", numbers), "0");
+}
+
+// People try 27.98 and interview-27:5, and were told that there is no such interview.
+TEST(ResolveInterview, SaysWhatWasMeantByOtherForms) {
+  const std::vector<std::string> known{"5", "27"};
+  struct Row {
+    const char* typed;
+    const char* hint;
+  };
+  for (const Row& row :
+       {Row{"27.98", "did you mean 27:98? known: 5, 27"}, Row{"27-98", "did you mean 27:98? known: 5, 27"},
+        Row{"interview-27", "did you mean '27'? known: 5, 27"}, Row{"P05", "did you mean '5'? known: 5, 27"},
+        Row{"28.98", "known: 5, 27"}, Row{"27.x", "did you mean '27'? known: 5, 27"}}) {
+    EXPECT_EQ(error_of([&] { resolve_interview(row.typed, known); }).hint(), row.hint) << row.typed;
+  }
+  EXPECT_THAT(error_of([&] { parse_citation("27:98,27:99"); }).hint(),
+              HasSubstr("write each by itself, with a blank between"));
 }
 
 }  // namespace

@@ -68,12 +68,24 @@ TEST(Sources, AreWhatTheSettingsDoNotLeaveOut) {
   EXPECT_FALSE(study.settings.leaves_out("transcripts/consent.pdf.txt"));
   EXPECT_EQ(file_on_disk("transcripts/mills.QDPX/P07"), "transcripts/mills.QDPX");
   EXPECT_EQ(file_on_disk("transcripts/mills.qdpx"), "transcripts/mills.qdpx");
+  EXPECT_EQ(file_on_disk("transcripts/codes.CSV/P07.docx"), "transcripts/codes.CSV");
 }
 
 TEST(Sources, ArePagesAndTablesInFoldersOnly) {
   TempDir dir;
   for (const char* file : {"P1.txt", "catalog.html", "counts.csv", "P2.odt"}) dir.write(file, "words");
   EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("P1.txt", "P2.odt"));
+}
+
+TEST(Sources, AreTablesInTheRootWhereNothingElseIs) {
+  TempDir dir;
+  dir.write("talk.csv", "speaker,words\nAna,How?\n");
+  dir.write("README.md", "about");
+  EXPECT_THAT(names(list_sources(study_in(dir))), ElementsAre("talk.csv"));
+  dir.write("P1.txt", "words");
+  const SourceList list = list_sources(study_in(dir));
+  EXPECT_THAT(names(list), ElementsAre("P1.txt"));
+  EXPECT_EQ(list.beside.size(), 1u);
 }
 
 TEST(Sources, LieInTheRootWhereThereIsNoFolder) {

@@ -34,13 +34,13 @@ constexpr const char* kFrenchGuide =
     "# Guide\n\n## Préparation {#preparation}\n\n- Comment préparez-vous les données ?\n\n"
     "## Déploiement {#deploiement}\n\n- Comment se passe le déploiement de vos modèles ?\n";
 
-std::vector<const Turn*> turns_of(const PreparedSource& prepared) {
-  std::vector<const Turn*> turns;
+std::vector<const TurnInTranscript*> turns_of(const PreparedSource& prepared) {
+  std::vector<const TurnInTranscript*> turns;
   for (const ReadTurn& read : prepared.transcript.turns) turns.push_back(&read.turn);
   return turns;
 }
 
-std::vector<std::string> codes_of(const Turn& turn) {
+std::vector<std::string> codes_of(const TurnInTranscript& turn) {
   std::vector<std::string> codes;
   for (const AppliedCode& applied : turn.codes) codes.push_back(applied.code + "@" + applied.coder);
   return codes;
@@ -51,10 +51,10 @@ TEST(InterviewLanguage, of_a_french_interview_brings_roles_exchanges_codes_and_p
   const PreparedSource prepared = prepare_source("12.txt", kFrench, {}, &guide);
   EXPECT_EQ(prepared.language.language, "fr");
   EXPECT_THAT(prepared.language.why, HasSubstr("% of the talk"));
-  const std::vector<const Turn*> turns = turns_of(prepared);
+  const std::vector<const TurnInTranscript*> turns = turns_of(prepared);
   ASSERT_EQ(turns.size(), 6u);
-  for (const Turn* turn : turns) {
-    EXPECT_EQ(turn->language, "fr");
+  for (const TurnInTranscript* turn : turns) {
+    EXPECT_EQ(whole_turn(prepared.transcript, *turn).language, "fr");
     EXPECT_EQ(turn->role, turn->speaker == "Participant" ? Role::interviewee : Role::interviewer)
         << turn->speaker;
     EXPECT_FALSE(turn->inferred);
@@ -77,7 +77,7 @@ TEST(InterviewLanguage, is_what_the_settings_say) {
   const PreparedSource prepared = prepare_source("12.txt", kFrench, settings, nullptr);
   EXPECT_EQ(prepared.language.language, "es");
   EXPECT_EQ(prepared.language.why, "set in verbatim.yaml");
-  EXPECT_EQ(prepared.transcript.turns[0].turn.language, "es");
+  EXPECT_EQ(prepared.transcript.language, "es");
 }
 
 TEST(InterviewLanguage, that_cannot_be_told_is_the_default_and_says_so) {
@@ -148,7 +148,7 @@ TEST(InterviewLanguage, decides_what_a_question_mark_is) {
                        "Interviewer\n\n" + row.remark + "\n\nInterviewee\n\nOK.\n\nInterviewer\n\n" +
                            row.question + "\n\nInterviewee\n\nOK.\n",
                        settings, nullptr);
-    const std::vector<const Turn*> turns = turns_of(prepared);
+    const std::vector<const TurnInTranscript*> turns = turns_of(prepared);
     ASSERT_EQ(turns.size(), 4u) << row.language;
     EXPECT_EQ(to_int(turns[1]->exchange), 0u) << row.language << ": a remark asks nothing";
     EXPECT_EQ(to_int(turns[3]->exchange), 3u) << row.language;

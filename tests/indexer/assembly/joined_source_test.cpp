@@ -20,7 +20,6 @@ Transcript transcript_of(const std::string& file, const std::string& coder,
   made.source_file = file;
   for (const SaidTurn& block : blocks) {
     ReadTurn read;
-    read.turn.interview = made.interview;
     read.turn.number = TurnNumber{static_cast<std::uint32_t>(made.turns.size() + 1)};
     read.turn.text = block.text;
     for (const std::string& code : block.codes) read.turn.codes.push_back({code, coder, {}});

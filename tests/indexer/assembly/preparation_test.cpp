@@ -42,7 +42,7 @@ TEST(Preparation, GoesFromBytesToSettledTurns) {
   EXPECT_EQ(turns[0].turn.phase, "evaluation");
   EXPECT_EQ(turns[4].turn.phase, "deployment");
   EXPECT_FALSE(prepared.phase_changes.empty());
-  for (const ReadTurn& read : turns) EXPECT_EQ(read.turn.language, "en");
+  EXPECT_EQ(whole_turn(prepared.transcript, turns[4].turn).language, "en");
 }
 
 TEST(Preparation, SaysWhereATurnOfAWordDocumentStands) {
@@ -54,12 +54,13 @@ TEST(Preparation, SaysWhereATurnOfAWordDocumentStands) {
   const auto& turns = prepared.transcript.turns;
   ASSERT_EQ(turns.size(), 2u);
   EXPECT_EQ(turns[1].turn.text, "By hand, mostly.");
-  EXPECT_EQ(turns[1].turn.source.locator, "paragraph 4");
-  EXPECT_EQ(turns[1].turn.source.document.size(), 36u);
+  const Turn whole = whole_turn(prepared.transcript, turns[1].turn);
+  EXPECT_EQ(whole.source.locator, "paragraph 4");
+  EXPECT_EQ(whole.source.document.size(), 36u);
   EXPECT_EQ(prepared.transcript.format, "docx");
   EXPECT_EQ(prepared.transcript.left_out.at("deleted text"), 1u);
-  EXPECT_EQ(prepare_source("t.txt", kTalk, {}, nullptr).transcript.turns[0].turn.source.locator, "")
-      << "of a text file the line says it all";
+  const Transcript text = prepare_source("t.txt", kTalk, {}, nullptr).transcript;
+  EXPECT_EQ(whole_turn(text, text.turns[0].turn).source.locator, "") << "of a text file the line says it all";
 }
 
 TEST(Preparation, HandsOnWhatTheDocumentSaysOfItself) {
@@ -78,9 +79,9 @@ TEST(Preparation, WithoutAGuideThereAreNoPhases) {
 TEST(Preparation, TakesTheLanguageOfTheInterviewElseOfTheStudy) {
   StudySettings settings;
   settings.language = "de";
-  EXPECT_EQ(prepare_source("t.txt", kTalk, settings, nullptr).transcript.turns[0].turn.language, "de");
+  EXPECT_EQ(prepare_source("t.txt", kTalk, settings, nullptr).transcript.language, "de");
   settings.interviews["7"].language = "fr";
-  EXPECT_EQ(prepare_source("t.txt", kTalk, settings, nullptr).transcript.turns[0].turn.language, "fr");
+  EXPECT_EQ(prepare_source("t.txt", kTalk, settings, nullptr).transcript.language, "fr");
 }
 
 TEST(Preparation, TakesTheEncodingOfTheFileElseOfTheStudy) {

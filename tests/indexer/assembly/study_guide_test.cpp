@@ -154,9 +154,12 @@ TEST(StudyGuides, GivePhasesByWordsThatLanguagesShare) {
       "On commence par la réunion, puis chacun reprend son travail de la veille.\n";
   const PreparedSource prepared = prepare_source("t/1.txt", text, {}, &guide);
   std::vector<std::string> phases;
-  for (const ReadTurn& read : prepared.transcript.turns) phases.push_back(read.turn.phase);
+  for (const ReadTurn& read : prepared.transcript.turns) phases.push_back(read.turn.phase.str());
   EXPECT_THAT(phases, ElementsAre("deployment", "deployment", "", ""));
   EXPECT_THAT(prepared.transcript.told, ::testing::Contains(HasSubstr("2 of 4 turns have a phase")));
+  EXPECT_EQ(phase_text(whole_turn(prepared.transcript, prepared.transcript.turns[0].turn)),
+            "deployment (guessed)");
+  EXPECT_EQ(phase_text(whole_turn(prepared.transcript, prepared.transcript.turns[2].turn)), "");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "indexer/program/proposal.h"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -40,7 +42,7 @@ std::string turns_of(const IndexRun& run) {
   std::string text;
   for (const SourceOutcome& source : run.sources) {
     for (const ReadTurn& read : source.prepared->transcript.turns) {
-      const Turn& turn = read.turn;
+      const Turn turn = whole_turn(source.prepared->transcript, read.turn);
       text += source.file + " " + turn.speaker + " " + std::string(role_name(turn.role)) + ": " + turn.text +
               "\n";
     }
@@ -67,6 +69,40 @@ TEST(Proposal, NamesSpeakersWithTheirRoles) {
   EXPECT_THAT(yaml,
               HasSubstr("  # Nora: interviewee   # 2 turns; which role, the transcripts do not tell\n"));
   EXPECT_THAT(yaml, HasSubstr("# guide: guide.md"));
+}
+
+// `Interviewer1` was proposed where one of many files wrote so.
+TEST(Proposal, WritesALabelAsMostTurnsDo) {
+  const std::string yaml = proposal(
+      run_over({{"a.txt", "Interviewer1: How?\nBen: By chance.\nInterviewer1: Why?\nBen: Who knows.\n"},
+                {"b.txt",
+                 "Interviewer 1: How?\nBen: By chance.\nInterviewer 1: Why?\nBen: Hm.\nInterviewer 1: "
+                 "And?\nBen: No.\n"}}));
+  EXPECT_THAT(yaml, AllOf(HasSubstr("  Interviewer 1: interviewer   # 5 turns in 2 interviews\n"),
+                          Not(HasSubstr("Interviewer1"))));
+}
+
+TEST(Proposal, StaysWithinEightyColumns) {
+  std::vector<NamedFile> files;
+  for (int i = 10; i < 24; ++i) {
+    files.push_back(
+        {"p" + std::to_string(i) + ".txt", "Interviewer: How?\nBen: Well. [So-it-goes]\nBen: By chance.\n"});
+  }
+  IndexRun run = run_over(files);
+  for (std::size_t i = 0; i < 5; ++i)
+    run.sources[i].prepared->language.language = std::vector<std::string>{"de", "es", "fr", "it", "nl"}[i];
+  for (ReadTurn& read : run.sources[0].prepared->transcript.turns)
+    read.turn.codes.push_back({"MM-drift", "", "MM"});
+  SourceOutcome broken;
+  broken.change = SourceChange::unreadable;
+  broken.problem =
+      "x.txt:3: there is no label in this transcript, and so nobody can be told from anybody else";
+  run.sources.push_back(broken);
+  const std::string yaml = proposal(run);
+  EXPECT_THAT(yaml, HasSubstr("\ncodes: "));
+  std::istringstream lines(yaml);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80u) << line;
+  EXPECT_NO_THROW(parse_study_settings(yaml, "verbatim.yaml")) << yaml;
 }
 
 TEST(Proposal, PutsTheVoicesOfAMachineUnderTheirInterview) {

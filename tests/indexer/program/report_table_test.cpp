@@ -36,6 +36,21 @@ TEST(ReportTable, HasALineForEachTranscript) {
               AllOf(HasSubstr("\np2.vtt "), HasSubstr("nobody is named"), HasSubstr("1 without speaker")));
 }
 
+/// Cut to 80 columns, and wrapped besides, it was running text.
+TEST(ReportTable, StandsBelowEachOtherOnANarrowTerminal) {
+  IndexRun run;
+  run.sources = {read_source("transcripts/p1.txt", kTalk),
+                 read_source("transcripts/interview-12.txt", kTalk + "Ana Ruiz: On.\n")};
+  const std::string format = "'Name: text': 4 labels before the talk",
+                    speakers = "Ana Ruiz (interviewee), Interviewer (interviewer)";
+  const std::string narrow = report_table(run, 80);
+  EXPECT_THAT(narrow, ::testing::StartsWith("file in transcripts/  turns  marks\n"
+                                            "p1.txt                    4  1 note\n    " +
+                                            format + "\n    " + speakers +
+                                            "\ninterview-12.txt          5  1 note\n    "));
+  EXPECT_EQ(report_table(run, 200), report_table(run));
+}
+
 TEST(ReportTable, OfFortyFilesHasAtMostFiftyLines) {
   IndexRun run;
   for (int i = 0; i < 38; ++i)

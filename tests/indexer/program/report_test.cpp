@@ -85,6 +85,23 @@ TEST(Changes, SayWhatToKnowOfEachSourceAlsoOfUnchangedOnes) {
       "note: b.txt: four\nnote: b.txt: five\nnote: b.txt: and 2 more notes; see verbatim-index --report\n");
 }
 
+/// A dry run says what would change, and a report on one file is no place for notes of others.
+TEST(Changes, LeaveNotesOutOnRequest) {
+  IndexRun run;
+  run.sources = {outcome("a.txt", SourceChange::unchanged), outcome("b.txt", SourceChange::added),
+                 outcome("c.txt", SourceChange::unreadable), outcome("d.txt", SourceChange::copy)};
+  run.sources[0].told = {"old news"};
+  run.sources[1].told = {"read as windows-1251, a guess"};
+  run.sources[2].problem = "c.txt: is empty";
+  run.unsupported = {"talk.mp3"};
+  EXPECT_THAT(describe_changes(run, false, RunNotes::of_changes),
+              AllOf(HasSubstr("added: b.txt"), HasSubstr("note: b.txt: read as windows-1251, a guess\n"),
+                    HasSubstr("left out: d.txt"), HasSubstr("talk.mp3"), Not(HasSubstr("old news"))));
+  EXPECT_THAT(describe_changes(run, false, RunNotes::none),
+              AllOf(HasSubstr("added: b.txt"), HasSubstr("not readable: c.txt"), Not(HasSubstr("note: ")),
+                    Not(HasSubstr("d.txt")), Not(HasSubstr("talk.mp3"))));
+}
+
 TEST(Changes, NameTheProblemAndWhatStays) {
   IndexRun run;
   SourceOutcome broken = outcome("a.txt", SourceChange::unreadable);

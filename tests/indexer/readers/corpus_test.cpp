@@ -50,7 +50,7 @@ TEST(Corpus, LosesNoByteAndSaysNoneTwice) {
       std::string text;
       for (const ByteRange& span : read.turn.source.text_spans) {
         own(span);
-        text += transcript.source_text.substr(span.begin_byte, span.size());
+        text += transcript.source_text.view().substr(span.begin_byte, span.size());
       }
       ASSERT_EQ(text, read.turn.text);
     }
@@ -76,7 +76,8 @@ TEST(Corpus, TakesOutOnlyWhatItsRulesName) {
     const Transcript transcript = read_corpus_transcript(interview);
     for (const RemovedPiece& piece : transcript.removed) {
       ++counts[piece.rule];
-      const std::string text = transcript.source_text.substr(piece.range.begin_byte, piece.range.size());
+      const std::string text(
+          transcript.source_text.view().substr(piece.range.begin_byte, piece.range.size()));
       SCOPED_TRACE(interview + ": '" + text + "'");
       switch (piece.rule) {
         case RemovalRule::label:
@@ -144,7 +145,7 @@ TEST(Corpus, HasTheBlocksThatWereCounted) {
       ++states[read.label_state];
       if (read.turn.text.empty()) ++empty;
       EXPECT_EQ(to_int(read.turn.number), i + 1);
-      EXPECT_EQ(read.turn.interview, row.interview);
+      EXPECT_EQ(transcript.interview, row.interview);
       EXPECT_EQ(read.turn.speaker.empty(), read.label_state == LabelState::lost);
     }
     EXPECT_EQ(transcript.coder, row.coder);
@@ -161,7 +162,7 @@ TEST(Corpus, NamesItsSpeakersAsWritten) {
   std::map<std::string, std::set<std::string>> speakers;
   for (const std::string& interview : kInterviews) {
     for (const ReadTurn& read : read_corpus_transcript(interview).turns) {
-      if (!read.turn.speaker.empty()) speakers[interview].insert(read.turn.speaker);
+      if (!read.turn.speaker.empty()) speakers[interview].insert(read.turn.speaker.str());
     }
   }
   EXPECT_THAT(speakers["5"], ElementsAre("Interviewee", "Interviewer"));
@@ -270,7 +271,8 @@ TEST(Corpus, LosesTheLabelsOfTheGoldParagraphs) {
       ++lost;
       const std::string citation = cite(interview, read.turn.number);
       ASSERT_TRUE(openings.contains(citation)) << citation;
-      EXPECT_TRUE(read.turn.text.starts_with(openings[citation])) << citation << ": " << read.turn.text;
+      EXPECT_TRUE(read.turn.text.view().starts_with(openings[citation]))
+          << citation << ": " << read.turn.text;
     }
   }
   EXPECT_EQ(lost, openings.size());
@@ -281,8 +283,8 @@ TEST(Corpus, HasItsTwoSwallowedLabelsInInterview6) {
   std::map<std::string, std::string> swallowed;
   for (const ReadTurn& read : transcript.turns) {
     if (read.label_state != LabelState::swallowed) continue;
-    swallowed[std::to_string(to_int(read.turn.number)) + " " + read.turn.speaker] =
-        read.turn.text.substr(0, 30);
+    swallowed[std::to_string(to_int(read.turn.number)) + " " + read.turn.speaker.str()] =
+        read.turn.text.view().substr(0, 30);
   }
   EXPECT_EQ(swallowed,
             (std::map<std::string, std::string>{{"52 Interviewee", "And plus process your generate"},
@@ -291,7 +293,7 @@ TEST(Corpus, HasItsTwoSwallowedLabelsInInterview6) {
 
 TEST(Corpus, KeepsTheLinesOfAWrappedParagraph) {
   const Transcript transcript = read_corpus_transcript("27");
-  const Turn& turn = transcript.turns[54].turn;
+  const Turn turn = whole_turn(transcript, transcript.turns[54].turn);
   EXPECT_EQ(std::count(turn.text.begin(), turn.text.end(), '\n'), 3);
   EXPECT_EQ(turn.source.first_line, 203u);
   EXPECT_EQ(turn.source.last_line, 208u);

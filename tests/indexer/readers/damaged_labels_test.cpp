@@ -27,7 +27,7 @@ std::string on_one_line(std::string text) {
 Talk read_back(const Transcript& transcript) {
   Talk talk;
   for (const ReadTurn& read : transcript.turns)
-    talk.emplace_back(read.turn.speaker, on_one_line(read.turn.text));
+    talk.emplace_back(read.turn.speaker.str(), on_one_line(read.turn.text.str()));
   return talk;
 }
 
@@ -147,20 +147,20 @@ std::vector<std::string> pieces_of(const std::string& words) {
 
 bool stands_in(const Transcript& transcript, const std::string& words) {
   return std::any_of(transcript.turns.begin(), transcript.turns.end(), [&](const ReadTurn& read) {
-    return on_one_line(read.turn.text).find(words) != std::string::npos;
+    return on_one_line(read.turn.text.str()).find(words) != std::string::npos;
   });
 }
 
 /// The first words that stand under the name of somebody who did not say them; empty if there are none.
 std::string misplaced_words(const Transcript& transcript, const Talk& said, const Talk& damaged) {
   for (const ReadTurn& read : transcript.turns) {
-    const std::string text = on_one_line(read.turn.text);
+    const std::string text = on_one_line(read.turn.text.str());
     if (read.turn.speaker.empty()) continue;
     for (std::size_t i = 0; i < said.size(); ++i) {
       if (read.turn.speaker == said[i].first || read.turn.speaker == damaged[i].first) continue;
       for (const std::string& piece : pieces_of(said[i].second)) {
         if (text.find(piece) == std::string::npos) continue;
-        return read.turn.speaker + " is given what " + said[i].first + " said: " + piece +
+        return read.turn.speaker.str() + " is given what " + said[i].first + " said: " + piece +
                (read.turn.inferred ? " (inferred)" : "");
       }
     }

@@ -24,7 +24,8 @@ PreparedSource prepared(const std::string& file) {
 std::vector<std::string> told_by(const Transcript& transcript) {
   std::vector<std::string> rows;
   for (const ReadTurn& read : transcript.turns) {
-    std::string row = read.turn.speaker + (read.turn.inferred ? "?" : "") + "|" + read.turn.text + "|";
+    std::string row =
+        read.turn.speaker.str() + (read.turn.inferred ? "?" : "") + "|" + read.turn.text.str() + "|";
     for (const AppliedCode& code : read.turn.codes) row += code.code + "@" + code.coder + ",";
     rows.push_back(row);
   }
@@ -41,7 +42,7 @@ TEST_P(DelvePrint, GivesTheTurnsAndCodesOfTheTextExport) {
   EXPECT_EQ(printed.coder, "PO");
   EXPECT_EQ(printed.interview, text.interview);
   EXPECT_EQ(told_by(printed), told_by(text));
-  EXPECT_EQ(printed.turns.back().turn.source.locator, "page 2");
+  EXPECT_EQ(whole_turn(printed, printed.turns.back().turn).source.locator, "page 2");
 }
 
 INSTANTIATE_TEST_SUITE_P(Prints, DelvePrint, ::testing::Values("05", "06", "24", "27", "32"),

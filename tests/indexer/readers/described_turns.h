@@ -11,11 +11,11 @@ namespace verbatim::testing {
 inline std::vector<std::string> described_turns(const Transcript& transcript) {
   std::vector<std::string> rows;
   for (const ReadTurn& read : transcript.turns) {
-    std::string text = read.turn.text;
+    std::string text = read.turn.text.str();
     for (char& c : text) {
       if (c == '\n') c = '/';
     }
-    rows.push_back((read.label_state == LabelState::lost ? "?" : read.turn.speaker) + "|" + text);
+    rows.push_back((read.label_state == LabelState::lost ? "?" : read.turn.speaker.str()) + "|" + text);
   }
   return rows;
 }

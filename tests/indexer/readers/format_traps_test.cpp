@@ -228,12 +228,106 @@ INSTANTIATE_TEST_SUITE_P(
                 "before?\n\nC - A well-known family.\n",
                 {"I|Who owns it?", "C|The council.", "I|Since?", "C|Since 1971 – or so.", "I|And before?",
                  "C|A well-known family."}},
+        TrapRow{"brackets: a note in brackets is no speaker",
+                "t.txt",
+                "[id1] Who owns it?\n\n[id2] The council. [pause] Or the bank.\n\n[id1] Which?\n\n[id2] The "
+                "bank.\n",
+                {"id1|Who owns it?", "id2|The council. [pause] Or the bank.", "id1|Which?", "id2|The bank."}},
+        TrapRow{"headings: a bold word and a lone name in the talk",
+                "t.md",
+                "### Anselm\n\nWho is on the **photo**?\n\n### Berit\n\nBerit\n\nand her "
+                "sister.\n\n### Anselm\n\nAnd here?\n\n### Berit\n\n**Nobody.**\n",
+                {"Anselm|Who is on the **photo**?", "Berit|Berit//and her sister.", "Anselm|And here?",
+                 "Berit|**Nobody.**"}},
+        TrapRow{"Rev: an hour, a footer, an empty turn's stamp",
+                "t.txt",
+                "Speaker 1 (59:58):\nWho kept the light?\n\nSpeaker 2 (01:00:02):\nThree men: in "
+                "turns.\n\nSpeaker 1 (01:00:09):\nAnd in fog?\n\nSpeaker 2 (01:00:11):\nAll three.\n",
+                {"Speaker 1|Who kept the light?", "Speaker 2|Three men: in turns.", "Speaker 1|And in fog?",
+                 "Speaker 2|All three."}},
+        TrapRow{"Descript: paragraphs go on under a label",
+                "t.md",
+                "**Mara:** [00:00:00] We baked at night.\n\nIn the day we slept.\n\n**Juri:** [00:01:04] "
+                "Always?\n\n**Mara:** [00:01:09] Nearly.\n\nOn Sundays we [00:02:00] sang.\n\n**Juri:** "
+                "[00:02:02] Hm.\n",
+                {"Mara|We baked at night.//In the day we slept.", "Juri|Always?",
+                 "Mara|Nearly.//On Sundays we sang.", "Juri|Hm."}},
+        TrapRow{"Descript: a title above, bold words and a colon in the talk",
+                "t.md",
+                "# The bakery\n\n**Mara:** [00:00:00] We had one rule: **no salt**.\n\n**Juri:** [00:00:04] "
+                "Why?\n\n**Mara:** [00:00:06] My father said: never.\n\n**Juri:** [00:00:09] I see.\n",
+                {"Mara|We had one rule: **no salt**.", "Juri|Why?", "Mara|My father said: never.",
+                 "Juri|I see."}},
+        TrapRow{"Whisper text: hours, a blank line, music",
+                "t.txt",
+                "[00:59:58.000 --> 01:00:01.000]  and then\n\n[01:00:01.000 --> 01:00:03.000]  "
+                "[Music]\n[01:00:03.000 --> 01:00:05.000]  it was over\n",
+                {"?|and then", "?|[Music]", "?|it was over"}},
+        TrapRow{"Whisper text: somebody wrote the names in",
+                "t.txt",
+                "[00:00.000 --> 00:02.000]  Ana: who had the key\n[00:02.000 --> 00:04.000]  Ben: the "
+                "priest\n[00:04.000 --> 00:06.000]  Ben: and the teacher\n[00:06.000 --> 00:08.000]  Ana: "
+                "both\n[00:08.000 --> 00:10.000]  Ben: both\n",
+                {"Ana|who had the key", "Ben|the priest/and the teacher", "Ana|both", "Ben|both"}},
+        TrapRow{"WhisperX: blank lines, an unknown voice",
+                "t.txt",
+                "[SPEAKER_00]: Who taught you?\n\n[UNKNOWN]: Hm.\n\n[SPEAKER_01]: My "
+                "aunt.\n\n[SPEAKER_00]: [laughs] When?\n\n[SPEAKER_01]: As a child.\n",
+                {"SPEAKER_00|Who taught you?", "UNKNOWN|Hm.", "SPEAKER_01|My aunt.",
+                 "SPEAKER_00|[laughs] When?", "SPEAKER_01|As a child."}},
+        TrapRow{"WhisperX: one voice renamed by hand",
+                "t.txt",
+                "[Ilse]: Who taught you?\n[SPEAKER_01]: My aunt.\n[Ilse]: When?\n[SPEAKER_01]: In the "
+                "war: at night.\n[Ilse]: Oh.\n",
+                {"Ilse|Who taught you?", "SPEAKER_01|My aunt.", "Ilse|When?",
+                 "SPEAKER_01|In the war: at night.", "Ilse|Oh."}},
+        TrapRow{"aTrain: a colon, a hyphen behind the stamp, several stamps in a turn",
+                "t.txt",
+                "Transcription for MAXQDA, made with aTrain\n\nSPEAKER_00:\n[00:00:01] - Who taught "
+                "you?\n\nSPEAKER_01:\n[00:00:04] - My aunt. [00:00:06] - She had a "
+                "loom.\n\nSPEAKER_00:\n[00:00:09] - When?\n\nSPEAKER_01:\n[00:00:11] - Long ago.\n",
+                {"SPEAKER_00|Who taught you?", "SPEAKER_01|My aunt. - She had a loom.", "SPEAKER_00|When?",
+                 "SPEAKER_01|Long ago."}},
+        TrapRow{"aTrain: one line a turn, CRLF",
+                "t.txt",
+                "SPEAKER_00: Who taught you?\r\nSPEAKER_01: My aunt.\r\nSPEAKER_00: When?\r\nSPEAKER_01: "
+                "At night: always.\r\n",
+                {"SPEAKER_00|Who taught you?", "SPEAKER_01|My aunt.", "SPEAKER_00|When?",
+                 "SPEAKER_01|At night: always."}},
+        TrapRow{"f4: hours without tenths, a label that is a letter and a number, a clock in the talk",
+                "t.txt",
+                "I1: Wann war das? #01:02:12#\nB2: Um 10:30, also früh. #01:02:15#\nI1: Sicher? "
+                "#01:02:17#\nB2: Ganz sicher: #01:02:19#\n",
+                {"I1|Wann war das?", "B2|Um 10:30, also früh.", "I1|Sicher?", "B2|Ganz sicher:"}},
+        TrapRow{"noScribe: a third voice once, words that overlap",
+                "t.txt",
+                "S00: Wo war das?\n\nS01: In Husum //ja// am Hafen.\n\nS02: Kaffee?\n\nS00: Danke. Und "
+                "dann?\n\nS01: (unclear) nichts.\n",
+                {"S00|Wo war das?", "S01|In Husum //ja// am Hafen.", "S02|Kaffee?", "S00|Danke. Und dann?",
+                 "S01|(unclear) nichts."}},
+        TrapRow{"dashes: names with hyphens, a list in the talk",
+                "t.txt",
+                "Anne-Marie – Who owns it?\n\nKarl – The council.\n\nAnne-Marie – All of it?\n\nKarl – No: "
+                "the roof – the walls – not the cellar.\n\nAnne-Marie – Odd.\n\nKarl – Well.\n",
+                {"Anne-Marie|Who owns it?", "Karl|The council.", "Anne-Marie|All of it?",
+                 "Karl|No: the roof – the walls – not the cellar.", "Anne-Marie|Odd.", "Karl|Well."}},
+        TrapRow{"dashes: an em dash, lines without blank lines",
+                "t.txt",
+                "Q — Where were you born?\nA — In Split.\nQ — When?\nA — In forty — forty-one.\nQ — "
+                "And?\nA — Nothing.\n",
+                {"Q|Where were you born?", "A|In Split.", "Q|When?", "A|In forty — forty-one.", "Q|And?",
+                 "A|Nothing."}},
+        TrapRow{"brackets: stamps before the name, notes alone on a line",
+                "t.txt",
+                "[00:00:01] [Ida] Who owns it?\n\n[00:00:04] [Uwe] The council.\n\n[00:00:06] [Ida] "
+                "All?\n\n[00:00:08] [Uwe] All. [laughs]\n",
+                {"Ida|Who owns it?", "Uwe|The council.", "Ida|All?", "Uwe|All. [laughs]"}},
         TrapRow{
-            "brackets: a note in brackets is no speaker",
+            "brackets: numbers as names, a reference in the talk",
             "t.txt",
-            "[id1] Who owns it?\n\n[id2] The council. [pause] Or the bank.\n\n[id1] Which?\n\n[id2] The "
-            "bank.\n",
-            {"id1|Who owns it?", "id2|The council. [pause] Or the bank.", "id1|Which?", "id2|The bank."}}));
+            "[P1] See the plan [3], please.\n\n[P2] Which?\n\n[P1] The third [3].\n\n[P2] I see "
+            "it.\n\n[P1] Good.\n",
+            {"P1|See the plan [3], please.", "P2|Which?", "P1|The third [3].", "P2|I see it.", "P1|Good."}}));
 
 }  // namespace
 }  // namespace verbatim

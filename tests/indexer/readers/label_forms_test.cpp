@@ -209,7 +209,7 @@ TEST(LabelForms, GiveALabelTheNameThatTheInterviewSettingsSay) {
       "verbatim.yaml");
   const PreparedSource prepared =
       prepare_source("transcripts/p04.txt", "S01: How so?\n\nS00: Because.\n", settings, nullptr);
-  const Turn& turn = prepared.transcript.turns.at(1).turn;
+  const TurnInTranscript& turn = prepared.transcript.turns.at(1).turn;
   EXPECT_EQ(turn.speaker, "Ana Ruiz");
   EXPECT_EQ(turn.label, "S00");
   EXPECT_EQ(turn.role, Role::interviewee);
@@ -270,7 +270,7 @@ TEST(LabelForms, ReadSubtitlesByTheirVoices) {
     DocumentPiece piece;
     piece.kind = PieceKind::cue;
     piece.range.begin_byte = document.text.size();
-    piece.voice_label = {piece.range.begin_byte, piece.range.begin_byte + label.size()};
+    piece.voice_label_bytes = static_cast<std::uint32_t>(label.size());
     piece.voice = label.empty() ? 0 : 1;
     piece.time = {start_ms, start_ms + 900};
     document.text += label + words;

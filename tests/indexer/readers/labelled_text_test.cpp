@@ -30,9 +30,9 @@ Transcript read_with(const StudySettings& settings, const std::string& text,
 std::vector<std::string> turns(const Transcript& transcript) {
   std::vector<std::string> result;
   for (const ReadTurn& read : transcript.turns) {
-    std::string line = read.label_state == LabelState::lost ? "?" : read.turn.speaker;
+    std::string line = read.label_state == LabelState::lost ? "?" : read.turn.speaker.str();
     if (read.label_state == LabelState::swallowed) line += "!";
-    line += ": " + read.turn.text;
+    line += ": " + read.turn.text.str();
     for (std::size_t i = 0; i < read.own_codes.size(); ++i)
       line += (i ? ", " : " {") + read.own_codes[i].code;
     if (!read.own_codes.empty()) line += "}";
@@ -46,7 +46,7 @@ std::vector<std::string> removed(const Transcript& transcript, RemovalRule rule)
   std::vector<std::string> result;
   for (const RemovedPiece& piece : transcript.removed) {
     if (piece.rule == rule)
-      result.push_back(transcript.source_text.substr(piece.range.begin_byte, piece.range.size()));
+      result.emplace_back(transcript.source_text.view().substr(piece.range.begin_byte, piece.range.size()));
   }
   return result;
 }
@@ -55,7 +55,7 @@ std::vector<std::string> removed(const Transcript& transcript, RemovalRule rule)
 std::vector<std::pair<std::string, std::int64_t>> stamps(const ReadTurn& read) {
   std::vector<std::pair<std::string, std::int64_t>> result;
   for (const TimeMark& mark : read.turn.time_marks) {
-    result.emplace_back(read.turn.text.substr(0, mark.text_byte), mark.time_ms / 1000);
+    result.emplace_back(read.turn.text.view().substr(0, mark.text_byte), mark.time_ms / 1000);
   }
   return result;
 }
@@ -67,7 +67,7 @@ TEST(LabelBlocks, ReadsEachLabelAndItsParagraphAsATurn) {
   const Transcript transcript = read_text(kTalk, "transcripts/interview-07.txt");
   EXPECT_THAT(turns(transcript),
               ElementsAre("Interviewer: How do you version models?", "Interviewee: With MLflow, mostly."));
-  const Turn& second = transcript.turns[1].turn;
+  const Turn second = whole_turn(transcript, transcript.turns[1].turn);
   EXPECT_EQ(second.interview, "07");
   EXPECT_EQ(second.number, TurnNumber{2});
   EXPECT_EQ(second.source.file, "transcripts/interview-07.txt");
@@ -295,11 +295,10 @@ TEST(LabelBlocks, DoesNotRecoverALabelThatStandsOnlyOnce) {
 TEST(LabelBlocks, NamesTheLinesOfASwallowedLabelInAWrappedParagraph) {
   const Transcript transcript = read_text(losing_file("It works\nwell. Interviewee: And\nwe retrain it."));
   ASSERT_EQ(transcript.turns.size(), 7u);
-  const SourcePlace& before = transcript.turns[5].turn.source;
-  const SourcePlace& swallowed = transcript.turns[6].turn.source;
-  EXPECT_EQ(std::pair(before.first_line, before.last_line), std::pair(std::size_t{19}, std::size_t{22}));
-  EXPECT_EQ(std::pair(swallowed.first_line, swallowed.last_line),
-            std::pair(std::size_t{22}, std::size_t{23}));
+  const PlaceInSource& before = transcript.turns[5].turn.source;
+  const PlaceInSource& swallowed = transcript.turns[6].turn.source;
+  EXPECT_EQ(std::pair(before.first_line, before.last_line), std::pair(19u, 22u));
+  EXPECT_EQ(std::pair(swallowed.first_line, swallowed.last_line), std::pair(22u, 23u));
 }
 
 TEST(LabelBlocks, TakesInterviewAndCoderFromTheHeading) {
@@ -321,7 +320,6 @@ TEST(LabelBlocks, TakesInterviewAndCoderFromTheHeading) {
     EXPECT_EQ(transcript.interview, row.interview) << row.file;
     EXPECT_EQ(transcript.coder, row.coder) << row.file;
     EXPECT_TRUE(is_interview_id(transcript.interview));
-    EXPECT_EQ(transcript.turns[0].turn.interview, row.interview);
     EXPECT_EQ(transcript.turns.size(), 2u) << row.file;
   }
 }

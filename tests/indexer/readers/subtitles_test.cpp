@@ -32,8 +32,8 @@ TEST(ReadSubtitles, JoinsTheCuesOfOneSpeakerAndKeepsTheirTimes) {
   EXPECT_THAT(
       described_turns(transcript),
       ElementsAre("Ana|How did you/learn to weave?", "Tom|My aunt/showed me./She had a loom.", "Ana|I see."));
-  const Turn& second = transcript.turns[1].turn;
-  EXPECT_EQ(second.time_marks, (std::vector<TimeMark>{{0, 2000}, {7, 3000}}));
+  const TurnInTranscript& second = transcript.turns[1].turn;
+  EXPECT_EQ(second.time_marks, (ShortList<TimeMark>{{0, 2000}, {7, 3000}}));
 }
 
 // An archive's export opens a voice and never closes it; machines that do close theirs did not know who
@@ -42,7 +42,7 @@ TEST(ReadSubtitles, GoesOnWithAVoiceThatIsNeverClosed) {
   const auto speakers = [](const std::string& bytes) {
     std::string all;
     for (const ReadTurn& read : prepare_source("p.vtt", bytes, {}, nullptr).transcript.turns)
-      all += read.turn.speaker + (read.turn.inferred ? "? " : " ");
+      all += read.turn.speaker.str() + (read.turn.inferred ? "? " : " ");
     return all;
   };
   EXPECT_EQ(

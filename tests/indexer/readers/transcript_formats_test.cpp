@@ -37,6 +37,10 @@ TEST(TranscriptFormats, AreToldByTheirOwnExamples) {
     if (format.name == "webvtt") document.format = "WebVTT";
     if (format.name == "srt") document.format = "SRT";
     if (format.name == "docx") document.format = "docx";
+    if (format.name == "chat") document.format = "CHAT";
+    if (format.name == "elan") document.format = "ELAN";
+    if (format.name == "transcriber") document.format = "Transcriber";
+    if (format.name == "tei") document.format = "TEI";
     if (format.name == "delve-print" || format.name == "pdf") document.format = "PDF";
     if (format.name == "refi") document.format = "REFI";
     if (format.name == "html") document.format = "HTML";
@@ -71,11 +75,44 @@ TEST(TranscriptFormats, StandInTheReadme) {
   EXPECT_EQ(kTranscriptForms.size(), transcript_formats().size()) << "the help names no other forms";
 }
 
+// Of the archives' formats the example is a file, and gives turns.
+TEST(TranscriptFormats, OfLinguistsAreReadAsTheirExamplesSay) {
+  const std::pair<const char*, std::vector<std::string>> rows[] = {
+      {"chat", {"INV|how did it start ?", "PAR|by chance ."}},
+      {"elan", {"Anna|How did it start?"}},
+      {"transcriber", {"Anna|How did it start?"}},
+      {"tei", {"Anna|How did it start?", "Ben|By chance."}},
+  };
+  const StudySettings study;
+  for (const auto& [name, turns] : rows) {
+    const SourceDocument document = read_document(transcript_form(name).example);
+    EXPECT_EQ(choose_format(document).name, name);
+    EXPECT_THAT(described_turns(read_transcript({"transcripts/p04", document, study})),
+                ::testing::ElementsAreArray(turns));
+  }
+}
+
+TEST(TranscriptFormats, UtterancesOfOneSpeakerAreOneTurnWithTheirTimes) {
+  const StudySettings study;
+  const SourceDocument document = read_document(
+      "@Begin\n*MOT:\twhere is it ? \x15"
+      "1000_2000\x15\n*MOT:\tthe ball . \x15"
+      "2500_3000\x15\n*CHI:\tthere .\n@End\n");
+  const Transcript transcript = read_transcript({"transcripts/p04.cha", document, study});
+  ASSERT_EQ(transcript.turns.size(), 2u);
+  EXPECT_EQ(transcript.turns[0].turn.text, "where is it ?\nthe ball .");
+  EXPECT_EQ(transcript.turns[0].turn.time, (TimeSpan{1000, 2500, false}));
+  EXPECT_TRUE(!transcript.turns[1].turn.time || transcript.turns[1].turn.time->about)
+      << "no time is invented";
+}
+
 Transcript read_turns_of_table(const std::string& bytes) {
   const StudySettings study;
   const SourceDocument document = read_document(bytes);
   EXPECT_EQ(document.format, "table");
-  return choose_format(document).read({"transcripts/p04.csv", document, study});
+  Transcript transcript = choose_format(document).read({"transcripts/p04.csv", document, study});
+  give_text(transcript, document.text);
+  return transcript;
 }
 
 TEST(ReadTable, ReadsShortTurnsBesideTimesAndCodes) {

@@ -18,7 +18,10 @@ using testing::word_paragraph;
 
 Transcript read_word(const std::string& body, const std::string& settings = {}) {
   const StudySettings study = parse_study_settings(settings, "verbatim.yaml");
-  return read_word_document({"transcripts/p04.docx", read_document(word_file(body)), study});
+  const ReaderInput input{"transcripts/p04.docx", read_document(word_file(body)), study};
+  Transcript transcript = read_word_document(input);
+  give_text(transcript, input.document.text);
+  return transcript;
 }
 
 std::string paragraphs(const std::vector<std::string>& texts) {

@@ -53,7 +53,7 @@ Transcript settled(const std::vector<Block>& blocks, const StudySettings& settin
   return transcript;
 }
 
-std::string party_of(const Turn& turn) {
+std::string party_of(const TurnInTranscript& turn) {
   return turn.mixed ? "mixed" : std::string(role_name(turn.role));
 }
 
@@ -138,22 +138,22 @@ TEST(SpeakerInference, GoldParagraphsOfFiveInterviews) {
     for (const ReadTurn& read : transcript.turns) {
       if (read.label_state == LabelState::labelled) {
         EXPECT_FALSE(read.turn.inferred);
-        label_above = read.turn.speaker;
+        label_above = read.turn.speaker.str();
         continue;
       }
       ASSERT_NE(decision, decisions.end());
       ASSERT_EQ(decision->turn, read.turn.number);
-      const std::string why = (decision++)->why;
+      const std::string why = (decision++)->why.str();
       EXPECT_TRUE(read.turn.inferred);
       EXPECT_FALSE(why.empty());
       if (read.label_state == LabelState::swallowed) {
-        label_above = read.turn.speaker;
+        label_above = read.turn.speaker.str();
         continue;
       }
       const std::string citation = std::string(interview) + ":" + std::to_string(to_int(read.turn.number));
       ASSERT_TRUE(gold.contains(citation)) << citation;
       const testing::GoldRow& row = gold[citation];
-      ASSERT_TRUE(read.turn.text.starts_with(row[5])) << citation;
+      ASSERT_TRUE(read.turn.text.view().starts_with(row[5])) << citation;
       const bool right = party_of(read.turn) == row[1];
       const bool baseline = role_name(role_of_label(label_above, {})) == row[1];
       for (Counts* counts : {&all, &classes[row[1]], &files["interview " + std::string(interview)],
@@ -333,7 +333,7 @@ Counts count_invented(const std::vector<Invented>& rows) {
     count(classes[row.party], party == row.party, baseline);
     if (party != row.party) {
       std::printf("wrong: \"%s\" is %s, settled as %s: %s\n", row.paragraph.c_str(), row.party.c_str(),
-                  party.c_str(), decisions[0].why.c_str());
+                  party.c_str(), decisions[0].why.str().c_str());
     }
   }
   print(classes);
@@ -478,7 +478,7 @@ TEST(SpeakerInference, VerbatimYamlSettlesForGood) {
       EXPECT_EQ(decisions[0].why, "settled in verbatim.yaml");
     }
   }
-  const Turn mixed = settled(kOneLost, settling("there was", "mixed")).turns[2].turn;
+  const TurnInTranscript mixed = settled(kOneLost, settling("there was", "mixed")).turns[2].turn;
   EXPECT_EQ(mixed.speaker, "Interviewee");
   EXPECT_TRUE(mixed.mixed);
   EXPECT_TRUE(mixed.inferred);
@@ -521,7 +521,7 @@ TEST(SpeakerInference, AQuestionIsCompleteByTheMarkOfItsLanguage) {
            {"el", "Πού σπούδασες;"}, {"ar", "أين درست؟"}, {"ja", "どこで勉強しましたか？"}}) {
     Transcript transcript =
         transcript_of({{"Interviewer", question}, {"", "Lyon."}, {"Interviewee", "Oui."}});
-    for (ReadTurn& read : transcript.turns) read.turn.language = language;
+    transcript.language = language;
     const auto decisions = settle_speakers(transcript, read_talk(transcript, language), {});
     EXPECT_EQ(transcript.turns[1].turn.speaker, "Interviewee") << language;
     EXPECT_THAT(decisions[0].why, HasSubstr("the question above is complete")) << language;

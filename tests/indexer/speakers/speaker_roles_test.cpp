@@ -30,7 +30,7 @@ SpeakerRoles roles_of(const Transcript& transcript, const SpeakerSettings& speak
 TEST(SettleRoles, GivesWhoAnswersAnInterviewerTheRoleOfOne) {
   const SpeakerRoles settled = roles_of(talk_of(
       {"Moderator", "P1", "P2", "Moderator", "Ana Ruiz", "Note taker", "Translator", "Unknown Speaker"}));
-  using Roles = std::map<std::string, Role>;
+  using Roles = std::map<std::string, Role, std::less<>>;
   EXPECT_EQ(settled.roles, (Roles{{"Moderator", Role::interviewer},
                                   {"P1", Role::interviewee},
                                   {"P2", Role::interviewee},

@@ -15,6 +15,8 @@
 
 #include "common/documents/source_text.h"
 #include "common/index/index.h"
+#include "indexer/assembly/joined_source.h"
+#include "indexer/assembly/study_codes.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/corpus.h"
 #include "tests/support/index_dump.h"
@@ -199,16 +201,23 @@ TEST(IndexWriter, StoresEachTurnOfTheCorpusAsItWasPrepared) {
   options.keep_prepared = true;
   const IndexRun run = study.index(options);
   std::size_t compared = 0;
+  const StudySettings settings;
+  const Codebook codebook;
   for (const SourceOutcome& source : run.sources) {
     ASSERT_TRUE(source.prepared);
-    for (const ReadTurn& read : source.prepared->transcript.turns) {
+    const Transcript& transcript = source.prepared->transcript;
+    StudyCodes codes(settings, codebook);
+    codes.add(transcript.source_file, codes_of(transcript));
+    codes.settle();
+    for (const ReadTurn& read : transcript.turns) {
+      Turn turn = whole_turn(transcript, read.turn);
+      codes.apply(turn);
       const Turn stored = study.read([&](const Xapian::Database& database) {
         return decode_turn(
-            database
-                .get_document(*database.postlist_begin(unique_term(read.turn.interview, read.turn.number)))
+            database.get_document(*database.postlist_begin(unique_term(turn.interview, turn.number)))
                 .get_data());
       });
-      ASSERT_EQ(stored, read.turn) << source.file << " turn " << to_int(read.turn.number);
+      ASSERT_EQ(stored, turn) << source.file << " turn " << to_int(turn.number);
       ++compared;
     }
   }

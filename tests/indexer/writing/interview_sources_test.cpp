@@ -207,6 +207,19 @@ TEST_F(InterviewSources, WhenThePrimaryGoesAnotherTakesItsPlace) {
   EXPECT_EQ(difference_to_fresh(), "");
 }
 
+TEST_F(InterviewSources, WhenTheNextPrimaryRenumbersTheRunSaysThatTheOldOneHasGone) {
+  write("07.txt", coded("PO", 2, "MM-opening"));
+  auto blocks = kBakery;
+  blocks.insert(blocks.begin() + 2, {{"It was cold then."}});
+  write("07-ana.txt", coded_talk("Ana", blocks));
+  index();
+  remove("07.txt");
+  EXPECT_THAT(
+      index().told,
+      ElementsAre("interview 7 is quoted and numbered by transcripts/07-ana.txt now, as transcripts/07.txt "
+                  "is not there any more: 7:3..4 is 7:4..5 now"));
+}
+
 TEST_F(InterviewSources, OneThatCannotBeReadKeepsItsTurnsOrCodes) {
   write("07.txt", coded("PO", 2, "MM-opening"));
   write("07-ana.txt", coded("Ana", 4, "MM-roles"));
@@ -289,7 +302,7 @@ std::string export_of(const Transcript& transcript, const std::string& coder, st
   out << "Interview " << transcript.interview << " - " << coder << "\n\n";
   for (const ReadTurn& read : transcript.turns) {
     if (read.label_state == LabelState::labelled) out << read.turn.speaker << "\n\n";
-    std::string text = read.turn.text;
+    std::string text = read.turn.text.str();
     if (const std::size_t blank = text.find(' '); edits && blank != std::string::npos && random() % 25 == 0)
       text.insert(blank, " indeed");
     out << text << "\n\n";

@@ -1,77 +1,31 @@
 // What a person does on the screen, key by key, and what is then on disk.
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "indexer/writing/index_writer.h"
 #include "query/evidence/decisions.h"
-#include "tests/support/browse_script.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/browsing.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {
 namespace {
 
+using testing::at_cursor;
 using testing::BrowseScript;
+using testing::Browsing;
+using testing::content_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::TempDir;
 using ::testing::UnorderedElementsAre;
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-/// Two interviews about drift, and a catalog with an entry that finds it.
-class Browsing : public ::testing::Test {
- protected:
-  Browsing() {
-    folder_.write("transcripts/1.txt",
-                  testing::transcript_text(
-                      {"1",
-                       {{"Interviewer", "How do you notice drift?"},
-                        {"Interviewee", "We look at drift once a week. Then we retrain the model."},
-                        {"Interviewer", "And who labels the data?"},
-                        {"Interviewee", "Students label it. The drift of labels is not watched."}}}));
-    folder_.write("transcripts/2.txt",
-                  testing::transcript_text({"2",
-                                            {{"Interviewer", "Do you watch the models?"},
-                                             {"Interviewee", "Nobody watches for drift here."},
-                                             {"Interviewee", "The dashboard is old."}}}));
-    folder_.write("guide.md", "# Guide\n\n## Monitoring\n\n- How do you notice drift?\n");
-    folder_.write("catalog.yaml",
-                  "entries:\n  - id: drift\n    title: Drift\n    kind: issue\n    queries: [drift]\n");
-    update_index(open_study(folder_.path()), {});
-  }
-
-  BrowseScript browse(const std::string& entry = {}) const {
-    return BrowseScript(folder_.path(), 100, 30, entry);
-  }
-  std::vector<Decision> decisions() const {
-    const Decisions all = load_decisions(open_study(folder_.path()));
-    return {all.all().begin(), all.all().end()};
-  }
-
-  TempDir folder_;
-};
 
 std::vector<std::string> listed(const BrowseScript& script) {
   std::vector<std::string> citations;
   for (const Hit& hit : script.state().hits.list->hits)
     citations.push_back(cite(hit.turn.interview, hit.turn.number));
   return citations;
-}
-
-std::string at_cursor(const BrowseScript& script) {
-  const Turn* turn = current_turn(script.state());
-  return turn == nullptr ? std::string() : cite(turn->interview, turn->number);
 }
 
 TEST_F(Browsing, SearchesWhatIsTypedAndTakesLettersForKeysInTheHitsOnly) {
@@ -172,9 +126,11 @@ TEST_F(Browsing, RejectsWithAReasonAndOffersItAgain) {
   script.press("r enter");
   EXPECT_THAT(script.screen(), HasSubstr("needs a reason"));
   EXPECT_EQ(decisions().size(), 0u);
-  script.press("r").type("only the question").press("enter . r");
-  EXPECT_THAT(script.screen(), HasSubstr("> only the question"));
+  script.type("only the question").press("enter . r");
+  EXPECT_THAT(script.screen(), HasSubstr("  only the question"));
   script.press("enter");
+  EXPECT_EQ(decisions().size(), 1u) << "an old reason is not given unasked";
+  script.press("down enter");
   ASSERT_EQ(decisions().size(), 2u);
   EXPECT_EQ(decisions()[1].last_step().reason, "only the question");
   script.press("u u");
@@ -289,8 +245,8 @@ TEST_F(Browsing, SavesCopiesAndExports) {
   script.press("E").type(file).press("enter");
   EXPECT_THAT(content_of(file), HasSubstr("> Nobody watches for drift here."));
   script.press("E").type(file).press("enter");
-  EXPECT_THAT(script.state().status.text, HasSubstr("there is a file of that name"));
-  script.press("Y o q");
+  EXPECT_THAT(script.state().prompt->error, HasSubstr("there is a file of that name"));
+  script.press("esc Y o q");
   EXPECT_EQ(script.asked().front(), "copy " + at_cursor(script));
   EXPECT_THAT(script.asked()[1], HasSubstr("> "));
   EXPECT_THAT(script.asked()[2], HasSubstr("edit transcripts/"));

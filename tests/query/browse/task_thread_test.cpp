@@ -84,7 +84,7 @@ TEST_F(TaskThreadTest, WritesWhatWasDecidedBeforeItEnds) {
   {
     TaskThread thread(desk(), [] {});
     for (std::uint64_t serial = 1; serial <= 20; ++serial) thread.add(search_task(serial, "drift"));
-    thread.add(AcceptTask{"drift", parse_citation("1:2"), std::nullopt});
+    thread.add(AcceptTask{"drift", parse_citation("1:2"), "drift", {}});
     thread.add(RejectTask{"drift", parse_citation("1:1"), "a question"});
   }
   EXPECT_EQ(load_decisions(open_study(folder_.path())).all().size(), 2u);

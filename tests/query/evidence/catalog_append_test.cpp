@@ -33,7 +33,9 @@ TEST(CatalogAppend, GivesAnIdThatNoEntryHas) {
   std::string yaml = appended_catalog(nullptr, "Drift", {}).yaml;
   const AppendedCatalog second = appended_catalog(&yaml, "drift!", {});
   EXPECT_EQ(second.id, "drift-2");
-  EXPECT_EQ(appended_catalog(nullptr, "数据", {}).id, "entry");
+  EXPECT_EQ(appended_catalog(nullptr, "数据", {}).id, "shu-ju") << "in Latin letters";
+  EXPECT_EQ(appended_catalog(nullptr, "Дрейф", {}).id, "drejf");
+  EXPECT_EQ(appended_catalog(nullptr, "?!", {}).id, "entry");
 }
 
 /// A list in brackets has no end to append to.

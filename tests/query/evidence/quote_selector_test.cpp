@@ -191,7 +191,7 @@ class MarkedTalk {
 
 std::vector<std::string> corpus_texts(const std::string& interview) {
   std::vector<std::string> texts;
-  for (const ReadTurn& read : read_corpus_transcript(interview).turns) texts.push_back(read.turn.text);
+  for (const ReadTurn& read : read_corpus_transcript(interview).turns) texts.push_back(read.turn.text.str());
   return texts;
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "query/language/query_error.h"
+#include "query/language/query_parser.h"
 #include "tests/support/tiny_study.h"
 
 namespace verbatim {
@@ -54,6 +55,10 @@ INSTANTIATE_TEST_SUITE_P(
         FilterRow{"code:MM-*", {"2:2", "2:3", "P07:2"}},
         FilterRow{"code:MM-versions,Data-noise", {"2:2", "2:3"}}, FilterRow{"code:MM-drift@PO", {"2:2"}},
         FilterRow{"code:MM-drift@mouna", {"P07:2"}}, FilterRow{"code:MM-drift code:Data-noise", {"2:2"}},
+        FilterRow{"code:MM-*@PO", {"2:2", "2:3"}}, FilterRow{"code:mm-*@mouna", {"P07:2"}},
+        FilterRow{"code:MM-*@PO,Data-noise@PO", {"2:2", "2:3"}},
+        // Both are known, and never come together.
+        FilterRow{"code:MM-versions@Mouna", {}}, FilterRow{"code:Data-*@Mouna", {}},
         FilterRow{"family:MM", {"2:2", "2:3", "P07:2"}}, FilterRow{"coder:Mouna", {"P07:2"}},
         FilterRow{"speaker:\"Interviewer 1\"", {"2:1", "P07:1"}},
         FilterRow{"speaker:interviewer1", {"2:1", "P07:1"}},
@@ -73,6 +78,12 @@ INSTANTIATE_TEST_SUITE_P(
         FilterRow{"time:3:30", {"2:3"}}, FilterRow{"time:4:00..", {"2:3", "2:4", "2:5"}},
         FilterRow{"time:1:00:00..", {"2:4", "2:5"}},
         FilterRow{"time:0:00..", {"2:1", "2:2", "2:3", "2:4", "2:5"}}));
+
+TEST(FacetFilter, ACodeThatACoderNeverGaveIsSaid) {
+  EXPECT_THAT(facet_study().search("code:MM-versions@Mouna").notices,
+              ::testing::Contains("Mouna gave no turn the code MM-versions"));
+  EXPECT_EQ(to_query_text(parse_query("code:MM-*@PO", facet_study().study().facets)), "code:MM-*@PO");
+}
 
 struct RefusedRow {
   std::string_view query;
@@ -106,13 +117,21 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedRow{"one code:MM-drfit", "         ^~~~~~~~", "no code is 'MM-drfit'", "MM-drift"},
         RefusedRow{"code:MM-drift,QM-x", "              ^~~~", "no code is 'QM-x'", "Data-noise"},
         RefusedRow{"code:XX*", "     ^~~", "no code begins with 'XX'", ""},
-        RefusedRow{"code:MM-drift@Pa", "     ^~~~~~~~~~~", "no coded is 'MM-drift@Pa'", "MM-drift@PO"},
+        RefusedRow{"code:XX-*@PO", "     ^~~~~~~", "no code of a coder is 'XX-*@PO'", ""},
+        RefusedRow{"code:MM-*@Pia", "     ^~~~~~~~", "no code of a coder is 'MM-*@Pia'", ""},
+        RefusedRow{"code:MM-*@P*", "     ^~~~~~~", "a star is possible only at the end", ""},
+        RefusedRow{"code:MM-drift@Pa", "     ^~~~~~~~~~~", "no code of a coder is 'MM-drift@Pa'",
+                   "MM-drift@PO"},
         RefusedRow{"speaker:Interviewer 1", "        ^~~~~~~~~~~~~", "'Interviewer 1' is a known speaker",
                    "speaker:\"Interviewer 1\""},
         RefusedRow{"speaker:Interviewee 10", "        ^~~~~~~~~~~~~~", "'Interviewee 10' is a known speaker",
                    "speaker:\"Interviewee 10\""},
         RefusedRow{"interview:9", "          ^", "no interview '9'", ""},
-        RefusedRow{"phase:deployment", "      ^~~~~~~~~~", "no turn has a phase in this study", ""}));
+        RefusedRow{"phase:deployment", "      ^~~~~~~~~~", "no turn has a phase in this study",
+                   "phases come from the interview guide, guide.md"},
+        RefusedRow{"has:note", "    ^~~~", "no turn has 'note'", "known: code, "},
+        RefusedRow{"is:codes", "   ^~~~~", "no turn has 'codes'", "did you mean 'code'?"},
+        RefusedRow{"has:no*", "    ^~~", "no turn has anything that begins with 'no'", ""}));
 
 TEST(FacetFilter, takes_a_quoted_value_as_it_is) {
   EXPECT_EQ(facet_study().search("speaker:\"Interviewee\" 10").turns, 0u);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "query/language/query_parser.h"
+
 namespace verbatim {
 namespace {
 
@@ -25,6 +27,18 @@ TEST(QueryError, is_a_usage_error_with_message_and_hint) {
   EXPECT_EQ(error.query_place(), (ByteRange{0, 1}));
 }
 
+// A blank line and a caret under nothing were printed.
+TEST(QueryError, points_at_no_blank_query) {
+  for (const char* blank : {"", "  "}) {
+    try {
+      parse_query(blank);
+      FAIL() << "no error";
+    } catch (const QueryError& error) {
+      EXPECT_EQ(error.caret_report(), "the query is empty\nfor example: versioning AND phase:deployment");
+    }
+  }
+}
+
 TEST(QueryError, ends_at_the_caret_without_a_hint) {
   EXPECT_EQ(QueryError("wrong", "", "ab", {1, 2}).caret_report(), "wrong\n  ab\n   ^");
 }
@@ -36,7 +50,6 @@ std::string caret_of(std::string_view query, ByteRange place) {
 
 TEST(QueryError, points_after_the_end_where_something_is_missing) {
   EXPECT_EQ(caret_of("ab", {2, 2}), "  ^");
-  EXPECT_EQ(caret_of("", {0, 0}), "^");
   EXPECT_EQ(caret_of("ab", {1, 1}), " ^");
 }
 

@@ -127,8 +127,6 @@ TEST_P(QueryLexerErrors, point_at_the_culprit) {
 INSTANTIATE_TEST_SUITE_P(
     refused, QueryLexerErrors,
     ::testing::Values(
-        QueryErrorRow{"", "^", "the query is empty", "versioning AND phase:deployment"},
-        QueryErrorRow{"   ", "^~~", "the query is empty", "for example"},
         QueryErrorRow{"...", "^~~", "no words in it", "for example"},
         QueryErrorRow{" ? — ", " ^~~~", "no words in it", "for example"},
         QueryErrorRow{"\"unclosed", "^", "quotation mark is not closed", "second one"},

@@ -220,33 +220,6 @@ INSTANTIATE_TEST_SUITE_P(
         QueryErrorRow{"a NEAR IN interview (b c)", "       ^~~~~~~~~~~~~~~~~~", "IN interview",
                       "put it beside"}));
 
-struct HintRow {
-  std::string_view query;
-  std::vector<std::string> hints;
-};
-
-TEST(QueryHints, name_small_operators_that_stand_between_words) {
-  const std::string and_hint =
-      "`and` is searched as a word; words side by side are joined already, or write AND";
-  const std::string or_hint = "`or` is searched as a word; write OR for alternatives";
-  const std::string not_hint = "`not` is searched as a word; write NOT to leave turns out";
-  const std::vector<HintRow> rows{{"cold or start", {or_hint}},
-                                  {"data and model", {and_hint}},
-                                  {"drift not phase:closing", {not_hint}},
-                                  {"a or b or c and d", {and_hint, or_hint}},
-                                  {"x OR (a or b)", {or_hint}},
-                                  {"model near/5 drift",
-                                   {"`near` is searched as a word; write NEAR or NEAR/5 for words near each "
-                                    "other"}},
-                                  {"a OR b", {}},
-                                  {"or drift", {}},
-                                  {"drift and", {}},
-                                  {"\"cold or start\"", {}},
-                                  {"a =or b", {}},
-                                  {"or", {}}};
-  for (const HintRow& row : rows) EXPECT_EQ(query_hints(parse_query(row.query)), row.hints) << row.query;
-}
-
 /// Parses, or refuses with a place inside the query; never anything else.
 void expect_sound(const std::string& query) {
   try {

@@ -1,5 +1,6 @@
 #include "query/program/program_help.h"
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 #include <string>
@@ -52,7 +53,10 @@ TEST(ProgramHelp, ShowsEveryFormAndFacetOnEightyColumns) {
 
 void expect_eighty_columns(const std::string& help) {
   std::istringstream lines(help);
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(column_count(line), 80u) << line;
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(column_count(line), 80u) << line;
+    EXPECT_FALSE(line.ends_with(' ')) << "'" << line << "'";
+  }
 }
 
 TEST(ProgramHelp, NoHelpIsWiderThanEightyColumns) {
@@ -61,6 +65,21 @@ TEST(ProgramHelp, NoHelpIsWiderThanEightyColumns) {
   for (const Command& command : command_table()) {
     SCOPED_TRACE(std::string(command.name));
     expect_eighty_columns(command_help(command));
+  }
+}
+
+// One list for all actions named latex for `show`, which refuses it.
+TEST(ProgramHelp, SaysWhichFormatsEachActionHas) {
+  const Command& catalog = find_command("catalog");
+  std::string filled;
+  std::istringstream words(command_help(catalog));
+  for (std::string word; words >> word;) filled += word + " ";
+  EXPECT_THAT(filled, HasSubstr("strong candidates that are unread; --format text or jsonl "));
+  EXPECT_THAT(filled, HasSubstr("with all quotes; --format jsonl, csv, markdown, latex, html or pandoc "));
+  for (const CommandAction& action : catalog.actions()) {
+    const bool takes_format =
+        std::find(action.options.begin(), action.options.end(), "format") != action.options.end();
+    EXPECT_EQ(action.formats.empty(), !takes_format) << action.name;
   }
 }
 

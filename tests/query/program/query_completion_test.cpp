@@ -122,6 +122,8 @@ TEST(CompleteProgram, KnowsCommandsOptionsAndTheirValues) {
 }
 
 TEST(CompleteProgram, KnowsActionsAndTheOptionsOfEach) {
+  EXPECT_THAT(words_of({"catalog", "show", "--format", ""}), ElementsAre("text", "jsonl"));
+  EXPECT_THAT(words_of({"catalog", "export", "--format=ht"}), ElementsAre("--format=html"));
   EXPECT_THAT(words_of({"saved", "re"}), ElementsAre("rename", "remove"));
   EXPECT_THAT(words_of({"saved", "run", "dr"}), ElementsAre("drifting"));
   EXPECT_THAT(words_of({"saved", "run", "--keep", "la"}), ElementsAre("late"));

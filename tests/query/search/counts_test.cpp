@@ -193,12 +193,73 @@ TEST(CountShares, say_how_much_of_each_value_matches) {
   CountRequest request;
   request.query = "data";
   request.share = true;
+  request.order = CountOrder::by_share;
   const FacetCounts counts = count_as(request, "code");
   ASSERT_EQ(counts.values.size(), 2u);
   EXPECT_EQ(counts.values[0].value, "Data-noise");
   EXPECT_EQ(counts.values[0].of, (Count{1, 1}));
   EXPECT_EQ(counts.values[1].value, "MM-drift");
   EXPECT_EQ(counts.values[1].of, (Count{3, 2}));
+  EXPECT_EQ(counts.base.filters, "");
+  EXPECT_EQ(counts.base.all, count_as({.query = ""}, "code").all);
+}
+
+// `--share --sort count` was sorted by share.
+TEST(CountShares, do_not_choose_the_order) {
+  CountRequest request;
+  request.query = "drift";
+  request.share = true;
+  EXPECT_THAT(names(count_as(request, "code").values), ElementsAre("MM-drift", "Data-noise"));
+  request.order = CountOrder::by_share;
+  EXPECT_THAT(names(count_as(request, "code").values), ElementsAre("Data-noise", "MM-drift"));
+}
+
+// Of 'problem* role:interviewee' they were shares of all turns, the interviewers' too.
+TEST(CountShares, are_of_the_turns_that_the_filters_leave) {
+  struct Row {
+    const char* query;
+    const char* filter;
+    const char* base;
+  };
+  const std::vector<Row> rows{
+      {"data", "", ""},
+      {"data role:interviewee", "", "role:interviewee"},
+      {"role:interviewee AND (data AND interview:2)", "", "role:interviewee AND interview:2"},
+      {"data -code:MM-drift", "", "NOT code:MM-drift"},
+      {"data OR role:interviewee", "", ""},
+      {"code:MM-drift role:interviewee", "", ""},
+      {"code:MM-drift", "role:interviewee", "role:interviewee"},
+      {"data interview:2", "role:interviewee", "interview:2 AND role:interviewee"},
+      {"", "role:interviewee", "role:interviewee"},
+  };
+  for (const Row& row : rows) {
+    CountRequest request;
+    request.query = row.query;
+    request.filter = row.filter;
+    request.share = true;
+    const FacetCounts counts = count_as(request, "interview");
+    EXPECT_EQ(counts.base.filters, row.base) << row.query;
+    CountRequest base;
+    base.query = row.base;
+    base.zero = true;
+    const FacetCounts whole = count_as(base, "interview");
+    EXPECT_EQ(counts.base.all, whole.all) << row.query;
+    for (const FacetCount& value : counts.values) {
+      const auto of = std::find_if(whole.values.begin(), whole.values.end(),
+                                   [&](const FacetCount& one) { return one.value == value.value; });
+      ASSERT_NE(of, whole.values.end());
+      EXPECT_EQ(value.of, of->count) << row.query << " " << value.value;
+    }
+  }
+}
+
+TEST(CountFilter, keeps_the_turns_that_match_it_too) {
+  CountRequest both, filtered;
+  both.query = "data role:interviewee";
+  filtered.query = "data";
+  filtered.filter = "role:interviewee";
+  EXPECT_EQ(count_as(filtered, "code").values, count_as(both, "code").values);
+  EXPECT_EQ(count_as(filtered, "code").all, count_as(both, "code").all);
 }
 
 }  // namespace

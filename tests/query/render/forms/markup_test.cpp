@@ -73,13 +73,15 @@ TEST(LatexLine, OpensNoCommandOfTheTextsOwn) {
 
 TEST(MarkdownLine, EscapesWhatARendererWouldActOn) {
   const std::vector<testing::EscapeRow> rows{
-      {"plain words, “quoted”. It's 5%!", "plain words, “quoted”. It's 5%\\!"},
+      {"plain words, “quoted”. It's 5%!", "plain words, “quoted”. It's 5%!"},
+      {"I don't know. Or now.", "I don't know. Or now."},
+      {"see WWW.x.org", "see WWW\\.x.org"},
       {"*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"},
       {"a\\*b", "a\\\\\\*b"},
       {"<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"},
       {"&lt;b&gt;", "\\&lt;b\\&gt;"},
       {"[x](javascript:alert(1))", "\\[x\\](javascript\\:alert(1))"},
-      {"![img](x)", "\\!\\[img\\](x)"},
+      {"![img](x)", "!\\[img\\](x)"},
       {"# heading", "\\# heading"},
       {"> quote", "\\> quote"},
       {"- item", "\\- item"},
@@ -99,6 +101,7 @@ TEST(MarkdownLine, EscapesWhatARendererWouldActOn) {
       {"{.class} @cite", "\\{.class\\} \\@cite"},
       {"http://x.org", "http\\://x.org"},
       {"www.x.org", "www\\.x.org"},
+      {"I don't know. Now.", "I don't know. Now."},  // `know\\.` was all over the page
       {"me@x.org", "me\\@x.org"},
       {":smile:", "\\:smile:"},
       {"wait...", "wait\\.\\.\\."},

@@ -201,14 +201,16 @@ TEST(ExportRefi, GivesTheCorpusBackAsItWas) {
     settle_speakers(transcript, read_talk(transcript, "en"), settings);
     attach_codes(transcript);
     RefiInterview interview{id, {}, {}};
-    for (const ReadTurn& read : transcript.turns) interview.turns.push_back(read.turn);
+    for (const ReadTurn& read : transcript.turns)
+      interview.turns.push_back(whole_turn(transcript, read.turn));
     const auto sources = read_refi_project(export_refi("corpus", {interview}).bytes);
     ASSERT_EQ(sources.size(), 1u);
     const PreparedSource back = prepare_source("transcripts/c.qdpx/" + sources[0].name,
                                                refi_source_bytes(sources[0]), settings, nullptr);
     EXPECT_EQ(back.transcript.interview, id);
     std::vector<std::string> rows, expected;
-    for (const ReadTurn& read : back.transcript.turns) rows.push_back(described(read.turn));
+    for (const ReadTurn& read : back.transcript.turns)
+      rows.push_back(described(whole_turn(back.transcript, read.turn)));
     for (const Turn& one : interview.turns) {
       if (!one.text.empty()) expected.push_back(described(one));
     }

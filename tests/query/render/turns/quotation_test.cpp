@@ -44,6 +44,16 @@ TEST(MarkdownQuotation, MarksWhatAHitLeavesOut) {
   EXPECT_EQ(out.str(), one + "\n" + one);
 }
 
+// An excerpt that ends in a blank made two of them before the mark.
+TEST(MarkdownQuotation, HasOneBlankBeforeAMark) {
+  std::ostringstream out;
+  Hit hit;
+  hit.turn = said("One. Two.  Three.");
+  hit.excerpts = {{{0, 5}, {}}, {{5, 11}, {}}};
+  markdown_writer(out)->write_hit(hit);
+  EXPECT_EQ(out.str(), "> One. Two. \\[…\\]\n>\n> — Interviewee, I32:57\n");
+}
+
 TEST(MarkdownQuotation, MarksATurnThatHoldsNoneOfTheWords) {
   std::ostringstream out;
   Hit hit;

@@ -93,6 +93,9 @@ TEST(RenderText, heads_a_result_with_its_counts_and_its_reading) {
   request.offset = 1;
   EXPECT_EQ(render_head(study().search(request), request, kPipe),
             "2 turns in 1 of 2 interviews, showing 2 to 2 · 1 word: version\n");
+  request.offset = 9;
+  EXPECT_EQ(render_head(study().search(request), request, kPipe),
+            "2 turns in 1 of 2 interviews, none after the first 9 · 1 word: version\n");
   request = {};
   request.query = "drift";
   request.any = true;
@@ -115,6 +118,10 @@ TEST(RenderText, says_what_each_part_finds_when_nothing_has_all) {
   EXPECT_EQ(render_leaf_counts(found("zebra"), kPipe), "  zebra: nowhere in the study\n");
   EXPECT_EQ(render_leaf_counts(found("noise"), kPipe),
             "  noise: nowhere in the study; as a code: code:Data-noise\n");
+  EXPECT_EQ(render_leaf_counts(found("‘noise’"), kPipe),
+            "  ‘noise’: nowhere in the study; as a code: code:Data-noise\n")
+      << "marks around a word do not hide it";
+  EXPECT_EQ(render_leaf_counts(found("words:500.."), kPipe), "  words:500..: no turn\n");
   EXPECT_EQ(render_leaf_counts(found("question:zebra"), kPipe), "  question:(zebra): in no question\n");
 }
 
