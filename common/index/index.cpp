@@ -8,6 +8,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "common/index/connection_program.h"
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
@@ -185,6 +186,7 @@ void Index::reopen() const {
 
 void Index::open_again_after(const Xapian::NetworkError& error) const {
   if (!list_) throw;
+  for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
   // A handle that failed in the middle of an answer is of no use, and neither is any other that was asked
   // with it: all are opened anew. Whose time was up, or who breaks off a second time, has failed.
   const std::string& context = error.get_context();
@@ -267,6 +269,12 @@ const DocumentTable* Index::document_table() const {
   if (!is_one() || is_remote_) return nullptr;
   if (!kept_.documents) kept_.documents = shards_.front().shard.document_table();
   return &*kept_.documents;
+}
+
+const std::vector<std::uint32_t>* Index::document_lengths() const {
+  if (!is_one() || is_remote_) return nullptr;
+  if (!kept_.lengths) kept_.lengths = shards_.front().shard.document_lengths();
+  return &*kept_.lengths;
 }
 
 std::string Index::named_so(const std::string& folded) const {

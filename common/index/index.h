@@ -165,6 +165,10 @@ class Index {
   /// See `Shard`; kept. Null where there are several shards, or one on another machine.
   const DocumentTable* document_table() const;
 
+  /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. Null where there
+  /// are several shards, or one on another machine.
+  const std::vector<std::uint32_t>* document_lengths() const;
+
   /// How many turns an interview has: the number of its last one; 0 if there is no such interview.
   std::uint32_t turns_of(const std::string& interview) const;
   std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
@@ -199,6 +203,7 @@ class Index {
     std::optional<std::vector<SourceEntry>> sources;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::optional<DocumentTable> documents;
+    std::optional<std::vector<std::uint32_t>> lengths;
     std::map<std::string, std::vector<std::string>> values;               ///< by the facet's name
     std::map<std::string, std::uint32_t> frequencies;                     ///< by term
     std::map<std::string, std::vector<std::string>> families;             ///< by language and stem

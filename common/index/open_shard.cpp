@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/index/connection_program.h"
 #include "common/index/schema.h"
 #include "common/index/sums.h"
 #include "common/messages/counted.h"
@@ -133,6 +134,7 @@ OpenShard open_shard(const ShardAddress& address, const Facets& facets, std::chr
     open.interviews = interviews_of(open.shard);
     return open;
   } catch (const Xapian::Error& error) {
+    end_connection_programs(address);
     throw io_error(reason_of(error.get_type(), message_of(error), address, deadline), hint_of(address));
   }
 }

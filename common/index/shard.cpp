@@ -154,6 +154,13 @@ std::vector<std::uint32_t> Shard::document_lengths() const {
     throw Xapian::DatabaseCorruptError(std::string("the lengths of documents cannot be read: ") +
                                        error.what());
   }
+  if (!lengths.empty()) return lengths;
+  // An index of an earlier schema has none stored.
+  lengths.push_back(0);
+  for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) {
+    lengths.resize(*at, 0);
+    lengths.push_back(at.get_doclength());
+  }
   return lengths;
 }
 

@@ -157,7 +157,7 @@ Json hits_json(const SearchResult& result, const std::vector<std::string>& field
     Json json{{"citation", cite(hit.turn.interview, hit.turn.number)}, {"score", hit.score}};
     if (hit.context_only) json["context_only"] = true;
     if (hit.to) json["to_turn"] = to_int(hit.to->turn.number);
-    if (!fields.empty()) json.update(chosen_fields(hit_fields(hit), fields));
+    if (!fields.empty()) json.update(chosen_hit_fields(hit, fields));
     hits.push_back(std::move(json));
   }
   return hits;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "query/language/match_pieces.h"
+
 namespace verbatim {
 namespace {
 
@@ -17,11 +19,35 @@ std::size_t words_reached(const TextPattern& pattern) {
   return window + longest_run;
 }
 
+/// Whether a further match is wanted.
+bool find_in_piece(std::string_view text, const ByteRange& piece,
+                   std::span<const TextPattern* const> patterns, const TakeMatch& take) {
+  std::vector<Word> words = find_words(text.substr(piece.begin_byte, piece.size()));
+  for (Word& word : words) {
+    word.range.begin_byte += piece.begin_byte;
+    word.range.end_byte += piece.begin_byte;
+    word.alternatives_end_byte += piece.begin_byte;
+    word.unit_end_byte += piece.begin_byte;
+  }
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    for (const PatternMatch& match : find_matches(*patterns[i], words)) {
+      if (!take(i, match, words)) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void for_each_match(std::string_view text, std::span<const TextPattern* const> patterns,
                     const TakeMatch& take) {
   if (patterns.empty()) return;
+  if (const auto pieces = MatchPieces(patterns).find(text)) {
+    for (const ByteRange& piece : *pieces) {
+      if (!find_in_piece(text, piece, patterns, take)) return;
+    }
+    return;
+  }
   std::size_t reach = 0;
   for (const TextPattern* pattern : patterns) reach = std::max(reach, words_reached(*pattern));
   std::vector<Word> words;

@@ -46,9 +46,16 @@ class BoundMaker {
         has_roles_(std::any_of(table.interviews.begin(), table.interviews.end(),
                                [](const TurnTable::Interview& one) { return one.has_roles; })) {}
 
-  std::vector<BlockBound> make() {
-    reached_blocks(table_, words_).for_each_run([&](std::size_t begin, std::size_t end) {
-      // A run begins two blocks before one that holds a word, so nothing is held before it.
+  std::vector<BlockBound> make(const DenseSet* allowed) {
+    DenseSet blocks = reached_blocks(table_, words_);
+    if (allowed != nullptr) {
+      DenseSet wanted(blocks.size());
+      allowed->for_each_run([&](std::size_t begin, std::size_t end) { wanted.insert_range(begin - 2, end); });
+      blocks.intersect(wanted);
+    }
+    blocks.for_each_run([&](std::size_t begin, std::size_t end) {
+      // A run begins two blocks before one that holds a word, so nothing is held before it; or two blocks
+      // before one that is allowed.
       own_before_ = {0.0F, 0.0F};
       while (begin < end) {
         const std::size_t chunk_end = std::min(end, (begin / kChunk + 1) * kChunk);
@@ -149,8 +156,9 @@ class BoundMaker {
 
 std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
                                      std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers, const CodedTurns* coded) {
-  return BoundMaker(table, parameters, words, pairs, speakers, coded).make();
+                                     const SpokenBy* speakers, const CodedTurns* coded,
+                                     const DenseSet* allowed) {
+  return BoundMaker(table, parameters, words, pairs, speakers, coded).make(allowed);
 }
 
 }  // namespace verbatim

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,6 +24,15 @@ class DenseSet {
   /// How many are at or after `begin` and before `end`.
   std::size_t count(std::size_t begin, std::size_t end) const;
   std::size_t count() const { return count(0, size_); }
+
+  /// Calls `visit(index)` for each index in the set, in order.
+  template <typename Visit>
+  void for_each(Visit&& visit) const {
+    for (std::size_t word = 0; word < bits_.size(); ++word) {
+      for (std::uint64_t bits = bits_[word]; bits != 0; bits &= bits - 1)
+        visit(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+    }
+  }
 
   /// Calls `visit(begin, end)` for each longest run of indices that are all in the set, in order.
   template <typename Visit>

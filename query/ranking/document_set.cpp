@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string>
+
+#include "query/ranking/term_postings.h"
 
 namespace verbatim {
 namespace {
@@ -23,7 +26,14 @@ DocumentSet ask_xapian(const Index& index, const Query& query) {
 }
 
 DocumentSet of_term(const Index& index, const std::string& term) {
-  return index.documents_with(term);
+  if (index.is_remote() || index.shards().size() > 1 || term.empty()) return index.documents_with(term);
+  DocumentSet documents;
+  TermPostings postings(index, term);
+  documents.reserve(postings.size());
+  for (auto block = postings.next_block(); !block.empty(); block = postings.next_block()) {
+    for (const Posting& posting : block) documents.push_back(posting.document);
+  }
+  return documents;
 }
 
 enum class Combination { both, either, first_only };
@@ -62,6 +72,8 @@ DocumentSet matching_documents(const Index& index, const Query& query) {
       return all_of(Combination::either);
     case Query::OP_AND_NOT:
       return all_of(Combination::first_only);
+    case Query::OP_SCALE_WEIGHT:
+      return matching_documents(index, query.get_subquery(0));
     default:
       return ask_xapian(index, query);
   }

@@ -118,23 +118,27 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
   if (!query.coded.empty()) coded_.emplace(table, query.coded);
 }
 
-/// Gives the documents to look for words in: those of interviews that filters leave something of, since a
-/// turn's passage may hold turns that the filters do not leave.
+/// Gives the documents to look for words in: those of the blocks that filters leave something of, and of two
+/// blocks on either side, as far as a turn's passage and its question reach.
 DocumentStretches PassageRanker::find_allowed() {
   if (!query_.allowed) return {{1, static_cast<std::uint32_t>(table_.place_of_document.size())}};
   allowed_ = places_of(table_, *query_.allowed);
   allowed_blocks_.emplace(table_.blocks.size());
-  DocumentStretches stretches;
-  std::uint32_t interview = TurnTable::kNone;
   for (const std::uint32_t document : *query_.allowed) {
-    const std::uint32_t place = table_.place_of(document);
-    if (place == TurnTable::kNone) continue;
-    allowed_blocks_->insert(table_.block[place]);
-    // Documents are mostly sorted by interview, so few stretches come twice; `joined` takes care of these.
-    if (table_.interview[place] == interview) continue;
-    interview = table_.interview[place];
-    stretches.emplace_back(table_.interviews[interview].lowest, table_.interviews[interview].highest);
+    if (const std::uint32_t place = table_.place_of(document); place != TurnTable::kNone)
+      allowed_blocks_->insert(table_.block[place]);
   }
+  DocumentStretches stretches;
+  allowed_blocks_->for_each_run([&](std::size_t begin, std::size_t end) {
+    // Two blocks without turns stand before the first interview, and behind each: so a run and the blocks
+    // beside it are of one interview.
+    const std::uint32_t first = table_.blocks[begin - 2].first, last = table_.blocks[end + 1].end - 1;
+    const bool in_a_row = table_.document[last] - table_.document[first] == last - first &&
+                          std::is_sorted(table_.document.begin() + first, table_.document.begin() + last + 1);
+    const TurnTable::Interview& whole = table_.interviews[table_.interview[first]];
+    stretches.emplace_back(in_a_row ? table_.document[first] : whole.lowest,
+                           in_a_row ? table_.document[last] : whole.highest);
+  });
   return joined(std::move(stretches));
 }
 
@@ -164,7 +168,8 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
   const SpokenBy* speakers = speakers_ ? &*speakers_ : nullptr;
   const CodedTurns* coded = coded_ ? &*coded_ : nullptr;
   PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded);
-  std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded);
+  std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded,
+                                                allowed_blocks_ ? &*allowed_blocks_ : nullptr);
   if (allowed_blocks_) {
     std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_blocks_->contains(bound.block); });
   }

@@ -5,10 +5,9 @@
 #include <cmath>
 #include <numeric>
 #include <span>
-#include <stdexcept>
 
 #include "common/index/packed_postings.h"
-#include "common/index/schema.h"
+#include "query/ranking/term_postings.h"
 
 namespace verbatim {
 namespace {
@@ -28,53 +27,30 @@ double inverse_frequency(double turns_with, double turns) {
   return std::log(ratio < 2.0 ? ratio * 0.5 + 1.0 : ratio);
 }
 
-/// Postings are handed on some at a time: what is looked up for each is far apart in memory, and a processor
-/// waits for many of these at once if nothing else stands between them.
-constexpr std::size_t kPostingsAtATime = 128;
-using PostingBuffer = std::array<Posting, kPostingsAtATime>;
-
+/// The postings of a term in the stretches, some at a time: what is looked up for each is far apart in
+/// memory, and a processor waits for many of these at once if nothing else stands between them.
 template <typename Visit>
 void walk(const Index& index, const std::string& term, const DocumentStretches& stretches, Visit&& visit) {
-  PostingBuffer buffer;
-  std::size_t size = 0;
-  auto posting = index.database().postlist_begin(term);
-  const auto end = index.database().postlist_end(term);
+  TermPostings postings(index, term);
+  std::span<const Posting> block;
   for (const auto& [lowest, highest] : stretches) {
-    if (posting != end && *posting < lowest) posting.skip_to(lowest);
-    for (; posting != end && *posting <= highest; ++posting) {
-      buffer[size++] = {*posting, posting.get_wdf()};
-      if (size < buffer.size()) continue;
-      visit(std::span<const Posting>(buffer));
-      size = 0;
+    while (true) {
+      if (block.empty() || block.back().document < lowest) {
+        postings.skip_to(lowest);
+        block = postings.next_block();
+        if (block.empty()) return;
+      }
+      const auto first = std::ranges::lower_bound(block, lowest, {}, &Posting::document);
+      const auto end = std::ranges::upper_bound(first, block.end(), highest, {}, &Posting::document);
+      for (auto at = first; at != end;) {
+        const auto some = std::min<std::ptrdiff_t>(end - at, kPostingsInBlock);
+        visit(std::span<const Posting>(at, at + some));
+        at += some;
+      }
+      block = block.subspan(static_cast<std::size_t>(end - block.begin()));
+      if (!block.empty()) break;
     }
   }
-  visit(std::span<const Posting>(buffer.data(), size));
-}
-
-/// All postings of a word, from where they are packed. Gives false, and visits none, if they are not, or are
-/// not those of this database, as where several were put together.
-template <typename Visit>
-bool walk_packed(const Index& index, const std::string& term, std::uint32_t frequency, Visit&& visit) {
-  // Other ways to write a word count 0 times in a turn, which packed postings do not tell from once.
-  if (frequency < kPackedFrom || !is_word_term(term)) return false;
-  const std::string data = index.packed_postings(term);
-  if (data.empty()) return false;
-  try {
-    PackedPostings packed(data);
-    if (packed.left() != frequency) return false;
-    PostingBuffer buffer;
-    while (const std::size_t size = packed.read(buffer)) visit(std::span<const Posting>(buffer.data(), size));
-  } catch (const std::runtime_error& error) {
-    throw Xapian::DatabaseCorruptError("the packed postings of " + term + " cannot be read: " + error.what());
-  }
-  return true;
-}
-
-/// Whether the stretches are so much of the study that all postings are read sooner than those looked for.
-bool covers_most(const DocumentStretches& stretches, const Index& index) {
-  std::size_t covered = 0;
-  for (const auto& [lowest, highest] : stretches) covered += highest - lowest + 1;
-  return covered > index.last_document() / 4;
 }
 
 const WordCounts& rarer(const WordCounts& a, const WordCounts& b) {
@@ -99,9 +75,6 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
     for (const std::string& term : word.terms) frequencies.push_back(index.turns_with(term));
     const std::size_t most = std::accumulate(frequencies.begin(), frequencies.end(), std::size_t{0});
     places_.reserve(std::min(most, table.size()));
-    // Packed postings can only be read from the first to the last. Where filters leave a small part of the
-    // study, skipping in Xapian's own lists is quicker.
-    const bool wide = covers_most(stretches, index);
     // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
     double without = 1.0;
     for (std::size_t form = 0; form < word.terms.size(); ++form) {
@@ -109,9 +82,8 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
       if (frequency == 0) continue;
       without *= 1.0 - static_cast<double>(frequency) / turns;
       const std::uint8_t bit = form_bit(form);
-      const auto add_all = [&](std::span<const Posting> postings) { add_postings(postings, bit); };
-      if (wide && walk_packed(index, word.terms[form], frequency, add_all)) continue;
-      walk(index, word.terms[form], stretches, add_all);
+      walk(index, word.terms[form], stretches,
+           [&](std::span<const Posting> postings) { add_postings(postings, bit); });
     }
     turns_with = turns * (1.0 - without);
   }
@@ -126,7 +98,7 @@ WordCounts::~WordCounts() {
 
 /// In two steps, so that the processor fetches what the second one needs while it does the first.
 void WordCounts::add_postings(std::span<const Posting> postings, std::uint8_t form) {
-  std::array<std::uint32_t, kPostingsAtATime> places;
+  std::array<std::uint32_t, kPostingsInBlock> places;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     places[i] = table_->place_of(postings[i].document);
     if (places[i] == TurnTable::kNone) continue;

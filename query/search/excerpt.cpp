@@ -35,10 +35,11 @@ bool is_blank(char c) {
 class ExcerptChooser {
  public:
   ExcerptChooser(const std::string& text, const Highlights& highlights, std::size_t max_bytes)
-      : text_(text), highlights_(highlights), max_bytes_(max_bytes), sentences_(find_sentences(text)) {}
+      : text_(text), highlights_(highlights), max_bytes_(max_bytes) {}
 
   std::vector<Excerpt> choose(std::size_t max_excerpts) {
     if (text_.size() <= max_bytes_) return {with_highlights({0, text_.size()})};
+    sentences_ = find_sentences(text_);
     if (highlights_.matches().empty()) return {with_highlights(widen({0, 0}, {0, text_.size()}))};
     std::vector<ByteRange> chosen;
     while (chosen.size() < max_excerpts) {

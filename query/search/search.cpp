@@ -11,6 +11,7 @@
 #include "common/text/natural_order.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
+#include "query/ranking/best_matches.h"
 #include "query/ranking/document_set.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
@@ -211,6 +212,56 @@ class Search {
   }
 
   void find_matches(const TakeFound& take) {
+    if (!find_packed_matches(take)) ask_xapian(take);
+  }
+
+  /// Where few of all matches are wanted and all are counted, from packed postings. False, and nothing done,
+  /// where Xapian has to match.
+  bool find_packed_matches(const TakeFound& take) {
+    const DocumentTable* table = index_.document_table();
+    if (table == nullptr || selection_.needs_all()) return false;
+    const bool by_place = compiled_.filter_only || selection_.order == HitOrder::position;
+    if (by_place && !table->in_order) return false;
+    const std::size_t turns = index_.turn_count();
+    const std::size_t begin = std::min(request_.offset, turns);
+    const std::size_t wanted = begin + std::min(request_.limit, turns - begin);
+    std::optional<BestMatches> matches;
+    if (compiled_.filter_only) {
+      matches.emplace(matching_documents(index_, compiled_.query), std::vector<ScoredDocument>{});
+      for (std::size_t i = 0; i < std::min(wanted, matches->documents.size()); ++i)
+        matches->best.push_back({matches->documents[i], 0.0});
+    } else {
+      matches = best_matches(index_, compiled_.query, by_place ? turns : wanted);
+      if (!matches) return false;
+      if (by_place) std::ranges::sort(matches->best, {}, &ScoredDocument::document);
+      if (!table->in_order) order_equals_by_place(matches->best);
+    }
+    result_.turns = matches->documents.size();
+    count_interviews(*table, matches->documents);
+    result_.selected = result_.turns;
+    const std::size_t end = std::min(wanted, matches->best.size());
+    for (std::size_t i = begin; i < end; ++i) take({matches->best[i].document, matches->best[i].score});
+    return true;
+  }
+
+  /// `best`: by score. Where documents are not numbered in the order of citations, it is looked up for those
+  /// that score the same.
+  void order_equals_by_place(std::vector<ScoredDocument>& best) const {
+    for (auto begin = best.begin(); begin != best.end();) {
+      const auto end = std::find_if(begin, best.end(),
+                                    [&](const ScoredDocument& one) { return one.score != begin->score; });
+      std::vector<std::pair<std::string, ScoredDocument>> places;
+      if (end - begin > 1) {
+        for (auto one = begin; one != end; ++one)
+          places.emplace_back(index_.value(one->document, kOrderSlot), *one);
+        std::ranges::sort(places, {}, &std::pair<std::string, ScoredDocument>::first);
+        std::ranges::transform(places, begin, &std::pair<std::string, ScoredDocument>::second);
+      }
+      begin = end;
+    }
+  }
+
+  void ask_xapian(const TakeFound& take) {
     Xapian::Enquire enquire(index_.database());
     enquire.set_query(compiled_.query);
     // To look up the order of a turn takes longer than to find it. In an index made anew documents are

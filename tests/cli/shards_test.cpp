@@ -131,6 +131,8 @@ class Shards : public Test {
         {"count", "--by", "speaker"},
         {"catalog"},
         {"catalog", "gaps"},
+        {"agreement"},
+        {"agreement", "--format", "jsonl"},
         {"check", paper.string()},
     };
     for (const std::vector<std::string>& command : commands) {
@@ -236,6 +238,26 @@ TEST_F(Shards, OneThatIsStoppedIsGivenUpAfterItsDeadline) {
   EXPECT_EQ(run.status, 3);
   EXPECT_THAT(run.err, AllOf(HasSubstr("it gave no answer within 500 milliseconds"),
                              HasSubstr("interviews are missing: 6, 32")));
+}
+
+TEST_F(Shards, ThroughSshThatIsStoppedIsGivenUpAfterItsDeadline) {
+  // Answers for a while, and then is stopped: such a program never ends by itself, and Xapian waits for that.
+  const TempDir folder;
+  const fs::path ssh = folder.write("bin/ssh",
+                                    "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift 2\n"
+                                    "(exec <&- >&-; sleep 0.5; kill -STOP $$) &\nexec \"$@\"\n");
+  fs::permissions(ssh, fs::perms::owner_all);
+  ProgramSetting setting = home_.setting();
+  setting.environment.emplace_back("PATH", ssh.parent_path().string() + ":/usr/bin:/bin");
+  std::string lines;
+  for (int i = 0; i < 100000; ++i) lines += "{\"query\": \"data\"}\n";
+  const fs::path batch = folder.write("lines", lines);
+  const ProgramRun run = studies_->client.verbatim(
+      {"--database", folders()[0], "--database", "ssh:b.example.org:" + index_of(1).string(), "--deadline",
+       "0.5", "search", "--batch", batch.string()},
+      setting);
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.err, HasSubstr("it gave no answer within 500 milliseconds"));
 }
 
 TEST_F(Shards, WhatIsNoIndexOrOfAnotherKindIsRefusedByName) {

@@ -1,11 +1,15 @@
 #include "query/render/turns/fields.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
+#include "common/model/citation.h"
+#include "query/render/forms/json_line.h"
 #include "query/render/turns/jsonl.h"
 #include "query/render/turns/turn_place.h"
 
@@ -27,6 +31,19 @@ Json with_times(Json object, const Turn& turn) {
   return object;
 }
 
+/// The fields that most lists ask for; nothing for another one.
+std::optional<Json> simple_field(const Hit& hit, const std::string& name) {
+  if (name == "excerpts") return Json(excerpts_json(hit.excerpts));
+  if (name == "citation") return Json(cite(hit.turn.interview, hit.turn.number));
+  if (name == "interview") return Json(hit.turn.interview);
+  if (name == "turn") return Json(to_int(hit.turn.number));
+  if (name == "speaker") return Json(text_or_null(hit.turn.speaker));
+  if (name == "text") return Json(hit.turn.text);
+  if (name == "score") return Json(hit.score);
+  if (name == "context_only") return Json(hit.context_only);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> turn_field_names() {
@@ -34,7 +51,9 @@ std::vector<std::string> turn_field_names() {
 }
 
 std::vector<std::string> hit_field_names() {
-  return names_of(hit_fields({}));
+  // Each line of a batch asks for them.
+  static const std::vector<std::string> names = names_of(hit_fields({}));
+  return names;
 }
 
 std::vector<std::string> parse_fields(std::string_view list, const std::vector<std::string>& known) {
@@ -69,6 +88,16 @@ Json hit_fields(const Hit& hit) {
 Json chosen_fields(const Json& all, const std::vector<std::string>& names) {
   Json chosen = Json::object();
   for (const std::string& name : names) chosen[name] = all.contains(name) ? all.at(name) : Json(nullptr);
+  return chosen;
+}
+
+Json chosen_hit_fields(const Hit& hit, const std::vector<std::string>& names) {
+  Json chosen = Json::object();
+  for (const std::string& name : names) {
+    std::optional<Json> field = simple_field(hit, name);
+    if (!field) return chosen_fields(hit_fields(hit), names);
+    chosen[name] = *std::move(field);
+  }
   return chosen;
 }
 

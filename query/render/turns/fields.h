@@ -28,5 +28,7 @@ nlohmann::ordered_json hit_fields(const Hit& hit);
 /// The fields of `all` that `names` lists, in that order; null for one that is missing.
 nlohmann::ordered_json chosen_fields(const nlohmann::ordered_json& all,
                                      const std::vector<std::string>& names);
+/// The same of a hit's fields, made without the others where that is simple.
+nlohmann::ordered_json chosen_hit_fields(const Hit& hit, const std::vector<std::string>& names);
 
 }  // namespace verbatim

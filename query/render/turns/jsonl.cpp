@@ -23,7 +23,7 @@ class JsonlWriter : public TurnWriter {
   }
   void write_hit(const Hit& hit) override {
     if (!fields_.empty()) {
-      out_ << json_line(chosen_fields(hit_fields(hit), fields_));
+      out_ << json_line(chosen_hit_fields(hit, fields_));
       return;
     }
     Json json = hit_json(hit);
@@ -37,6 +37,8 @@ class JsonlWriter : public TurnWriter {
   FileCounts files_;
 };
 
+}  // namespace
+
 Json excerpts_json(const std::vector<Excerpt>& excerpts) {
   Json list = Json::array();
   for (const Excerpt& excerpt : excerpts) {
@@ -48,8 +50,6 @@ Json excerpts_json(const std::vector<Excerpt>& excerpts) {
   }
   return list;
 }
-
-}  // namespace
 
 Json turn_json(const Turn& turn) {
   Json codes = Json::array();

@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 #include <memory>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -17,6 +18,9 @@ nlohmann::ordered_json turn_json(const Turn& turn);
 
 /// A turn and its score, excerpts (byte ranges in `text`), context_only; with context, `before` and `after`.
 nlohmann::ordered_json hit_json(const Hit& hit);
+
+/// Their ranges, and what is lit in each.
+nlohmann::ordered_json excerpts_json(const std::vector<Excerpt>& excerpts);
 
 /// One object a line, with all fields of the JSON form or those that the settings choose.
 /// Adds `files_read` and `files` where not all files are read, so that nobody takes what was found for all

@@ -1,5 +1,6 @@
 #include "query/render/turns/fields.h"
 
+#include <algorithm>
 #include <functional>
 #include <sstream>
 
@@ -39,6 +40,19 @@ TEST(Fields, ChooseWhatJsonlHolds) {
   settings.fields = {"start", "citation"};
   jsonl_writer(out, settings)->write_turn(testing::said("x"));
   EXPECT_EQ(out.str(), "{\"start\":null,\"citation\":\"32:57\"}\n");
+}
+
+TEST(Fields, OfAHitAreTheSameWhetherSomeAreAskedForOrAll) {
+  Hit hit;
+  hit.turn = testing::said("What was \"said\".");
+  hit.score = 1.5;
+  hit.context_only = true;
+  hit.excerpts = {{{0, 8}, {{0, 4}}}};
+  std::vector<std::string> names = hit_field_names();
+  std::reverse(names.begin(), names.end());
+  EXPECT_EQ(chosen_hit_fields(hit, names).dump(), chosen_fields(hit_fields(hit), names).dump());
+  for (const std::string& name : names)
+    EXPECT_EQ(chosen_hit_fields(hit, {name}).dump(), chosen_fields(hit_fields(hit), {name}).dump());
 }
 
 }  // namespace

@@ -1,0 +1,61 @@
+#include "common/index/connection_program.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace verbatim {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The process that has started another one; 0 if it is gone. Its name, in parentheses, may hold anything.
+pid_t parent_of(const fs::path& process) {
+  const std::string stat = content_of(process / "stat");
+  const std::size_t name_end = stat.rfind(')');
+  // `PID (NAME) STATE PARENT …`
+  if (name_end == std::string::npos || name_end + 4 > stat.size()) return 0;
+  return static_cast<pid_t>(std::strtol(stat.c_str() + name_end + 4, nullptr, 10));
+}
+
+/// Xapian gives the program one socket as its input and output; a pager or an editor has none.
+bool talks_over_a_socket(const fs::path& process) {
+  std::error_code failure;
+  const std::string in = fs::read_symlink(process / "fd" / "0", failure).string();
+  if (failure) return false;
+  const std::string out = fs::read_symlink(process / "fd" / "1", failure).string();
+  return !failure && in == out && in.starts_with("socket:");
+}
+
+}  // namespace
+
+void end_connection_programs(const ShardAddress& address) {
+  if (address.kind != ShardAddress::Kind::ssh) return;
+  // The path is the last argument, of ssh and of what it may have become.
+  std::string last_argument(1, '\0');
+  last_argument += address.path.string();
+  last_argument += '\0';
+  std::error_code failure;
+  for (fs::directory_iterator process("/proc", failure), end; !failure && process != end;
+       process.increment(failure)) {
+    const std::string name = process->path().filename().string();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (parent_of(process->path()) != ::getpid()) continue;
+    if (!content_of(process->path() / "cmdline").ends_with(last_argument)) continue;
+    if (!talks_over_a_socket(process->path())) continue;
+    ::kill(static_cast<pid_t>(std::strtol(name.c_str(), nullptr, 10)), SIGKILL);
+  }
+}
+
+}  // namespace verbatim

@@ -1,0 +1,173 @@
+#include "query/ranking/best_matches.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "common/index/packed_postings.h"
+#include "common/index/schema.h"
+#include "query/ranking/match_plan.h"
+#include "tests/support/dice.h"
+
+namespace verbatim {
+namespace {
+
+using testing::Dice;
+using Xapian::Query;
+
+/// Documents of random words, frequent and rare ones, with other spellings and facets.
+Xapian::WritableDatabase random_database(Dice& random, std::size_t turns) {
+  Xapian::WritableDatabase database({}, Xapian::DB_BACKEND_INMEMORY);
+  for (std::size_t turn = 0; turn < turns; ++turn) {
+    Xapian::Document document;
+    const std::size_t length = random.one_in(10) ? random.number(20, 60) : random.number(0, 12);
+    for (std::size_t at = 1; at <= length; ++at) {
+      // The word `w3` stands in every third place or so, `w200` hardly anywhere.
+      const std::size_t word = random.number(1, random.number(1, 200));
+      const auto position = static_cast<Xapian::termpos>(at);
+      document.add_posting("w" + std::to_string(word), position);
+      if (word % 7 == 0) document.add_posting(alternative_term("w" + std::to_string(word - 1)), position, 0);
+    }
+    document.add_boolean_term("XSPEAKER:s" + std::to_string(random.number(1, 5)));
+    database.add_document(document);
+  }
+  ShardWriter writer(database);
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    if (term.get_termfreq() < kPackedFrom) continue;
+    std::vector<Posting> postings;
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
+      postings.push_back({*at, at.get_wdf()});
+    writer.put_packed_postings(*term, pack_postings(postings));
+  }
+  return database;
+}
+
+/// Queries as the compiler makes them.
+class RandomXapianQuery {
+ public:
+  explicit RandomXapianQuery(Dice& random) : random_(random) {}
+
+  Query make(std::size_t depth = 3) {
+    if (depth == 0 || random_.one_in(3)) return leaf();
+    switch (random_.one_in(12) ? 5 : random_.number(0, 4)) {
+      case 0:
+      case 1:
+        return chain(Query::OP_AND, depth);
+      case 2:
+        return chain(Query::OP_OR, depth);
+      case 3:
+        return {Query::OP_AND_NOT, make(depth - 1), make(depth - 1)};
+      case 4:
+        return {Query::OP_FILTER, make(depth - 1), make(depth - 1)};
+      default:
+        return phrase();
+    }
+  }
+
+ private:
+  std::string term() {
+    const std::string word = "w" + std::to_string(random_.number(1, random_.number(1, 210)));
+    return random_.one_in(8) ? alternative_term(word) : word;
+  }
+
+  Query any(Query::op op) {
+    std::vector<Query> forms;
+    for (std::size_t left = random_.number(1, 5); left > 0; --left) forms.emplace_back(term());
+    return {op, forms.begin(), forms.end()};
+  }
+
+  Query leaf() {
+    switch (random_.number(0, 5)) {
+      case 0:
+        return {Query::OP_SCALE_WEIGHT, Query("XSPEAKER:s" + std::to_string(random_.number(1, 6))), 0.0};
+      case 1:
+      case 2:
+        return any(Query::OP_SYNONYM);
+      default:
+        return Query(term());
+    }
+  }
+
+  Query chain(Query::op op, std::size_t depth) {
+    std::vector<Query> parts;
+    for (std::size_t left = random_.number(2, 5); left > 0; --left) parts.push_back(make(depth - 1));
+    return {op, parts.begin(), parts.end()};
+  }
+
+  Query phrase() {
+    std::vector<Query> slots;
+    for (std::size_t left = random_.number(2, 3); left > 0; --left)
+      slots.push_back(random_.one_in(3) ? any(Query::OP_OR) : Query(term()));
+    const auto size = static_cast<Xapian::termcount>(slots.size());
+    return {random_.one_in(8) ? Query::OP_NEAR : Query::OP_PHRASE, slots.begin(), slots.end(), size};
+  }
+
+  Dice& random_;
+};
+
+std::vector<ScoredDocument> asked_of_xapian(const Xapian::Database& database, const Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  const Xapian::MSet all = enquire.get_mset(0, database.get_doccount(), database.get_doccount());
+  std::vector<ScoredDocument> found;
+  for (auto match = all.begin(); match != all.end(); ++match) found.push_back({*match, match.get_weight()});
+  return found;
+}
+
+TEST(BestMatches, are_those_of_xapian_with_their_scores_to_the_last_bit) {
+  Dice random(20261130);
+  std::size_t planned = 0, asked = 0;
+  for (int study = 0; study < 3; ++study) {
+    const Xapian::WritableDatabase database = random_database(random, study == 0 ? 40 : 1500);
+    const Index index{Shard(database)};
+    for (int i = 0; i < 250; ++i) {
+      const Query query = RandomXapianQuery(random).make();
+      const auto all = best_matches(index, query, database.get_doccount());
+      ++asked;
+      if (!all) continue;
+      ++planned;
+      const std::vector<ScoredDocument> wanted = asked_of_xapian(database, query);
+      ASSERT_EQ(all->best, wanted) << query.get_description();
+      ASSERT_EQ(all->documents.size(), wanted.size()) << query.get_description();
+      const std::size_t few = random.number(0, 12);
+      auto best = best_matches(index, query, few)->best;
+      ASSERT_GE(best.size(), std::min(few, wanted.size()));
+      // Those that score what the last one does are there too, and no others.
+      for (std::size_t at = 0; at < best.size(); ++at) {
+        ASSERT_EQ(best[at], wanted[at]) << query.get_description();
+        if (at >= few) ASSERT_EQ(best[at].score, best[few - 1].score);
+      }
+      if (few > 0 && best.size() < wanted.size()) {
+        ASSERT_LT(wanted[best.size()].score, best.back().score);
+      }
+    }
+  }
+  EXPECT_GT(planned, asked / 2) << "most queries are of a kind that packed postings answer";
+}
+
+TEST(BestMatches, are_of_all_turns_where_nothing_weighs) {
+  Dice random(7);
+  const Xapian::WritableDatabase database = random_database(random, 60);
+  const Index index{Shard(database)};
+  const Query speaker(Query::OP_SCALE_WEIGHT, Query("XSPEAKER:s1"), 0.0);
+  const auto found = best_matches(index, speaker, 3);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->best.size(), found->documents.size()) << "all score the same";
+  EXPECT_EQ(found->documents, index.documents_with("XSPEAKER:s1"));
+}
+
+TEST(BestMatches, of_phrases_and_windows_are_left_to_xapian) {
+  Dice random(8);
+  const Xapian::WritableDatabase database = random_database(random, 30);
+  const Index index{Shard(database)};
+  const std::vector<Query> words{Query("w1"), Query("w2")};
+  EXPECT_FALSE(best_matches(index, {Query::OP_NEAR, words.begin(), words.end(), 2}, 1));
+  EXPECT_FALSE(best_matches(index, {Query::OP_PHRASE, words.begin(), words.end(), 5}, 1));
+  EXPECT_TRUE(best_matches(index, {Query::OP_AND, words.begin(), words.end()}, 1));
+  EXPECT_FALSE(best_matches(index, Query::MatchNothing, 1));
+}
+
+}  // namespace
+}  // namespace verbatim
