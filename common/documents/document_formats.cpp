@@ -103,6 +103,7 @@ std::span<const DocumentFormat> document_formats() {
 std::string document_endings() {
   std::string listed;
   for (const DocumentFormat& format : kFormats) {
+    if (format.endings.empty()) continue;  // its files have another's endings
     for (const char c : std::string(format.endings) + " ") listed += c == ' ' ? ", " : std::string(1, c);
   }
   listed.erase(listed.size() - 2);

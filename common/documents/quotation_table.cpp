@@ -227,7 +227,7 @@ class QuotationRows {
       return;
     const std::string_view quote = cell_at(row, columns.quote);
     const std::string document = columns.document ? one_name(cell_at(row, *columns.document)) : std::string();
-    Quotation quotation{number, std::string(quote), {}, {}};
+    CodedQuotation quotation{number, std::string(quote), {}, {}};
     for (const std::string& path : codes_in_cell(cell_at(row, columns.code)))
       quotation.codes.push_back(code_of_path(one_name(path)));
     if (columns.coder) quotation.coder = one_name(cell_at(row, *columns.coder));
@@ -254,7 +254,7 @@ class QuotationRows {
     std::map<std::string, std::set<std::string>> families;
     const auto for_each_code = [&](auto take) {
       for (QuotedDocument& document : documents_) {
-        for (Quotation& quotation : document.quotations)
+        for (CodedQuotation& quotation : document.quotations)
           std::for_each(quotation.codes.begin(), quotation.codes.end(), take);
       }
     };
@@ -331,7 +331,7 @@ std::optional<std::vector<QuotedDocument>> read_quotation_table(std::string_view
 
 std::string quoted_document_bytes(const QuotedDocument& document) {
   nlohmann::json quotations = nlohmann::json::array();
-  for (const Quotation& quotation : document.quotations) {
+  for (const CodedQuotation& quotation : document.quotations) {
     nlohmann::json codes = nlohmann::json::array();
     for (const QuotationCode& code : quotation.codes) codes.push_back({code.code, code.family});
     quotations.push_back({quotation.row, quotation.quote, codes, quotation.coder});
@@ -356,7 +356,7 @@ QuotedDocument read_quoted_document(std::string_view bytes) {
     all.at("file").get_to(document.file);
     all.at("notes").get_to(document.notes);
     for (const nlohmann::json& row : all.at("quotations")) {
-      Quotation quotation{
+      CodedQuotation quotation{
           row.at(0).get<std::string>(), row.at(1).get<std::string>(), {}, row.at(3).get<std::string>()};
       for (const nlohmann::json& code : row.at(2))
         quotation.codes.push_back({code.at(0).get<std::string>(), code.at(1).get<std::string>()});

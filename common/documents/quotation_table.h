@@ -15,19 +15,19 @@ struct QuotationCode {
 };
 
 /// One row of a table of quotations: words that somebody coded.
-struct Quotation {
+struct CodedQuotation {
   std::string row;    ///< as a person finds it: "12", "3 of sheet 2"
   std::string quote;  ///< the words as the program exported them
   std::vector<QuotationCode> codes;
   std::string coder;  ///< empty: the table names none
-  bool operator==(const Quotation&) const = default;
+  bool operator==(const CodedQuotation&) const = default;
 };
 
 /// The rows of a table that are of one document.
 struct QuotedDocument {
   std::string name;  ///< of the document, as the table has it; empty: the table has no such column
   std::string file;  ///< the same as a file's name: without '/', each once in a table
-  std::vector<Quotation> quotations;
+  std::vector<CodedQuotation> quotations;
   std::vector<std::string> notes;  ///< of the whole table, a sentence each that begins with "the table"
   bool operator==(const QuotedDocument&) const = default;
 };

@@ -15,14 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string content_of(const fs::path& file) {
+std::string read_proc_file(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// The process that has started another one; 0 if it is gone. Its name, in parentheses, may hold anything.
 pid_t parent_of(const fs::path& process) {
-  const std::string stat = content_of(process / "stat");
+  const std::string stat = read_proc_file(process / "stat");
   const std::size_t name_end = stat.rfind(')');
   // `PID (NAME) STATE PARENT …`
   if (name_end == std::string::npos || name_end + 4 > stat.size()) return 0;
@@ -52,7 +52,7 @@ void end_connection_programs(const ShardAddress& address) {
     const std::string name = process->path().filename().string();
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;
     if (parent_of(process->path()) != ::getpid()) continue;
-    if (!content_of(process->path() / "cmdline").ends_with(last_argument)) continue;
+    if (!read_proc_file(process->path() / "cmdline").ends_with(last_argument)) continue;
     if (!talks_over_a_socket(process->path())) continue;
     ::kill(static_cast<pid_t>(std::strtol(name.c_str(), nullptr, 10)), SIGKILL);
   }

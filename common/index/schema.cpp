@@ -68,7 +68,7 @@ void serialize_turn(Archive& archive, TurnValue& turn, int layout) {
   archive(turn.interview, turn.number, turn.speaker, turn.role, turn.inferred, turn.mixed, turn.phase,
           turn.codes, turn.moderator, turn.coding_match, turn.time, turn.time_marks, turn.exchange,
           turn.attributes, turn.language, turn.text, turn.source);
-  if (layout >= 4) archive(turn.label);
+  if (layout >= 4) archive(turn.label, turn.phase_guessed);
 }
 
 /// A record of an earlier layout is read too: a run says what another version had numbered otherwise.

@@ -73,7 +73,7 @@ std::string facet_term(const Facet& facet, std::string_view value);
 
 /// The term that all turns of an exchange share: `XEXCHANGE:32:56`, by the turn that opens it.
 std::string exchange_term(std::string_view interview, TurnNumber opener);
-/// The interview and the opening turn that an `exchange_term` names. Throws Xapian::DatabaseCorruptError for
+/// The interview and the opening turn that an `exchange_term` names. Throws as a damaged index does for
 /// another term.
 std::pair<std::string, TurnNumber> exchange_of(std::string_view term);
 /// Of a turn whose speaker the study calls otherwise than the transcript: the label as written there.

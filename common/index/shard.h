@@ -88,7 +88,7 @@ class Shard {
   Conversation conversation(const std::string& interview_term) const;
 
   /// How many words each document has, as BM25 counts them, by document; the first, which is of no document,
-  /// is 0, as are those of missing documents. Empty in a shard of schema 8.
+  /// is 0, as are those of missing documents. As stored, or where nothing is stored, made.
   std::vector<std::uint32_t> document_lengths() const;
 
   /// Which interview each document belongs to: as stored, or where nothing is stored, made.

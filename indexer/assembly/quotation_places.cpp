@@ -48,7 +48,7 @@ std::string quoted_opening(const std::string& quote) {
 /// Rows that are told of together: every number, and what is said of the first few.
 class ToldRows {
  public:
-  void add(const Quotation& quotation, const std::string& what) {
+  void add(const CodedQuotation& quotation, const std::string& what) {
     constexpr std::size_t kExplained = 3;
     ++count_;
     if (count_ <= kExplained) {
@@ -180,7 +180,7 @@ QuotationFinder::QuotationFinder(const PrimaryTalk& talk) : talk_(std::make_uniq
 QuotationFinder::~QuotationFinder() = default;
 QuotationFinder::QuotationFinder(QuotationFinder&&) noexcept = default;
 
-QuotationPlaces QuotationFinder::place(std::span<const Quotation> quotations,
+QuotationPlaces QuotationFinder::place(std::span<const CodedQuotation> quotations,
                                        const std::string& coder) const {
   QuotationPlaces places;
   ToldRows missing, several;
@@ -189,7 +189,7 @@ QuotationPlaces QuotationFinder::place(std::span<const Quotation> quotations,
   const auto cite_span = [&](const TurnSpan& span) {
     return print_citation({talk_->interview(), number(span.first), number(span.second)});
   };
-  for (const Quotation& quotation : quotations) {
+  for (const CodedQuotation& quotation : quotations) {
     const auto [found, is_new] = known.try_emplace(quotation.quote);
     if (is_new) found->second = talk_->find(quotation.quote);
     const FoundSpans& spans = found->second;

@@ -30,7 +30,7 @@ class QuotationFinder {
   /// `coder`: of quotations that name none; may be empty. A quotation that stands in one place gives its
   /// codes to its turns; one that stands nowhere, or in several places, is told and gives none. Where whole
   /// words can be matched, those places count alone; a selection may also begin and end inside a word.
-  QuotationPlaces place(std::span<const Quotation> quotations, const std::string& coder) const;
+  QuotationPlaces place(std::span<const CodedQuotation> quotations, const std::string& coder) const;
 
  private:
   class Talk;

@@ -43,12 +43,14 @@ class FacetFilter {
       return value;
     }
     if (facet.name != "code" && facet.name != "coded") return value;
-    const std::size_t end = facet.name == "coded" ? value.text.find('@') : value.text.size();
+    // `coded:MM-drift` names half a pair only.
+    const std::size_t end =
+        std::min(facet.name == "coded" ? value.text.find('@') : std::string::npos, value.text.size());
     std::string code = value.text.substr(0, end), rest = value.text.substr(end);
     if (facet.name == "coded" || !value.is_prefix) {
       if (const std::string name = index_.code_name(code); !name.empty()) code = name;
     }
-    if (facet.name == "coded" && !value.is_prefix) {
+    if (!rest.empty() && !value.is_prefix) {
       if (const std::string name = index_.coder_name(rest.substr(1)); !name.empty()) rest = "@" + name;
     }
     value.text = code + rest;
@@ -124,7 +126,7 @@ class FacetFilter {
     if (!found) {
       // A code of the codebook that nobody has used is no slip of the pen.
       if (facet.name == "code" && !index_.code_name(value.text).empty()) return Xapian::Query::MatchNothing;
-      if (facet.name == "coded" && knows_both(value, known)) {
+      if (facet.name == "coded" && value.text.find('@') != std::string::npos && knows_both(value, known)) {
         const std::size_t at = value.text.find('@');
         return never_together(value.text.substr(0, at), value.text.substr(at + 1));
       }

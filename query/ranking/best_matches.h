@@ -27,6 +27,6 @@ struct BestMatches {
 /// counted. `wanted`: how many are the best; documents that score what the last of these does are given too,
 /// for whoever orders equals otherwise. Nothing where the query, or the index, has to be left to Xapian: one
 /// of several shards, or with phrases, whose positions Xapian reads quicker. Throws as the index does.
-std::optional<BestMatches> best_matches(const Index& index, const Xapian::Query& query, std::size_t wanted);
+std::optional<BestMatches> best_matches(const Index& index, const MatchQuery& query, std::size_t wanted);
 
 }  // namespace verbatim

@@ -13,6 +13,9 @@ namespace verbatim {
 /// Documents, by docid, sorted.
 using DocumentSet = std::vector<std::uint32_t>;
 
+/// A query as Xapian matches it.
+using MatchQuery = Xapian::Query;
+
 /// The documents that match a query, without their weights. Terms and their combinations are read from the
 /// postings, which is several times quicker than a match that keeps every document; the rest is asked of
 /// Xapian. Throws as the index does.

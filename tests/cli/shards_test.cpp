@@ -312,7 +312,7 @@ TEST_F(Shards, ThatAFileNamesAreUsedOnlyAfterTheUserHasSaidYes) {
   EXPECT_EQ(run.status, 2);
   EXPECT_THAT(run.err,
               AllOf(HasSubstr("you have not said yes"), HasSubstr(folders()[1]), HasSubstr("shards trust")));
-  EXPECT_EQ(verbatim({"shards"}).status, 1);
+  EXPECT_EQ(verbatim({"shards"}).status, 2);
   run = verbatim({"shards", "trust"});
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(verbatim({"search", "data"}).status, 0);

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <memory>
 #include <regex>
 
 #include <fcntl.h>
@@ -9,6 +11,7 @@
 #include <unistd.h>
 
 #include "tests/cli/programs.h"
+#include "tests/support/corpus.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -358,15 +361,45 @@ TEST_F(Verbatim, SaysHowSomethingLikeTheQueryIsWritten) {
   EXPECT_THAT(run({"search", "--offset", "999", "model"}).out, HasSubstr(", none after the first 999"));
 }
 
-TEST_F(Verbatim, ListsAFewEntriesAndWhereTheOthersAre) {
+TEST(VerbatimPhases, AreMarkedWhereNoGuideSpeaksTheLanguage) {
+  const ProgramStudy study;
+  study.write("guide.md",
+              "## Deployment {#deployment}\n- Do you deploy with Docker, Kubernetes or Terraform?\n\n"
+              "## Pay {#pay}\n- How much is a nurse paid in a hospital?\n");
+  study.write(
+      "transcripts/1.txt",
+      "Intervieweur\n\nVous utilisez Docker et Kubernetes pour la mise en service de vos modèles ?\n\n"
+      "Interviewé\n\nOui, depuis deux ans, et les équipes en sont plutôt contentes malgré quelques "
+      "soucis au début.\n\nIntervieweur\n\nEt comment se passe une journée ordinaire ?\n\n"
+      "Interviewé\n\nOn commence par la réunion, puis chacun reprend son travail de la veille.\n");
+  ASSERT_EQ(study.index().status, 0);
+  EXPECT_THAT(study.verbatim({"search", "Kubernetes"}).out, HasSubstr(" · deployment (guessed)"));
+  EXPECT_THAT(study.verbatim({"show", "1:1", "--format", "jsonl"}).out, HasSubstr("\"phase_guessed\":true"));
+  EXPECT_THAT(study.verbatim({"show", "1:4", "--format", "jsonl"}).out, Not(HasSubstr("phase_guessed")));
+}
+
+/// The corpus with its catalog and its decisions.
+std::unique_ptr<ProgramStudy> study_with_catalog() {
+  auto study = std::make_unique<ProgramStudy>();
+  study->copy_corpus();
+  for (const char* file : {"catalog.yaml", "evidence.json"})
+    std::filesystem::copy_file(testing::source_root() / "corpus" / file, study->path() / file);
+  EXPECT_EQ(study->index().status, 0);
+  return study;
+}
+
+TEST(VerbatimCatalog, ListsAFewEntriesAndWhereTheOthersAre) {
+  const auto study = study_with_catalog();
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"evidence"}, {"accept"}})
-    EXPECT_THAT(run(arguments).err, EndsWith(" and 45 more; verbatim catalog list has all\n"));
-  EXPECT_THAT(run({"evidence", "zzzzzzzzz"}).err, EndsWith("verbatim catalog list has all\n"));
-  EXPECT_THAT(run({"evidence", "data-scarcty"}).err, EndsWith("did you mean 'data-scarcity'?\n"));
+    EXPECT_THAT(study->verbatim(arguments).err, EndsWith(" and 45 more; verbatim catalog list has all\n"));
+  EXPECT_THAT(study->verbatim({"evidence", "zzzzzzzzz"}).err, EndsWith("verbatim catalog list has all\n"));
+  EXPECT_THAT(study->verbatim({"evidence", "data-scarcty"}).err, EndsWith("did you mean 'data-scarcity'?\n"));
 }
 
 // A quote over two turns is two selections: export counted one decision more than there are.
-TEST_F(Verbatim, ExportCountsDecisionsAsDoctorDoes) {
+TEST(VerbatimCatalog, ExportCountsDecisionsAsDoctorDoes) {
+  const auto study = study_with_catalog();
+  const auto run = [&](const std::vector<std::string>& arguments) { return study->verbatim(arguments); };
   const testing::TempDir folder;
   const std::string out = run({"export", (folder.path() / "x.qdpx").string()}).out;
   std::smatch exported, examined;

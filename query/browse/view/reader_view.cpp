@@ -117,7 +117,8 @@ void draw_reader_line(const BrowseState& state, const ScreenArea& area, std::siz
     case ReaderLine::Kind::blank:
       return;
     case ReaderLine::Kind::phase:
-      grid.put(row, area.column, "── " + visible_text(phase_text(turn)) + " ──", CellRole::heading, area.columns);
+      grid.put(row, area.column, "── " + visible_text(phase_text(turn)) + " ──", CellRole::heading,
+               area.columns);
       return;
     case ReaderLine::Kind::head: {
       if (is_current && state.focus != Focus::facets) grid.mark_cursor(row, area.column, area.columns);

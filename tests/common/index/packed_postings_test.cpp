@@ -106,53 +106,6 @@ TEST(PackedPostings, refuse_a_directory_that_does_not_fit) {
   }
 }
 
-std::vector<Posting> random_postings(std::size_t size) {
-  std::mt19937 random(static_cast<unsigned>(20261130 + size));
-  std::vector<Posting> postings;
-  std::uint32_t document = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    document += 1 + static_cast<std::uint32_t>(random() % (random() % 9 == 0 ? 3000 : 4));
-    postings.push_back({document, 1 + static_cast<std::uint32_t>(random() % 7)});
-  }
-  return postings;
-}
-
-TEST(PackedPostings, come_back_in_blocks_however_many_they_are) {
-  for (const std::size_t size : {1U, 127U, 128U, 129U, 256U, 257U, 1000U}) {
-    const std::vector<Posting> all = random_postings(size);
-    EXPECT_EQ(unpack(pack_postings(all), 50), all) << size;
-    const std::string data = pack_postings(all);
-    PackedPostings packed(data);
-    std::vector<Posting> read;
-    for (auto block = packed.next_block(); !block.empty(); block = packed.next_block())
-      read.insert(read.end(), block.begin(), block.end());
-    EXPECT_EQ(read, all) << size;
-  }
-}
-
-TEST(PackedPostings, are_skipped_to_the_first_that_is_not_before_a_document) {
-  for (const std::size_t size : {3U, 128U, 1000U}) {
-    const std::vector<Posting> all = random_postings(size);
-    const std::string data = pack_postings(all);
-    for (const std::uint32_t step : {1U, 50U, 700U, 40000U}) {
-      PackedPostings packed(data);
-      for (std::uint32_t document = 0; document < all.back().document + 2 * step; document += step) {
-        packed.skip_to(document);
-        const auto wanted = std::ranges::lower_bound(all, document, {}, &Posting::document);
-        ASSERT_EQ(packed.left(), static_cast<std::size_t>(all.end() - wanted)) << document;
-        std::vector<Posting> one(1);
-        if (wanted == all.end()) {
-          ASSERT_EQ(packed.read(one), 0u);
-          break;
-        }
-        ASSERT_EQ(packed.read(one), 1u);
-        ASSERT_EQ(one.front(), *wanted) << document;
-        document = std::max(document, one.front().document);
-      }
-    }
-  }
-}
-
 TEST(PackedPostings, refuse_damaged_bytes) {
   const std::string data = pack_postings(std::vector<Posting>{{1, 1}, {200, 9}, {300000, 1}});
   for (std::size_t size = 0; size < data.size(); ++size) {

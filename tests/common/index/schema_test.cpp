@@ -31,6 +31,7 @@ Turn full_turn() {
   turn.inferred = true;
   turn.mixed = true;
   turn.phase = "data-collection";
+  turn.phase_guessed = true;
   turn.codes = {{"DC-scarcity", "PO", "DC"}, {"drift", "", ""}};
   turn.time = TimeSpan{61'000, 75'500, false};
   turn.time_marks = {{4, 61'000}, {9, 75'500}};

@@ -16,7 +16,8 @@ const PrimaryTalk kMill{
     {"Ana", "Ben", "Ana", "Ben", "Ana", "Ben"}};
 
 /// Turns with codes, as "2: luck (Cem)"; then what is told.
-std::vector<std::string> placed(const std::vector<Quotation>& quotations, const std::string& coder = {}) {
+std::vector<std::string> placed(const std::vector<CodedQuotation>& quotations,
+                                const std::string& coder = {}) {
   const QuotationPlaces places = QuotationFinder(kMill).place(quotations, coder);
   std::vector<std::string> lines;
   for (const auto& [turn, codes] : places.codes) {
@@ -29,7 +30,7 @@ std::vector<std::string> placed(const std::vector<Quotation>& quotations, const 
 }
 
 std::vector<std::string> placed(const std::string& quote) {
-  return placed(std::vector<Quotation>{{"2", quote, {{"luck", {}}}, {}}});
+  return placed(std::vector<CodedQuotation>{{"2", quote, {{"luck", {}}}, {}}});
 }
 
 TEST(QuotationPlaces, AQuotationGivesItsTurnItsCodeAndCoder) {
@@ -66,7 +67,7 @@ TEST(QuotationPlaces, WhatHasNoPlaceOrSeveralIsToldWithItsRows) {
       ElementsAre("1 quotation stands in several places in interview 7, and its codes are left out: row 2 "
                   "('In May, after' at 7:2 and 7:4, code luck)"));
   EXPECT_THAT(placed("…"), ElementsAre(HasSubstr("is not found")));
-  std::vector<Quotation> many;
+  std::vector<CodedQuotation> many;
   for (int row = 2; row < 9; ++row)
     many.push_back({std::to_string(row), "no such words", {{"luck", {}}}, {}});
   EXPECT_THAT(placed(many),
