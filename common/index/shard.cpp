@@ -395,6 +395,18 @@ void ShardWriter::replace_under(std::string_view prefix, const std::map<std::str
   }
 }
 
+std::string value_of_joined_shards(std::string_view stored_key, std::span<const std::string> values) {
+  // Xapian 1.4 gives the key with what it puts in front of it in its table.
+  std::string_view key = stored_key;
+  constexpr std::string_view kOfXapian("\0\xc0", 2);
+  if (key.starts_with(kOfXapian)) key.remove_prefix(kOfXapian.size());
+  // Where a part ends within a block of turns, the next one has the rest of that block.
+  if (key.starts_with(metadata::kTurnsPrefix)) return join_turn_blocks(values);
+  // Of an interview with several sources, which is written again anyhow.
+  if (key.starts_with(metadata::kConversationPrefix)) return values.front();
+  throw std::logic_error("two shards have " + std::string(key));
+}
+
 Turn decode_turn(std::string_view data) {
   try {
     return load_turn(data);

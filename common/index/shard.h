@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -193,6 +194,11 @@ class ShardWriter {
   std::optional<std::uint32_t> open_block_;  ///< its number
   TurnBlock open_turns_;                     ///< all that `open_block_` is to have
 };
+
+/// What an index that several shards are compacted into has under a key of theirs, as a compactor of
+/// Xapian 1.4 gives it. `values`: of those that have the key, in their order. Throws a std::logic_error for a
+/// key that shards with different turns do not have in common.
+std::string value_of_joined_shards(std::string_view stored_key, std::span<const std::string> values);
 
 /// The turn that `store_turn` gave. Throws Xapian::DatabaseCorruptError if it is damaged.
 Turn decode_turn(std::string_view data);

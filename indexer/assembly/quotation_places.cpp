@@ -180,9 +180,9 @@ QuotationFinder::QuotationFinder(const PrimaryTalk& talk) : talk_(std::make_uniq
 QuotationFinder::~QuotationFinder() = default;
 QuotationFinder::QuotationFinder(QuotationFinder&&) noexcept = default;
 
-QuotationPlaces QuotationFinder::place(std::span<const CodedQuotation> quotations,
-                                       const std::string& coder) const {
-  QuotationPlaces places;
+PlacedQuotations QuotationFinder::place(std::span<const CodedQuotation> quotations,
+                                        const std::string& coder) const {
+  PlacedQuotations places;
   ToldRows missing, several;
   std::map<std::string, FoundSpans> known;  // a row for each code repeats the quotation
   const auto number = [](std::size_t index) { return TurnNumber{static_cast<std::uint32_t>(index + 1)}; };

@@ -12,7 +12,7 @@
 namespace verbatim {
 
 /// Where the quotations of a table stand in an interview.
-struct QuotationPlaces {
+struct PlacedQuotations {
   CodesOfTurns codes;  ///< of each quotation that has one place, on every turn that it holds words of
   /// What could not be placed, with all row numbers, a sentence for each kind.
   std::vector<std::string> told;
@@ -30,7 +30,7 @@ class QuotationFinder {
   /// `coder`: of quotations that name none; may be empty. A quotation that stands in one place gives its
   /// codes to its turns; one that stands nowhere, or in several places, is told and gives none. Where whole
   /// words can be matched, those places count alone; a selection may also begin and end inside a word.
-  QuotationPlaces place(std::span<const CodedQuotation> quotations, const std::string& coder) const;
+  PlacedQuotations place(std::span<const CodedQuotation> quotations, const std::string& coder) const;
 
  private:
   class Talk;

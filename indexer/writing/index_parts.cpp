@@ -13,7 +13,6 @@
 
 #include "common/index/schema.h"
 #include "common/index/shard.h"
-#include "common/index/turn_block.h"
 #include "common/messages/error.h"
 #include "indexer/assembly/joined_source.h"
 #include "indexer/assembly/study_codes.h"
@@ -56,15 +55,7 @@ class PartJoiner : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& stored_key, std::size_t count,
                                          const std::string tags[]) override {
-    // Xapian 1.4 gives the key with what it puts in front of it in its table.
-    std::string_view key = stored_key;
-    constexpr std::string_view kOfXapian("\0\xc0", 2);
-    if (key.starts_with(kOfXapian)) key.remove_prefix(kOfXapian.size());
-    // Where a part ends within a block of turns, the next one has the rest of that block.
-    if (key.starts_with(metadata::kTurnsPrefix)) return join_turn_blocks({tags, count});
-    // Of an interview with several sources, which is written again anyhow.
-    if (key.starts_with(metadata::kConversationPrefix)) return tags[0];
-    throw std::logic_error("two parts have " + std::string(key));
+    return value_of_joined_shards(stored_key, {tags, count});
   }
 };
 

@@ -174,7 +174,7 @@ void place_on(const PendingSource& primary, const std::vector<PendingSource*>& s
       finder.emplace(primary.prepared ? primary_talk(primary.prepared->transcript)
                                       : primary_talk(access.stored_turns(primary.file.file)));
     }
-    QuotationPlaces places =
+    PlacedQuotations places =
         finder->place(source->quoted->quotations, settings_of_table(settings, source->file.file).coder);
     source->codes = std::move(places.codes);
     source->told = source->quoted->notes;

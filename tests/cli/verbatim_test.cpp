@@ -363,9 +363,11 @@ TEST_F(Verbatim, SaysHowSomethingLikeTheQueryIsWritten) {
 
 TEST(VerbatimPhases, AreMarkedWhereNoGuideSpeaksTheLanguage) {
   const ProgramStudy study;
-  study.write("guide.md",
-              "## Deployment {#deployment}\n- Do you deploy with Docker, Kubernetes or Terraform?\n\n"
-              "## Pay {#pay}\n- How much is a nurse paid in a hospital?\n");
+  study.write(
+      "guide.md",
+      "## Deployment {#deployment}\n\n- Do you deploy with Docker, Kubernetes or Terraform?\n- Who decides "
+      "when a new model goes live, and how do you watch it after that?\n\n## Pay {#pay}\n\n- How much is "
+      "a nurse paid in a hospital, and what should be changed about it?\n");
   study.write(
       "transcripts/1.txt",
       "Intervieweur\n\nVous utilisez Docker et Kubernetes pour la mise en service de vos modèles ?\n\n"
@@ -382,7 +384,7 @@ TEST(VerbatimPhases, AreMarkedWhereNoGuideSpeaksTheLanguage) {
 std::unique_ptr<ProgramStudy> study_with_catalog() {
   auto study = std::make_unique<ProgramStudy>();
   study->copy_corpus();
-  for (const char* file : {"catalog.yaml", "evidence.json"})
+  for (const char* file : {"catalog.yaml", "evidence.json", "saved-queries.json"})
     std::filesystem::copy_file(testing::source_root() / "corpus" / file, study->path() / file);
   EXPECT_EQ(study->index().status, 0);
   return study;
@@ -406,7 +408,7 @@ TEST(VerbatimCatalog, ExportCountsDecisionsAsDoctorDoes) {
   ASSERT_TRUE(std::regex_search(out, exported, std::regex("; ([0-9]+) decisions, on [0-9]+ selections")))
       << out;
   const std::string health = run({"doctor"}).out;
-  ASSERT_TRUE(std::regex_search(health, examined, std::regex(" ([0-9]+) decisions\n"))) << health;
+  ASSERT_TRUE(std::regex_search(health, examined, std::regex(" ([0-9]+) decisions[,\n]"))) << health;
   EXPECT_EQ(exported[1], examined[1]);
 }
 

@@ -42,7 +42,7 @@ TEST(QuotationTable, OfEachProgramThatWritesOne) {
       {"\xEF\xBB\xBF"
        "Farbe\tDokumentname\tCode\tSegment\tErstellt von\n\tP07\tGlück\\Zufall\tBeim Müller.\tCem\n",
        {"P07, row 2: 'Beim Müller.' Zufall of Glück (Cem)"}},
-      {"Project: Mills\n\nID,Document,CodedQuotation Name,CodedQuotation Content,Codes,Created by\n"
+      {"Project: Mills\n\nID,Document,Quotation Name,Quotation Content,Codes,Created by\n"
        "1:2,P07,By ch…,By chance.,\"luck\ntime\",Cem\n",
        {"P07, row 4: 'By chance.' luck time (Cem)"}},
       {"Codename,Coder,Filename,Coded text\nluck,Cem,P07.txt,By chance.\n",

@@ -18,7 +18,7 @@ const PrimaryTalk kMill{
 /// Turns with codes, as "2: luck (Cem)"; then what is told.
 std::vector<std::string> placed(const std::vector<CodedQuotation>& quotations,
                                 const std::string& coder = {}) {
-  const QuotationPlaces places = QuotationFinder(kMill).place(quotations, coder);
+  const PlacedQuotations places = QuotationFinder(kMill).place(quotations, coder);
   std::vector<std::string> lines;
   for (const auto& [turn, codes] : places.codes) {
     for (const AppliedCode& code : codes)
@@ -33,14 +33,14 @@ std::vector<std::string> placed(const std::string& quote) {
   return placed(std::vector<CodedQuotation>{{"2", quote, {{"luck", {}}}, {}}});
 }
 
-TEST(QuotationPlaces, AQuotationGivesItsTurnItsCodeAndCoder) {
+TEST(PlacedQuotations, AQuotationGivesItsTurnItsCodeAndCoder) {
   EXPECT_THAT(placed({{"2", "after a long, naïve winter", {{"luck", {}}, {"time", {}}}, "Cem"},
                       {"3", "Who grinds", {{"work", {}}}, {}}},
                      "Dana"),
               ElementsAre("2: luck (Cem)", "2: time (Cem)", "3: work (Dana)"));
 }
 
-TEST(QuotationPlaces, WordsDecideAndNothingElse) {
+TEST(PlacedQuotations, WordsDecideAndNothingElse) {
   for (const char* quote :
        {"after a long, naive winter", "AFTER A LONG NAÏVE WINTER.", "after\n a  long –  naïve winter",
         "“after a long, na\u00EFve winter”", "after a long, nai\u0308ve winter", "er a long, naïve win",
@@ -49,7 +49,7 @@ TEST(QuotationPlaces, WordsDecideAndNothingElse) {
     EXPECT_THAT(placed(quote), ElementsAre("2: luck")) << quote;
 }
 
-TEST(QuotationPlaces, AQuotationOverTurnsCodesEach) {
+TEST(PlacedQuotations, AQuotationOverTurnsCodesEach) {
   EXPECT_THAT(placed("naïve winter. Who grinds the rye?"), ElementsAre("2: luck", "3: luck"));
   EXPECT_THAT(placed("naïve winter.\n\nAna: Who grinds the rye?\n\nBen: My sister."),
               ElementsAre("2: luck", "3: luck", "4: luck"));
@@ -57,7 +57,7 @@ TEST(QuotationPlaces, AQuotationOverTurnsCodesEach) {
   EXPECT_THAT(placed("naïve winter.\nAna"), ElementsAre("2: luck"));
 }
 
-TEST(QuotationPlaces, WhatHasNoPlaceOrSeveralIsToldWithItsRows) {
+TEST(PlacedQuotations, WhatHasNoPlaceOrSeveralIsToldWithItsRows) {
   EXPECT_THAT(
       placed("after the drought"),
       ElementsAre("1 quotation is not found in interview 7, and its codes are left out: row 2 ('after the "
@@ -74,12 +74,12 @@ TEST(QuotationPlaces, WhatHasNoPlaceOrSeveralIsToldWithItsRows) {
               ElementsAre(AllOf(HasSubstr("7 quotations are not found"), EndsWith("; rows 5, 6, 7, 8"))));
 }
 
-TEST(QuotationPlaces, OneWordInAnotherIsNoPlace) {
+TEST(PlacedQuotations, OneWordInAnotherIsNoPlace) {
   EXPECT_THAT(placed("rye"), ElementsAre("3: luck"));
   EXPECT_THAT(placed("is"), ElementsAre(HasSubstr("is not found")));  // sister
 }
 
-TEST(QuotationPlaces, WordsTwiceInOneTurnAreInOnePlace) {
+TEST(PlacedQuotations, WordsTwiceInOneTurnAreInOnePlace) {
   EXPECT_THAT(placed("a"), ElementsAre("2: luck"));
   EXPECT_THAT(placed("茶を飲み"), ElementsAre("6: luck"));
 }

@@ -10,16 +10,20 @@
 #include "common/index/schema.h"
 #include "query/ranking/match_plan.h"
 #include "tests/support/dice.h"
+#include "tests/support/temp_dir.h"
 
 namespace verbatim {
 namespace {
 
 using testing::Dice;
+using testing::TempDir;
 using Xapian::Query;
 
 /// Documents of random words, frequent and rare ones, with other spellings and facets.
-Xapian::WritableDatabase random_database(Dice& random, std::size_t turns) {
-  Xapian::WritableDatabase database({}, Xapian::DB_BACKEND_INMEMORY);
+/// In `folder`, for in memory Xapian has no metadata.
+Xapian::WritableDatabase random_database(const TempDir& folder, Dice& random, std::size_t turns) {
+  Xapian::WritableDatabase database((folder.path() / std::to_string(turns)).string(),
+                                    Xapian::DB_CREATE_OR_OVERWRITE);
   for (std::size_t turn = 0; turn < turns; ++turn) {
     Xapian::Document document;
     const std::size_t length = random.one_in(10) ? random.number(20, 60) : random.number(0, 12);
@@ -120,7 +124,8 @@ TEST(BestMatches, are_those_of_xapian_with_their_scores_to_the_last_bit) {
   Dice random(20261130);
   std::size_t planned = 0, asked = 0;
   for (int study = 0; study < 3; ++study) {
-    const Xapian::WritableDatabase database = random_database(random, study == 0 ? 40 : 1500);
+    const TempDir folder;
+    const Xapian::WritableDatabase database = random_database(folder, random, study == 0 ? 40 : 1500);
     const Index index{Shard(database)};
     for (int i = 0; i < 250; ++i) {
       const Query query = RandomXapianQuery(random).make();
@@ -137,7 +142,9 @@ TEST(BestMatches, are_those_of_xapian_with_their_scores_to_the_last_bit) {
       // Those that score what the last one does are there too, and no others.
       for (std::size_t at = 0; at < best.size(); ++at) {
         ASSERT_EQ(best[at], wanted[at]) << query.get_description();
-        if (at >= few) ASSERT_EQ(best[at].score, best[few - 1].score);
+        if (at >= few) {
+          ASSERT_EQ(best[at].score, best[few - 1].score);
+        }
       }
       if (few > 0 && best.size() < wanted.size()) {
         ASSERT_LT(wanted[best.size()].score, best.back().score);
@@ -149,7 +156,8 @@ TEST(BestMatches, are_those_of_xapian_with_their_scores_to_the_last_bit) {
 
 TEST(BestMatches, are_of_all_turns_where_nothing_weighs) {
   Dice random(7);
-  const Xapian::WritableDatabase database = random_database(random, 60);
+  const TempDir folder;
+  const Xapian::WritableDatabase database = random_database(folder, random, 60);
   const Index index{Shard(database)};
   const Query speaker(Query::OP_SCALE_WEIGHT, Query("XSPEAKER:s1"), 0.0);
   const auto found = best_matches(index, speaker, 3);
@@ -160,7 +168,8 @@ TEST(BestMatches, are_of_all_turns_where_nothing_weighs) {
 
 TEST(BestMatches, of_phrases_and_windows_are_left_to_xapian) {
   Dice random(8);
-  const Xapian::WritableDatabase database = random_database(random, 30);
+  const TempDir folder;
+  const Xapian::WritableDatabase database = random_database(folder, random, 30);
   const Index index{Shard(database)};
   const std::vector<Query> words{Query("w1"), Query("w2")};
   EXPECT_FALSE(best_matches(index, {Query::OP_NEAR, words.begin(), words.end(), 2}, 1));
