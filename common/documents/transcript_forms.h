@@ -29,14 +29,14 @@ inline constexpr std::array kTranscriptForms{
     TranscriptForm{
         "elan", "ELAN",
         "Tiers (.eaf) that hold the words of a participant; gestures, silences, glosses are left out.",
-        "<ANNOTATION_DOCUMENT><TIER TIER_ID=\"A\" PARTICIPANT=\"Anna\">\n"
-        "<ANNOTATION><ALIGNABLE_ANNOTATION>\n<ANNOTATION_VALUE>How did it "
-        "start?</ANNOTATION_VALUE>\n</ALIGNABLE_ANNOTATION></ANNOTATION>\n</TIER></ANNOTATION_DOCUMENT>\n"},
+        "<ANNOTATION_DOCUMENT><TIER TIER_ID=\"A\"\nPARTICIPANT=\"Anna\"><ANNOTATION><ALIGNABLE_ANNOTATION>\n"
+        "<ANNOTATION_VALUE>How did it start?</ANNOTATION_VALUE>\n"
+        "</ALIGNABLE_ANNOTATION></ANNOTATION>\n</TIER></ANNOTATION_DOCUMENT>\n"},
     TranscriptForm{"transcriber", "Transcriber",
                    "Turns with their times (.trs); two who speak at once are two turns.",
-                   "<Trans><Speakers><Speaker id=\"A\" name=\"Anna\"/></Speakers>\n<Episode><Section>\n"
-                   "<Turn speaker=\"A\" startTime=\"0\" endTime=\"3\">\n<Sync time=\"0\"/>How did it "
-                   "start?</Turn>\n</Section></Episode></Trans>\n"},
+                   "<Trans><Speakers><Speaker id=\"A\" name=\"Anna\"/>\n</Speakers><Episode><Section>\n"
+                   "<Turn speaker=\"A\" startTime=\"0\" endTime=\"3\">\n"
+                   "<Sync time=\"0\"/>How did it start?</Turn>\n</Section></Episode></Trans>\n"},
     TranscriptForm{
         "tei", "TEI",
         "Transcribed speech in XML: utterances (u) with who says them, and the times of a timeline.",
