@@ -11,13 +11,16 @@
 #include <unistd.h>
 
 // Functions instead of macros with names such as `clear` and `move`; <term.h> has macros alone, so that its
-// two functions are declared here.
+// functions are declared here.
 #define NCURSES_NOMACROS 1
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 extern "C" {
 char* tigetstr(const char* name);
 int setupterm(const char* name, int descriptor, int* error);
+struct term;
+term* set_curterm(term* terminal);
+int del_curterm(term* terminal);
 }
 
 #include "common/messages/error.h"
@@ -147,7 +150,11 @@ TerminalScreen::TerminalScreen(const ScreenManner& manner) : manner_(manner) {
   std::setlocale(LC_CTYPE, "");
   if (MB_CUR_MAX < 4) std::setlocale(LC_CTYPE, "C.UTF-8");
   guard_ = std::make_unique<TerminalGuard>(reset_sequence());
-  if (newterm(nullptr, stdout, stdin) == nullptr) throw io_error("the terminal cannot be used");
+  // `newterm` reads terminfo again for itself.
+  term* const asked = ::set_curterm(nullptr);
+  screen_ = newterm(nullptr, stdout, stdin);
+  if (asked != nullptr) ::del_curterm(asked);
+  if (screen_ == nullptr) throw io_error("the terminal cannot be used");
   raw();
   noecho();
   nonl();
@@ -161,6 +168,7 @@ TerminalScreen::TerminalScreen(const ScreenManner& manner) : manner_(manner) {
 
 TerminalScreen::~TerminalScreen() {
   leave();
+  delscreen(screen_);
 }
 
 void TerminalScreen::write(const std::string& sequence) const {

@@ -10,6 +10,9 @@
 #include "query/browse/terminal/terminal_guard.h"
 #include "query/browse/view/grid.h"
 
+/// A screen of ncurses, which calls it SCREEN.
+struct screen;
+
 namespace verbatim {
 
 /// How the screen is to be used.
@@ -57,6 +60,7 @@ class TerminalScreen {
 
   ScreenManner manner_;
   std::unique_ptr<TerminalGuard> guard_;
+  screen* screen_ = nullptr;
   std::unique_ptr<Looks> looks_;
   std::optional<Grid> shown_;
 };
