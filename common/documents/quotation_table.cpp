@@ -313,8 +313,12 @@ std::optional<std::vector<QuotedDocument>> read_quotation_table(std::string_view
                                                                 const std::string& encoding) {
   QuotationRows rows;
   if (is_zip(bytes)) {
-    if (!is_quotation_workbook(bytes)) return std::nullopt;
-    const std::vector<Table> tables = workbook_tables(bytes);
+    std::vector<Table> tables;
+    try {
+      tables = workbook_tables(bytes);
+    } catch (const Error&) {
+      return std::nullopt;  // another reader says what is wrong with it
+    }
     for (std::size_t i = 0; i < tables.size(); ++i) {
       if (!tables[i].hidden) rows.take(tables[i], i + 1, tables.size());
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/documents/docx_styles.h"
+#include "common/documents/zip_archive.h"
 #include "common/messages/error.h"
 
 namespace verbatim {
@@ -12,7 +13,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kMaxXmlBytes = std::size_t{100} << 20;
+/// As of the XML in an archive: its tree takes many times as much memory.
+constexpr std::size_t kMaxXmlBytes = ZipLimits{}.max_member_bytes;
 constexpr std::size_t kPrologBytes = 4096;
 
 /// The end of a `<!DOCTYPE …>`, whose own declarations stand in brackets; npos if it does not end.
@@ -72,7 +74,8 @@ void check_xml_depth(int depth) {
 
 void parse_xml(SourceText& source, pugi::xml_document& tree) {
   if (source.text.size() > kMaxXmlBytes)
-    throw usage_error(fmt::format("an XML file of more than {} MB", kMaxXmlBytes >> 20), "split it");
+    throw usage_error(fmt::format("an XML file of more than {} MB", kMaxXmlBytes >> 20),
+                      "export it in parts");
   const auto result = tree.load_buffer(source.text.data(), source.text.size(),
                                        pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!result) {

@@ -17,7 +17,7 @@ std::string xml_root_name(std::string_view text);
 std::string declared_xml_encoding(std::string_view bytes);
 
 /// Parses decoded XML, white space between elements kept. Entities that a DTD declares stay as written, and
-/// nothing outside is opened. Throws a usage Error for broken XML, and for more than 100 MB.
+/// nothing outside is opened. Throws a usage Error for broken XML, and for more than 20 MB.
 void parse_xml(SourceText& source, pugi::xml_document& tree);
 
 /// Throws a usage Error for an element nested deeper than 200: no walk of ours goes further.

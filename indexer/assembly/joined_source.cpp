@@ -5,8 +5,8 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
-#include "common/text/code_point.h"
 #include "common/text/fingerprint.h"
+#include "common/text/first_words.h"
 
 namespace verbatim {
 namespace {
@@ -20,19 +20,9 @@ std::string cite_run(const std::string& interview, std::size_t first, std::size_
   return print_citation({interview, number_of(first), number_of(last)});
 }
 
-/// The first bytes of a text, on one line, never half a character.
-std::string opening_of(std::string text) {
-  constexpr std::size_t kMaxBytes = 80;
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  if (text.size() <= kMaxBytes) return text;
-  std::size_t end = text.rfind(' ', kMaxBytes);
-  if (end == std::string::npos || end == 0) end = code_point_begin(text, kMaxBytes);
-  return text.substr(0, end) + " …";
-}
-
 std::string reading(const std::string& text) {
-  return text.empty() ? "nothing" : "'" + opening_of(text) + "'";
+  constexpr std::size_t kMaxBytes = 80;
+  return text.empty() ? "nothing" : "'" + first_words(on_one_line(text), kMaxBytes) + "'";
 }
 
 /// `12, 14..16`: numbers of turns, from rising indices.

@@ -8,7 +8,7 @@
 
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
-#include "common/text/code_point.h"
+#include "common/text/first_words.h"
 #include "common/text/words.h"
 #include "indexer/readers/time_stamps.h"
 
@@ -34,15 +34,7 @@ std::string without_stamps(const std::string& quote) {
 
 std::string quoted_opening(const std::string& quote) {
   constexpr std::size_t kMaxBytes = 60;
-  std::string text = quote;
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  if (text.size() > kMaxBytes) {
-    std::size_t end = text.rfind(' ', kMaxBytes);
-    if (end == std::string::npos || end == 0) end = code_point_begin(text, kMaxBytes);
-    text = text.substr(0, end) + " …";
-  }
-  return "'" + text + "'";
+  return "'" + first_words(on_one_line(quote), kMaxBytes) + "'";
 }
 
 /// Rows that are told of together: every number, and what is said of the first few.

@@ -7,6 +7,7 @@
 #include "common/documents/source_text.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
+#include "common/text/first_words.h"
 #include "common/text/visible_text.h"
 #include "indexer/assembly/preparation.h"
 #include "indexer/program/report.h"
@@ -23,14 +24,10 @@ std::string clock(std::int64_t time_ms) {
   return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
-/// The words of a turn on one line, cut at a blank.
-std::string opening_of(std::string text) {
+/// The words of a turn on one line.
+std::string opening_of(const std::string& text) {
   constexpr std::size_t kMaxBytes = 200;
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  if (text.size() <= kMaxBytes) return visible_text(text);
-  const std::size_t blank = text.rfind(' ', kMaxBytes);
-  return visible_text(text.substr(0, blank == std::string::npos ? kMaxBytes : blank)) + " …";
+  return visible_text(first_words(on_one_line(text), kMaxBytes));
 }
 
 std::string describe_turn(const Turn& turn) {

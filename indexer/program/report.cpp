@@ -14,6 +14,7 @@
 #include "common/messages/counted.h"
 #include "common/model/citation.h"
 #include "common/text/code_point.h"
+#include "common/text/first_words.h"
 #include "common/text/visible_text.h"
 
 namespace verbatim {
@@ -42,9 +43,7 @@ const char* change_word(SourceChange change) {
 /// The first words of a text, for a person to recognise it.
 std::string opening(std::string_view text) {
   constexpr std::size_t kMaxBytes = 60;
-  if (text.size() <= kMaxBytes) return visible_text(text);
-  const std::size_t blank = text.rfind(' ', kMaxBytes);
-  return visible_text(text.substr(0, blank == std::string::npos ? kMaxBytes : blank)) + " …";
+  return visible_text(first_words(text, kMaxBytes));
 }
 
 const TurnInTranscript& turn_of(const Transcript& transcript, TurnNumber number) {

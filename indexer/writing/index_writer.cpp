@@ -53,9 +53,8 @@ class IndexUpdate {
 
   IndexRun run() {
     listed_ = projects_.expand(study_, list_sources(study_));
-    const SourceList& listed = listed_;
-    run_.unsupported = listed.unsupported;
-    if (listed.sources.empty()) check_emptying();
+    run_.unsupported = listed_.unsupported;
+    if (listed_.sources.empty()) check_emptying();
     read_guide();
     std::optional<RunLock> lock;
     if (!options_.dry_run) {
@@ -65,7 +64,7 @@ class IndexUpdate {
     }
     with_xapian_errors(layout_.database().string(), [&] {
       read_old_records();
-      list_pending(listed);
+      list_pending();
       try {
         IndexTransaction transaction(layout_, study_.facets, base_ ? &*base_ : nullptr, options_.dry_run);
         std::optional<IndexParts> parts;
@@ -177,13 +176,13 @@ class IndexUpdate {
     return old;
   }
 
-  void list_pending(const SourceList& listed) {
+  void list_pending() {
     seen_files_.emplace(layout_.seen_files());
-    for (const SourceFile& file : listed.sources) {
+    for (const SourceFile& file : listed_.sources) {
       const auto old = old_records_.find(file.file);
       pending_.push_back({file, old == old_records_.end() ? nullptr : &old->second});
     }
-    const std::vector<CopyClaim> claims = find_copy_claims(listed.sources, study_.settings);
+    const std::vector<CopyClaim> claims = find_copy_claims(listed_.sources, study_.settings);
     for (std::size_t i = 0; i < claims.size(); ++i) {
       // A document that a table names is no file, and no copy of one.
       if (!is_quoted_document(projects_.inner_bytes(pending_[i].file.file))) pending_[i].claim = claims[i];

@@ -65,6 +65,8 @@ TEST(ReadTei, PrefixesAndOldNamesAreTei) {
 TEST(ReadTei, SaysWhatItCannotRead) {
   EXPECT_THAT(error_of([] { read_document(tei("<p>A letter.</p>")); }).what(),
               HasSubstr("no element u with words"));
+  EXPECT_THAT(error_of([] { read_document(tei(std::string(std::size_t{20} << 20, ' '))); }).what(),
+              HasSubstr("an XML file of more than 20 MB"));
   EXPECT_THAT(error_of([] { read_document(tei("<u>")); }).what(), HasSubstr("broken XML on line 2"));
   std::string deep;
   for (int i = 0; i < 5000; ++i) deep += "<div>";
