@@ -109,10 +109,40 @@ TEST(BrowserPage, leads_every_link_to_its_place) {
       0);
 }
 
+TEST(BrowserPage, leads_from_each_mark_of_a_strip_to_its_quote_and_back) {
+  const std::string there = "[...d.querySelectorAll('.strip-picture a')]";
+  EXPECT_NE(ask(page(), there + ".length"), 0);
+  // Each mark's quote links to that mark, and says where it is.
+  EXPECT_THAT(
+      ask(page(),
+          there + ".filter(a => { const quote = d.getElementById(a.getAttribute('href').slice(1)); "
+                  "return !quote.matches('.quote') || !quote.querySelector('figcaption a[href=\"#' + a.id + "
+                  "'\"]') || !a.getAttribute('aria-label'); }).map(a => a.outerHTML)"),
+      IsEmpty());
+  // A piece of an entry's bar leads to a quote of that entry.
+  EXPECT_NE(ask(page(), "d.querySelectorAll('.entry .coverage-bar a').length"), 0);
+  EXPECT_THAT(ask(page(),
+                  "[...d.querySelectorAll('.entry .coverage-bar a')].filter(a => "
+                  "d.getElementById(a.getAttribute('href').slice(1)).closest('.entry') !== "
+                  "a.closest('.entry')).map(a => a.outerHTML)"),
+              IsEmpty());
+}
+
+TEST(BrowserPage, has_headings_in_order_and_no_order_of_its_own_for_tab) {
+  // h1 once, and no level left out on the way down.
+  EXPECT_THAT(
+      ask(page(),
+          "[...d.querySelectorAll('h1, h2, h3, h4')].map(h => +h.tagName[1]).filter((level, i, all) => "
+          "i === 0 ? level !== 1 : level === 1 || level > all[i - 1] + 1)"),
+      IsEmpty());
+  EXPECT_EQ(ask(page(), "d.querySelectorAll('[tabindex]:not([tabindex=\"0\"]), [accesskey]').length"), 0);
+  EXPECT_EQ(ask(page(), "d.body.firstElementChild.className"), "skip");
+}
+
 TEST(BrowserPage, can_be_used_by_keyboard) {
   // Whatever scrolls or opens can have the focus, and context opens.
   EXPECT_THAT(ask(page(),
-                  "[...d.querySelectorAll('.scroll, summary, svg a, nav a')].filter(e => { e.focus(); "
+                  "[...d.querySelectorAll('.scroll, summary, svg a, nav a, .skip')].filter(e => { e.focus(); "
                   "return d.activeElement !== e; }).map(e => e.outerHTML)"),
               IsEmpty());
   EXPECT_EQ(ask(page(),

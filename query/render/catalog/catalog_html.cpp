@@ -35,19 +35,6 @@ std::string lead(const CatalogExport& catalog) {
       counted(catalog.study.interviews, "interview"), counted(catalog.study.turns, "turn"));
 }
 
-/// The interviews above their places in the bars; of many the first and the last alone.
-void add_interview_numbers(pugi::xml_node cell, const CatalogExport& catalog) {
-  constexpr std::size_t kMostShown = 12;
-  if (catalog.entries.empty()) return;
-  const auto& interviews = catalog.entries.front().coverage.interviews;
-  pugi::xml_node numbers = add_element(cell, "span", "interview-numbers");
-  const bool all = interviews.size() <= kMostShown;
-  for (std::size_t i = 0; i < interviews.size(); ++i) {
-    if (all || i == 0 || i + 1 == interviews.size())
-      add_element(numbers, "span", all ? "each" : "", interviews[i].interview);
-  }
-}
-
 void add_overview(pugi::xml_node parent, const CatalogExport& catalog) {
   pugi::xml_node key = add_element(parent, "p", "key");
   for (const auto& [css_class, text] :
@@ -66,7 +53,7 @@ void add_overview(pugi::xml_node parent, const CatalogExport& catalog) {
                      {"Quotes", "number"},
                      {"Interviews", "number"},
                      {"By interview", "bar"}});
-  add_interview_numbers(head.last_child(), catalog);
+  if (!catalog.entries.empty()) add_interview_numbers(head.last_child(), catalog.entries.front().coverage);
   pugi::xml_node rows = add_element(table, "tbody");
   for (const ExportedEntry& exported : catalog.entries) {
     pugi::xml_node row = add_element(rows, "tr");

@@ -85,8 +85,7 @@ void add_quote(pugi::xml_node parent, const ExportedQuote& quote) {
   pugi::xml_node caption = add_element(figure, "figcaption");
   pugi::xml_node who = add_element(caption, "span", "who");
   add_text(who, speaker_text(quote) + ", ");
-  set_attribute(add_element(who, "a", {}, paper_citation(quote)), "href",
-                "#" + interview_anchor(quote.first().interview));
+  set_attribute(add_element(who, "a", {}, paper_citation(quote)), "href", "#" + mark_anchor(quote.id));
   if (!quote.first().phase.empty()) add_element(caption, "span", "phase", phase_text(quote.first()));
   std::vector<std::string> codes;
   for (const Turn& turn : quote.place.turns) {
@@ -135,7 +134,8 @@ void add_entry(pugi::xml_node parent, const CatalogExport& catalog, const Export
   add_links(article, "Mitigates:", catalog, targets);
   add_links(article, "Mitigated by:", catalog, exported.mitigated_by);
   pugi::xml_node coverage = add_element(article, "div", "coverage");
-  add_coverage_bar(coverage, exported.coverage);
+  add_interview_numbers(coverage, exported.coverage);
+  add_coverage_bar(coverage, exported.coverage, exported.quotes);
   add_element(coverage, "p", {}, coverage_text(exported.coverage));
   if (exported.coverage.unread + exported.coverage.rejected > 0) {
     add_element(coverage, "p", {},
@@ -152,6 +152,10 @@ std::string entry_anchor(const std::string& id) {
 
 std::string quote_anchor(const std::string& id) {
   return "quote-" + id;
+}
+
+std::string mark_anchor(const std::string& id) {
+  return "mark-" + id;
 }
 
 std::string interview_anchor(const std::string& id) {

@@ -107,16 +107,40 @@ void add_key_item(pugi::xml_node key, const std::string& css_class, std::string_
   add_text(item, text);
 }
 
-void add_coverage_bar(pugi::xml_node parent, const EntryCoverage& coverage) {
+void add_coverage_bar(pugi::xml_node parent, const EntryCoverage& coverage,
+                      const std::vector<ExportedQuote>& quotes) {
   constexpr std::size_t kWidth = 10, kHeight = 10;
   pugi::xml_node svg =
       add_drawing(parent, "coverage-bar", std::max<std::size_t>(coverage.interviews.size(), 1) * kWidth,
                   kHeight, coverage_text(coverage));
+  // The role img would hide the links inside from a screen reader.
+  if (!quotes.empty()) set_attribute(svg, "role", "group");
   std::size_t x = 0;
   for (const InterviewStanding& standing : coverage.interviews) {
     const auto [css_class, text] = shown_standing(standing);
-    add_rectangle(svg, css_class, x, 0, kWidth, kHeight, "Interview " + standing.interview + ": " + text);
+    const std::string tip = "Interview " + standing.interview + ": " + text;
+    const auto quote = std::find_if(quotes.begin(), quotes.end(), [&](const ExportedQuote& one) {
+      return one.first().interview == standing.interview;
+    });
+    pugi::xml_node piece = svg;
+    if (quote != quotes.end()) {
+      piece = add_element(svg, "a");
+      set_attribute(piece, "href", "#" + quote_anchor(quote->id));
+      set_attribute(piece, "aria-label", tip);
+    }
+    add_rectangle(piece, css_class, x, 0, kWidth, kHeight, tip);
     x += kWidth;
+  }
+}
+
+void add_interview_numbers(pugi::xml_node parent, const EntryCoverage& coverage) {
+  constexpr std::size_t kMostShown = 12;
+  const auto& interviews = coverage.interviews;
+  pugi::xml_node numbers = add_element(parent, "span", "interview-numbers");
+  const bool all = interviews.size() <= kMostShown;
+  for (std::size_t i = 0; i < interviews.size(); ++i) {
+    if (all || i == 0 || i + 1 == interviews.size())
+      add_element(numbers, "span", all ? "each" : "", interviews[i].interview);
   }
 }
 
@@ -137,7 +161,7 @@ void add_strip_key(pugi::xml_node parent, const CatalogExport& catalog) {
   add_element(
       parent, "p", "note",
       "Each interview from its first turn to its last: turns with a code above, the phases, and below "
-      "the quotes of the catalog, each a link.");
+      "the quotes of the catalog, each a link to its words, whose citation leads back.");
   // It stays in sight beside the strips.
   pugi::xml_node key = add_element(parent, "p", "key strip-key");
   for (const std::string& phase : catalog.phases) {
@@ -172,6 +196,7 @@ void add_strip(pugi::xml_node parent, const CatalogExport& catalog, const Interv
   }
   for (const auto& [turn, id] : quoted) {
     pugi::xml_node link = add_element(svg, "a");
+    set_attribute(link, "id", mark_anchor(id));
     set_attribute(link, "href", "#" + quote_anchor(id));
     const std::string citation = cite(strip.interview, TurnNumber{static_cast<std::uint32_t>(turn)});
     set_attribute(link, "aria-label", "Quote at " + citation);

@@ -23,7 +23,8 @@ const std::string_view kCatalogStyle = R"css(
   }
 }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 1rem; }
+/* Below the key of the strips, which stays at the top. */
+html { scroll-padding-top: 7rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; overflow-wrap: break-word; }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2.5rem; }
@@ -102,12 +103,15 @@ mark { background: var(--lit); color: var(--lit-ink); padding: .05em 0; }
 .interview-numbers { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; font-size: .8rem; }
 .interview-numbers .each { flex: 1; text-align: center; overflow: hidden; }
 .strip-key { position: sticky; top: 0; z-index: 1; margin: 0; padding: .5rem 0; background: var(--paper); border-bottom: 1px solid var(--rule); }
-.strip { margin: 1.6rem 0; scroll-margin-top: 5rem; }
+.strip { margin: 1.6rem 0; }
 .strip-picture { display: block; width: 100%; height: 3.75rem; margin: .4rem 0; overflow: visible; }
 .coded { fill: var(--soft); }
 .quoted { fill: var(--accent); stroke: var(--accent); stroke-width: 4px; vector-effect: non-scaling-stroke; }
-.strip-picture a:focus-visible { outline: none; }
-.strip-picture a:hover .quoted, .strip-picture a:focus-visible .quoted { fill: var(--ink); stroke: var(--ink); stroke-width: 7px; }
+.strip-picture a:focus-visible, .coverage-bar a:focus-visible { outline: none; }
+.strip-picture a:hover .quoted, .strip-picture a:focus-visible .quoted, .strip-picture a:target .quoted { fill: var(--ink); stroke: var(--ink); stroke-width: 7px; }
+.coverage-bar:has(a) { overflow: visible; }
+.coverage-bar a rect { vector-effect: non-scaling-stroke; }
+.coverage-bar a:hover rect, .coverage-bar a:focus-visible rect { stroke: var(--ink); stroke-width: 5px; }
 .phase-none { fill: var(--panel); background: var(--panel); }
 .phase-0 { fill: var(--p0); background: var(--p0); } .phase-1 { fill: var(--p1); background: var(--p1); } .phase-2 { fill: var(--p2); background: var(--p2); }
 .phase-3 { fill: var(--p3); background: var(--p3); } .phase-4 { fill: var(--p4); background: var(--p4); } .phase-5 { fill: var(--p5); background: var(--p5); }

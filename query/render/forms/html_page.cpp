@@ -44,7 +44,9 @@ void add_text(pugi::xml_node parent, std::string_view text) {
 }
 
 void set_attribute(pugi::xml_node element, const char* name, std::string_view value) {
-  element.append_attribute(name).set_value(visible_text(value).c_str());
+  pugi::xml_attribute attribute = element.attribute(name);
+  if (!attribute) attribute = element.append_attribute(name);
+  attribute.set_value(visible_text(value).c_str());
 }
 
 HtmlPage::HtmlPage(std::string_view title, std::string_view style_sheet)
