@@ -1,5 +1,8 @@
 #include "query/browse/model/help_text.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "common/text/visible_text.h"
 #include "query/browse/model/screen_text.h"
 
@@ -11,13 +14,35 @@ void add_wrapped(const BrowseState& state, const std::string& text, std::vector<
     lines.push_back({{}, text.substr(part.begin_byte, part.size())});
 }
 
+/// A key with what it does, and the name that `:` takes; what is too long goes on below.
+void add_row(const BrowseState& state, const ActionRow& row, std::vector<HelpLine>& lines) {
+  const std::string help(row.help), whole = help + "  :" + std::string(row.name);
+  const std::size_t begin = help_column(state);
+  if (state.columns < begin + 8) {
+    lines.push_back({std::string(row.keys), {}, {}});
+    return add_wrapped(state, help, lines);
+  }
+  std::string keys(row.keys);
+  for (const ByteRange& part : wrap_to_columns(whole, state.columns - begin - 1)) {
+    HelpLine line{std::exchange(keys, " "), {}, {}};
+    if (part.begin_byte < help.size())
+      line.text = whole.substr(part.begin_byte, std::min(part.end_byte, help.size()) - part.begin_byte);
+    const std::size_t name = whole.find(':', std::max(part.begin_byte, help.size()));
+    if (name < part.end_byte) line.name = whole.substr(name, part.end_byte - name);
+    lines.push_back(std::move(line));
+  }
+}
+
 }  // namespace
+
+std::size_t help_column(const BrowseState& state) {
+  return state.columns < 60 ? 19 : 23;
+}
 
 std::vector<HelpLine> help_lines(const BrowseState& state) {
   std::vector<HelpLine> lines;
   for (const ActionRow& row : action_table()) {
-    if (holds_in(row, key_place(state)))
-      lines.push_back({std::string(row.keys), std::string(row.help), ":" + std::string(row.name)});
+    if (holds_in(row, key_place(state))) add_row(state, row, lines);
   }
   const HitList* list = state.hits.list.get();
   if (list != nullptr && (!list->reading.empty() || !list->notices.empty())) {

@@ -129,7 +129,11 @@ CellLook plain_look(CellRole role, bool at_cursor) {
       look.reversed = true;
       break;
   }
-  if (at_cursor) look.reversed = true;
+  if (at_cursor) {
+    look.reversed = true;
+    // Faint letters on what is reversed are hard to read.
+    look.faint = false;
+  }
   return look;
 }
 

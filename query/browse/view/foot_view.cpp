@@ -220,6 +220,7 @@ void draw_help(const BrowseState& state, Grid& grid) {
   constexpr std::array kNames{"in the query line", "in the facets", "in the hits", "in the reader",
                               "while words are chosen"};
   const std::vector<HelpLine> lines = help_lines(state);
+  const std::size_t column = help_column(state);
   for (std::size_t row = 0; row < grid.rows(); ++row) grid.clear(row, 0, grid.columns());
   grid.put(0, 1, std::string("Keys ") + kNames[static_cast<std::size_t>(key_place(state))], CellRole::heading,
            grid.columns() - 2);
@@ -227,20 +228,23 @@ void draw_help(const BrowseState& state, Grid& grid) {
   const std::size_t top = std::min(state.help_top, last_help_top(state));
   for (std::size_t i = 0; i < room && top + i < lines.size(); ++i) {
     const HelpLine& line = lines[top + i];
-    grid.put(2 + i, 2, line.keys.empty() ? line.text : line.keys,
-             line.keys.empty() ? CellRole::plain : CellRole::strong,
-             line.keys.empty() ? grid.columns() - 3 : 20);
-    if (line.keys.empty() || grid.columns() <= 25) continue;
-    const std::string text = line.text + "  " + line.name;
+    if (line.keys.empty()) {
+      grid.put(2 + i, 2, line.text, CellRole::plain, grid.columns() - 3);
+      continue;
+    }
+    grid.put(2 + i, 2, line.keys, CellRole::strong, std::min(column - 3, grid.columns() - 3));
+    if (line.text.empty() && line.name.empty()) continue;
+    const std::string text = line.text + (line.text.empty() || line.name.empty() ? "" : "  ") + line.name;
     const RolePart faint{{line.text.size(), text.size()}, CellRole::faint};
-    grid.put_parts(2 + i, 23, text, CellRole::plain, std::span(&faint, 1), grid.columns() - 24);
+    grid.put_parts(2 + i, column, text, CellRole::plain, std::span(&faint, 1), grid.columns() - column - 1);
   }
   const std::size_t below = lines.size() > top + room ? lines.size() - top - room : 0;
   const std::string more = below > 0
                                ? fmt::format("{} below: space or page-down · ", counted(below, "more line"))
                            : top > 0 ? "b or page-up: back up · "
                                      : "";
-  grid.put(grid.rows() - 1, 1, more + "any other key closes this", CellRole::heading, grid.columns() - 2);
+  grid.put(grid.rows() - 1, 1, more + (grid.columns() < 28 ? "a key closes it" : "any other key closes this"),
+           CellRole::heading, grid.columns() - 2);
 }
 
 }  // namespace verbatim

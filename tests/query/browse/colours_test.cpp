@@ -28,6 +28,11 @@ TEST(Colours, MarkTheRowAtTheCursor) {
   }
 }
 
+TEST(Colours, AreNotFaintOnTheReversedRowAtTheCursor) {
+  for (std::size_t role = 0; role < kCellRoles; ++role)
+    EXPECT_FALSE(plain_look(static_cast<CellRole>(role), true).faint) << role;
+}
+
 /// The terminal's own colours are read on any background; others must fit it.
 TEST(Colours, AreReadableOnTheirBackground) {
   const auto is_light = [](short colour) {
