@@ -188,10 +188,10 @@ TEST_F(BrowseTerminal, TakesClicksAndTheWheel) {
 TEST_F(BrowseTerminal, CopiesToTheClipboardAndToAPrivateFile) {
   const auto tmux = browse("retrain", "interviews");
   tmux->press({"Enter", "y"});
-  tmux->wait_for("copied 1:2");
-  EXPECT_EQ(tmux->clipboard(), "1:2");
+  tmux->wait_for("copied I1:2");
+  EXPECT_EQ(tmux->clipboard(), "I1:2");
   const auto file = study_.path() / "state/verbatim/copied.txt";
-  EXPECT_EQ(content_of(file), "1:2");
+  EXPECT_EQ(content_of(file), "I1:2");
   struct stat found {};
   ASSERT_EQ(::stat(file.c_str(), &found), 0);
   EXPECT_EQ(found.st_mode & 0777U, 0600U);

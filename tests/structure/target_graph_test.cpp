@@ -61,7 +61,7 @@ constexpr TargetRow kTargets[] = {
     {"render_check", "messages text model manuscript_check render_forms"},
     {"render_refi", "messages text documents model"},
     {"session", "messages text model index study files saved search evidence xapian"},
-    {"browse_model", "text model search evidence"},
+    {"browse_model", "text model search quotes evidence"},
     {"browse_view", "messages text model render_turns browse_model"},
     {"browse_work",
      "messages text model index study language files saved search evidence render_forms render_turns session "

@@ -90,7 +90,7 @@ constexpr std::array kActions{
     ActionRow{Action::entry_kind, "entry-kind", "make the entry an issue, or a mitigation", "", "", "KIND"},
 
     ActionRow{Action::save, "save", "save the query under a name", "S", "fhr", "NAME"},
-    ActionRow{Action::copy_citation, "copy-citation", "copy the citation", "y", "hrw"},
+    ActionRow{Action::copy_citation, "copy-citation", "copy the citation, as a paper writes it", "y", "hrw"},
     ActionRow{Action::copy_markdown, "copy-markdown", "copy the quote as Markdown", "Y", "hrw"},
     ActionRow{Action::copy_latex, "copy-latex", "copy the quote as LaTeX", "L", "hrw"},
     ActionRow{Action::export_hits, "export", "write the hits to a file: .md .tex .csv .jsonl .txt", "E", "h", "FILE"},

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "query/browse/model/steps.h"
+#include "query/quotes/paper_citation.h"
 
 namespace verbatim {
 
@@ -239,8 +240,10 @@ void run_action(BrowseState& state, Action action, const std::string& argument, 
     case Action::copy_citation: {
       const Turn* turn = current_turn(state);
       if (turn == nullptr) return say(state, StatusLine::Kind::note, kNoTurnHere);
-      effects.emplace_back(CopyText{cite(turn->interview, turn->number)});
-      return say(state, StatusLine::Kind::done, "copied " + cite(turn->interview, turn->number));
+      // As papers write it; commands and queries take it too.
+      const std::string citation = paper_citation(*turn);
+      effects.emplace_back(CopyText{citation});
+      return say(state, StatusLine::Kind::done, "copied " + citation);
     }
     case Action::copy_markdown:
       return copy_quote(state, "markdown", effects);

@@ -247,7 +247,7 @@ TEST_F(Browsing, SavesCopiesAndExports) {
   script.press("E").type(file).press("enter");
   EXPECT_THAT(script.state().prompt->error, HasSubstr("there is a file of that name"));
   script.press("esc Y o q");
-  EXPECT_EQ(script.asked().front(), "copy " + at_cursor(script));
+  EXPECT_EQ(script.asked().front(), "copy I" + at_cursor(script)) << "as a paper has it";
   EXPECT_THAT(script.asked()[1], HasSubstr("> "));
   EXPECT_THAT(script.asked()[2], HasSubstr("edit transcripts/"));
   EXPECT_EQ(script.asked().back(), "quit");
