@@ -141,11 +141,14 @@ std::vector<std::string> WordForms::similar_to(const Word& word, std::uint32_t d
                                                bool& too_many) const {
   std::vector<std::string> terms;
   const std::size_t length = count_code_points(word.form);
-  for (auto term = index_.database().allterms_begin(); term != index_.database().allterms_end(); ++term) {
-    const std::string text = *term;
+  auto term = index_.database().allterms_begin();
+  for (const auto end = index_.database().allterms_end(); term != end; ++term) {
+    // What follows the last capital. Terms with prefixes are the most by far, and stand together.
+    if (is_prefixed(*term)) term.skip_to("[");
+    if (term == end) break;
     // Xapian has no index for this: all terms are compared, each until it is too far away. Most are already
     // by their length.
-    if (is_prefixed(text)) continue;
+    const std::string text = *term;
     const std::size_t size = count_code_points(text);
     if (std::max(size, length) - std::min(size, length) > distance) continue;
     if (edit_distance(word.form, text, distance) > distance) continue;
