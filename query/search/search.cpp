@@ -135,7 +135,7 @@ class Search {
       result_.xapian_query = compiled_.query.get_description();
     }
     // Each leaf costs a search of its own. Who found nothing wants to know which word was to blame.
-    if (explain == Explain::yes || result_.found() == 0) add_leaf_counts();
+    if (explain == Explain::yes || (request_.explains_misses && result_.found() == 0)) add_leaf_counts();
     return std::move(result_);
   }
 

@@ -44,6 +44,9 @@ struct SearchRequest {
   std::size_t context = 0;  ///< turns to fetch on either side of each hit, kMaxContextTurns at most
   std::size_t excerpt_bytes = 400;
   std::size_t max_excerpts = 3;
+  /// Where nothing is found, look for what to blame: what each part finds, and words near those that occur
+  /// nowhere. This costs more than the search; who types a word letter by letter does not need it.
+  bool explains_misses = true;
 };
 
 /// The next turn of the same speaker, in which a phrase ends that began in a hit's own turn.

@@ -23,7 +23,8 @@ SearchAnswer answer_search_each(const StudySession& session, const SearchRequest
                                 const std::function<void(Hit hit)>& take) {
   return session.read([&] {
     SearchAnswer answer{search_each(session.indexed(), request, explain, take), {}};
-    if (answer.is_empty()) answer.turns_with_any = turns_with_any(session, request, answer.result);
+    if (request.explains_misses && answer.is_empty())
+      answer.turns_with_any = turns_with_any(session, request, answer.result);
     return answer;
   });
 }

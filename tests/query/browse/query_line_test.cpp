@@ -14,6 +14,17 @@ using ::testing::Not;
 
 class QueryLine : public Browsing {};
 
+TEST_F(QueryLine, SaysWhatAHalfTypedWordMayBecomeElseWhatIsNear) {
+  BrowseScript script = browse();
+  script.type("drif");
+  ASSERT_TRUE(script.state().fault);
+  EXPECT_TRUE(script.state().fault->is_half_typed);
+  EXPECT_THAT(script.state().fault->hint, HasSubstr("tab: drift"));
+  script.type("q");
+  ASSERT_TRUE(script.state().fault);
+  EXPECT_THAT(script.state().fault->hint, HasSubstr("did you mean drift"));
+}
+
 TEST_F(QueryLine, TakesANewQueryInPlaceOfTheOldOne) {
   BrowseScript script = browse();
   script.type("drift").press("enter /");
