@@ -132,7 +132,7 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
     words_.emplace_back(index, table, word, stretches, query.parameters.asking_weight);
   }
   if (query.parameters.pair_weight > 0.0) find_pairs(index);
-  if (!query.speakers.empty()) speakers_.emplace(table, query.speakers);
+  if (!query.speakers.empty()) speakers_.emplace(index, table, query.speakers);
   if (!query.coded.empty()) coded_.emplace(table, query.coded);
 }
 

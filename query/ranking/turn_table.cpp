@@ -51,6 +51,17 @@ void add_groups(const Index& index, const std::string& term, std::vector<Group>&
   }
 }
 
+void reserve(TurnTable& table, const std::vector<Group>& groups) {
+  std::size_t turns = 0;
+  for (const Group& group : groups) turns += group.turns.size();
+  for (auto* column : {&table.document, &table.interview, &table.block, &table.words, &table.norm,
+                       &table.question, &table.first_reached, &table.last_reached, &table.exchange_first})
+    column->reserve(turns);
+  table.at.reserve(turns);
+  table.length_norm.reserve(turns);
+  table.interviews.reserve(groups.size());
+}
+
 constexpr std::int64_t kBlockLength = passage_kernel::kReach / 2;
 
 void add_interview(TurnTable& table, const Group& group) {
@@ -188,17 +199,12 @@ TurnTable::TurnTable(const Index& index) {
   // Sums look at two blocks on either side of each; with two empty ones in front, and two behind each
   // interview, no loop has to ask where it is.
   blocks.resize(2);
+  reserve(*this, groups);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
   find_interviewers(index, *this);
   bound_exchanges(*this);
-  for (const std::string& term : index.facet_terms(built_in_facet("speaker"))) {
-    speaker_terms.push_back(term);
-    std::vector<std::uint32_t>& places = places_of_speaker.emplace_back();
-    for (const std::uint32_t found : index.documents_with(term)) {
-      if (const std::uint32_t place = place_of(found); place != kNone) places.push_back(place);
-    }
-  }
+  speaker_terms = index.facet_terms(built_in_facet("speaker"));
   double norms = 0.0, exchange_norms = 0.0, all_words = 0.0;
   for (std::size_t place = 0; place < size(); ++place) {
     norms += norm[place];
