@@ -243,6 +243,8 @@ std::string shards_left_out(const FileCounts& files) {
 }
 
 FileCounts Index::file_counts() const {
+  // Each search asks, and there may be a source for every interview.
+  if (kept_.files) return *kept_.files;
   FileCounts files;
   if (!missing_.empty()) {
     files.shards_missing = missing_.size();
@@ -253,6 +255,7 @@ FileCounts Index::file_counts() const {
     if (record.problem.empty() && record.copy_of.empty()) ++files.read;
   }
   for (const OpenShard& shard : shards_) files.total += shard.shard.unread_files();
+  kept_.files = files;
   return files;
 }
 

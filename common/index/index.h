@@ -201,6 +201,7 @@ class Index {
   struct Kept {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::vector<SourceEntry>> sources;
+    std::optional<FileCounts> files;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::optional<DocumentTable> documents;
     std::optional<std::vector<std::uint32_t>> lengths;

@@ -237,9 +237,9 @@ std::string Shard::stored_turn(std::uint32_t document) const {
     if (!kept_block_ || kept_block_->number != number) {
       const std::string data = database_.get_metadata(metadata::turn_block_key(number));
       if (data.empty()) return {};
-      kept_block_ = {number, unpack_turn_block(data)};
+      kept_block_ = {number, TurnBlockReader(data)};
     }
-    return std::string(turn_in_block(kept_block_->unpacked, document));
+    return std::string(kept_block_->turns.turn(document));
   } catch (const std::runtime_error& error) {
     throw Xapian::DatabaseCorruptError(std::string("stored turns cannot be read: ") + error.what());
   }

@@ -122,7 +122,7 @@ class Shard {
  private:
   struct KeptBlock {
     std::uint32_t number = 0;
-    std::string unpacked;
+    TurnBlockReader turns;
   };
 
   Xapian::Database database_;

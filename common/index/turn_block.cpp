@@ -4,6 +4,7 @@
 #include <limits>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 #include <zlib.h>
 
@@ -49,20 +50,40 @@ class Deflater {
   z_stream stream_{};
 };
 
-/// The bytes of a stream that holds `size` of them.
-std::string inflated(std::string_view stream, std::size_t size) {
-  // No stream holds more than this for each of its bytes: a size that lies must not take all memory.
-  constexpr std::size_t kMostRatio = 1100;
-  if (size / kMostRatio > stream.size()) throw std::runtime_error("it says that it is larger than can be");
-  std::string bytes(size, '\0');
-  auto length = static_cast<uLongf>(size);
-  auto taken = static_cast<uLong>(stream.size());
-  const int result = ::uncompress2(reinterpret_cast<Bytef*>(bytes.data()), &length,
-                                   reinterpret_cast<const Bytef*>(stream.data()), &taken);
-  if (result != Z_OK || length != size || taken != stream.size())
-    throw std::runtime_error("its bytes cannot be inflated");
-  return bytes;
-}
+/// The same for reading. A stream may be left before its end.
+class Inflater {
+ public:
+  Inflater() {
+    if (inflateInit(&stream_) != Z_OK) throw std::bad_alloc();
+  }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  /// `stream` must stay until the last call of `append`.
+  void begin(std::string_view stream) {
+    if (stream.size() > std::numeric_limits<uInt>::max()) throw std::runtime_error("it is too large");
+    if (inflateReset(&stream_) != Z_OK) throw std::logic_error("inflate cannot begin again");
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(stream.data()));
+    stream_.avail_in = static_cast<uInt>(stream.size());
+  }
+  /// Appends the next `count` bytes of what the stream holds. `last`: it holds no more, and must end there.
+  void append(std::size_t count, bool last, std::string& out) {
+    const std::size_t begin = out.size();
+    out.resize(begin + count);
+    stream_.next_out = reinterpret_cast<Bytef*>(out.data() + begin);
+    stream_.avail_out = static_cast<uInt>(count);
+    const int result = inflate(&stream_, last ? Z_FINISH : Z_SYNC_FLUSH);
+    const bool ended = result == Z_STREAM_END && stream_.avail_in == 0;
+    if (stream_.avail_out != 0 || (last ? !ended : result != Z_OK)) {
+      out.resize(begin);
+      throw std::runtime_error("its bytes cannot be inflated");
+    }
+  }
+
+ private:
+  z_stream stream_{};
+};
 
 }  // namespace
 
@@ -82,24 +103,64 @@ std::string store_turn_block(std::uint32_t number, const TurnBlock& block) {
   return data + checksum_of(data);
 }
 
-std::string unpack_turn_block(std::string_view data) {
-  const std::string_view checked = data.substr(0, data.size() - std::min(data.size(), kDigitsOfChecksum));
-  if (data.substr(checked.size()) != checksum_of(checked)) throw std::runtime_error("its checksum is wrong");
+TurnBlockReader::TurnBlockReader(std::string data) : data_(std::move(data)) {
+  const std::string_view all(data_);
+  const std::string_view checked = all.substr(0, all.size() - std::min(all.size(), kDigitsOfChecksum));
+  if (all.substr(checked.size()) != checksum_of(checked)) throw std::runtime_error("its checksum is wrong");
   if (checked.empty() || checked.front() != kBlockLayout)
     throw std::runtime_error("it is stored with another layout");
   VarintReader head(checked.substr(1));
-  const std::size_t size = static_cast<std::size_t>(head.next());
-  return inflated(head.rest(), size);
+  size_ = static_cast<std::size_t>(head.next());
+  const std::size_t stream_bytes = head.rest().size();
+  stream_ = checked.size() - stream_bytes;
+  // No stream holds more than this for each of its bytes: a size that lies must not take all memory.
+  constexpr std::size_t kMostRatio = 1100;
+  if (size_ / kMostRatio > stream_bytes || size_ > std::numeric_limits<uInt>::max())
+    throw std::runtime_error("it says that it is larger than can be");
 }
 
-std::string_view turn_in_block(std::string_view unpacked, std::uint32_t document) {
-  VarintReader in(unpacked);
-  while (!in.at_end()) {
-    const std::uint32_t place = in.next_below(kTurnsOfBlock);
-    const std::string_view turn = in.bytes(static_cast<std::size_t>(in.next()));
-    if (place == (document - 1) % kTurnsOfBlock) return turn;
+// Turns stand in the block one after the other, each with its size in front, so that the wanted one is known
+// once the sizes before it are. Which bytes a stream holds is known from its beginning only: a turn that
+// stands further back than what has been inflated needs the stream from its first byte again.
+std::string_view TurnBlockReader::turn(std::uint32_t document) {
+  thread_local Inflater inflater;
+  bool has_begun = false;
+  const auto inflate_to = [&](std::size_t end) {
+    // In steps, since zlib is slow where it may give only a few bytes.
+    constexpr std::size_t kStep = 512;
+    if (end > size_) throw std::runtime_error("it ends too early");
+    if (end <= unpacked_.size()) return;
+    if (!has_begun) {
+      unpacked_.clear();
+      inflater.begin(std::string_view(data_).substr(stream_, data_.size() - stream_ - kDigitsOfChecksum));
+      has_begun = true;
+    }
+    const std::size_t target = std::min(size_, (end / kStep + 1) * kStep);
+    inflater.append(target - unpacked_.size(), target == size_, unpacked_);
+  };
+  constexpr std::size_t kMostOfHead = 16;  // two varints
+  for (std::size_t at = 0; at < size_;) {
+    inflate_to(std::min(size_, at + kMostOfHead));
+    VarintReader head(std::string_view(unpacked_).substr(at));
+    const std::uint32_t place = head.next_below(kTurnsOfBlock);
+    const auto bytes = static_cast<std::size_t>(head.next());
+    const std::size_t begin = unpacked_.size() - head.rest().size();
+    if (bytes > size_ - begin) throw std::runtime_error("it ends too early");
+    if (place == (document - 1) % kTurnsOfBlock) {
+      inflate_to(begin + bytes);
+      return std::string_view(unpacked_).substr(begin, bytes);
+    }
+    at = begin + bytes;
   }
   return {};
+}
+
+std::string_view TurnBlockReader::all() {
+  unpacked_.clear();
+  Inflater inflater;
+  inflater.begin(std::string_view(data_).substr(stream_, data_.size() - stream_ - kDigitsOfChecksum));
+  inflater.append(size_, true, unpacked_);
+  return unpacked_;
 }
 
 std::string join_turn_blocks(std::span<const std::string> blocks) {
@@ -112,8 +173,8 @@ std::string join_turn_blocks(std::span<const std::string> blocks) {
 TurnBlock load_turn_block(std::uint32_t number, std::string_view data) {
   TurnBlock block;
   if (data.empty()) return block;
-  const std::string unpacked = unpack_turn_block(data);
-  VarintReader in(unpacked);
+  TurnBlockReader reader{std::string(data)};
+  VarintReader in(reader.all());
   while (!in.at_end()) {
     const std::uint32_t document = number * kTurnsOfBlock + in.next_below(kTurnsOfBlock) + 1;
     block.emplace(document, in.bytes(static_cast<std::size_t>(in.next())));

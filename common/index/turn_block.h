@@ -32,11 +32,24 @@ TurnBlock load_turn_block(std::uint32_t number, std::string_view data);
 /// One block of several that have different turns of it. Throws as `load_turn_block`.
 std::string join_turn_blocks(std::span<const std::string> blocks);
 
-/// A block's bytes as they lie before each turn is taken out of them: for whoever wants one turn.
-/// Throws as `load_turn_block`.
-std::string unpack_turn_block(std::string_view data);
-/// The turn of a document in what `unpack_turn_block` gave; empty if it has none there. The view is into
-/// `unpacked`. Throws a std::runtime_error.
-std::string_view turn_in_block(std::string_view unpacked, std::uint32_t document);
+/// One block, for whoever wants some of its turns: it is inflated no further than to the last of these, which
+/// takes most of the time of fetching a turn.
+class TurnBlockReader {
+ public:
+  /// Throws as `load_turn_block`: the bytes are held against their checksum at once, whatever is asked later.
+  explicit TurnBlockReader(std::string data);
+
+  /// The turn of a document; empty if it has none there. Throws as `load_turn_block`. The view is valid until
+  /// the next call.
+  std::string_view turn(std::uint32_t document);
+  /// All bytes of the block, before each turn is taken out of them. Throws and is valid as `turn`.
+  std::string_view all();
+
+ private:
+  std::string data_;
+  std::size_t stream_ = 0;  ///< where zlib's stream begins in `data_`
+  std::size_t size_ = 0;    ///< of the block, inflated
+  std::string unpacked_;    ///< the bytes of it that have been inflated
+};
 
 }  // namespace verbatim

@@ -17,7 +17,14 @@ constexpr std::size_t kChunk = BlockSums::kChunk;
 DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> words) {
   DenseSet held(table.blocks.size());
   for (const WordCounts& word : words) {
-    for (const std::uint32_t place : word.places()) held.insert(table.block[place]);
+    // A word that is nearly everywhere has more places than there are blocks.
+    if (word.places().size() > table.blocks.size() / 2) {
+      for (std::size_t block = 0; block < held.size(); ++block) {
+        if (word.in_block()[block] != 0.0F) held.insert(block);
+      }
+    } else {
+      for (const std::uint32_t place : word.places()) held.insert(table.block[place]);
+    }
   }
   DenseSet reached(table.blocks.size());
   const std::size_t first = 2, last = table.blocks.size() - 2;

@@ -1,7 +1,6 @@
 #include "query/ranking/dense_set.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace verbatim {
 namespace {
@@ -11,6 +10,15 @@ std::uint64_t mask(std::size_t begin, std::size_t end) {
   // To shift a word of 64 bits by 64 is undefined, so the full word is a case of its own.
   const std::uint64_t below_end = end == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
   return below_end & ~((std::uint64_t{1} << begin) - 1);
+}
+
+/// How many bits are set: Warren, "Hacker's Delight", section 5-1. std::popcount is a call into a library
+/// where the processor's instruction may not be counted on.
+std::size_t ones(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<std::size_t>(bits * 0x0101010101010101U >> 56U);
 }
 
 }  // namespace
@@ -31,19 +39,10 @@ std::size_t DenseSet::count(std::size_t begin, std::size_t end) const {
   std::size_t counted = 0;
   while (begin < end) {
     const std::size_t word = begin / 64, stop = std::min(end, (word + 1) * 64);
-    counted += static_cast<std::size_t>(std::popcount(bits_[word] & mask(begin % 64, stop - word * 64)));
+    if (bits_[word] != 0) counted += ones(bits_[word] & mask(begin % 64, stop - word * 64));
     begin = stop;
   }
   return counted;
-}
-
-std::size_t DenseSet::next(std::size_t from, bool in_set) const {
-  while (from < size_) {
-    const std::uint64_t bits = (in_set ? bits_[from / 64] : ~bits_[from / 64]) & mask(from % 64, 64);
-    if (bits != 0) return std::min(size_, from / 64 * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
-    from = (from / 64 + 1) * 64;
-  }
-  return size_;
 }
 
 }  // namespace verbatim

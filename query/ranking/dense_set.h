@@ -37,17 +37,23 @@ class DenseSet {
   /// Calls `visit(begin, end)` for each longest run of indices that are all in the set, in order.
   template <typename Visit>
   void for_each_run(Visit&& visit) const {
-    for (std::size_t begin = next(0, true); begin < size_;) {
-      const std::size_t end = next(begin, false);
-      visit(begin, end);
-      begin = next(end, true);
+    // A word of bits at a time: one that is all of the run, or all of the gap, costs one look. Bits at and
+    // after `size_` are never set, so a run that is open at the end reaches it.
+    bool open = false;
+    std::size_t begin = 0;
+    for (std::size_t word = 0; word < bits_.size(); ++word) {
+      for (std::size_t bit = 0; bit < 64; open = !open) {
+        const std::uint64_t changes = (open ? ~bits_[word] : bits_[word]) >> bit;
+        if (changes == 0) break;
+        bit += static_cast<std::size_t>(std::countr_zero(changes));
+        if (open) visit(begin, word * 64 + bit);
+        begin = word * 64 + bit;
+      }
     }
+    if (open) visit(begin, size_);
   }
 
  private:
-  /// The first index from `from` on that is in the set, or is not; `size()` if there is none.
-  std::size_t next(std::size_t from, bool in_set) const;
-
   std::size_t size_;
   std::vector<std::uint64_t> bits_;
 };

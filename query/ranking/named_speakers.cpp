@@ -128,10 +128,12 @@ NamedSpeakers::Found NamedSpeakers::find(const std::vector<std::string>& words) 
   return found;
 }
 
-SpokenBy::SpokenBy(const TurnTable& table, std::span<const std::uint32_t> speakers)
+SpokenBy::SpokenBy(const Index& index, const TurnTable& table, std::span<const std::uint32_t> speakers)
     : turns_(table.size()), blocks_(table.blocks.size()), words_in_block_(table) {
   for (const std::uint32_t speaker : speakers) {
-    for (const std::uint32_t place : table.places_of_speaker[speaker]) {
+    for (const std::uint32_t document : index.documents_with(table.speaker_terms[speaker])) {
+      const std::uint32_t place = table.place_of(document);
+      if (place == TurnTable::kNone) continue;
       places_.push_back(place);
       turns_.insert(place);
       blocks_.insert(table.block[place]);

@@ -51,8 +51,8 @@ class NamedSpeakers {
 /// What the speakers whom a query names say, turn by turn.
 class SpokenBy {
  public:
-  /// `speakers`: indices into the table's speaker_terms.
-  SpokenBy(const TurnTable& table, std::span<const std::uint32_t> speakers);
+  /// `speakers`: indices into the table's speaker_terms. Throws as the index does.
+  SpokenBy(const Index& index, const TurnTable& table, std::span<const std::uint32_t> speakers);
   ~SpokenBy();
   SpokenBy(const SpokenBy&) = delete;
   SpokenBy& operator=(const SpokenBy&) = delete;

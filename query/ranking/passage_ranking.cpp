@@ -32,38 +32,56 @@ bool in_other_passage(const TurnTable& table, const RankedTurn& a, const RankedT
 /// A block whose turns are not scored yet. Its bound is made tighter step by step, each step as late as it
 /// can be: most blocks are never looked at.
 struct WaitingBlock {
-  enum class Bound : std::uint8_t { by_block, with_own_words, without_positions };
+  enum class Bound : std::uint8_t { of_group, by_block, with_own_words, without_positions };
   float most = 0.0F;
-  std::uint32_t index = 0;  ///< of its BlockBound
+  std::uint32_t index = 0;  ///< of its BlockBound; of a group, of the first one's
   Bound bound = Bound::by_block;
   bool operator<(const WaitingBlock& other) const { return most < other.most; }
 };
 
-/// The block with the largest bound first.
+/// The block with the largest bound first. A common word reaches a hundred thousand blocks, of which some
+/// dozens come to the front; so blocks wait in groups, each with the bound of its best, and a group is opened
+/// when it comes to the front (as superblocks are: Chakrabarti, Chaudhuri and Ganti, "Interval-based pruning
+/// for top-k processing over compressed lists", ICDE 2011).
 class BlockQueue {
  public:
-  explicit BlockQueue(const std::vector<BlockBound>& bounds) {
-    blocks_.reserve(bounds.size());
-    for (std::uint32_t i = 0; i < bounds.size(); ++i) blocks_.push_back({bounds[i].most(), i});
-    std::make_heap(blocks_.begin(), blocks_.end());
+  /// `bounds` is kept by reference, and must not become larger.
+  explicit BlockQueue(const std::vector<BlockBound>& bounds) : bounds_(bounds) {
+    heap_.reserve(bounds.size() / kGroup + 2 * kGroup);
+    for (std::uint32_t first = 0; first < bounds.size(); first += kGroup) {
+      float most = bounds[first].most();
+      for (std::uint32_t i = first + 1; i < end_of(first); ++i) most = std::max(most, bounds[i].most());
+      heap_.push_back({most, first, WaitingBlock::Bound::of_group});
+    }
+    std::make_heap(heap_.begin(), heap_.end());
   }
   /// Whether a block is left with a bound of at least this.
   bool reaches(double score) const {
-    return !blocks_.empty() && static_cast<double>(blocks_.front().most) >= score;
+    return !heap_.empty() && static_cast<double>(heap_.front().most) >= score;
   }
   WaitingBlock pop() {
-    std::pop_heap(blocks_.begin(), blocks_.end());
-    const WaitingBlock block = blocks_.back();
-    blocks_.pop_back();
-    return block;
+    while (true) {
+      std::pop_heap(heap_.begin(), heap_.end());
+      const WaitingBlock next = heap_.back();
+      heap_.pop_back();
+      if (next.bound != WaitingBlock::Bound::of_group) return next;
+      // None of its blocks has been looked at, so their bounds are still those that made the group's.
+      for (std::uint32_t i = next.index; i < end_of(next.index); ++i) push({bounds_[i].most(), i});
+    }
   }
   void push(const WaitingBlock& block) {
-    blocks_.push_back(block);
-    std::push_heap(blocks_.begin(), blocks_.end());
+    heap_.push_back(block);
+    std::push_heap(heap_.begin(), heap_.end());
   }
 
  private:
-  std::vector<WaitingBlock> blocks_;
+  static constexpr std::uint32_t kGroup = 32;
+  std::uint32_t end_of(std::uint32_t first) const {
+    return std::min(first + kGroup, static_cast<std::uint32_t>(bounds_.size()));
+  }
+
+  const std::vector<BlockBound>& bounds_;
+  std::vector<WaitingBlock> heap_;
 };
 
 /// Those stretches put together that touch or overlap.
@@ -114,7 +132,7 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
     words_.emplace_back(index, table, word, stretches, query.parameters.asking_weight);
   }
   if (query.parameters.pair_weight > 0.0) find_pairs(index);
-  if (!query.speakers.empty()) speakers_.emplace(table, query.speakers);
+  if (!query.speakers.empty()) speakers_.emplace(index, table, query.speakers);
   if (!query.coded.empty()) coded_.emplace(table, query.coded);
 }
 
@@ -255,10 +273,16 @@ PassageCounts PassageRanker::count() const {
   }
   DenseSet supported(table_.size());
   // Both ends of a turn's reach grow with its place, so a run of turns reaches all between the first one's
-  // lower end and the last one's upper end.
+  // lower end and the last one's upper end. Most runs reach the next one, and are marked together.
+  std::size_t first = 0, after = 0;
   holders.for_each_run([&](std::size_t begin, std::size_t end) {
-    supported.insert_range(table_.first_reached[begin], table_.last_reached[end - 1] + 1);
+    if (table_.first_reached[begin] > after) {
+      supported.insert_range(first, after);
+      first = table_.first_reached[begin];
+    }
+    after = table_.last_reached[end - 1] + 1;
   });
+  supported.insert_range(first, after);
   for (const std::uint32_t place : table_.wordless) supported.erase(place);
   DenseSet members = members_ ? *members_ : holders;
   if (allowed_) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "common/index/conversation.h"
@@ -23,32 +25,77 @@ struct Group {
   std::vector<std::uint32_t> documents;  ///< of the turns, in their order
 };
 
+/// The documents of interviews. One local index has them as runs in one value: to open a list of postings
+/// for each of ten thousand interviews takes longer than all else that is read of them.
+class InterviewDocuments {
+ public:
+  explicit InterviewDocuments(const Index& index) : index_(index) {
+    const DocumentTable* table = index.document_table();
+    if (table == nullptr) return;
+    std::vector<std::vector<DocumentTable::Run>> runs(table->interviews.size());
+    for (const DocumentTable::Run& run : table->runs) runs[run.interview].push_back(run);
+    for (std::size_t i = 0; i < runs.size(); ++i) runs_.emplace(table->interviews[i], std::move(runs[i]));
+  }
+
+  /// Ascending. `id`: the display value of the term.
+  std::vector<std::uint32_t> of(const std::string& term, const std::string& id) const {
+    const auto found = runs_.find(id);
+    if (found == runs_.end()) return index_.documents_with(term);
+    std::uint64_t count = 0;
+    for (const DocumentTable::Run& run : found->second) count += run.end - run.first;
+    // A damaged run must not take all memory.
+    if (count > index_.turn_count())
+      throw Xapian::DatabaseCorruptError("the documents of " + id + " are more than there are turns");
+    std::vector<std::uint32_t> documents;
+    documents.reserve(count);
+    for (const DocumentTable::Run& run : found->second) {
+      for (std::uint32_t document = run.first; document < run.end; ++document) documents.push_back(document);
+    }
+    return documents;
+  }
+
+ private:
+  const Index& index_;
+  std::unordered_map<std::string_view, std::vector<DocumentTable::Run>> runs_;  ///< by id
+};
+
 /// Interviews of one facet term; several where ids differ in letter case alone.
-void add_groups(const Index& index, const std::string& term, std::vector<Group>& groups) {
+void add_groups(const Index& index, const InterviewDocuments& interviews, const std::string& term,
+                std::vector<Group>& groups) {
   Conversation conversation = index.conversation(term);
+  const std::string shown = index.display_value(built_in_facet("interview"), term);
+  const std::vector<std::uint32_t> found = interviews.of(term, shown);
+  // Ranking on would take another turn's neighbours for this one's.
+  if (found.size() != conversation.turns.size())
+    throw Xapian::DatabaseCorruptError("the conversation of " + term + " does not fit its turns");
   std::vector<std::uint32_t> documents(conversation.turns.size());
   std::size_t document = 0;
-  for (const std::uint32_t posting : index.documents_with(term)) {
-    if (document == documents.size()) break;
+  for (const std::uint32_t posting : found) {
     // A conversation is in the order of its turns, postings are in that of docids. Docids are other ones once
     // databases are merged, so the conversation holds only the order.
     documents.at(conversation.turn_of_document.at(document++)) = posting;
-  }
-  // Ranking on would take another turn's neighbours for this one's.
-  if (document != documents.size() || document != index.turns_with(term)) {
-    throw Xapian::DatabaseCorruptError("the conversation of " + term + " does not fit its turns");
   }
   const auto begins = [](const TurnShape& turn) { return turn.begins; };
   const bool alone = std::count_if(conversation.turns.begin(), conversation.turns.end(), begins) == 1;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (conversation.turns[i].begins || i == 0) {
-      std::string id = alone ? index.display_value(built_in_facet("interview"), term)
-                             : index.value(documents[i], kInterviewSlot);
+      std::string id = alone ? shown : index.value(documents[i], kInterviewSlot);
       groups.push_back({natural_sort_key(id), std::move(id), {}, {}});
     }
     groups.back().turns.push_back(conversation.turns[i]);
     groups.back().documents.push_back(documents[i]);
   }
+}
+
+void reserve(TurnTable& table, const std::vector<Group>& groups) {
+  std::size_t turns = 0;
+  for (const Group& group : groups) turns += group.turns.size();
+  for (auto* column : {&table.document, &table.interview, &table.block, &table.words, &table.norm,
+                       &table.question, &table.first_reached, &table.last_reached, &table.exchange_first})
+    column->reserve(turns);
+  table.at.reserve(turns);
+  table.length_norm.reserve(turns);
+  table.interviews.reserve(groups.size());
 }
 
 constexpr std::int64_t kBlockLength = passage_kernel::kReach / 2;
@@ -175,8 +222,9 @@ void add_norms(TurnTable& table) {
 // of the index.
 TurnTable::TurnTable(const Index& index) {
   std::vector<Group> groups;
+  const InterviewDocuments interview_documents(index);
   for (const std::string& term : index.facet_terms(built_in_facet("interview")))
-    add_groups(index, term, groups);
+    add_groups(index, interview_documents, term, groups);
   std::sort(groups.begin(), groups.end(),
             [](const Group& a, const Group& b) { return a.sort_key < b.sort_key; });
   // By the documents at hand: what a damaged database says of its highest one may be anything.
@@ -188,17 +236,12 @@ TurnTable::TurnTable(const Index& index) {
   // Sums look at two blocks on either side of each; with two empty ones in front, and two behind each
   // interview, no loop has to ask where it is.
   blocks.resize(2);
+  reserve(*this, groups);
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
   find_interviewers(index, *this);
   bound_exchanges(*this);
-  for (const std::string& term : index.facet_terms(built_in_facet("speaker"))) {
-    speaker_terms.push_back(term);
-    std::vector<std::uint32_t>& places = places_of_speaker.emplace_back();
-    for (const std::uint32_t found : index.documents_with(term)) {
-      if (const std::uint32_t place = place_of(found); place != kNone) places.push_back(place);
-    }
-  }
+  speaker_terms = index.facet_terms(built_in_facet("speaker"));
   double norms = 0.0, exchange_norms = 0.0, all_words = 0.0;
   for (std::size_t place = 0; place < size(); ++place) {
     norms += norm[place];

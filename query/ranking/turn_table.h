@@ -48,8 +48,7 @@ struct TurnTable {
   std::vector<std::uint32_t> exchange_first, exchange_end;
   std::vector<std::uint32_t> exchange_norm;  ///< as `norm`, of the words of its exchange alone
 
-  std::vector<std::string> speaker_terms;                     ///< facet terms, sorted
-  std::vector<std::vector<std::uint32_t>> places_of_speaker;  ///< by index into speaker_terms
+  std::vector<std::string> speaker_terms;  ///< facet terms, sorted
   std::vector<Interview> interviews;
   std::vector<Block> blocks;
   std::vector<float> least_norm, least_length_norm,

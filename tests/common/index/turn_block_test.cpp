@@ -29,10 +29,26 @@ TEST(TurnBlock, HoldsTheTurnsOfSixteenDocuments) {
 }
 
 TEST(TurnBlock, GivesOneTurnWithoutTheOthers) {
-  const std::string unpacked = unpack_turn_block(store_turn_block(2, some_turns()));
-  EXPECT_EQ(turn_in_block(unpacked, 33), "the first");
-  EXPECT_EQ(turn_in_block(unpacked, 48), std::string(5'000, 'x'));
-  EXPECT_EQ(turn_in_block(unpacked, 35), "") << "it has no such document";
+  TurnBlockReader reader(store_turn_block(2, some_turns()));
+  EXPECT_EQ(reader.turn(33), "the first");
+  EXPECT_EQ(reader.turn(48), std::string(5'000, 'x'));
+  EXPECT_EQ(reader.turn(35), "") << "it has no such document";
+}
+
+TEST(TurnBlock, GivesItsTurnsInAnyOrder) {
+  TurnBlock block;
+  for (std::uint32_t document = 33; document <= 48; ++document) {
+    std::string& turn = block[document];
+    for (std::uint32_t i = 0; i < (document % 5) * 97; ++i) turn += std::to_string(document * i) + ' ';
+  }
+  const std::string stored = store_turn_block(2, block);
+  for (std::uint32_t first = 33; first <= 48; ++first) {
+    TurnBlockReader reader(stored);
+    for (std::uint32_t second = 33; second <= 48; ++second) {
+      EXPECT_EQ(reader.turn(first), block[first]) << "before " << second;
+      EXPECT_EQ(reader.turn(second), block[second]) << "after " << first;
+    }
+  }
 }
 
 TEST(TurnBlock, WithoutTurnsIsNothing) {
@@ -56,6 +72,7 @@ TEST(TurnBlock, DamageIsNeverATurn) {
     std::string damaged = stored;
     damaged[at] = static_cast<char>(damaged[at] ^ 1);
     EXPECT_THROW(load_turn_block(2, damaged), std::runtime_error) << at;
+    EXPECT_THROW(TurnBlockReader(damaged).turn(33), std::runtime_error) << at;
   }
 }
 
