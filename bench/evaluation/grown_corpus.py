@@ -21,6 +21,23 @@ def turns_of(text):
     return TURN_LABEL.split(HEADING.sub("", text))[1:]
 
 
+class NoTurns(Exception):
+    """A folder of material has no turns to copy."""
+
+
+def transcripts_in(material):
+    """The files of a folder that hold turns, in the order of their names: path, text, number of turns."""
+    found = []
+    for file in sorted(Path(material).glob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        size = 0 if file.stem.lower() == "readme" else len(turns_of(text))
+        if size > 0:
+            found.append((file, text, size))
+    if not found:
+        raise NoTurns(f"{material}: no *.md file here has a turn; a turn begins with a line **Name**")
+    return found
+
+
 def words_by_turns(texts):
     """How many turns hold each word, lower case."""
     counts = Counter()
@@ -42,12 +59,12 @@ def _variant(word, copy):
 
 def grow(material, wanted_turns, folder):
     """Fills `folder` with at least `wanted_turns` turns of the transcripts in `material`, whole files, and gives how
-    many these are. A smaller number than the material has takes every n-th file."""
+    many these are. A smaller number than the material has takes every n-th file. A file without turns, such as a
+    README.md, is no transcript. Raises NoTurns if there is no transcript."""
+    transcripts = transcripts_in(material)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    files = sorted(Path(material).glob("*.md"))
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    sizes = [len(turns_of(text)) for text in texts]
+    files, texts, sizes = (list(column) for column in zip(*transcripts))
     if wanted_turns < sum(sizes):
         step = max(1, sum(sizes) // wanted_turns)
         texts, files, sizes = texts[::step], files[::step], sizes[::step]

@@ -53,7 +53,11 @@ constexpr char kDelimiters[] = {'\t', ';', ','};
 }  // namespace
 
 bool is_heading_of(std::string_view cell, std::span<const std::string_view> words) {
-  std::string folded = fold_label(trimmed_cell(cell));
+  // A paragraph of a text that is looked at as a table is no heading, and folding it whole takes its time.
+  constexpr std::size_t kMostHeadingBytes = 200;
+  const std::string_view words_of_cell = trimmed_cell(cell);
+  if (words_of_cell.size() > kMostHeadingBytes) return false;
+  std::string folded = fold_label(words_of_cell);
   while (folded.ends_with(':')) folded.pop_back();
   return std::find(words.begin(), words.end(), folded) != words.end();
 }

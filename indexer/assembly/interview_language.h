@@ -18,7 +18,8 @@ struct InterviewLanguage {
 };
 
 /// What verbatim.yaml says of the interview, else of the study, else what its talk is found to be in, labels
-/// left aside; where that cannot be told or has no stemmer, `kDefaultLanguage`.
+/// left aside (of more than 32 KiB, pieces from beginning to end); where that cannot be told or has no
+/// stemmer, `kDefaultLanguage`.
 InterviewLanguage language_of(const Transcript& transcript, const StudySettings& settings);
 
 /// What language a text is in, as far as can be told.

@@ -51,7 +51,10 @@ std::optional<LabelLine> declared_label(std::string_view line, const SpeakerSett
 
 /// A whole line that might be a name though it is not written as one.
 std::optional<LabelLine> loose_label(std::string_view line) {
+  // Far longer than any name with the blanks in it: paragraphs of talk need not be looked at whole.
+  constexpr std::size_t kMaxLooseLineBytes = 200;
   const std::string_view words = trim(line);
+  if (words.size() > kMaxLooseLineBytes) return std::nullopt;
   LabelLine label;
   label.speaker = clean_label(words);
   if (label.speaker.empty() || !u_isalnum(first_code_point(label.speaker).value) ||

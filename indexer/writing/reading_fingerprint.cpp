@@ -10,7 +10,7 @@ namespace verbatim {
 namespace {
 
 /// Raise it when a reader, the speaker rule or the phase aligner changes: every source is then read again.
-constexpr int kPreparationVersion = 5;
+constexpr int kPreparationVersion = 6;
 
 /// Values one after another, each behind its length, so that no two lists of values give the same text.
 class FieldList {

@@ -1,10 +1,13 @@
 """What bench/speed makes its corpora and queries of."""
 
+import os
+import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-from evaluation.grown_corpus import grow, turns_of
+from evaluation.grown_corpus import NoTurns, grow, turns_of
 from evaluation.speed_queries import KINDS, draw_queries
 
 FREQUENT = "people often store their labelled images where nobody finds them and then everything begins again"
@@ -41,6 +44,26 @@ class GrownCorpus(unittest.TestCase):
         before, copied = turns_of(texts["T1.md"]), turns_of(texts["T1-c2.md"])
         same = sum(a == b for a, b in zip(before, copied))
         self.assertTrue(0 < same < 10, same)
+
+    def test_a_readme_is_no_transcript(self):
+        (self.material / "README.md").write_text("# What this is\n\n**From court**\n\nText.\n", "utf-8")
+        (self.material / "notes.md").write_text("No turn here.\n", "utf-8")
+        written, texts = self.grown(80)
+        self.assertEqual(written, 80)
+        self.assertEqual(sorted({name.split("-")[0].removesuffix(".md") for name in texts}), ["T0", "T1", "T2", "T3"])
+
+    def test_material_without_turns_is_an_error_and_writes_nothing(self):
+        empty = self.path / "empty"
+        empty.mkdir()
+        (empty / "README.md").write_text("# Where the transcripts are\n", "utf-8")
+        with self.assertRaisesRegex(NoTurns, "has a turn"):
+            grow(empty, 10, self.path / "grown")
+        self.assertFalse((self.path / "grown").exists())
+        speed = Path(os.environ["VERBATIM_RETRIEVAL"]).with_name("speed")
+        run = subprocess.run([sys.executable, speed, empty, "--work", self.path / "work"], capture_output=True, text=True,
+                             check=False, timeout=60)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(f"speed: {empty}: ", run.stderr)
 
     def test_queries_come_from_the_turns_and_are_the_same_again(self):
         queries = draw_queries(self.material, 5)

@@ -107,6 +107,25 @@ TEST(InterviewLanguage, is_not_that_of_the_labels) {
   EXPECT_EQ(prepared.language.language, "de");
 }
 
+TEST(InterviewLanguage, of_long_talk_is_told_by_pieces_of_all_of_it) {
+  // The beginning is in one language, and most of what follows in another; turns are shorter than a piece.
+  const auto turns = [](const std::string& question, const std::string& answer, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+      text += "Interviewer\n\n" + question + "\n\nInterviewee\n\n" + answer + "\n\n";
+    return text;
+  };
+  const std::string english = turns("And what happened with the data after that?",
+                                    "The customers sent us incomplete files every week.", 100);
+  const std::string german = turns("Und was ist danach mit den Daten passiert?",
+                                   "Die Kunden haben uns jede Woche unvollständige Dateien geschickt.", 500);
+  const PreparedSource prepared = prepare_source("c.txt", english + german, {}, nullptr);
+  EXPECT_EQ(prepared.language.language, "de") << prepared.language.why;
+  const PreparedSource mixed =
+      prepare_source("d.txt", english + german.substr(0, english.size()), {}, nullptr);
+  EXPECT_EQ(mixed.language.spoken, "") << mixed.language.why;
+}
+
 struct LabelRow {
   std::string label;
   Role role;
