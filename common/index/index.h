@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -19,6 +18,7 @@
 #include "common/index/generation.h"
 #include "common/index/open_shard.h"
 #include "common/index/shard.h"
+#include "common/index/side_by_side.h"
 
 namespace verbatim {
 
@@ -232,17 +232,10 @@ class Index {
   /// What `ask` gives for each shard, in their order; those on other machines are asked at the same time.
   template <typename Ask>
   auto ask_each(Ask ask) const {
-    using Answer = decltype(ask(shards_.front().shard, std::size_t{0}));
-    std::vector<std::future<Answer>> asked;
-    for (std::size_t i = 0; i < shards_.size(); ++i) {
-      const bool beside = is_remote_ && shards_.size() > 1 && shards_[i].is_remote();
-      asked.push_back(std::async(beside ? std::launch::async : std::launch::deferred,
-                                 [&, i] { return ask(shards_[i].shard, i); }));
-    }
-    // Nobody is left at work on a shard when the first failure goes up.
-    for (std::future<Answer>& one : asked) one.wait();
-    std::vector<Answer> answers;
-    for (std::future<Answer>& one : asked) answers.push_back(one.get());
+    std::vector<decltype(ask(shards_.front().shard, std::size_t{0}))> answers(shards_.size());
+    run_side_by_side(
+        shards_.size(), [&](std::size_t i) { return shards_.size() > 1 && shards_[i].is_remote(); },
+        [&](std::size_t i) { answers[i] = ask(shards_[i].shard, i); });
     return answers;
   }
 

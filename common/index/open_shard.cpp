@@ -1,13 +1,13 @@
 #include "common/index/open_shard.h"
 
 #include <algorithm>
-#include <future>
 #include <map>
 #include <system_error>
 #include <utility>
 
 #include "common/index/connection_program.h"
 #include "common/index/schema.h"
+#include "common/index/side_by_side.h"
 #include "common/index/sums.h"
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
@@ -162,13 +162,10 @@ std::vector<ShardOpening> open_shards(const ShardList& list, const Facets& facet
     }
     return opening;
   };
-  // A thread for each, so that the wait for several that do not answer is that for one.
-  std::vector<std::future<ShardOpening>> asked;
-  for (const ShardAddress& address : addresses)
-    asked.push_back(
-        std::async(address.is_remote() ? std::launch::async : std::launch::deferred, open_one, address));
-  std::vector<ShardOpening> openings;
-  for (std::future<ShardOpening>& one : asked) openings.push_back(one.get());
+  std::vector<ShardOpening> openings(addresses.size());
+  run_side_by_side(
+      addresses.size(), [&](std::size_t i) { return addresses[i].is_remote(); },
+      [&](std::size_t i) { openings[i] = open_one(addresses[i]); });
   return openings;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <regex>
 #include <span>
 #include <sstream>
 #include <stdexcept>
@@ -425,8 +424,12 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   std::string message = error.get_msg();
   if (const char* cause = error.get_error_string()) message += std::string(" (") + cause + ")";
   // Files are opened below a handle (`Generation::files`), which says nothing to a person.
-  static const std::regex handle("/proc/self/fd/[0-9]+");
-  message = std::regex_replace(message, handle, place);
+  constexpr std::string_view handle = "/proc/self/fd/";
+  for (std::size_t at = 0; (at = message.find(handle, at)) != std::string::npos; at += place.size()) {
+    const std::size_t number = at + handle.size();
+    const std::size_t end = std::min(message.find_first_not_of("0123456789", number), message.size());
+    message.replace(at, end - at, place);
+  }
   const std::string type = error.get_type();
   std::string hint;
   // A DatabaseError with a cause of the system's is about the disk or a permission; without one, about the
