@@ -43,7 +43,7 @@ class Deflater {
     stream_.next_out = reinterpret_cast<Bytef*>(out.data() + begin);
     stream_.avail_out = static_cast<uInt>(out.size() - begin);
     if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) throw std::logic_error("deflate needs more room");
-    out.resize(out.size() - stream_.avail_out);
+    out.erase(out.size() - stream_.avail_out);
   }
 
  private:
