@@ -227,7 +227,7 @@ class Search {
     const std::size_t wanted = begin + std::min(request_.limit, turns - begin);
     std::optional<BestMatches> matches;
     if (compiled_.filter_only) {
-      matches.emplace(matching_documents(index_, compiled_.query), std::vector<ScoredDocument>{});
+      matches = BestMatches{matching_documents(index_, compiled_.query), {}};
       for (std::size_t i = 0; i < std::min(wanted, matches->documents.size()); ++i)
         matches->best.push_back({matches->documents[i], 0.0});
     } else {
