@@ -1,12 +1,48 @@
-# verbatim_library(NAME SOURCES file… HEADERS file… PUBLIC target… PRIVATE target…): one folder of the program as a
-# static library. PUBLIC and PRIVATE are the arrows of the folder: what its headers need, and what only its sources
-# need. A folder that names no arrow to another cannot link what lies there.
+# verbatim_library(NAME SOURCES file… HEADERS file… PUBLIC target… PRIVATE target… DEFINITIONS definition…): one folder
+# of the program as a static library. PUBLIC and PRIVATE are the arrows of the folder: what its headers need, and what
+# only its sources need. A folder that names no arrow to another cannot link what lies there.
+#
+# With VERBATIM_JOIN_FOLDERS the folders of a unit (Units.cmake) are compiled together: what is left of the library is
+# its name, its arrows, and the objects of its unit.
 function(verbatim_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;PUBLIC;PRIVATE")
-  add_library(${name} STATIC ${arg_SOURCES})
-  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
-  target_link_libraries(${name} PUBLIC verbatim_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;PUBLIC;PRIVATE;DEFINITIONS")
+  get_property(unit GLOBAL PROPERTY verbatim_unit_of_${name})
+  if(NOT unit)
+    message(FATAL_ERROR "${name} is in no unit: add it to cmake/Units.cmake")
+  endif()
+  get_property(is_light GLOBAL PROPERTY ${unit}_is_light)
+  get_property(has_vectors GLOBAL PROPERTY ${unit}_has_vectors)
+  if(VERBATIM_JOIN_FOLDERS)
+    add_library(${name} INTERFACE)
+    target_sources(${name} INTERFACE $<TARGET_OBJECTS:${unit}>)
+    target_link_libraries(${name} INTERFACE verbatim_options ${arg_PUBLIC} ${arg_PRIVATE})
+    if(NOT TARGET ${unit})
+      add_library(${unit} OBJECT)
+      set_target_properties(${unit} PROPERTIES UNITY_BUILD_BATCH_SIZE 0)
+      target_link_libraries(${unit} PRIVATE verbatim_options)
+    endif()
+    target_sources(${unit} PRIVATE ${arg_SOURCES})
+    # The other folders' headers lie below the project's root; their objects go to the programs.
+    foreach(needed IN LISTS arg_PUBLIC arg_PRIVATE)
+      get_property(is_folder GLOBAL PROPERTY verbatim_unit_of_${needed})
+      if(NOT is_folder)
+        target_link_libraries(${unit} PRIVATE ${needed})
+      endif()
+    endforeach()
+    set(compiled ${unit})
+  else()
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
+    target_link_libraries(${name} PUBLIC verbatim_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+    set(compiled ${name})
+  endif()
+  target_compile_definitions(${compiled} PRIVATE ${arg_DEFINITIONS})
+  if(is_light)
+    verbatim_optimise_lightly(${compiled})
+  elseif(has_vectors)
+    verbatim_make_vectors(${compiled})
+  endif()
   if(VERBATIM_PRECOMPILE)
-    target_precompile_headers(${name} REUSE_FROM verbatim_precompiled)
+    target_precompile_headers(${compiled} REUSE_FROM verbatim_precompiled)
   endif()
 endfunction()

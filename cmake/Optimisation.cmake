@@ -1,16 +1,18 @@
 # Half of the time of an optimised build is GCC's optimiser, most of it in code that runs once: options, messages,
 # tables, manuscripts, tests. At -Og such a folder compiles in half to three quarters of the time that -O2 takes. 200
 # searches of 100,000 turns took 0.33 s of CPU so, 0.33 s with these folders at -O1; indexing took 17.0 s both
-# ways. What walks the index, ranks, or reads the words of a transcript stays as the preset says.
+# ways. What walks the index, ranks, or reads the words of a transcript stays as the preset says: Units.cmake.
 function(verbatim_optimise_lightly)
   foreach(target IN LISTS ARGN)
     target_compile_options(${target} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU,Clang>,$<CONFIG:Release,RelWithDebInfo>>:-Og>)
   endforeach()
 endfunction()
 
-# For folders whose time goes into loops over arrays. Without -ffast-math a loop of vectors gives the same digits.
-function(verbatim_optimise_fully)
+# For folders whose time goes into loops over arrays: GCC makes vector instructions of few loops at -O2. Without
+# -ffast-math a loop of vectors gives the same digits.
+function(verbatim_make_vectors)
   foreach(target IN LISTS ARGN)
-    target_compile_options(${target} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU,Clang>,$<CONFIG:Release,RelWithDebInfo>>:-O3>)
+    target_compile_options(${target} PRIVATE
+      $<$<AND:$<CXX_COMPILER_ID:GNU,Clang>,$<CONFIG:Release,RelWithDebInfo>>:-O3>)
   endforeach()
 endfunction()

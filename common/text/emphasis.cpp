@@ -10,7 +10,7 @@
 namespace verbatim {
 namespace {
 
-constexpr std::string_view kMarks = "*_~`\\";
+constexpr std::string_view kEmphasisMarks = "*_~`\\";
 
 /// A backslash at a line's end is a break of the line.
 constexpr std::string_view kEscaped = "\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -43,8 +43,8 @@ class EmphasisFinder {
   explicit EmphasisFinder(std::string_view text) : text_(text) {}
 
   std::vector<ByteRange> find() && {
-    for (std::size_t at = text_.find_first_of(kMarks); at != std::string_view::npos;
-         at = text_.find_first_of(kMarks, at)) {
+    for (std::size_t at = text_.find_first_of(kEmphasisMarks); at != std::string_view::npos;
+         at = text_.find_first_of(kEmphasisMarks, at)) {
       if (text_[at] == '\\') {
         const bool escapes = at + 1 < text_.size() && kEscaped.find(text_[at + 1]) != std::string_view::npos;
         if (escapes) marks_.push_back({at, at + 1});
@@ -149,7 +149,7 @@ class EmphasisFinder {
 }  // namespace
 
 std::vector<ByteRange> find_emphasis_marks(std::string_view text) {
-  if (text.find_first_of(kMarks) == std::string_view::npos) return {};
+  if (text.find_first_of(kEmphasisMarks) == std::string_view::npos) return {};
   return EmphasisFinder(text).find();
 }
 

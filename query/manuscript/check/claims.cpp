@@ -17,7 +17,7 @@ namespace {
 /// Keeps the order of keys, by which objects are counted.
 using Json = nlohmann::ordered_json;
 
-constexpr int kMaxDepth = 100;
+constexpr int kMaxNesting = 100;
 
 std::string_view without_blanks(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -30,7 +30,7 @@ std::string_view without_blanks(std::string_view text) {
 std::optional<Json> parsed(std::string_view text, std::string& problem) {
   bool deep = false;
   const auto shallow = [&](int depth, Json::parse_event_t, Json&) {
-    deep = deep || depth > kMaxDepth;
+    deep = deep || depth > kMaxNesting;
     return !deep;
   };
   Json value = Json::parse(text.begin(), text.end(), shallow, /*allow_exceptions=*/false);

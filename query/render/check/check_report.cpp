@@ -14,7 +14,7 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kIndent = 4;
+constexpr std::size_t kReportIndent = 4;
 
 std::string one_line(const std::string& text) {
   std::string line;
@@ -73,7 +73,7 @@ void add_diff(StyledText& text, const std::vector<DiffPiece>& diff) {
 }
 
 std::string labelled(std::string_view label, const std::string& value, const TextStyle& style) {
-  return StyledText(style).add(fmt::format("{:<11}", label), Emphasis::faint).add(value).lines(kIndent);
+  return StyledText(style).add(fmt::format("{:<11}", label), Emphasis::faint).add(value).lines(kReportIndent);
 }
 
 std::string_view word_step_name(WordStep step) {
@@ -151,7 +151,7 @@ std::string render_difference(std::string_view label, const std::vector<DiffPiec
   StyledText text(style);
   text.add(fmt::format("{:<11}", label), Emphasis::faint);
   add_diff(text, diff);
-  return text.lines(kIndent);
+  return text.lines(kReportIndent);
 }
 
 std::string render_checked_quotation(const CheckedQuotation& checked, const TextStyle& style) {

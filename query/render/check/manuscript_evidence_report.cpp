@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kPageIndent = 4;
 
-std::string joined(const std::vector<std::string>& names) {
+std::string names_or_none(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text.empty() ? "none" : text;
@@ -21,7 +21,7 @@ std::string joined(const std::vector<std::string>& names) {
 std::string places_text(const std::vector<ManuscriptPlace>& places) {
   std::vector<std::string> names;
   for (const ManuscriptPlace& place : places) names.push_back(file_line(place.file, place.line));
-  return joined(names);
+  return names_or_none(names);
 }
 
 class Page {
@@ -47,7 +47,7 @@ void add_themes(Page& page, const ManuscriptEvidence& evidence) {
     page.line(
         fmt::format("{}: {} of its {} accepted passages' words, from {} (evidence is from {})", one.theme.id,
                     one.quotations == 1 ? "1 quotation" : fmt::format("{} quotations", one.quotations),
-                    one.accepted, joined(one.interviews),
+                    one.accepted, names_or_none(one.interviews),
                     one.accepted_interviews == 1 ? "1 interview"
                                                  : fmt::format("{} interviews", one.accepted_interviews)));
   }
@@ -55,7 +55,7 @@ void add_themes(Page& page, const ManuscriptEvidence& evidence) {
   for (const QuotedTheme& one : evidence.themes) {
     if (one.quotations == 0) unquoted.push_back(one.theme.id);
   }
-  if (!evidence.themes.empty()) page.line("entries that no quotation shows: " + joined(unquoted));
+  if (!evidence.themes.empty()) page.line("entries that no quotation shows: " + names_or_none(unquoted));
   if (!evidence.themes.empty()) {
     page.line(fmt::format("quotations that belong to no entry's evidence: {}", evidence.outside_themes));
   }
@@ -97,7 +97,7 @@ std::string render_manuscript_evidence(const ManuscriptEvidence& evidence, const
                         evidence.unnamed.empty() ? "" : ": " + places_text(evidence.unnamed)));
   page.line(fmt::format("{} of {} interviews are quoted; never quoted: {}",
                         evidence.interviews.size() - evidence.never_quoted.size(), evidence.interviews.size(),
-                        joined(evidence.never_quoted)));
+                        names_or_none(evidence.never_quoted)));
   if (!evidence.interviewer.empty())
     page.line("the interviewer's words: " + places_text(evidence.interviewer));
   page.item(30, "Do the findings agree with what was said?");

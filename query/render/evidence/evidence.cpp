@@ -38,10 +38,6 @@ std::string_view standing_name(Standing standing) {
   return "unread";
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  return fmt::format("{}", fmt::join(parts, separator));
-}
-
 /// `by Ana, 2026-03-01`
 std::string who_and_when(const DecisionStep& step) {
   const std::string day = step.when.substr(0, 10);

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include <fmt/format.h>
+
 #include "common/text/line_breaks.h"
 #include "common/text/visible_text.h"
 
@@ -174,6 +176,10 @@ std::string StyledText::lines(std::size_t indent, std::size_t hanging) const {
   line.close();
   while (out.ends_with(' ')) out.pop_back();
   return out + '\n';
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  return fmt::format("{}", fmt::join(parts, separator));
 }
 
 std::string message_lines(std::string_view message, std::size_t columns) {

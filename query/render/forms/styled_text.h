@@ -45,6 +45,9 @@ class StyledText {
   std::vector<std::string> links_{{}};  ///< the first is none
 };
 
+/// The parts with `separator` between them.
+std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+
 /// A message of one or more lines, shown by `visible_lines` and wrapped to `columns` (0: never), with a last
 /// line break. Lines that begin with a blank stay as they are: a query and the caret under it.
 std::string message_lines(std::string_view message, std::size_t columns);

@@ -15,10 +15,6 @@
 namespace verbatim {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  return fmt::format("{}", fmt::join(parts, separator));
-}
-
 std::string nowhere(LeafTurn turn) {
   if (turn == LeafTurn::question) return "in no question";
   if (turn == LeafTurn::answer) return "in no answer";
@@ -66,7 +62,7 @@ void add_excerpt(StyledText& text, const std::string& turn_text, const Excerpt& 
   text.add(whole.substr(at, excerpt.range.end_byte - at));
 }
 
-constexpr std::size_t kIndent = 4;
+constexpr std::size_t kTextIndent = 4;
 
 std::string excerpt_lines(const std::string& turn_text, const std::vector<Excerpt>& excerpts,
                           const TextStyle& style) {
@@ -79,7 +75,7 @@ std::string excerpt_lines(const std::string& turn_text, const std::vector<Excerp
   }
   if (at < turn_text.size()) text.add(" …", Emphasis::faint);
   if (turn_text.empty()) text.add("(no words)", Emphasis::faint);
-  return text.lines(kIndent);
+  return text.lines(kTextIndent);
 }
 
 std::string_view hit_mark(const Hit& hit) {
@@ -112,7 +108,7 @@ std::string asked_line(const std::vector<Turn>& before, const TextStyle& style) 
   std::string shown = begin > 0 ? "…" : "";
   for (std::size_t i = begin; i < pieces.size(); ++i) shown += pieces[i].shown;
   const std::string citation = cite(before.front().interview, before.front().number);
-  return StyledText(style).add(citation + "  asked: " + shown, Emphasis::faint).lines(0, kIndent);
+  return StyledText(style).add(citation + "  asked: " + shown, Emphasis::faint).lines(0, kTextIndent);
 }
 
 /// `32:73  then Interviewer: Okay, and how …`, of one line.
@@ -180,7 +176,7 @@ std::string render_head(const SearchResult& result, const SearchRequest& request
       .add(left_out.empty() ? "" : " · " + left_out, Emphasis::strong)
       .add(not_read.empty() ? "" : " · " + not_read)
       .add(" · " + result.reading, Emphasis::faint)
-      .lines(0, kIndent);
+      .lines(0, kTextIndent);
 }
 
 std::string render_hit(const Hit& hit, const TextStyle& style) {
@@ -195,7 +191,7 @@ std::string render_hit(const Hit& hit, const TextStyle& style) {
     out += StyledText(style)
                .add(fmt::format("+{} more in interview {}", hit.more_in_interview, hit.turn.interview),
                     Emphasis::faint)
-               .lines(kIndent);
+               .lines(kTextIndent);
   }
   return out;
 }
@@ -214,7 +210,7 @@ std::string render_turn(const Turn& turn, const TextStyle& style) {
   } else {
     text.add(turn.text);
   }
-  return citation_line(turn, Emphasis::plain, style) + text.lines(kIndent);
+  return citation_line(turn, Emphasis::plain, style) + text.lines(kTextIndent);
 }
 
 namespace {
@@ -295,7 +291,7 @@ std::string render_near_words(const std::vector<NearWord>& words, const TextStyl
   return StyledText(style)
       .add("near these words, not searched for: ", Emphasis::faint)
       .add(joined(parts, ", "))
-      .lines(0, kIndent);
+      .lines(0, kTextIndent);
 }
 
 std::unique_ptr<TurnWriter> text_writer(std::ostream& out, const FormatSettings& settings) {
