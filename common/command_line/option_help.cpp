@@ -8,6 +8,7 @@
 
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
+#include "common/text/line_breaks.h"
 
 namespace verbatim {
 namespace {
@@ -55,15 +56,37 @@ std::string number_taken(const po::value_semantic& value) {
 
 }  // namespace
 
-std::string options_text(const po::options_description& options) {
+std::size_t help_columns(std::size_t terminal_columns) {
+  constexpr std::size_t kLeast = 40, kMost = 79;
+  return terminal_columns == 0 ? kMost : std::clamp(terminal_columns, kLeast, kMost);
+}
+
+std::string options_text(const po::options_description& options, std::size_t columns) {
   std::ostringstream out;
   out << options;
-  // Boost ends the lines that it breaks with the blank at which it did.
   std::istringstream lines(out.str());
   std::string text;
-  for (std::string line; std::getline(lines, line);)
-    text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-  return text;
+  if (columns >= help_columns(0)) {
+    // Boost ends the lines that it breaks with the blank at which it did.
+    for (std::string line; std::getline(lines, line);)
+      text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    return text;
+  }
+  // It has one width only, so the rows are laid out here; the title is its own.
+  std::getline(lines, text);
+  std::vector<std::string> names;
+  std::size_t widest = 0;
+  for (const auto& option : options.options()) {
+    const std::string parameter = option->format_parameter();
+    names.push_back(option->format_name() + (parameter.empty() ? "" : " " + parameter));
+    widest = std::max(widest, names.back().size());
+  }
+  std::string rows;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string gap(widest + 2 - names[i].size(), ' ');
+    rows.append("  ").append(names[i]).append(gap).append(options.options()[i]->description()).append("\n");
+  }
+  return text + "\n" + fill_lines(rows, columns);
 }
 
 std::vector<OptionHelp> option_help(const po::options_description& options) {

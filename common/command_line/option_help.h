@@ -21,8 +21,12 @@ struct OptionHelp {
 /// The options of a description, in their order there.
 std::vector<OptionHelp> option_help(const boost::program_options::options_description& options);
 
-/// The options as help shows them, below the description's title.
-std::string options_text(const boost::program_options::options_description& options);
+/// The width of help: 79 columns, and less in a terminal that is narrower, but no less than 40.
+/// `terminal_columns`: 0 for what is no terminal.
+std::size_t help_columns(std::size_t terminal_columns);
+
+/// The options as help shows them, below the description's title. `columns`: as `help_columns` gives them.
+std::string options_text(const boost::program_options::options_description& options, std::size_t columns);
 
 /// The option with this name (`--limit` or `-n`); nullptr if there is none.
 const OptionHelp* find_option(const std::vector<OptionHelp>& options, const std::string& typed);

@@ -233,7 +233,7 @@ const std::vector<SourceEntry>& Index::sources() const {
 std::string files_not_read(const FileCounts& files) {
   if (files.read == files.total) return {};
   return std::to_string(files.read) + " of " + counted(files.total, "file") +
-         (files.read == 1 ? " is read" : " are read");
+         (files.read == 1 || files.total == 1 ? " is read" : " are read");
 }
 
 std::string shards_left_out(const FileCounts& files) {

@@ -82,11 +82,32 @@ void write_filled(const Block& block, std::size_t columns, std::string& out) {
   out += '\n';
 }
 
+/// Of a row's text: the least columns beside its name, and where it stands below one.
+constexpr std::size_t kLeastBeside = 20, kBelowName = 4;
+
+bool leaves_no_room_beside(const Block& block, std::size_t columns) {
+  return 2 * block.hanging > columns && block.hanging + kLeastBeside > columns;
+}
+
+/// A row in a terminal too narrow for two columns: its name, and the text below.
+void write_below(const Block& block, std::size_t columns, std::string& out) {
+  const std::string_view row = block.lines.front();
+  const std::size_t gap = row.find("  ", block.indent);
+  out.append(row.substr(0, gap)).append("\n");
+  Block text{block.lines, block.indent + kBelowName, block.indent + kBelowName};
+  const std::string first =
+      std::string(text.indent, ' ') + std::string(row.substr(row.find_first_not_of(' ', gap)));
+  text.lines.front() = first;
+  write_filled(text, columns, out);
+}
+
 void write_block(const Block& block, std::size_t columns, std::string& out) {
   const bool fits = std::all_of(block.lines.begin(), block.lines.end(),
                                 [&](std::string_view line) { return shown_columns(line) <= columns; });
   // Without a gap there is no row: an example, of which a person pastes the line.
   const bool is_row = block.indent == 0 || block.hanging > block.indent;
+  if (!fits && block.indent > 0 && is_row && leaves_no_room_beside(block, columns))
+    return write_below(block, columns, out);
   if (!fits && is_row) return write_filled(block, columns, out);
   for (const std::string_view line : block.lines) {
     out += line;

@@ -26,8 +26,8 @@ std::optional<HelpRow> help_row(std::string_view line);
 
 /// A text for people in lines of at most `columns`, for help and messages. Paragraphs and rows (`  name what
 /// it is`, with what follows below) in which a line is too long are filled anew at blanks, rows below where
-/// their text began; all others stay as they are. A word longer than a line stays whole. `columns` 0: the
-/// text as it is.
+/// their text began, or below their name where that leaves too little room; all others stay as they are. A
+/// word longer than a line stays whole. `columns` 0: the text as it is.
 std::string fill_lines(std::string_view text, std::size_t columns);
 
 /// Messages in lines of at most `columns` (0: as they are): each line by itself, what is left of it below,

@@ -10,6 +10,7 @@
 #include <boost/program_options.hpp>
 
 #include "common/command_line/option_errors.h"
+#include "common/command_line/option_help.h"
 #include "common/command_line/program_version.h"
 #include "common/messages/error.h"
 #include "common/study/study.h"
@@ -187,7 +188,7 @@ ExitStatus run(const std::vector<std::string>& arguments, std::ostream& out, std
     throw option_error(error, option_help(index_program_options()), "see verbatim-index --help");
   }
   if (given.count("help")) {
-    out << index_program_help();
+    out << index_program_help(help_columns(columns.out));
     return ExitStatus::found;
   }
   if (given.count("version")) {

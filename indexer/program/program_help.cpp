@@ -61,20 +61,20 @@ constexpr std::array<Example, 9> kExamples{{
     {"verbatim-index --shard 2/3", "name the files for machine 2 of 3"},
 }};
 
-constexpr std::size_t kColumns = 79;
+constexpr std::size_t kUsageHanging = 2;
 
 constexpr const char* kExitStatus =
     "0 all is done, 2 wrong usage or settings, 3 something could not be\nread or written, 4 the program "
     "has a defect.\n";
 
-std::string example_rows() {
+std::string example_rows(std::size_t columns) {
   std::size_t widest = 0;
   for (const Example& example : kExamples)
     widest = std::max(widest, std::string_view(example.command).size());
   std::string rows;
   for (const Example& example : kExamples)
     rows += fmt::format("  {:<{}}  {}\n", example.command, widest, example.says);
-  return fill_lines(rows, kColumns);
+  return fill_lines(rows, columns);
 }
 
 }  // namespace
@@ -104,15 +104,17 @@ po::options_description index_program_options() {
   return options;
 }
 
-std::string index_program_help() {
+std::string index_program_help(std::size_t columns) {
   std::ostringstream out;
   std::istringstream usage(kUsage);
   std::string lead = "Usage: ";
-  for (std::string line; std::getline(usage, line); lead = "       ") out << lead << line << "\n";
+  for (std::string line; std::getline(usage, line); lead = "       ")
+    out << wrap_lines(lead + line + "\n", columns, kUsageHanging);
   out << "\n"
-      << fill_lines(kText, kColumns) << "\n"
-      << options_text(index_program_options()) << "\nExamples:\n"
-      << example_rows() << "\nExit status: " << kExitStatus;
+      << fill_lines(kText, columns) << "\n"
+      << options_text(index_program_options(), columns) << "\nExamples:\n"
+      << example_rows(columns) << "\n"
+      << fill_lines(std::string("Exit status: ") + kExitStatus, columns);
   return out.str();
 }
 

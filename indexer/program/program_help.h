@@ -12,8 +12,8 @@ namespace verbatim {
 /// The options of verbatim-index.
 boost::program_options::options_description index_program_options();
 
-/// `verbatim-index --help`
-std::string index_program_help();
+/// `verbatim-index --help`, in lines of at most `columns`, as `help_columns` gives them.
+std::string index_program_help(std::size_t columns);
 
 /// The manual page verbatim-index(1), made from the same texts.
 ManualPage index_manual_page();

@@ -33,7 +33,7 @@ po::options_description check_command_options() {
       "fix", po::value<std::string>()->implicit_value("diff")->value_name("write"),
       "print the exact words and citations as a diff for `patch`; --fix=write changes the files")(
       "claim-fields", po::value<std::string>()->value_name("NAMES"),
-      "what the keys of claims are called: quote=text,interview=source,turn=n,speaker=who");
+      "what the keys of claims are called: quote=text,turn=n; also interview=… and speaker=…");
   add_choice_option(description, "as", "FORM", manuscript_form_names(), "",
                     "how the manuscript is written, where its name does not tell: {}");
   add_choice_option(description, "format", "FORMAT", format_names({OutputKind::check}), "text");

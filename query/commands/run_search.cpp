@@ -52,7 +52,7 @@ void check_list_format(const OutputFormat& format) {
 }
 
 void explain_nothing_found(const CommandContext& context, const SearchAnswer& answer) {
-  context.err << render_leaf_counts(answer.result, {});
+  context.err << render_leaf_counts(answer.result, {false, context.message_columns});
   if (answer.turns_with_any.value_or(0) > 0)
     context.err << "with --any: " << counted(*answer.turns_with_any, "turn") << "\n";
 }

@@ -167,7 +167,7 @@ versioning). Put the query in single quotes, so that the shell leaves it alone.
   a NEAR/8 b, a ADJ/3 b  within 8 positions; in this order within 3
   phase:deployment       a filter; also phase:a,b and code:MM-*
   time:20:00..40:00      a range; also turn:10..20 and words:50..
-  IN interview (a AND b) both said in one interview, wherever
+  IN interview (a b)     both said in one interview, wherever
 
 "verbatim help query" has the whole language and all facets.
 )",

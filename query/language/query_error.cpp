@@ -11,9 +11,6 @@
 namespace verbatim {
 namespace {
 
-// With the margin and two `…` the lines fit a terminal of 80 columns.
-constexpr std::size_t kMaxColumns = 74;
-constexpr std::size_t kColumnsBefore = 30;
 constexpr std::string_view kMargin = "  ";
 
 std::size_t count_columns(std::span<const VisiblePiece> pieces) {
@@ -28,9 +25,11 @@ struct Window {
   std::size_t end = 0;
 };
 
-/// What to show of `pieces` so that the one at `culprit` is seen with what stands before it.
-Window choose_window(std::span<const VisiblePiece> pieces, std::size_t culprit) {
-  if (count_columns(pieces) <= kMaxColumns) return {0, pieces.size()};
+/// What to show of `pieces`, in at most `most` columns, so that the one at `culprit` is seen with what stands
+/// before it.
+Window choose_window(std::span<const VisiblePiece> pieces, std::size_t culprit, std::size_t most) {
+  const std::size_t before = (most * 2 + 2) / 5;
+  if (count_columns(pieces) <= most) return {0, pieces.size()};
   Window window{culprit, culprit};
   std::size_t columns = 0;
   const auto grow_left = [&](std::size_t limit) {
@@ -39,11 +38,11 @@ Window choose_window(std::span<const VisiblePiece> pieces, std::size_t culprit) 
     }
   };
   // Some room before the culprit, then all that fits after it; what is left over goes to the front again.
-  grow_left(kColumnsBefore);
-  while (window.end < pieces.size() && columns + pieces[window.end].columns <= kMaxColumns) {
+  grow_left(before);
+  while (window.end < pieces.size() && columns + pieces[window.end].columns <= most) {
     columns += pieces[window.end++].columns;
   }
-  grow_left(kMaxColumns);
+  grow_left(most);
   return window;
 }
 
@@ -54,7 +53,7 @@ QueryError::QueryError(std::string message, std::string hint, std::string_view q
       query_(query),
       query_place_(place) {}
 
-std::string QueryError::caret_report() const {
+std::string QueryError::caret_report(std::size_t columns) const {
   // In pieces and columns, not bytes: a control character is shown as its picture, and a wide character takes
   // two columns.
   const std::vector<VisiblePiece> pieces = visible_pieces(query_);
@@ -68,7 +67,11 @@ std::string QueryError::caret_report() const {
   const std::size_t last =
       index_of([&](const VisiblePiece& piece) { return piece.place.begin_byte < query_place_.end_byte; });
 
-  const Window window = choose_window(all, first);
+  // Margin, two `…`, and a margin on the right too.
+  constexpr std::size_t kAround = 6, kLeast = 20, kMost = 74;
+  const std::size_t most =
+      columns == 0 ? kMost : std::clamp(columns - std::min(columns, kAround), kLeast, kMost);
+  const Window window = choose_window(all, first, most);
   std::string shown = window.begin > 0 ? "…" : "";
   std::size_t caret_column = window.begin > 0 ? 1 : 0;
   for (const VisiblePiece& piece : all.subspan(window.begin, window.end - window.begin)) shown += piece.shown;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,9 @@ class QueryError : public Error {
   /// did you mean 'phase'?
   /// ```
   /// The query is shown by `visible_pieces`, so that it is one line, harmless, and the caret stands under the
-  /// culprit in display columns; of a long query only the surroundings are shown, with `…` for the rest.
-  std::string caret_report() const;
+  /// culprit in display columns; of a long query only the surroundings are shown, with `…` for the rest, in
+  /// lines of at most `columns`; 0: of 80.
+  std::string caret_report(std::size_t columns = 0) const;
 
  private:
   std::string query_;

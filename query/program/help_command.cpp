@@ -31,13 +31,13 @@ Facets study_facets(const StudyChoice& study) {
   }
 }
 
-std::string help_on(const std::string& topic, const StudyChoice& study) {
-  if (topic.empty()) return program_help();
-  if (topic == "query") return query_language_help(study_facets(study));
-  if (topic == "study") return study_help();
+std::string help_on(const std::string& topic, const StudyChoice& study, std::size_t columns) {
+  if (topic.empty()) return program_help(columns);
+  if (topic == "query") return query_language_help(study_facets(study), columns);
+  if (topic == "study") return study_help(columns);
   std::vector<std::string> topics{"query", "study"};
   for (const Command& command : command_table()) {
-    if (command.name == topic) return command_help(command);
+    if (command.name == topic) return command_help(command, columns);
     topics.emplace_back(command.name);
   }
   throw usage_error("there is no help on '" + topic + "'", suggest_name(topic, topics, topics.size()));
@@ -68,8 +68,9 @@ ExitStatus run_help_command(const CommandContext& context, const po::variables_m
                             const CommandArguments& arguments) {
   if (arguments.size() > 1) throw usage_error("help has one topic at a time", "see verbatim help");
   const std::string topic = arguments.empty() ? std::string() : arguments.front();
-  context.out << (given.count("generate") ? generated(given["generate"].as<std::string>(), topic)
-                                          : help_on(topic, context.study));
+  context.out << (given.count("generate")
+                      ? generated(given["generate"].as<std::string>(), topic)
+                      : help_on(topic, context.study, help_columns(context.style.columns)));
   return ExitStatus::found;
 }
 

@@ -67,7 +67,7 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
     offer_first_index(context.study.folder, context.err);
   if (start_pager != nullptr && (help || command.paged == nullptr || command.paged(given))) start_pager();
   if (help) {
-    context.out << command_help(command);
+    context.out << command_help(command, help_columns(context.style.columns));
     return ExitStatus::found;
   }
   return command.run(context, given, given["arguments"].as<CommandArguments>());
@@ -109,11 +109,11 @@ ExitStatus run_parsed(const std::vector<std::string>& typed, std::ostream& out, 
     return ExitStatus::found;
   }
   if (global.help) {
-    out << program_help();
+    out << program_help(help_columns(terminal.is_terminal ? terminal.columns : 0));
     return ExitStatus::found;
   }
   if (global.command_at == arguments.size()) {
-    err << program_help();
+    err << program_help(help_columns(terminal.message_columns));
     return ExitStatus::wrong_usage;
   }
   const Command& command = find_command(arguments[global.command_at]);
@@ -136,7 +136,7 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
   try {
     return static_cast<int>(run_parsed(arguments, out, err, terminal));
   } catch (const QueryError& error) {
-    return report(error.status(), error.caret_report());
+    return report(error.status(), error.caret_report(terminal.message_columns));
   } catch (const Error& error) {
     return report(error.status(), error.what());
   } catch (...) {

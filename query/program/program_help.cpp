@@ -18,35 +18,40 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kColumns = 79;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kTermColumns = 23;  ///< indent included
 
-std::string wrapped(std::string_view text, std::size_t indent) {
-  return StyledText({false, kColumns}).add(text).lines(indent);
+/// Of a term's meaning: the least columns beside the term, and where it stands below one.
+constexpr std::size_t kLeastBeside = 32, kBelowTerm = 6;
+
+std::string wrapped(std::string_view text, std::size_t columns, std::size_t indent) {
+  return StyledText({false, columns}).add(text).lines(indent);
 }
 
 /// Help in two columns: terms, and beside each what it means.
 class HelpRows {
  public:
-  explicit HelpRows(std::string_view title) : text_(std::string(title) + "\n") {}
+  HelpRows(std::string_view title, std::size_t columns)
+      : text_(std::string(title) + "\n"),
+        columns_(columns),
+        meaning_column_(columns < kTermColumns + kLeastBeside ? kBelowTerm : kTermColumns) {}
 
   void add_title(std::string_view title) { text_ += "\n" + std::string(title) + "\n"; }
 
-  void add_paragraph(std::string_view text) { text_ += wrapped(text, kIndent); }
+  void add_paragraph(std::string_view text) { text_ += wrapped(text, columns_, kIndent); }
 
   /// `example`: lines shown below, as they are; may be empty.
   void add_row(std::string_view term, std::string_view meaning, std::string_view example = {}) {
-    const std::size_t columns = kIndent + column_count(term);
-    const std::string beside = wrapped(meaning, kTermColumns);
-    text_ += std::string(kIndent, ' ') + std::string(term);
+    const std::size_t term_end = kIndent + column_count(term);
+    const std::string beside = wrapped(meaning, columns_, meaning_column_);
     // A term that is too long for its column has a line of its own.
-    text_ += columns + 1 < kTermColumns
-                 ? std::string(kTermColumns - columns, ' ') + beside.substr(kTermColumns)
-                 : "\n" + beside;
+    text_ += term_end + 1 < meaning_column_
+                 ? std::string(kIndent, ' ').append(term).append(meaning_column_ - term_end, ' ') +
+                       beside.substr(meaning_column_)
+                 : wrapped(term, columns_, kIndent) + beside;
     while (!example.empty()) {
       const std::size_t end = std::min(example.find('\n'), example.size());
-      if (end > 0) text_ += std::string(kTermColumns + kIndent, ' ') + std::string(example.substr(0, end));
+      if (end > 0) text_ += std::string(meaning_column_ + kIndent, ' ') + std::string(example.substr(0, end));
       text_ += "\n";
       example.remove_prefix(std::min(end + 1, example.size()));
     }
@@ -67,18 +72,20 @@ class HelpRows {
 
  private:
   std::string text_;
+  std::size_t columns_;
+  std::size_t meaning_column_;
 };
 
 std::string in_quotes(std::string_view query) {
   return "'" + std::string(query) + "'";
 }
 
-std::string exit_status_lines() {
+std::string exit_status_lines(std::size_t columns) {
   std::string text = "Exit status: ";
   for (const ExitStatusHelp& row : exit_status_help())
     text += fmt::format("{}{} {}", row.status == ExitStatus::found ? "" : "; ", static_cast<int>(row.status),
                         row.help);
-  return wrapped(text + ".", 0);
+  return wrapped(text + ".", columns, 0);
 }
 
 std::size_t widest(std::string_view Command::*field) {
@@ -120,22 +127,27 @@ std::span<const ExitStatusHelp> exit_status_help() {
   return rows;
 }
 
-std::string program_help() {
+std::string program_help(std::size_t columns) {
   std::string out =
-      "Usage: verbatim [OPTIONS] COMMAND …\n\n" + fill_lines(kProgramText, kColumns) + "\nCommands:\n";
+      "Usage: verbatim [OPTIONS] COMMAND …\n\n" + fill_lines(kProgramText, columns) + "\nCommands:\n";
   const std::size_t names = widest(&Command::name), arguments = widest(&Command::arguments);
   // Columns, not bytes: `…` is one of them.
   const std::size_t beside = kIndent + names + 2 + arguments + 2;
+  const bool is_narrow = columns < beside + kLeastBeside;
   for (const Command& command : command_table()) {
     const std::string row = std::string(kIndent, ' ') + padded(std::string(command.name), names) + "  " +
                             padded(std::string(command.arguments), arguments) + "  ";
-    out += row + wrapped(command.summary, beside).substr(beside);
+    out += is_narrow ? row.substr(0, row.find_last_not_of(' ') + 1) + "\n" +
+                           wrapped(command.summary, columns, kBelowTerm)
+                     : row + wrapped(command.summary, columns, beside).substr(beside);
   }
-  return out + "\n" + options_text(global_options()) +
-         "\nExample:\n  verbatim search 'versioning AND phase:deployment'\n\n"
-         "'verbatim help query' explains the query language, 'verbatim help study' the\n"
-         "files of a study.\n\n" +
-         exit_status_lines();
+  return out + "\n" + options_text(global_options(), columns) +
+         "\nExample:\n  verbatim search 'versioning AND phase:deployment'\n\n" +
+         fill_lines(
+             "'verbatim help query' explains the query language, 'verbatim help study' the\n"
+             "files of a study.\n\n",
+             columns) +
+         exit_status_lines(columns);
 }
 
 std::string command_usage(const Command& command) {
@@ -153,21 +165,21 @@ std::string action_text(const CommandAction& action) {
   return fmt::format("{}; --format {}", action.help, listed_choices(action.formats));
 }
 
-std::string command_help(const Command& command) {
+std::string command_help(const Command& command, std::size_t columns) {
   std::string out =
-      fmt::format("Usage: {}\n\n{}\n", command_usage(command), fill_lines(command.help, kColumns));
+      fill_lines(fmt::format("Usage: {}\n\n{}\n", command_usage(command), command.help), columns);
   if (command.actions != nullptr) {
-    HelpRows rows("Actions:");
+    HelpRows rows("Actions:", columns);
     for (const CommandAction& action : command.actions())
       rows.add_row(action_usage(action), action_text(action));
     out += rows.text() + "\n";
   }
-  return out + options_text(options_of(command)) + "\n" + std::string(command.examples) + "\n" +
-         exit_status_lines();
+  return out + options_text(options_of(command), columns) + "\n" + std::string(command.examples) + "\n" +
+         exit_status_lines(columns);
 }
 
-std::string query_language_help(const Facets& facets) {
-  HelpRows help("The query language");
+std::string query_language_help(const Facets& facets, std::size_t columns) {
+  HelpRows help("The query language", columns);
   help.add_paragraph(kQueryShellAdvice);
   for (const QueryFormGroup& group : query_language()) {
     help.add_title(group.title);
@@ -183,8 +195,8 @@ std::string query_language_help(const Facets& facets) {
   return help.text();
 }
 
-std::string study_help() {
-  HelpRows help("The files of a study");
+std::string study_help(std::size_t columns) {
+  HelpRows help("The files of a study", columns);
   for (const StudyFile& file : study_files()) help.add_row(file.name, file.holds);
   const auto add_settings = [&](bool of_interview) {
     for (const StudySetting& setting : study_settings()) {

@@ -33,15 +33,16 @@ std::string action_usage(const CommandAction& action);
 /// What an action does, and in which formats it comes.
 std::string action_text(const CommandAction& action);
 
-/// All help is laid out for a terminal of 80 columns.
+/// All help is in lines of at most `columns`, as `help_columns` gives them; examples stay as they are, since
+/// they are there to be pasted.
 ///
 /// `verbatim --help`
-std::string program_help();
+std::string program_help(std::size_t columns);
 /// `verbatim COMMAND --help`
-std::string command_help(const Command& command);
+std::string command_help(const Command& command, std::size_t columns);
 /// `verbatim help query`: the table of the query language and the facets.
-std::string query_language_help(const Facets& facets);
+std::string query_language_help(const Facets& facets, std::size_t columns);
 /// `verbatim help study`: the files of a study, and the keys of verbatim.yaml.
-std::string study_help();
+std::string study_help(std::size_t columns);
 
 }  // namespace verbatim

@@ -378,6 +378,9 @@ TEST(VerbatimPhases, AreMarkedWhereNoGuideSpeaksTheLanguage) {
   EXPECT_THAT(study.verbatim({"search", "Kubernetes"}).out, HasSubstr(" · deployment (guessed)"));
   EXPECT_THAT(study.verbatim({"show", "1:1", "--format", "jsonl"}).out, HasSubstr("\"phase_guessed\":true"));
   EXPECT_THAT(study.verbatim({"show", "1:4", "--format", "jsonl"}).out, Not(HasSubstr("phase_guessed")));
+  EXPECT_THAT(study.verbatim({"show", "1:1", "--format", "csv"}).out, HasSubstr(",phase_guessed\n"));
+  EXPECT_THAT(study.verbatim({"show", "1:1", "--format", "csv"}).out, HasSubstr(",true\n"));
+  EXPECT_THAT(study.verbatim({"show", "1:4", "--format", "csv"}).out, HasSubstr(",false\n"));
 }
 
 /// The corpus with its catalog and its decisions.

@@ -133,7 +133,10 @@ void take_query_key(BrowseState& state, const std::string& key, Effects& effects
   }
   close_completions(state);
   state.status = {};
-  if (state.query.text() == before) return;
+  if (state.query.text() == before) {
+    if (is_text_key(key)) say(state, StatusLine::Kind::error, "the line is full");
+    return;
+  }
   state.like.reset();
   state.history_at.reset();
   state.hits.has_moved = false;

@@ -1,8 +1,10 @@
 #include "query/browse/model/text_line.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "common/text/code_point.h"
 #include "query/browse/model/screen_text.h"
@@ -23,7 +25,8 @@ void TextLine::set(std::string text) {
   cursor_ = text_.size();
 }
 
-void TextLine::insert(std::string_view text) {
+bool TextLine::insert(std::string_view text) {
+  if (text.size() > kLongest - std::min(kLongest, text_.size())) return false;
   std::string clean;
   for (std::size_t at = 0; at < text.size();) {
     const auto [c, size] = code_point_at(text, at);
@@ -36,6 +39,7 @@ void TextLine::insert(std::string_view text) {
   }
   text_.insert(cursor_, clean);
   cursor_ += clean.size();
+  return true;
 }
 
 std::size_t TextLine::before(std::size_t at) const {
@@ -51,15 +55,21 @@ std::size_t TextLine::after(std::size_t at) const {
 }
 
 std::size_t TextLine::word_before(std::size_t at) const {
-  while (at > 0 && text_[at - 1] == ' ') at = before(at);
-  while (at > 0 && text_[at - 1] != ' ') at = before(at);
-  return at;
+  const std::vector<ScreenCluster> clusters = screen_clusters(std::string_view(text_).substr(0, at));
+  const auto begin_of = [&](std::size_t cluster) { return clusters[cluster].place.begin_byte; };
+  std::size_t first = clusters.size();
+  while (first > 0 && text_[begin_of(first - 1)] == ' ') --first;
+  while (first > 0 && text_[begin_of(first - 1)] != ' ') --first;
+  return first == clusters.size() ? at : begin_of(first);
 }
 
 std::size_t TextLine::word_after(std::size_t at) const {
-  while (at < text_.size() && text_[at] == ' ') at = after(at);
-  while (at < text_.size() && text_[at] != ' ') at = after(at);
-  return at;
+  const std::vector<ScreenCluster> clusters = screen_clusters(std::string_view(text_).substr(at));
+  const auto begin_of = [&](std::size_t cluster) { return at + clusters[cluster].place.begin_byte; };
+  std::size_t next = 0;
+  while (next < clusters.size() && text_[begin_of(next)] == ' ') ++next;
+  while (next < clusters.size() && text_[begin_of(next)] != ' ') ++next;
+  return next == clusters.size() ? text_.size() : begin_of(next);
 }
 
 void TextLine::erase(std::size_t begin, std::size_t end) {

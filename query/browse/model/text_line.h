@@ -9,6 +9,8 @@ namespace verbatim {
 /// A line of text that a person edits: the query, a reason, a name.
 class TextLine {
  public:
+  static constexpr std::size_t kLongest = 4000;
+
   TextLine() = default;
   explicit TextLine(std::string text) : text_(std::move(text)), cursor_(text_.size()) {}
 
@@ -18,8 +20,10 @@ class TextLine {
   bool is_at_end() const { return cursor_ == text_.size(); }
 
   void set(std::string text);
-  /// At the cursor. Line breaks and tabs become blanks, other control characters are left out.
-  void insert(std::string_view text);
+  /// At the cursor. Line breaks and tabs become blanks, other control characters are left out. Inserts
+  /// nothing and returns false if the line would have more than `kLongest` bytes: it is drawn and searched
+  /// with each key.
+  bool insert(std::string_view text);
 
   /// Takes an editing key (`left`, `ctrl-w`, `a`), and says whether it was one.
   bool take_key(std::string_view key);

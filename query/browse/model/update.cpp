@@ -55,21 +55,21 @@ void take_key(BrowseState& state, const KeyPressed& pressed, Effects& effects) {
   run_action(state, row->action, {}, effects);
 }
 
+constexpr const char* kTooLongAPaste = "the pasted text is too long for a line, and was left out";
+
 void take_paste(BrowseState& state, const std::string& text, Effects& effects) {
   if (state.prompt) {
-    state.prompt->line.insert(text);
-    state.prompt->error.clear();
+    const bool is_taken = state.prompt->line.insert(text);
+    state.prompt->error = is_taken ? "" : kTooLongAPaste;
     return fit_choices(*state.prompt);
   }
   if (state.focus != Focus::query || state.help)
     return say(state, StatusLine::Kind::error,
                "pasted text is no command: i goes to the query line, which takes it");
   TextLine line = state.query_is_marked ? TextLine() : state.query;
-  line.insert(text);
-  const std::size_t at = line.cursor();
+  if (!line.insert(text)) return say(state, StatusLine::Kind::error, kTooLongAPaste);
   set_query(state, line.text(), effects);
-  while (state.query.cursor() > at && state.query.take_key("left")) {
-  }
+  state.query = std::move(line);  // with its cursor
 }
 
 void take_status(BrowseState& state, const EntryStatus& status, Effects& effects) {

@@ -99,6 +99,11 @@ void StudyDesk::read_files_anew() {
   stamps_.files = stamps().files;
 }
 
+void StudyDesk::forget_changed_files() {
+  // The stamps stay: what else shows these files follows with the next look at them.
+  if (stamps().files != stamps_.files) session_->forget_files();
+}
+
 void StudyDesk::run(const StudyTask& task, const ReplyTaker& give,
                     const std::function<bool()>& is_overtaken) {
   try {
@@ -116,6 +121,7 @@ void StudyDesk::do_task(const StudyTask& task, const ReplyTaker& give,
     give(std::move(decided));
     give(read([&] { return read_entry(*session_, entry); }));
   };
+  if (is_decision(task)) forget_changed_files();
   if (const auto* list = std::get_if<ListTask>(&task)) {
     read([&] { list_turns(*session_, *list, give, is_overtaken); });
   } else if (const auto* interview = std::get_if<InterviewTask>(&task)) {

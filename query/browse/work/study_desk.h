@@ -42,6 +42,8 @@ class StudyDesk {
   void do_task(const StudyTask& task, const ReplyTaker& give, const std::function<bool()>& is_overtaken);
   /// After a write of our own.
   void read_files_anew();
+  /// Before a decision: it is made by the catalog and the decisions that are on disk, as a command's is.
+  void forget_changed_files();
 
   std::string by_;  ///< who decides
   std::unique_ptr<StudySession> session_;

@@ -83,7 +83,7 @@ std::string text_table(const CoderAgreement& agreement, const TextStyle& style) 
   };
   for (const CodeAgreement& code : agreement.codes) add(code.code, code.used, code.estimates);
   if (agreement.codes.size() > 1) add("all, by use", used_in_all(agreement), agreement.all);
-  return render_table(rows, 1, 2, style);
+  return render_table_or_rows(rows, 1, 2, style);
 }
 
 std::string disagreement_lines(const CoderAgreement& agreement, std::size_t most, const TextStyle& style) {
@@ -93,7 +93,7 @@ std::string disagreement_lines(const CoderAgreement& agreement, std::size_t most
     rows.push_back({cite(all[i].place->interview, all[i].place->turn), all[i].code->code,
                     names_of(all[i].place->with), names_of(all[i].place->without)});
   }
-  std::string text = render_table(rows, rows.front().size(), rows.front().size(), style);
+  std::string text = render_table_or_rows(rows, rows.front().size(), rows.front().size(), style);
   if (all.size() > most) text += fmt::format("and {} more; --limit all lists them\n", all.size() - most);
   return text;
 }

@@ -64,7 +64,7 @@ RenderedOutput catalog_csv(const CatalogExport& catalog) {
   CsvRows csv;
   std::string out = csv.row({"entry", "kind", "title", "with_evidence", "read_rejected", "unread_only",
                              "nothing_found", "interviews", "quote", "citation", "speaker", "role", "phase",
-                             "codes", "inferred", "mixed", "interviewer", "words"});
+                             "codes", "inferred", "mixed", "interviewer", "words", "phase_guessed"});
   for (const ExportedEntry& exported : catalog.entries) {
     const EntryCoverage& coverage = exported.coverage;
     const std::vector<std::string> head{exported.entry.id,
@@ -81,12 +81,12 @@ RenderedOutput catalog_csv(const CatalogExport& catalog) {
       row.insert(row.end(), {quote.id, plain_citation(quote), quote.first().speaker,
                              std::string(role_name(quote.first().role)), quote.first().phase, codes_of(quote),
                              yes_or_no(marks.inferred), yes_or_no(marks.mixed), yes_or_no(marks.interviewer),
-                             quote.words()});
+                             quote.words(), yes_or_no(quote.first().phase_guessed)});
       out += csv.row(row);
     }
     if (!exported.quotes.empty()) continue;
     std::vector<std::string> row = head;
-    row.resize(head.size() + 10);
+    row.resize(head.size() + 11);
     out += csv.row(row);
   }
   return {out, csv.notices()};

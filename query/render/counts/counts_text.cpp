@@ -42,6 +42,7 @@ class MatrixText {
       heads_.push_back(column.value);
       line += kColumnGap.size() + cell_width(heads_.back());
     }
+    per_table_ = std::max<std::size_t>(1, heads_.size());
     has_keys_ = style.columns > 0 && line > style.columns;
     if (!has_keys_) return;
     // The columns become as narrow as their numbers allow; the rows' names get what is left, but never less
@@ -54,38 +55,56 @@ class MatrixText {
     }
     const std::size_t left = style.columns > cells ? style.columns - cells : 0;
     label_width_ = std::min(label_width_, std::max(kLeastLabel, left));
+    // What still does not stand side by side stands below one another.
+    if (label_width_ + cells <= style.columns) return;
+    const std::size_t room = style.columns - std::min(style.columns, label_width_);
+    const std::size_t widest = kColumnGap.size() + cell_width(heads_.back());
+    per_table_ = std::max<std::size_t>(1, room / widest);
   }
 
   std::string lines() const {
     StyledText text({style_.colour, 0});
     text.add(count_text(matrix_.all), Emphasis::strong);
     if (matrix_.rows.empty() && matrix_.outside.turns == 0) return text.lines();
-    std::string head = padded(cut_to(labels_.rows, label_width_), label_width_);
-    for (const std::string& name : heads_)
-      head.append(kColumnGap).append(padded_left(name, cell_width(name)));
-    text.add("\n" + head, Emphasis::faint);
-    for (std::size_t row = 0; row < matrix_.rows.size(); ++row) text.add("\n" + row_text(row));
-    if (has_keys_) {
-      text.add("\n\n" + labels_.columns, Emphasis::faint);
-      for (std::size_t column = 0; column < heads_.size(); ++column)
-        text.add(fmt::format("\n  {}  {}", heads_[column], matrix_.columns[column].value));
+    add_tables(text);
+    if (has_keys_) text.add("\n\n" + labels_.columns, Emphasis::faint);
+    std::string out = text.lines();
+    for (std::size_t column = 0; has_keys_ && column < heads_.size(); ++column) {
+      constexpr std::size_t kIndent = 2, kHanging = 2;
+      out += StyledText({style_.colour, style_.columns})
+                 .add(heads_[column] + "  " + matrix_.columns[column].value)
+                 .lines(kIndent, kHanging);
     }
     if (matrix_.outside.turns > 0) {
-      text.add(fmt::format("\n{} without {} or without {}", count_text(matrix_.outside), labels_.rows,
-                           labels_.columns),
-               Emphasis::faint);
+      out += StyledText({style_.colour, style_.columns})
+                 .add(fmt::format("{} without {} or without {}", count_text(matrix_.outside), labels_.rows,
+                                  labels_.columns),
+                      Emphasis::faint)
+                 .lines();
     }
-    return text.lines();
+    return out;
   }
 
  private:
+  /// One table, or several below one another, each with as many columns as the terminal has room for.
+  void add_tables(StyledText& text) const {
+    for (std::size_t begin = 0; begin == 0 || begin < heads_.size(); begin += per_table_) {
+      const std::size_t end = std::min(heads_.size(), begin + per_table_);
+      std::string head = padded(cut_to(labels_.rows, label_width_), label_width_);
+      for (std::size_t column = begin; column < end; ++column)
+        head.append(kColumnGap).append(padded_left(heads_[column], cell_width(heads_[column])));
+      text.add((begin > 0 ? "\n\n" : "\n") + head, Emphasis::faint);
+      for (std::size_t row = 0; row < matrix_.rows.size(); ++row) text.add("\n" + row_text(row, begin, end));
+    }
+  }
+
   /// Of a column with that head: the number, a blank, two columns of shade.
   std::size_t cell_width(const std::string& head) const { return std::max(column_count(head), digits_ + 3); }
 
-  std::string row_text(std::size_t row) const {
+  std::string row_text(std::size_t row, std::size_t begin, std::size_t end) const {
     constexpr std::size_t kLevels = 4;
     std::string line = padded(cut_to(matrix_.rows[row].value, label_width_), label_width_);
-    for (std::size_t column = 0; column < heads_.size(); ++column) {
+    for (std::size_t column = begin; column < end; ++column) {
       const std::size_t count = matrix_.cells[row][column].in(labels_.measure);
       const std::size_t number_width = cell_width(heads_[column]) - 3;
       line.append(kColumnGap).append(padded_left(count == 0 ? "·" : std::to_string(count), number_width));
@@ -102,6 +121,7 @@ class MatrixText {
   std::size_t label_width_ = 0;
   std::size_t digits_ = 1;
   std::vector<std::string> heads_;
+  std::size_t per_table_ = 1;  ///< columns in one table
   bool has_keys_ = false;
 };
 
@@ -109,8 +129,11 @@ class MatrixText {
 
 std::string counts_text(const FacetCounts& counts, const CountLabels& labels, const TextStyle& style) {
   constexpr std::size_t kMaxBar = 30, kLeastBar = 10, kLeastLabel = 12;
-  // Columns of the counts, and the gaps around them.
-  const std::size_t numbers = labels.share ? 40 : 22;
+  // Columns of the counts, and the gaps around them. A share that has no room beside them stands below.
+  constexpr std::size_t kNumbers = 22, kShare = 18;
+  const bool share_below =
+      labels.share && style.columns > 0 && style.columns < kLeastLabel + kNumbers + kShare;
+  const std::size_t numbers = labels.share && !share_below ? kNumbers + kShare : kNumbers;
   // Rows are cut to the terminal here; wrapped, a bar would continue on the next line.
   const TextStyle unwrapped{style.colour, 0};
   const std::size_t least =
@@ -136,12 +159,12 @@ std::string counts_text(const FacetCounts& counts, const CountLabels& labels, co
                        const std::string& share, std::size_t bar) {
     std::string bars;
     for (std::size_t i = 0; i < bar; ++i) bars += "█";
-    return StyledText(unwrapped)
-        .add(padded(cut_to(name, width), width))
-        .add(fmt::format("  {:>6}  {:>10}  ", turns, interviews))
-        .add(labels.share ? fmt::format("{:>16}  ", share) : std::string())
-        .add(bars, Emphasis::faint)
-        .lines();
+    StyledText text(unwrapped);
+    text.add(padded(cut_to(name, width), width)).add(fmt::format("  {:>6}  {:>10}  ", turns, interviews));
+    if (labels.share && !share_below) text.add(fmt::format("{:>16}  ", share));
+    text.add(bars, Emphasis::faint);
+    if (share_below && !share.empty()) text.add("\n    " + share);
+    return text.lines();
   };
   StyledText head(style);
   head.add(count_text(counts.all), Emphasis::strong);

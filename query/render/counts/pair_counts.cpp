@@ -19,7 +19,7 @@ std::string pairs_text(const std::vector<CodePairCount>& pairs, const TextStyle&
   for (const CodePairCount& pair : pairs)
     rows.push_back(
         {pair.issue, pair.fix, turns_in(pair.of_issue), turns_in(pair.of_fix), turns_in(pair.both)});
-  return render_table(rows, 2, 5, style);
+  return render_table_or_rows(rows, 2, 5, style);
 }
 
 RenderedOutput pairs_csv(const std::vector<CodePairCount>& pairs) {

@@ -206,7 +206,7 @@ RenderedOutput render_saturation(Format format, const Saturation& saturation, co
                            "Catalog entries with evidence, interview by interview")};
   }
   const TableRows rows = saturation_rows(saturation);
-  if (format == Format::text) return {render_table(rows, 1, rows.front().size(), style)};
+  if (format == Format::text) return {render_table_or_rows(rows, 1, rows.front().size(), style)};
   if (format == Format::csv) return csv_output(rows);
   if (format != Format::jsonl) throw_no_such_format(format, "saturation curves");
   std::string out;

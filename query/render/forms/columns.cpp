@@ -64,6 +64,24 @@ std::string render_table(const TableRows& rows, std::size_t first_number, std::s
   return out;
 }
 
+std::string render_table_or_rows(const TableRows& rows, std::size_t first_number, std::size_t end_number,
+                                 const TextStyle& style) {
+  constexpr std::size_t kIndent = 4, kHanging = 4;
+  std::string out = render_table(rows, first_number, end_number, style);
+  if (fits_width(out, style)) return out;
+  out.clear();
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    std::string cells;
+    for (std::size_t i = 1; i < rows[row].size(); ++i) {
+      if (rows[row][i].empty()) continue;
+      cells += (cells.empty() ? "" : " · ") + (rows[0][i].empty() ? "" : rows[0][i] + ": ") + rows[row][i];
+    }
+    out += StyledText(style).add(rows[row].front(), Emphasis::strong).lines(0, 2 * kHanging);
+    if (!cells.empty()) out += StyledText(style).add(cells).lines(kIndent, kHanging);
+  }
+  return out;
+}
+
 bool fits_width(const std::string& table, const TextStyle& style) {
   if (style.columns == 0) return true;
   // Escape sequences of colour take no columns.

@@ -28,6 +28,11 @@ using TableRows = std::vector<std::vector<std::string>>;
 std::string render_table(const TableRows& rows, std::size_t first_number, std::size_t end_number,
                          const TextStyle& style);
 
+/// The same where the terminal is wide enough for it; else each row by itself, its first cell on a line and
+/// the others below: `turns: 12 · interviews: 3`, without those that are empty.
+std::string render_table_or_rows(const TableRows& rows, std::size_t first_number, std::size_t end_number,
+                                 const TextStyle& style);
+
 /// Whether no line of a table is wider than the terminal; always where the style wraps nothing.
 bool fits_width(const std::string& table, const TextStyle& style);
 

@@ -51,6 +51,8 @@ class CsvWriter : public TurnWriter {
     if (columns_.empty()) {
       columns_ = kTurnColumns;
       if (settings.hits) columns_.insert(columns_.end(), {"score", "context_only"});
+      // Behind all that there was before, for scripts that count columns.
+      columns_.emplace_back("phase_guessed");
     }
     out_ << rows_.row(columns_);
   }

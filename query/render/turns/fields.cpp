@@ -24,10 +24,12 @@ std::vector<std::string> names_of(const Json& object) {
   return names;
 }
 
-Json with_times(Json object, const Turn& turn) {
+/// With what the JSON form leaves out or has as numbers alone.
+Json with_more(Json object, const Turn& turn) {
   const bool ends = turn.time && turn.time->end_ms;
   object["start"] = turn.time ? Json(clock_text(turn.time->start_ms)) : Json(nullptr);
   object["end"] = ends ? Json(clock_text(*turn.time->end_ms)) : Json(nullptr);
+  object["phase_guessed"] = turn.phase_guessed;
   return object;
 }
 
@@ -74,11 +76,11 @@ std::vector<std::string> parse_fields(std::string_view list, const std::vector<s
 }
 
 Json turn_fields(const Turn& turn) {
-  return with_times(turn_json(turn), turn);
+  return with_more(turn_json(turn), turn);
 }
 
 Json hit_fields(const Hit& hit) {
-  Json fields = with_times(hit_json(hit), hit.turn);
+  Json fields = with_more(hit_json(hit), hit.turn);
   for (const char* name : {"to_turn", "to_text", "to_excerpts"}) {
     if (!fields.contains(name)) fields[name] = nullptr;
   }

@@ -12,7 +12,7 @@
 namespace verbatim {
 
 /// The fields of a turn that `--fields` takes, in the order in which help lists them: those of the JSON form,
-/// and `start` and `end`, the times as people read them.
+/// `start` and `end`, the times as people read them, and `phase_guessed`.
 std::vector<std::string> turn_field_names();
 /// The fields of a hit: those of its turn, and `score`, `excerpts`, `context_only`.
 std::vector<std::string> hit_field_names();

@@ -140,6 +140,14 @@ TEST(Index, FollowsAWriterThatOvertookIt) {
   EXPECT_TRUE(overtaken) << "the writer never overtook the reader: this test tests nothing";
 }
 
+TEST(Index, SaysHowManyFilesAreReadAsPeopleCount) {
+  EXPECT_EQ(files_not_read({0, 1}), "0 of 1 file is read");
+  EXPECT_EQ(files_not_read({0, 2}), "0 of 2 files are read");
+  EXPECT_EQ(files_not_read({1, 2}), "1 of 2 files is read");
+  EXPECT_EQ(files_not_read({2, 3}), "2 of 3 files are read");
+  EXPECT_EQ(files_not_read({3, 3}), "");
+}
+
 TEST(Index, RepeatsAtMostTenTimes) {
   IndexFolder folder;
   const Index index(folder.path());

@@ -26,6 +26,9 @@ TEST(LineBreaks, fill_paragraphs_and_rows_that_are_too_long) {
   EXPECT_EQ(fill_lines("short\nlines\n\nstay\n", 12), "short\nlines\n\nstay\n");
   EXPECT_EQ(fill_lines("  row  what it is and\n       does\n  two  short\n", 16),
             "  row  what it\n       is and\n       does\n  two  short\n");
+  // Where too little room is left beside the name, the text stands below it.
+  EXPECT_EQ(fill_lines("  --a-long-name NAME  what it is and\n                      does\n", 30),
+            "  --a-long-name NAME\n      what it is and does\n");
   // An example is pasted as it stands.
   EXPECT_EQ(fill_lines("  verbatim search drift\n", 12), "  verbatim search drift\n");
   EXPECT_EQ(fill_lines("as it is, without an end", 0), "as it is, without an end");

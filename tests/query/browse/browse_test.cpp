@@ -162,6 +162,20 @@ TEST_F(Browsing, DecidesNothingFromWhatIsPasted) {
   EXPECT_EQ(decisions().size(), 1u) << "a key does";
 }
 
+/// A megabyte in the line took the program for minutes, as it is drawn and searched with each key.
+TEST_F(Browsing, LeavesOutWhatIsTooLongForALine) {
+  BrowseScript script = browse();
+  script.type("drift").send(TextPasted{std::string(1'000'000, 'a')});
+  EXPECT_EQ(script.state().query.text(), "drift");
+  EXPECT_THAT(script.state().status.text, HasSubstr("too long for a line"));
+  script.send(TextPasted{std::string(TextLine::kLongest - 5, ' ')}).type("b");
+  EXPECT_THAT(script.state().status.text, HasSubstr("the line is full"));
+  script.press("ctrl-u").type("drift").press("enter S").send(TextPasted{std::string(1'000'000, 'a')});
+  ASSERT_TRUE(script.state().prompt);
+  EXPECT_EQ(script.state().prompt->line.text(), "");
+  EXPECT_THAT(script.state().prompt->error, HasSubstr("too long for a line"));
+}
+
 TEST_F(Browsing, PutsPastedTextIntoTheQuery) {
   BrowseScript script = browse();
   script.send(TextPasted{"drift\nlabels"});

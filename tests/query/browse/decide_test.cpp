@@ -84,6 +84,25 @@ TEST_F(Deciding, ShowsWhatALongTurnIsThereFor) {
 }
 
 /// On a narrow screen there is no reader beside the hits, and a hit shows two lines.
+/// A decision was written for an entry of the catalog as it had been, and an error was shown.
+TEST_F(Deciding, WritesNothingWhereTheCatalogIsGoneOrHasNoSuchEntryAnyMore) {
+  BrowseScript script = browse("drift");
+  const std::filesystem::path catalog = folder_.path() / "catalog.yaml";
+  const std::string text = content_of(catalog);
+  std::filesystem::remove(catalog);
+  script.press("a");
+  EXPECT_TRUE(decisions().empty());
+  EXPECT_THAT(script.state().status.text, HasSubstr("no catalog.yaml"));
+  folder_.write("catalog.yaml", "entries:\n  - {id: other, title: Other, kind: issue, queries: [labels]}\n");
+  script.press("a");
+  EXPECT_TRUE(decisions().empty());
+  EXPECT_THAT(script.state().status.text, HasSubstr("no entry 'drift'"));
+  folder_.write("catalog.yaml", text);
+  script.press("a");
+  EXPECT_EQ(decisions().size(), 1u);
+  EXPECT_THAT(script.state().status.text, HasSubstr("accepted"));
+}
+
 TEST_F(Deciding, AcceptsNothingThatWasNotOnTheScreen) {
   std::string text = "We look at drift, ";
   for (int i = 0; i < 12; ++i) text += "and then at other things, ";

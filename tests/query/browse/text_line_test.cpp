@@ -21,12 +21,25 @@ constexpr EditRow kEdits[] = {
     {"drift model", "home delete", "|rift model"},
     {"drift model", "home ctrl-right ctrl-k", "drift|"},
     {"drift model", "ctrl-left ctrl-left", "|drift model"},
+    {"drift  model ", "ctrl-left", "drift  |model "},
+    {"drift  model", "home ctrl-right ctrl-right ctrl-right", "drift  model|"},
     {"drift", "backspace", "drif|"},
     {"e\u0301t", "backspace backspace", "|"},  // a letter and its mark are one
     {"数据", "left backspace", "|据"},
     {"", "backspace left delete ctrl-w", "|"},
     {"a", "up", "a|"},  // no editing key
 };
+
+TEST(TextLine, TakesNothingThatItHasNoRoomFor) {
+  TextLine line("drift");
+  EXPECT_FALSE(line.insert(std::string(1'000'000, 'a')));
+  EXPECT_EQ(line.text(), "drift");
+  EXPECT_TRUE(line.insert(std::string(TextLine::kLongest - 5, 'a')));
+  EXPECT_FALSE(line.insert("b"));
+  EXPECT_EQ(line.text().size(), TextLine::kLongest);
+  line.take_key("ctrl-w");
+  EXPECT_EQ(line.text(), "");
+}
 
 TEST(TextLine, IsEditedAsAShellsLine) {
   for (const EditRow& row : kEdits) {

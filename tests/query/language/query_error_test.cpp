@@ -85,6 +85,15 @@ TEST(QueryError, shows_the_surroundings_of_a_place_in_a_long_query) {
             "                                 ^~~~~");
 }
 
+TEST(QueryError, fits_a_narrow_terminal) {
+  const std::string query = "(monitoring OR drift) AND versioning AND fase:deployment";
+  EXPECT_EQ(QueryError("m", "", query, {41, 45}).caret_report(40),
+            "m\n"
+            "  …AND versioning AND fase:deployment\n"
+            "                      ^~~~");
+  EXPECT_EQ(QueryError("m", "", "fase:x", {0, 4}).caret_report(40), "m\n  fase:x\n  ^~~~");
+}
+
 TEST(QueryError, windows_a_long_query_at_both_ends) {
   const std::string query(300, 'x');
   const std::string front = QueryError("m", "", query, {0, 1}).caret_report();

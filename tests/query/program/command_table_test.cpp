@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/command_line/option_help.h"
 #include "common/study/study.h"
 #include "query/program/global_options.h"
 #include "query/program/manual.h"
@@ -48,9 +49,9 @@ TEST(CommandTable, EveryCommandHasHelpExamplesManPageAndCompletion) {
     EXPECT_TRUE(command.help.ends_with('\n'));
     EXPECT_THAT(std::string(command.examples), StartsWith("Examples:\n  "));
     EXPECT_THAT(std::string(command.examples), HasSubstr("  verbatim " + name));
-    EXPECT_THAT(program_help(), HasSubstr("  " + name));
+    EXPECT_THAT(program_help(help_columns(0)), HasSubstr("  " + name));
     EXPECT_THAT(completed, Contains(name));
-    const std::string help = command_help(command);
+    const std::string help = command_help(command, help_columns(0));
     const auto page = std::find_if(pages.begin(), pages.end(),
                                    [&](const ManualPage& one) { return one.name() == "verbatim-" + name; });
     ASSERT_NE(page, pages.end());
@@ -99,9 +100,9 @@ TEST(CommandTable, HelpFitsEightyColumns) {
       begin = end + 1;
     }
   };
-  expect_fits(program_help());
-  expect_fits(study_help());
-  for (const Command& command : command_table()) expect_fits(command_help(command));
+  expect_fits(program_help(help_columns(0)));
+  expect_fits(study_help(help_columns(0)));
+  for (const Command& command : command_table()) expect_fits(command_help(command, help_columns(0)));
 }
 
 /// The keys that a function of the settings' reader knows, as its source lists them.

@@ -99,7 +99,7 @@ TEST(CompleteProgram, KnowsCommandsOptionsAndTheirValues) {
     EXPECT_EQ(formats.front().help, "one JSON object a line") << command;
   }
   EXPECT_THAT(words_of({"search", "--sort", "r"}), ElementsAre("relevance"));
-  EXPECT_THAT(words_of({"search", "--fields", "text,pha"}), ElementsAre("text,phase"));
+  EXPECT_THAT(words_of({"search", "--fields", "text,spea"}), ElementsAre("text,speaker"));
   EXPECT_THAT(words_of({"evidence", "--fields=text,stan"}), ElementsAre("--fields=text,standing"));
   EXPECT_THAT(words_of({"show", "--fields", "exc"}), ElementsAre());
   EXPECT_THAT(words_of({"search", "--filter", "role:interviewe"}),

@@ -40,9 +40,10 @@ TEST(CatalogRecords, are_jsonl_with_every_byte_of_what_was_said) {
 TEST(CatalogRecords, are_csv_with_a_row_for_entries_without_a_quote) {
   const auto [csv, notices] = catalog_csv(sample_catalog());
   EXPECT_THAT(csv, StartsWith("entry,kind,title,with_evidence,"));
+  EXPECT_THAT(csv, HasSubstr(",words,phase_guessed\n"));
   EXPECT_THAT(csv, HasSubstr(",q1aaaaaa,32:57,Interviewee,interviewee,deployment,MM-<drift>@PO,false,false,"
                              "false,\"'=1 & 100% $5"));
-  EXPECT_THAT(csv, HasSubstr("bare,issue,'=Nothing yet,0,1,0,1,2,,,,,,,,,,\n"));
+  EXPECT_THAT(csv, HasSubstr("bare,issue,'=Nothing yet,0,1,0,1,2,,,,,,,,,,,\n"));
   EXPECT_THAT(notices, ::testing::ElementsAre(HasSubstr("formulas")));
 }
 

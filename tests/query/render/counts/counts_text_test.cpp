@@ -80,6 +80,35 @@ TEST(CountsText, cuts_long_names_of_rows_on_a_narrow_terminal) {
               HasSubstr("comparing-models-…  8 ██  1 ░░\n"));
 }
 
+void expect_fits(const std::string& shown, std::size_t columns) {
+  std::istringstream lines(shown);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(column_count(line), columns) << line;
+}
+
+TEST(CountsText, puts_columns_below_one_another_where_letters_do_not_help) {
+  CountMatrix matrix = printed_matrix();
+  matrix.outside = {12'345, 30};
+  for (std::string name : {"quality-aspects-of-the-model-as-people-see-them", "c", "d", "e", "f"}) {
+    matrix.columns.push_back({std::move(name), {7, 1}});
+    for (auto& row : matrix.cells) row.push_back({7, 1});
+  }
+  const std::string shown = matrix_text(matrix, {"", "code", "phase"}, {false, 40});
+  expect_fits(shown, 40);
+  EXPECT_THAT(shown, HasSubstr("code         a     b     c     d     e\nMM-drift  8 ██  1 ░░  7 ██"));
+  EXPECT_THAT(shown, HasSubstr("\n\ncode         f     g\nMM-drift  7 ██  7 ██\n"));
+  EXPECT_THAT(shown, HasSubstr("\n  g  f\n"));
+}
+
+TEST(CountsText, puts_a_share_below_where_it_has_no_room_beside) {
+  FacetCounts counts{{61, 3}, {}, {{"Interviewer 1", {60, 2}, {131, 4}}}, {}};
+  CountLabels labels{"", "speaker"};
+  labels.share = true;
+  expect_fits(counts_text(counts, labels, {false, 40}), 40);
+  EXPECT_THAT(counts_text(counts, labels, {false, 40}), HasSubstr("           2  ██"));
+  EXPECT_THAT(counts_text(counts, labels, {false, 40}), HasSubstr("\n    of 131, 46 %\n"));
+  EXPECT_THAT(counts_text(counts, labels, {false, 80}), HasSubstr("           2      of 131, 46 %  ██"));
+}
+
 TEST(CountsText, never_lets_a_value_drive_the_terminal) {
   CountMatrix hostile = printed_matrix();
   hostile.rows[0].value = "\x1b[2J";

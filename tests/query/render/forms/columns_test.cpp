@@ -33,5 +33,21 @@ TEST(Table, AlignsNumbersToTheRightAndLeavesTheLastColumnOpen) {
             "日本       3  A title\n");
 }
 
+TEST(Table, IsRowsWhereTheTerminalIsTooNarrow) {
+  const TableRows rows{{"entry", "turns", "title"}, {"drift", "12", "Drift"}, {"noise", "3", ""}};
+  EXPECT_EQ(render_table_or_rows(rows, 1, 2, {false, 40}), render_table(rows, 1, 2, {}));
+  EXPECT_EQ(render_table_or_rows(rows, 1, 2, {}), render_table(rows, 1, 2, {}));
+  EXPECT_EQ(render_table_or_rows({{"entry", "turns", "title"},
+                                  {"drift", "12", "What the model learned stops being true"},
+                                  {"noise", "3", ""}},
+                                 1, 2, {false, 30}),
+            "drift\n"
+            "    turns: 12 · title: What\n"
+            "        the model learned\n"
+            "        stops being true\n"
+            "noise\n"
+            "    turns: 3\n");
+}
+
 }  // namespace
 }  // namespace verbatim

@@ -42,6 +42,21 @@ TEST(Fields, ChooseWhatJsonlHolds) {
   EXPECT_EQ(out.str(), "{\"start\":null,\"citation\":\"32:57\"}\n");
 }
 
+TEST(Fields, SayOfEveryTurnWhetherItsPhaseIsGuessed) {
+  FormatSettings settings;
+  settings.fields = {"phase", "phase_guessed"};
+  Turn turn = testing::said("x");
+  turn.phase = "deployment";
+  std::ostringstream out;
+  const auto writer = jsonl_writer(out, settings);
+  writer->write_turn(turn);
+  turn.phase_guessed = true;
+  writer->write_turn(turn);
+  EXPECT_EQ(out.str(),
+            "{\"phase\":\"deployment\",\"phase_guessed\":false}\n"
+            "{\"phase\":\"deployment\",\"phase_guessed\":true}\n");
+}
+
 TEST(Fields, OfAHitAreTheSameWhetherSomeAreAskedForOrAll) {
   Hit hit;
   hit.turn = testing::said("What was \"said\".");
