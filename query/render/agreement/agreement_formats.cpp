@@ -36,9 +36,7 @@ std::string unit_name(const CoderAgreement& agreement) {
 }
 
 std::string names_of(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
+  return joined(names, ", ");
 }
 
 /// `0.692 (0.41..0.88)`; a dash where it is not defined.

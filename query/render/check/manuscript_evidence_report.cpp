@@ -13,9 +13,7 @@ namespace {
 constexpr std::size_t kPageIndent = 4;
 
 std::string names_or_none(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text.empty() ? "none" : text;
+  return names.empty() ? "none" : joined(names, ", ");
 }
 
 std::string places_text(const std::vector<ManuscriptPlace>& places) {
