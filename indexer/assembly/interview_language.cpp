@@ -4,6 +4,7 @@
 #include <cstdint>  // CLD2's header uses these two and does not include them
 #include <cstdio>
 #include <limits>
+#include <utility>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
@@ -17,10 +18,15 @@ namespace {
 constexpr int kMinBytes = 150;  // of letters, as CLD2 counts them: five to seven sentences of talk
 constexpr int kMinPercent = 60;
 
-/// The talk that the language is told by: all turns, a line each; of long talk, 32 pieces of it from
-/// beginning to end. Who changes the language half-way through is heard in as large a share of the pieces as
-/// of the whole, and CLD2 took a twentieth of the time of building an index.
-std::string talk_to_tell_by(const Transcript& transcript) {
+struct HeardTalk {
+  std::string text;
+  bool is_whole = true;
+};
+
+/// The talk that the language is told by: all turns, a line each; of long talk, pieces of it from beginning
+/// to end. Who changes the language half-way through is heard in as large a share of the pieces as of the
+/// whole, and CLD2 took a twentieth of the time of building an index.
+HeardTalk talk_to_tell_by(const Transcript& transcript) {
   constexpr std::size_t kPieces = 32, kPieceBytes = 512, kWholeUpTo = 2 * kPieces * kPieceBytes;
   std::size_t bytes = 0;
   for (const ReadTurn& read : transcript.turns) bytes += read.turn.text.view().size();
@@ -40,7 +46,7 @@ std::string talk_to_tell_by(const Transcript& transcript) {
     }
     begin = end;
   }
-  return talk;
+  return {std::move(talk), whole};
 }
 
 /// Where CLD2's code is not that of the stemmers.
@@ -56,12 +62,14 @@ InterviewLanguage language_of(const Transcript& transcript, const StudySettings&
   if (!set.empty()) return {set, "set in verbatim.yaml", set};
   if (!settings.language.empty())
     return {settings.language, "set for the study in verbatim.yaml", settings.language};
-  const DetectedLanguage detected = detect_language(talk_to_tell_by(transcript));
+  const HeardTalk heard = talk_to_tell_by(transcript);
+  const DetectedLanguage detected = detect_language(heard.text);
   const std::string fallback = "taken for the default; verbatim.yaml can set it (language: …)";
   if (detected.language.empty()) {
     return {std::string(kDefaultLanguage), "too little talk, or too mixed, to tell; " + fallback};
   }
-  const std::string found = "detected in " + std::to_string(detected.percent) + "% of the talk";
+  const std::string found = "detected in " + std::to_string(detected.percent) +
+                            (heard.is_whole ? "% of the talk" : "% of pieces of the talk");
   if (!can_stem(detected.language)) {
     return {std::string(kDefaultLanguage),
             detected.language + " was " + found + ", for which there is no stemmer; " + fallback,

@@ -11,7 +11,8 @@ namespace verbatim {
 /// The language of an interview, and how it is known.
 struct InterviewLanguage {
   std::string language;  ///< ISO 639-1, one that can be stemmed
-  std::string why;       ///< `set in verbatim.yaml`, `detected in 98% of the talk`
+  std::string
+      why;  ///< `set in verbatim.yaml`, `detected in 98% of the talk`, of long talk `… of pieces of the talk`
   /// What is spoken, as far as it is known: `language`, or a detected one without a stemmer; empty where
   /// `language` is only taken for the default.
   std::string spoken = {};

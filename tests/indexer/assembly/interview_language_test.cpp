@@ -121,6 +121,7 @@ TEST(InterviewLanguage, of_long_talk_is_told_by_pieces_of_all_of_it) {
                                    "Die Kunden haben uns jede Woche unvollständige Dateien geschickt.", 500);
   const PreparedSource prepared = prepare_source("c.txt", english + german, {}, nullptr);
   EXPECT_EQ(prepared.language.language, "de") << prepared.language.why;
+  EXPECT_THAT(prepared.language.why, HasSubstr("% of pieces of the talk"));
   const PreparedSource mixed =
       prepare_source("d.txt", english + german.substr(0, english.size()), {}, nullptr);
   EXPECT_EQ(mixed.language.spoken, "") << mixed.language.why;
