@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "common/index/connection_program.h"
+#include "common/index/packed_positions.h"
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
@@ -49,6 +50,30 @@ std::vector<Posting> postings_in(const Shard& shard, const std::string& term) {
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
     postings.push_back({*at, at.get_wdf()});
   return postings;
+}
+
+/// The positions of a word in one document, as `PositionLists` has them.
+struct PlacedList {
+  std::uint32_t document = 0;
+  std::string bytes;
+};
+
+/// Nothing where the shard holds the word, but no packed positions of it.
+std::optional<std::vector<PlacedList>> position_lists_in(const Shard& shard, const std::string& term) {
+  std::vector<PlacedList> lists;
+  const std::vector<Posting> postings = postings_in(shard, term);
+  if (postings.empty()) return lists;
+  const std::string data = shard.packed_positions(term);
+  if (data.empty()) return std::nullopt;
+  try {
+    PackedPositions packed(data);
+    if (packed.size() != postings.size()) throw std::runtime_error("they do not fit its postings");
+    for (std::size_t i = 0; i < postings.size(); ++i)
+      lists.push_back({postings[i].document, std::string(packed.list_bytes(i))});
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the positions of " + term + " cannot be read: " + error.what());
+  }
+  return lists;
 }
 
 /// Whether a term is one of those that families hold: a word, or its other form.
@@ -413,6 +438,30 @@ std::string Index::packed_postings(std::string_view term) const {
     all.insert(all.end(), postings.begin(), postings.end());
   std::ranges::sort(all, {}, &Posting::document);
   return kept_.packed.emplace(name, pack_postings(all)).first->second;
+}
+
+std::string Index::packed_positions(std::string_view term) const {
+  if (is_one() && !is_remote_) return shards_.front().shard.packed_positions(term);
+  if (const auto kept = kept_.positions.find(term); kept != kept_.positions.end()) return kept->second;
+  const std::string name(term);
+  std::vector<PlacedList> all;
+  bool is_whole = true;
+  for (const std::optional<std::vector<PlacedList>>&of_shard :
+       ask_each([&](const Shard&shard, std::size_t at) {
+         auto lists = position_lists_in(shard, name);
+         if (lists) {
+           for (PlacedList& list : *lists) list.document = global(list.document, at);
+         }
+         return lists;
+       })) {
+    is_whole = is_whole && of_shard;
+    if (of_shard) all.insert(all.end(), of_shard->begin(), of_shard->end());
+  }
+  std::ranges::sort(all, {}, &PlacedList::document);
+  PositionLists together;
+  for (const PlacedList& list : all) together.append(list.bytes, 1);
+  std::string packed = is_whole && !all.empty() ? pack_positions(together) : std::string();
+  return kept_.positions.emplace(name, std::move(packed)).first->second;
 }
 
 std::vector<std::string> Index::facet_terms(const Facet& facet) const {

@@ -147,6 +147,9 @@ class Index {
   /// Of several shards packed anew, with the documents of this index, and kept; also for a term that is
   /// packed in some of them only.
   std::string packed_postings(std::string_view term) const;
+  /// Of several shards packed anew, as the postings of all are in order, and kept. Empty where a shard has
+  /// none of a word that it holds: one of schema 9.
+  std::string packed_positions(std::string_view term) const;
   std::vector<std::string> facet_terms(const Facet& facet) const;
   std::string display_value(const Facet& facet, const std::string& term) const;
   Conversation conversation(const std::string& interview_term) const;
@@ -209,6 +212,7 @@ class Index {
     std::map<std::string, std::uint32_t> frequencies;                     ///< by term
     std::map<std::string, std::vector<std::string>> families;             ///< by language and stem
     std::map<std::string, std::string, std::less<>> packed;               ///< by term, of several shards
+    std::map<std::string, std::string, std::less<>> positions;            ///< the same
     std::map<Xapian::valueno, Values> columns;                            ///< by slot
     std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
     std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term

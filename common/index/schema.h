@@ -106,6 +106,8 @@ inline constexpr std::string_view kConversationPrefix =
 inline constexpr std::string_view kDocuments = "documents";  ///< store_document_table()
 inline constexpr std::string_view kPackedPrefix =
     "postings:";  ///< + term: pack_postings(); `packed:` in schema 8
+inline constexpr std::string_view kPositionsPrefix =
+    "positions:";                                                  ///< + term: pack_positions(), of each word
 inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()
 inline constexpr std::string_view kCodesPrefix = "codes:";      ///< + source: store_codes(), as it has them
 inline constexpr std::string_view kCoding = "coding";           ///< coding_fingerprint() of the study
@@ -118,6 +120,7 @@ std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
 std::string conversation_key(std::string_view interview_term);
 std::string packed_key(std::string_view term);
+std::string positions_key(std::string_view term);
 std::string source_key(std::string_view file);
 std::string turn_ends_key(std::string_view file);
 std::string codes_key(std::string_view file);

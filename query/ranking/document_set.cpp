@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "query/ranking/position_window.h"
 #include "query/ranking/term_postings.h"
 
 namespace verbatim {
@@ -74,6 +75,12 @@ DocumentSet matching_documents(const Index& index, const Query& query) {
       return all_of(Combination::first_only);
     case Query::OP_SCALE_WEIGHT:
       return matching_documents(index, query.get_subquery(0));
+    case Query::OP_PHRASE:
+    case Query::OP_NEAR: {
+      const auto window = window_of(query);
+      if (!window || index.is_remote() || index.shards().size() > 1) return ask_xapian(index, query);
+      return with_window(index, *window, all_of(Combination::both));
+    }
     default:
       return ask_xapian(index, query);
   }

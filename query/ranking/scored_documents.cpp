@@ -57,6 +57,11 @@ ScoredDocuments merged(const ScoredDocuments& a, const ScoredDocuments& b) {
   return all;
 }
 
+void stop_weighing(MatchPlan& plan) {
+  plan.weighs = false;
+  for (MatchPlan& part : plan.parts) stop_weighing(part);
+}
+
 DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
   DocumentSet documents;
   std::ranges::set_intersection(a, b, std::back_inserter(documents));
@@ -168,7 +173,23 @@ ScoredDocuments PlanMatcher::joined(const MatchPlan& plan, std::vector<ScoredDoc
   return std::move(parts.back());
 }
 
+// Most turns with all words of a phrase do not have them in a row, so nothing is weighed before that is
+// known, and then only what is left.
+ScoredDocuments PlanMatcher::match_windows(const MatchPlan& plan, const DocumentSet* candidates) const {
+  MatchPlan holders = plan;
+  holders.windows.clear();
+  MatchPlan weighing = holders;
+  stop_weighing(holders);
+  DocumentSet found = match_all_of(holders, candidates).documents;
+  for (const PositionWindow& window : plan.windows) found = with_window(index_, window, found);
+  weighing.excluded.clear();
+  std::erase_if(weighing.parts, [](const MatchPlan& part) { return !part.weighs; });
+  if (weighing.parts.empty() || found.empty()) return {std::move(found), {}};
+  return match_all_of(weighing, &found);
+}
+
 ScoredDocuments PlanMatcher::match_all_of(const MatchPlan& plan, const DocumentSet* candidates) const {
+  if (!plan.windows.empty()) return match_windows(plan, candidates);
   // From the rarest part on, each is only looked for where all parts before it are. The weights wait in a
   // column for each part, to be added in Xapian's order.
   ScoredDocuments found;
