@@ -26,6 +26,8 @@ class PositionLists {
   void append(std::string_view bytes, std::size_t lists);
 
   std::size_t size() const { return lists_; }
+  /// The last position of the list that `add` is at; 0 where it has none.
+  std::uint32_t last() const { return begins_ ? 0 : before_; }
   /// Varints: the distance from the position before it in the list, less one, twice, plus one where a list
   /// begins.
   std::string_view bytes() const { return bytes_; }
