@@ -464,6 +464,15 @@ std::string Index::packed_positions(std::string_view term) const {
   return kept_.positions.emplace(name, std::move(packed)).first->second;
 }
 
+bool Index::has_packed_positions() const {
+  if (!kept_.has_positions) {
+    const std::string own = std::to_string(kSchemaVersion);
+    kept_.has_positions = std::ranges::all_of(
+        shards_, [&](const OpenShard& shard) { return shard.shard.schema_version() == own; });
+  }
+  return *kept_.has_positions;
+}
+
 std::vector<std::string> Index::facet_terms(const Facet& facet) const {
   if (is_one()) return shards_.front().shard.facet_terms(facet);
   std::set<std::string> all;

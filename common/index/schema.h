@@ -24,10 +24,10 @@ namespace verbatim {
 /// whether they are copies, and how many files no reader takes; 7, where talk runs on over the ends of turns
 /// (`turn_ends.h`); 8, several sources of one interview: the codes of each, and what they were put on; 9,
 /// turns in compressed blocks (`turn_block.h`) with their labels as written; lengths of documents; more terms
-/// packed.
-inline constexpr int kSchemaVersion = 9;
+/// packed; 10, positions of words packed (`packed_positions.h`).
+inline constexpr int kSchemaVersion = 10;
 /// What is read as well as the present one, until the next run makes the index anew.
-inline constexpr int kOldestReadSchema = 8;
+inline constexpr int kOldestReadSchema = 9;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {

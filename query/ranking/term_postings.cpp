@@ -61,4 +61,12 @@ void TermPostings::skip_to(std::uint32_t document) {
   left_ = left_.subspan(static_cast<std::size_t>(first - left_.begin()));
 }
 
+void TermPostings::restart() {
+  if (packed_) {
+    read_packed(term_, [&] { packed_->restart(); });
+  } else {
+    left_ = read_;
+  }
+}
+
 }  // namespace verbatim

@@ -27,6 +27,8 @@ class TermPostings {
   std::span<const Posting> next_block();
   /// Passes over postings before `document`.
   void skip_to(std::uint32_t document);
+  /// Nothing has been read or skipped.
+  void restart();
 
  private:
   std::string term_;  ///< for messages

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/packed_positions.h"
 #include "common/index/shard.h"
 #include "indexer/writing/derived_tables.h"
 #include "indexer/writing/index_writer.h"
@@ -74,6 +75,19 @@ void expect_packed_as_posted(const TempDir& study) {
     ++packed;
   });
   EXPECT_EQ(shard.metadata_under(metadata::kPackedPrefix).size(), packed);
+  std::size_t placed = 0;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    PositionLists lists;
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
+      lists.begin();
+      for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position)
+        lists.add(*position);
+    }
+    if (lists.size() == 0) continue;
+    EXPECT_EQ(shard.packed_positions(*term), pack_positions(lists)) << *term;
+    ++placed;
+  }
+  EXPECT_EQ(shard.metadata_under(metadata::kPositionsPrefix).size(), placed);
   EXPECT_GT(packed, 0u);
   EXPECT_EQ(shard.document_table(), shard.make_document_table());
   std::vector<std::uint32_t> lengths{0};
