@@ -181,6 +181,15 @@ std::optional<PositionWindow> window_of(const Query& query) {
   return window;
 }
 
+bool has_windows(const Query& query) {
+  if (query.get_type() == Query::OP_PHRASE || query.get_type() == Query::OP_NEAR) return true;
+  // Terms, and other leaves, say that they have no parts.
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (has_windows(query.get_subquery(i))) return true;
+  }
+  return false;
+}
+
 bool fits_window(Order order, std::uint32_t size, std::span<const Positions> words) {
   switch (order) {
     case Order::in_a_row:

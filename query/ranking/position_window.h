@@ -27,6 +27,9 @@ struct PositionWindow {
 /// ORs of terms.
 std::optional<PositionWindow> window_of(const MatchQuery& query);
 
+/// Whether any part of the query is an OP_PHRASE or OP_NEAR.
+bool has_windows(const MatchQuery& query);
+
 /// Sorted positions of one word in a turn.
 using Positions = std::span<const std::uint32_t>;
 
