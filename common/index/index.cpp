@@ -61,10 +61,10 @@ struct PlacedList {
 /// Nothing where the shard holds the word, but no packed positions of it.
 std::optional<std::vector<PlacedList>> position_lists_in(const Shard& shard, const std::string& term) {
   std::vector<PlacedList> lists;
-  const std::vector<Posting> postings = postings_in(shard, term);
-  if (postings.empty()) return lists;
   const std::string data = shard.packed_positions(term);
-  if (data.empty()) return std::nullopt;
+  if (data.empty() && shard.turns_with(term) > 0) return std::nullopt;
+  if (data.empty()) return lists;
+  const std::vector<Posting> postings = postings_in(shard, term);
   try {
     PackedPositions packed(data);
     if (packed.size() != postings.size()) throw std::runtime_error("they do not fit its postings");

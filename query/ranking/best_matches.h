@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "query/ranking/dense_set.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 

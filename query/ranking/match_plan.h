@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "query/ranking/document_set.h"
-#include "query/ranking/position_window.h"
+#include "query/matching/document_set.h"
+#include "query/matching/position_window.h"
 
 namespace verbatim {
 

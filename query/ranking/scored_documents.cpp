@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "query/ranking/dense_set.h"
-#include "query/ranking/term_postings.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/term_postings.h"
 #include "query/ranking/zeroed_array.h"
 
 namespace verbatim {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/ranking/match_plan.h"
 
 namespace verbatim {

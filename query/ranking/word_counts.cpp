@@ -7,7 +7,7 @@
 #include <span>
 
 #include "common/index/packed_postings.h"
-#include "query/ranking/term_postings.h"
+#include "query/matching/term_postings.h"
 
 namespace verbatim {
 namespace {

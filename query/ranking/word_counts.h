@@ -10,9 +10,9 @@
 
 #include "common/index/index.h"
 #include "common/index/packed_postings.h"
+#include "query/matching/document_set.h"
+#include "query/matching/term_positions.h"
 #include "query/ranking/block_sums.h"
-#include "query/ranking/document_set.h"
-#include "query/ranking/term_positions.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/zeroed_array.h"
 

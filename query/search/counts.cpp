@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/search/facet_postings.h"
 
 namespace verbatim {

@@ -12,7 +12,7 @@
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
 #include "query/ranking/best_matches.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"

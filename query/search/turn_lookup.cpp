@@ -9,7 +9,7 @@
 #include "common/index/schema.h"
 #include "common/messages/error.h"
 #include "query/language/text_matches.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/ranking/term_positions.h"
+#include "query/matching/term_positions.h"
 
 #include <algorithm>
 #include <stdexcept>

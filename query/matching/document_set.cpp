@@ -1,4 +1,4 @@
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/index/schema.h"
-#include "query/ranking/position_window.h"
-#include "query/ranking/term_postings.h"
+#include "query/matching/position_window.h"
+#include "query/matching/term_postings.h"
 
 namespace verbatim {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/ranking/term_postings.h"
+#include "query/matching/term_postings.h"
 
 #include <algorithm>
 #include <stdexcept>

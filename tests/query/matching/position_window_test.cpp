@@ -1,4 +1,4 @@
-#include "query/ranking/position_window.h"
+#include "query/matching/position_window.h"
 
 #include <vector>
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "query/ranking/dense_set.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 

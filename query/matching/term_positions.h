@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/index/packed_positions.h"
-#include "query/ranking/term_postings.h"
+#include "query/matching/term_postings.h"
 
 namespace verbatim {
 

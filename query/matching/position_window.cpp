@@ -1,11 +1,11 @@
-#include "query/ranking/position_window.h"
+#include "query/matching/position_window.h"
 
 #include <algorithm>
 #include <charconv>
 #include <numeric>
 #include <string_view>
 
-#include "query/ranking/term_positions.h"
+#include "query/matching/term_positions.h"
 
 namespace verbatim {
 namespace {
