@@ -30,7 +30,8 @@ PartedWord parted_word(const std::vector<Word>& words, std::size_t first) {
 void add_words(Xapian::Document& document, const std::vector<Word>& words, std::size_t before,
                const PlacedWord& placed) {
   const auto add = [&](const std::string& term, Xapian::termpos position, Xapian::termcount count) {
-    document.add_posting(term, position, count);
+    // Positions are packed (`word_positions.h`): as Xapian keeps them, nearly all of a list is its key.
+    document.add_term(term, count);
     if (placed) placed(term, position);
   };
   for (std::size_t i = 0; i < words.size(); ++i) {

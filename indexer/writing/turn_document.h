@@ -23,8 +23,8 @@ class TurnDocuments {
   /// `facets` must outlive this.
   explicit TurnDocuments(const Facets& facets) : facets_(facets) {}
 
-  /// The document of one turn: body words with positions (`Word::form`, and each alternative as
-  /// `alternative_term` at the same position), facet terms, values, and the turn itself as data.
+  /// The document of one turn: body words (`Word::form`, and each alternative as
+  /// `alternative_term`), without positions, facet terms, values, and the turn itself as data.
   /// `placed`: told where each word stands.
   Xapian::Document make(const Turn& turn, const PlacedWord& placed = {});
 
