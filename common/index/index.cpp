@@ -58,14 +58,33 @@ struct PlacedList {
   std::string bytes;
 };
 
-/// Nothing where the shard holds the word, but no packed positions of it.
-std::optional<std::vector<PlacedList>> position_lists_in(const Shard& shard, const std::string& term) {
+bool has_packed_positions(const Shard& shard) {
+  return shard.schema_version() == std::to_string(kSchemaVersion);
+}
+
+std::string list_from_xapian(const Shard& shard, std::uint32_t document, const std::string& term) {
+  PositionLists list;
+  const Xapian::Database& database = shard.database();
+  for (auto at = database.positionlist_begin(document, term); at != database.positionlist_end(document, term);
+       ++at)
+    list.add(*at);
+  if (list.size() == 0) throw std::runtime_error("a turn that holds the word has none");
+  return std::string(list.bytes());
+}
+
+std::vector<PlacedList> position_lists_in(const Shard& shard, const std::string& term) {
   std::vector<PlacedList> lists;
-  const std::string data = shard.packed_positions(term);
-  if (data.empty() && shard.turns_with(term) > 0) return std::nullopt;
-  if (data.empty()) return lists;
   const std::vector<Posting> postings = postings_in(shard, term);
+  if (postings.empty()) return lists;
   try {
+    if (!has_packed_positions(shard)) {
+      // Of schema 9, beside shards of the present one.
+      for (const Posting& posting : postings)
+        lists.push_back({posting.document, list_from_xapian(shard, posting.document, term)});
+      return lists;
+    }
+    const std::string data = shard.packed_positions(term);
+    if (data.empty()) throw std::runtime_error("there are none");
     PackedPositions packed(data);
     if (packed.size() != postings.size()) throw std::runtime_error("they do not fit its postings");
     for (std::size_t i = 0; i < postings.size(); ++i)
@@ -442,33 +461,27 @@ std::string Index::packed_postings(std::string_view term) const {
 
 std::string Index::packed_positions(std::string_view term) const {
   if (is_one() && !is_remote_) return shards_.front().shard.packed_positions(term);
+  if (!has_packed_positions()) return {};
   if (const auto kept = kept_.positions.find(term); kept != kept_.positions.end()) return kept->second;
   const std::string name(term);
   std::vector<PlacedList> all;
-  bool is_whole = true;
-  for (const std::optional<std::vector<PlacedList>>&of_shard :
-       ask_each([&](const Shard&shard, std::size_t at) {
-         auto lists = position_lists_in(shard, name);
-         if (lists) {
-           for (PlacedList& list : *lists) list.document = global(list.document, at);
-         }
+  for (const std::vector<PlacedList>&of_shard : ask_each([&](const Shard&shard, std::size_t at) {
+         std::vector<PlacedList> lists = position_lists_in(shard, name);
+         for (PlacedList& list : lists) list.document = global(list.document, at);
          return lists;
-       })) {
-    is_whole = is_whole && of_shard;
-    if (of_shard) all.insert(all.end(), of_shard->begin(), of_shard->end());
-  }
+       }))
+    all.insert(all.end(), of_shard.begin(), of_shard.end());
   std::ranges::sort(all, {}, &PlacedList::document);
   PositionLists together;
   for (const PlacedList& list : all) together.append(list.bytes, 1);
-  std::string packed = is_whole && !all.empty() ? pack_positions(together) : std::string();
+  std::string packed = all.empty() ? std::string() : pack_positions(together);
   return kept_.positions.emplace(name, std::move(packed)).first->second;
 }
 
 bool Index::has_packed_positions() const {
   if (!kept_.has_positions) {
-    const std::string own = std::to_string(kSchemaVersion);
-    kept_.has_positions = std::ranges::all_of(
-        shards_, [&](const OpenShard& shard) { return shard.shard.schema_version() == own; });
+    kept_.has_positions = std::ranges::any_of(
+        shards_, [](const OpenShard& open) { return verbatim::has_packed_positions(open.shard); });
   }
   return *kept_.has_positions;
 }

@@ -147,10 +147,10 @@ class Index {
   /// Of several shards packed anew, with the documents of this index, and kept; also for a term that is
   /// packed in some of them only.
   std::string packed_postings(std::string_view term) const;
-  /// Of several shards packed anew, as the postings of all are in order, and kept. Empty where a shard has
-  /// none of a word that it holds: one of schema 9.
+  /// Of several shards packed anew, as the postings of all are in order, and kept. Empty if
+  /// `has_packed_positions` is false.
   std::string packed_positions(std::string_view term) const;
-  /// Whether each shard has its positions packed, and Xapian has none.
+  /// Whether any shard has its positions packed, so that Xapian has none of it.
   bool has_packed_positions() const;
   std::vector<std::string> facet_terms(const Facet& facet) const;
   std::string display_value(const Facet& facet, const std::string& term) const;
