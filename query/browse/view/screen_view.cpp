@@ -191,8 +191,8 @@ void draw_query(const BrowseState& state, const ScreenLayout& layout, Grid& grid
   const bool has_focus = state.focus == Focus::query && !state.prompt && !state.help;
   grid.put(line.row, 0, ">", has_focus ? CellRole::heading : CellRole::faint, 1);
   const std::string& text = state.query.text();
-  // A wrong query has no count; a long one leaves room for it.
-  const std::string count = list == nullptr || has_wrong_query(state) || (text.empty() && line.columns < 50)
+  // A wrong query has no count, nor has one that could not be asked; a long one leaves room for it.
+  const std::string count = list == nullptr || shows_older_list(state) || (text.empty() && line.columns < 50)
                                 ? std::string()
                                 : count_within(*list, line.columns / 2);
   const std::size_t room = line.columns - 4 - (count.empty() ? 0 : screen_columns(count) + 2);
