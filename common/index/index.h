@@ -73,7 +73,7 @@ class Index {
   /// write below a reader: then the last commit is opened and `action` runs again, at most ten times, so it
   /// must be repeatable. The same where a server of a shard has gone and is there again, or where it is not
   /// and part of the index will do. Where an earlier `read` ended in an error of a shard on another machine,
-  /// all are opened anew first: what such a handle has not read of an answer would be taken for the next one.
+  /// all are opened anew first: a connection that broke off never comes back, and an answer may be half read.
   /// Inside another `read` it only runs `action`, so that the outermost one sees one snapshot.
   template <typename Action>
   auto read(Action&& action) const {
