@@ -267,13 +267,14 @@ TEST_F(Shards, ThroughSshAreNotWaitedForWhereTheProgramThereIsStopped) {
   // Real ssh stays between, with other files open than those it was started with, and waits for the program
   // on the other machine, which here is stopped for good.
   const TempDir folder;
-  const std::string stop = (folder.path() / "stop").string(), stopped = (folder.path() / "stopped").string();
+  const std::string stop = (folder.path() / "stop").string(), stopped = (folder.path() / "stopped").string(),
+                    over = (folder.path() / "over").string();
   const fs::path ssh =
       folder.write("bin/ssh",
                    "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift 2\nexec 3<&0 4>&1 >/dev/null\n"
                    "\"$@\" <&3 >&4 &\nserver=$!\n(exec <&- 3<&- 4>&-; while [ ! -e " +
                        stop + " ]; do sleep 0.05; done; kill -STOP $server; : > " + stopped +
-                       "; sleep 20; kill -KILL $server) &\nwait $server\n");
+                       "; sleep 60; : > " + over + "; kill -KILL $server) &\nwait $server\n");
   fs::permissions(ssh, fs::perms::owner_all);
   testing::TerminalSetting setting;
   setting.environment = home_.setting().environment;
@@ -298,6 +299,7 @@ TEST_F(Shards, ThroughSshAreNotWaitedForWhereTheProgramThereIsStopped) {
       program.type("\x04");  // the end of the input
       EXPECT_EQ(program.wait(), 0) << program.written();
     }
+    EXPECT_FALSE(fs::exists(over)) << "the end of the program there was waited for";
   }
 }
 
@@ -308,10 +310,10 @@ TEST_F(Shards, ThatGiveNoAnswerAreAskedOnce) {
   fs::permissions(ssh, fs::perms::owner_all);
   ProgramSetting setting = home_.setting();
   setting.environment.emplace_back("PATH", ssh.parent_path().string() + ":/usr/bin:/bin");
-  const ProgramRun run = studies_->client.verbatim(
-      {"--database", folders()[0], "--database", "ssh:b.example.org:/index", "--deadline", "0.5", "search",
-       "data"},
-      setting);
+  const ProgramRun run =
+      studies_->client.verbatim({"--database", folders()[0], "--database", "ssh:b.example.org:/index",
+                                 "--deadline", "0.5", "search", "data"},
+                                setting);
   EXPECT_EQ(run.status, 3);
   std::ifstream in(folder.path() / "starts");
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "started\n");
