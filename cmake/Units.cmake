@@ -17,7 +17,7 @@ verbatim_unit(reading LIGHT readers phases speakers)
 verbatim_unit(assembly LIGHT assembly index_program)
 verbatim_unit(writing transcript writing)
 verbatim_unit(language LIGHT files language)
-verbatim_unit(ranking VECTORS ranking agreement)
+verbatim_unit(ranking VECTORS matching ranking agreement)
 verbatim_unit(search LIGHT saved search session)
 verbatim_unit(evidence LIGHT quotes evidence)
 verbatim_unit(manuscript LIGHT
