@@ -164,6 +164,11 @@ Index::Index(Shard shard, std::string place) {
   snapshot_ = 0;
 }
 
+Index::~Index() {
+  // Xapian waits for the end of each, and one that is stopped there has none.
+  for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
+}
+
 void Index::use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const {
   Xapian::Database all;
   std::string place;
@@ -183,6 +188,7 @@ void Index::use(std::vector<OpenShard> shards, std::vector<MissingShard> missing
   missing_ = std::move(missing);
   kept_ = {};
   ++snapshot_;
+  has_failed_ = false;
 }
 
 void Index::open_list(std::vector<MissingShard> given_up) const {
@@ -209,6 +215,8 @@ bool Index::follow() const {
   };
   if (std::ranges::none_of(shards_, is_old)) return false;
   if (list_) {
+    for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
+    has_failed_ = is_remote_;
     open_list({});
     return true;
   }
@@ -228,8 +236,14 @@ void Index::reopen() const {
   all_.reopen();
 }
 
+void Index::open_again_if_failed() const {
+  lost_once_.clear();
+  if (has_failed_) open_list({});
+}
+
 void Index::open_again_after(const Xapian::NetworkError& error) const {
   if (!list_) throw;
+  has_failed_ = true;
   for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
   // A handle that failed in the middle of an answer is of no use, and neither is any other that was asked
   // with it: all are opened anew. Whose time was up, or who breaks off a second time, has failed.

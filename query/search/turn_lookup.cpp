@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "common/index/interview_lookup.h"
 #include "common/index/schema.h"
 #include "common/messages/error.h"
 #include "query/language/text_matches.h"
@@ -36,7 +37,7 @@ bool holds_match_for(const Turn& turn, const std::vector<CompiledLeaf>& leaves, 
 
 std::vector<Turn> cited_turns(const Index& index, const Citation& citation, std::size_t context) {
   return index.read([&] {
-    const std::string interview = resolve_interview(citation.interview, index.interviews());
+    const std::string interview = find_interview(citation.interview, index);
     const std::uint32_t end = index.turns_of(interview);
     const std::uint32_t first = citation.first ? to_int(*citation.first) : 1;
     const std::uint32_t last = citation.last ? to_int(*citation.last) : end;

@@ -74,7 +74,8 @@ constexpr TargetRow kTargets[] = {
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "
      "render_check agreement render_agreement render_refi session"},
     {"program",
-     "messages text documents command_line index study language saved evidence render_forms render_turns "
+     "messages text documents command_line index study language files saved evidence render_forms "
+     "render_turns "
      "session browse commands"},
     {"verbatim", "program"},
 };
