@@ -326,16 +326,53 @@ const std::vector<SourceTurnEnds>& Index::turn_ends() const {
   return *kept_.turn_ends;
 }
 
-const DocumentTable* Index::document_table() const {
-  if (!is_one() || is_remote_) return nullptr;
-  if (!kept_.documents) kept_.documents = shards_.front().shard.document_table();
-  return &*kept_.documents;
+const std::vector<DocumentTable>& Index::document_tables() const {
+  if (!kept_.documents)
+    kept_.documents = ask_each([](const Shard& shard, std::size_t) { return shard.document_table(); });
+  return *kept_.documents;
 }
 
-const std::vector<std::uint32_t>* Index::document_lengths() const {
-  if (!is_one() || is_remote_) return nullptr;
-  if (!kept_.lengths) kept_.lengths = shards_.front().shard.document_lengths();
-  return &*kept_.lengths;
+const DocumentTable* Index::document_table() const {
+  return is_one() && !is_remote_ ? &document_tables().front() : nullptr;
+}
+
+std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
+    const std::vector<std::uint32_t>& documents) const {
+  std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
+  for (const std::uint32_t document : documents)
+    of_shards[(document - 1) % shards_.size()].push_back(local(document));
+  std::vector<std::pair<std::string, std::size_t>> counts;
+  for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
+    const DocumentTable& table = document_tables()[shard];
+    try {
+      const std::vector<std::size_t> of_shard = table.count_by_interview(of_shards[shard]);
+      for (std::size_t i = 0; i < of_shard.size(); ++i) {
+        if (of_shard[i] > 0) counts.emplace_back(table.interviews[i], of_shard[i]);
+      }
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError(error.what());
+    }
+  }
+  // Those of one shard are in this order already.
+  if (!is_one()) sort_naturally(counts, [](const auto& count) { return count.first; });
+  return counts;
+}
+
+const std::vector<std::uint32_t>& Index::document_lengths() const {
+  if (kept_.lengths) return *kept_.lengths;
+  std::vector<std::vector<std::uint32_t>> of_shards =
+      ask_each([](const Shard& shard, std::size_t) { return shard.document_lengths(); });
+  if (is_one()) return kept_.lengths.emplace(std::move(of_shards.front()));
+  std::vector<std::uint32_t>& all = kept_.lengths.emplace();
+  for (std::size_t shard = 0; shard < of_shards.size(); ++shard) {
+    const std::vector<std::uint32_t>& lengths = of_shards[shard];
+    if (lengths.size() <= 1) continue;
+    const std::uint32_t last = global(static_cast<std::uint32_t>(lengths.size() - 1), shard);
+    if (all.size() <= last) all.resize(std::size_t{last} + 1, 0);
+    for (std::uint32_t document = 1; document < lengths.size(); ++document)
+      all[global(document, shard)] = lengths[document];
+  }
+  return all;
 }
 
 std::string Index::named_so(const std::string& folded) const {

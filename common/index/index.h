@@ -179,10 +179,13 @@ class Index {
 
   /// See `Shard`; kept. Null where there are several shards, or one on another machine.
   const DocumentTable* document_table() const;
+  /// How many of the documents, ascending, each interview has that has any, in natural order of their ids.
+  std::vector<std::pair<std::string, std::size_t>> count_by_interview(
+      const std::vector<std::uint32_t>& documents) const;
 
-  /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. Null where there
-  /// are several shards, or one on another machine.
-  const std::vector<std::uint32_t>* document_lengths() const;
+  /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. From shards on
+  /// other machines they come in one answer for some thousand documents.
+  const std::vector<std::uint32_t>& document_lengths() const;
 
   /// How many turns an interview has: the number of its last one; 0 if there is no such interview.
   std::uint32_t turns_of(const std::string& interview) const;
@@ -218,7 +221,7 @@ class Index {
     std::optional<std::vector<SourceEntry>> sources;
     std::optional<FileCounts> files;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
-    std::optional<DocumentTable> documents;
+    std::optional<std::vector<DocumentTable>> documents;  ///< by shard
     std::optional<std::vector<std::uint32_t>> lengths;
     std::map<std::string, std::vector<std::string>> values;     ///< by the facet's name
     std::map<std::string, std::uint32_t> frequencies;           ///< by term
@@ -256,6 +259,7 @@ class Index {
     return answers;
   }
 
+  const std::vector<DocumentTable>& document_tables() const;
   void use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const;
   /// Opens the shards of the list; those in `given_up` are missing already.
   void open_list(std::vector<MissingShard> given_up) const;

@@ -27,7 +27,7 @@ constexpr TargetRow kTargets[] = {
     {"command_line", "messages text"},
     {"documents", "messages text csv poppler"},
     {"model", "messages text"},
-    {"index", "messages text model xapian"},
+    {"index", "messages text model xapian xxhash"},
     {"study", "messages text documents model index"},
     {"transcript", "text model"},
     {"phases", "messages text model study transcript"},
