@@ -274,7 +274,7 @@ TEST_F(Shards, ThroughSshAreNotWaitedForWhereTheProgramThereIsStopped) {
                    "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift 2\nexec 3<&0 4>&1 >/dev/null\n"
                    "\"$@\" <&3 >&4 &\nserver=$!\n(exec <&- 3<&- 4>&-; while [ ! -e " +
                        stop + " ]; do sleep 0.05; done; kill -STOP $server; : > " + stopped +
-                       "; sleep 60; : > " + over + "; kill -KILL $server) &\nwait $server\n");
+                       "; sleep 60; true > " + over + "; kill -KILL $server) &\nwait $server\n");
   fs::permissions(ssh, fs::perms::owner_all);
   testing::TerminalSetting setting;
   setting.environment = home_.setting().environment;
