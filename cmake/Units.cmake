@@ -13,16 +13,11 @@ endfunction()
 
 verbatim_unit(words text index)
 verbatim_unit(study LIGHT messages command_line documents model study)
-verbatim_unit(reading LIGHT readers phases speakers)
-verbatim_unit(assembly LIGHT assembly index_program)
 verbatim_unit(writing transcript writing)
-verbatim_unit(language LIGHT files language)
+verbatim_unit(reading LIGHT readers phases speakers assembly index_program)
 verbatim_unit(ranking VECTORS ranking agreement)
-verbatim_unit(search LIGHT saved search session)
-verbatim_unit(evidence LIGHT quotes evidence)
-verbatim_unit(manuscript LIGHT
-  manuscript_text manuscript_latex manuscript_markdown manuscript_plain manuscript_check)
-verbatim_unit(render LIGHT
-  render_forms render_turns render_counts render_agreement render_evidence render_catalog render_check render_refi)
-verbatim_unit(browse LIGHT browse_model browse_view browse_work browse_terminal browse)
-verbatim_unit(commands LIGHT commands program)
+verbatim_unit(search LIGHT files language saved search session quotes evidence)
+verbatim_unit(pages LIGHT
+  manuscript_text manuscript_latex manuscript_markdown manuscript_plain manuscript_check
+  render_forms render_turns render_counts render_agreement render_evidence render_catalog render_check render_refi
+  browse_model browse_view browse_work browse_terminal browse commands program)
