@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "common/index/connection_program.h"
+#include "common/index/packed_positions.h"
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
@@ -49,6 +50,49 @@ std::vector<Posting> postings_in(const Shard& shard, const std::string& term) {
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
     postings.push_back({*at, at.get_wdf()});
   return postings;
+}
+
+/// The positions of a word in one document, as `PositionLists` has them.
+struct PlacedList {
+  std::uint32_t document = 0;
+  std::string bytes;
+};
+
+bool has_packed_positions(const Shard& shard) {
+  return shard.schema_version() == std::to_string(kSchemaVersion);
+}
+
+std::string list_from_xapian(const Shard& shard, std::uint32_t document, const std::string& term) {
+  PositionLists list;
+  const Xapian::Database& database = shard.database();
+  for (auto at = database.positionlist_begin(document, term); at != database.positionlist_end(document, term);
+       ++at)
+    list.add(*at);
+  if (list.size() == 0) throw std::runtime_error("a turn that holds the word has none");
+  return std::string(list.bytes());
+}
+
+std::vector<PlacedList> position_lists_in(const Shard& shard, const std::string& term) {
+  std::vector<PlacedList> lists;
+  const std::vector<Posting> postings = postings_in(shard, term);
+  if (postings.empty()) return lists;
+  try {
+    if (!has_packed_positions(shard)) {
+      // Of schema 9, beside shards of the present one.
+      for (const Posting& posting : postings)
+        lists.push_back({posting.document, list_from_xapian(shard, posting.document, term)});
+      return lists;
+    }
+    const std::string data = shard.packed_positions(term);
+    if (data.empty()) throw std::runtime_error("there are none");
+    PackedPositions packed(data);
+    if (packed.size() != postings.size()) throw std::runtime_error("they do not fit its postings");
+    for (std::size_t i = 0; i < postings.size(); ++i)
+      lists.push_back({postings[i].document, std::string(packed.list_bytes(i))});
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the positions of " + term + " cannot be read: " + error.what());
+  }
+  return lists;
 }
 
 /// Whether a term is one of those that families hold: a word, or its other form.
@@ -413,6 +457,33 @@ std::string Index::packed_postings(std::string_view term) const {
     all.insert(all.end(), postings.begin(), postings.end());
   std::ranges::sort(all, {}, &Posting::document);
   return kept_.packed.emplace(name, pack_postings(all)).first->second;
+}
+
+std::string Index::packed_positions(std::string_view term) const {
+  if (is_one() && !is_remote_) return shards_.front().shard.packed_positions(term);
+  if (!has_packed_positions()) return {};
+  if (const auto kept = kept_.positions.find(term); kept != kept_.positions.end()) return kept->second;
+  const std::string name(term);
+  std::vector<PlacedList> all;
+  for (const std::vector<PlacedList>&of_shard : ask_each([&](const Shard&shard, std::size_t at) {
+         std::vector<PlacedList> lists = position_lists_in(shard, name);
+         for (PlacedList& list : lists) list.document = global(list.document, at);
+         return lists;
+       }))
+    all.insert(all.end(), of_shard.begin(), of_shard.end());
+  std::ranges::sort(all, {}, &PlacedList::document);
+  PositionLists together;
+  for (const PlacedList& list : all) together.append(list.bytes, 1);
+  std::string packed = all.empty() ? std::string() : pack_positions(together);
+  return kept_.positions.emplace(name, std::move(packed)).first->second;
+}
+
+bool Index::has_packed_positions() const {
+  if (!kept_.has_positions) {
+    kept_.has_positions = std::ranges::any_of(
+        shards_, [](const OpenShard& open) { return verbatim::has_packed_positions(open.shard); });
+  }
+  return *kept_.has_positions;
 }
 
 std::vector<std::string> Index::facet_terms(const Facet& facet) const {

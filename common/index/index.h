@@ -147,6 +147,11 @@ class Index {
   /// Of several shards packed anew, with the documents of this index, and kept; also for a term that is
   /// packed in some of them only.
   std::string packed_postings(std::string_view term) const;
+  /// Of several shards packed anew, as the postings of all are in order, and kept. Empty if
+  /// `has_packed_positions` is false.
+  std::string packed_positions(std::string_view term) const;
+  /// Whether any shard has its positions packed, so that Xapian has none of it.
+  bool has_packed_positions() const;
   std::vector<std::string> facet_terms(const Facet& facet) const;
   std::string display_value(const Facet& facet, const std::string& term) const;
   Conversation conversation(const std::string& interview_term) const;
@@ -205,10 +210,12 @@ class Index {
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::optional<DocumentTable> documents;
     std::optional<std::vector<std::uint32_t>> lengths;
-    std::map<std::string, std::vector<std::string>> values;               ///< by the facet's name
-    std::map<std::string, std::uint32_t> frequencies;                     ///< by term
-    std::map<std::string, std::vector<std::string>> families;             ///< by language and stem
-    std::map<std::string, std::string, std::less<>> packed;               ///< by term, of several shards
+    std::map<std::string, std::vector<std::string>> values;     ///< by the facet's name
+    std::map<std::string, std::uint32_t> frequencies;           ///< by term
+    std::map<std::string, std::vector<std::string>> families;   ///< by language and stem
+    std::map<std::string, std::string, std::less<>> packed;     ///< by term, of several shards
+    std::map<std::string, std::string, std::less<>> positions;  ///< the same
+    std::optional<bool> has_positions;
     std::map<Xapian::valueno, Values> columns;                            ///< by slot
     std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
     std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term

@@ -58,9 +58,15 @@ std::string pack_postings(std::span<const Posting> postings) {
   return out + directory + blocks;
 }
 
-PackedPostings::PackedPostings(std::string_view data) {
-  const auto* at = reinterpret_cast<const unsigned char*>(data.data());
-  end_ = at + data.size();
+PackedPostings::PackedPostings(std::string_view data) : data_(data) {
+  restart();
+}
+
+void PackedPostings::restart() {
+  block_ = {};
+  before_ = 0;
+  const auto* at = reinterpret_cast<const unsigned char*>(data_.data());
+  end_ = at + data_.size();
   const std::uint64_t count = take_number(at, end_);
   const std::uint64_t directory_bytes = take_number(at, end_);
   if (directory_bytes > static_cast<std::uint64_t>(end_ - at)) throw std::runtime_error("it ends too early");

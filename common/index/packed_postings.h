@@ -50,6 +50,8 @@ class PackedPostings {
   /// Passes over postings before `document`; blocks that end before it are not decoded. Throws as
   /// `next_block`.
   void skip_to(std::uint32_t document);
+  /// Nothing has been read or skipped. Throws as the constructor.
+  void restart();
 
  private:
   struct Entry {
@@ -61,6 +63,7 @@ class PackedPostings {
   void pass_block();
   void decode_block();
 
+  std::string_view data_;
   const unsigned char* directory_ = nullptr;
   const unsigned char* directory_end_ = nullptr;
   const unsigned char* blocks_ = nullptr;  ///< of the block that `next_` is about

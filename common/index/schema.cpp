@@ -325,6 +325,10 @@ std::string packed_key(std::string_view term) {
   return std::string(kPackedPrefix) + std::string(term);
 }
 
+std::string positions_key(std::string_view term) {
+  return std::string(kPositionsPrefix) + std::string(term);
+}
+
 std::string conversation_key(std::string_view interview_term) {
   return bounded_term(std::string(kConversationPrefix) + std::string(interview_term));
 }

@@ -24,10 +24,10 @@ namespace verbatim {
 /// whether they are copies, and how many files no reader takes; 7, where talk runs on over the ends of turns
 /// (`turn_ends.h`); 8, several sources of one interview: the codes of each, and what they were put on; 9,
 /// turns in compressed blocks (`turn_block.h`) with their labels as written; lengths of documents; more terms
-/// packed.
-inline constexpr int kSchemaVersion = 9;
+/// packed; 10, positions of words packed (`packed_positions.h`).
+inline constexpr int kSchemaVersion = 10;
 /// What is read as well as the present one, until the next run makes the index anew.
-inline constexpr int kOldestReadSchema = 8;
+inline constexpr int kOldestReadSchema = 9;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
@@ -106,6 +106,8 @@ inline constexpr std::string_view kConversationPrefix =
 inline constexpr std::string_view kDocuments = "documents";  ///< store_document_table()
 inline constexpr std::string_view kPackedPrefix =
     "postings:";  ///< + term: pack_postings(); `packed:` in schema 8
+inline constexpr std::string_view kPositionsPrefix =
+    "positions:";                                                  ///< + term: pack_positions(), of each word
 inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()
 inline constexpr std::string_view kCodesPrefix = "codes:";      ///< + source: store_codes(), as it has them
 inline constexpr std::string_view kCoding = "coding";           ///< coding_fingerprint() of the study
@@ -118,6 +120,7 @@ std::string family_key(std::string_view language, std::string_view stem);
 std::string display_key(std::string_view facet_term);
 std::string conversation_key(std::string_view interview_term);
 std::string packed_key(std::string_view term);
+std::string positions_key(std::string_view term);
 std::string source_key(std::string_view file);
 std::string turn_ends_key(std::string_view file);
 std::string codes_key(std::string_view file);

@@ -111,6 +111,10 @@ std::string Shard::packed_postings(std::string_view term) const {
   return database_.get_metadata(metadata::packed_key(term));
 }
 
+std::string Shard::packed_positions(std::string_view term) const {
+  return database_.get_metadata(metadata::positions_key(term));
+}
+
 std::vector<std::string> Shard::facet_terms(const Facet& facet) const {
   return {database_.allterms_begin(facet.prefix), database_.allterms_end(facet.prefix)};
 }
@@ -377,6 +381,10 @@ void ShardWriter::replace_families(const std::map<std::string, std::string>& fam
 
 void ShardWriter::put_packed_postings(std::string_view term, const std::string& packed) {
   put(metadata::packed_key(term), packed);
+}
+
+void ShardWriter::put_packed_positions(std::string_view term, const std::string& packed) {
+  put(metadata::positions_key(term), packed);
 }
 
 void ShardWriter::replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted) {

@@ -75,6 +75,8 @@ class Shard {
   std::vector<std::string> family(std::string_view language, std::string_view stem) const;
   /// The packed postings of a term, see packed_postings.h; empty if it has none.
   std::string packed_postings(std::string_view term) const;
+  /// The packed positions of a word, see packed_positions.h; empty if it has none.
+  std::string packed_positions(std::string_view term) const;
 
   /// The terms of a facet's values, sorted.
   std::vector<std::string> facet_terms(const Facet& facet) const;
@@ -179,6 +181,8 @@ class ShardWriter {
   void replace_families(const std::map<std::string, std::string>& families);
   /// `pack_postings` of a term; empty: it has none any more.
   void put_packed_postings(std::string_view term, const std::string& packed);
+  /// `pack_positions` of a word; empty: no turn holds it any more.
+  void put_packed_positions(std::string_view term, const std::string& packed);
 
  private:
   void put(std::string_view key, const std::string& value) {

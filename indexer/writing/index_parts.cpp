@@ -27,6 +27,9 @@ namespace fs = std::filesystem;
 /// A part lost to a power cut is made again with the whole run, so nothing of it is synced.
 constexpr int kPartFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
+/// Beside Xapian's files of a part, for a moment.
+constexpr std::string_view kPositionsName = "positions";
+
 /// Parts that one compaction may open, by how many files the process may hold.
 std::size_t most_parts_at_once() {
   constexpr std::size_t kFilesOfPart = 5, kFilesBeside = 64, kFewest = 16, kMost = 1024;
@@ -111,6 +114,7 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
     const std::lock_guard lock(mutex_);
     folder = new_part();
   }
+  PartPositions positions;
   Xapian::WritableDatabase database(folder.string(), kPartFlags);
   ShardWriter shard(database);
   TurnDocuments documents(facets_);
@@ -126,7 +130,9 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
     for (const ReadTurn& read : source->turns) {
       Turn turn = whole_turn(*source, read.turn);
       codes.apply(turn);
-      const Xapian::Document document = documents.make(turn);
+      const Xapian::Document document = documents.make(
+          turn,
+          [&](const std::string& term, std::uint32_t position) { positions.add(term, next, position); });
       conversation.turns.push_back(shape_of(turn, document));
       conversation.turns.back().begins = conversation.turns.size() == 1;
       conversation.turn_of_document.push_back(next - turns.first_document);
@@ -140,8 +146,10 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
   shard.finish_turns();
   database.commit();
   database.close();
+  MappedFile stored_positions(folder / kPositionsName, positions.store());
   const std::lock_guard lock(mutex_);
   parts_.emplace(first_document, folder);
+  positions_.emplace(first_document, std::move(stored_positions));
   for (const auto& [term, value] : documents.display_values()) {
     const auto [known, is_new] = display_values_.emplace(term, value);
     if (!is_new && value < known->second) known->second = value;
@@ -167,6 +175,13 @@ void IndexParts::merge_into(const fs::path& folder) {
   }
   merge(left, folder);
   parts_.clear();
+}
+
+std::vector<MappedFile> IndexParts::take_positions() {
+  std::vector<MappedFile> all;
+  for (auto& [first, file] : positions_) all.push_back(std::move(file));
+  positions_.clear();
+  return all;
 }
 
 void IndexParts::merge(const std::vector<fs::path>& from, const fs::path& to) {

@@ -1,6 +1,9 @@
 #include "indexer/writing/index_transaction.h"
 
+#include <cstdint>
 #include <optional>
+#include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -27,6 +30,22 @@ std::size_t moved_turns(const std::map<TurnNumber, std::string>& stored, const T
     if (!stays && !before.empty() && texts.contains(before)) ++moved;
   }
   return moved;
+}
+
+/// Of the turns that hold a word in the base, `stored` being its packed positions there; of other terms none.
+std::vector<DocumentPositions> positions_before(const Xapian::Database& base, const std::string& term,
+                                                const std::string& stored) {
+  std::vector<DocumentPositions> before;
+  if (stored.empty()) return before;
+  try {
+    PackedPositions packed(stored);
+    if (packed.size() != base.get_termfreq(term)) throw std::runtime_error("they do not fit its postings");
+    for (auto posting = base.postlist_begin(term); posting != base.postlist_end(term); ++posting)
+      before.push_back({*posting, packed.list_bytes(before.size())});
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the positions of " + term + " cannot be read: " + error.what());
+  }
+  return before;
 }
 
 }  // namespace
@@ -99,6 +118,7 @@ void IndexTransaction::begin_parts() {
 
 void IndexTransaction::take_parts(IndexParts& parts) {
   parts.merge_into(databases_->next->folder());
+  part_positions_ = parts.take_positions();
   databases_->writable = Xapian::WritableDatabase(databases_->next->folder().string(), Xapian::DB_OPEN);
   databases_->writable.begin_transaction(/*flushed=*/true);
   in_transaction_ = true;
@@ -114,6 +134,7 @@ void IndexTransaction::drop_stored(const std::string& file, const std::string& i
   for (std::uint32_t i = 0; i < turns.count; ++i) {
     note_leaving(turns.first_document + i);
     databases_->writable.delete_document(turns.first_document + i);
+    changed_positions_.forget(turns.first_document + i);
     databases_->metadata.remove_turn(turns.first_document + i);
   }
   databases_->metadata.put_turn_ends(file, {});
@@ -191,20 +212,28 @@ std::size_t IndexTransaction::remove_source(const std::string& file) {
   return stored.size();
 }
 
-void IndexTransaction::write_turn(const Turn& turn) {
+void IndexTransaction::write_turn(const Turn& turn, bool words_stay) {
   changed_ = turns_changed_ = true;
   if (dry_run_) return;
   begin_writing();
   const std::string unique = unique_term(turn.interview, turn.number);
   note_leaving(unique);
   changed_interviews_.insert(facet_term(built_in_facet("interview"), turn.interview));
-  const Xapian::Document document = make_document(turn, facets_);
+  std::vector<std::pair<std::string, std::uint32_t>> words;
+  const Xapian::Document document = make_document(
+      turn, facets_,
+      [&](const std::string& term, std::uint32_t position) { words.emplace_back(term, position); });
   if (base_ != nullptr) {
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
       if (may_be_packed(*term)) changed_terms_.insert(*term);
     }
   }
-  databases_->metadata.put_turn(databases_->writable.replace_document(unique, document), store_turn(turn));
+  const std::uint32_t number = databases_->writable.replace_document(unique, document);
+  databases_->metadata.put_turn(number, store_turn(turn));
+  if (!words_stay) {
+    changed_positions_.forget(number);
+    for (const auto& [term, position] : words) changed_positions_.add(term, number, position);
+  }
   note_display_values(turn);
 }
 
@@ -217,6 +246,7 @@ void IndexTransaction::delete_turn(const std::string& interview, TurnNumber numb
   const std::optional<std::uint32_t> leaving = databases_->shard().document_of(interview, number);
   if (!leaving) return;
   databases_->writable.delete_document(*leaving);
+  changed_positions_.forget(*leaving);
   databases_->metadata.remove_turn(*leaving);
 }
 
@@ -294,7 +324,7 @@ void IndexTransaction::refresh_codes_of_kept_turns() {
     for (const auto& [number, stored] : stored_turns(file)) {
       Turn turn = decode_turn(stored);
       codes_->apply(turn);
-      if (store_turn(turn) != stored) write_turn(turn);
+      if (store_turn(turn) != stored) write_turn(turn, /*words_stay=*/true);
     }
   }
 }
@@ -312,6 +342,35 @@ void IndexTransaction::write_packed_postings() {
     const std::string packed = pack_term(database, term);
     if (packed != databases_->shard().packed_postings(term))
       databases_->metadata.put_packed_postings(term, packed);
+  }
+}
+
+/// As postings, but not from the database: the positions of turns that stay are taken from where they are
+/// packed.
+void IndexTransaction::write_packed_positions() {
+  if (base_ == nullptr) {
+    std::vector<PartPositionsReader> parts;
+    for (const MappedFile& part : part_positions_) parts.emplace_back(part.bytes());
+    std::set<std::string> new_terms = changed_positions_.terms();
+    constexpr std::size_t kTermsInMemory = 2000;
+    std::size_t terms = 0;
+    for_each_term_of_parts(std::move(parts), [&](std::string_view term, const auto& before) {
+      const std::string name(term);
+      new_terms.erase(name);
+      databases_->metadata.put_packed_positions(name, changed_positions_.packed(name, before));
+      if (++terms % kTermsInMemory != 0) return;
+      for (const MappedFile& part : part_positions_) part.leave_memory();
+    });
+    for (const std::string& term : new_terms)
+      databases_->metadata.put_packed_positions(term, changed_positions_.packed(term, {}));
+    return;
+  }
+  const Xapian::Database base(base_->files().string());
+  const Shard shard(base);
+  for (const std::string& term : changed_terms_) {
+    const std::string stored = shard.packed_positions(term);
+    const std::string packed = changed_positions_.packed(term, positions_before(base, term, stored));
+    if (packed != stored) databases_->metadata.put_packed_positions(term, packed);
   }
 }
 
@@ -370,6 +429,7 @@ bool IndexTransaction::commit() {
   if (turns_changed_ || languages_changed) {
     databases_->metadata.replace_families(word_families(databases_->readable, languages));
     write_packed_postings();
+    write_packed_positions();
     write_conversations();
     write_document_tables();
     prune_display_values();

@@ -14,6 +14,8 @@
 #include "indexer/assembly/study_codes.h"
 #include "indexer/transcript/transcript.h"
 #include "indexer/writing/index_parts.h"
+#include "indexer/writing/mapped_file.h"
+#include "indexer/writing/word_positions.h"
 
 namespace verbatim {
 
@@ -83,7 +85,8 @@ class IndexTransaction {
   /// The turns that the index holds of a source, as stored.
   std::map<TurnNumber, std::string> stored_turns(const std::string& file) const;
   void put_turn_ends(const Transcript& transcript);
-  void write_turn(const Turn& turn);
+  /// `words_stay`: of a turn that the index has with this text.
+  void write_turn(const Turn& turn, bool words_stay = false);
   void delete_turn(const std::string& interview, TurnNumber number);
   /// Of the values of one facet term, the index shows the first as people write it: `ops` for `Ops` and
   /// `ops`.
@@ -93,6 +96,7 @@ class IndexTransaction {
   void note_leaving(const std::string& unique);
   void note_leaving(std::uint32_t document);
   void write_packed_postings();
+  void write_packed_positions();
   void write_conversations();
   void write_document_tables();
   /// Puts another value in the place of each shown one that has left.
@@ -112,6 +116,8 @@ class IndexTransaction {
   std::set<std::string> sources_kept_;
   std::set<std::string> changed_interviews_;  ///< terms of interviews with turns written or deleted
   std::set<std::string> changed_terms_;       ///< of turns written or deleted, where there is a base
+  std::vector<MappedFile> part_positions_;    ///< of the turns that came with parts
+  ChangedPositions changed_positions_;        ///< of turns written or deleted since
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };
 

@@ -27,15 +27,21 @@ PartedWord parted_word(const std::vector<Word>& words, std::size_t first) {
 }
 
 /// `before`: how many words of the turn stand before these.
-void add_words(Xapian::Document& document, const std::vector<Word>& words, std::size_t before) {
+void add_words(Xapian::Document& document, const std::vector<Word>& words, std::size_t before,
+               const PlacedWord& placed) {
+  const auto add = [&](const std::string& term, Xapian::termpos position, Xapian::termcount count) {
+    // Positions are packed (`word_positions.h`): as Xapian keeps them, nearly all of a list is its key.
+    document.add_term(term, count);
+    if (placed) placed(term, position);
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto position = static_cast<Xapian::termpos>(before + i + 1);
-    document.add_posting(words[i].form, position);
+    add(words[i].form, position, 1);
     for (const std::string& alternative : words[i].alternatives) {
-      document.add_posting(alternative_term(alternative), position, /*wdfinc=*/0);
+      add(alternative_term(alternative), position, 0);
     }
     for (const std::string& letters : words[i].initials) {
-      document.add_posting(initials_term(letters), position, /*wdfinc=*/0);
+      add(initials_term(letters), position, 0);
     }
     if (words[i].parted_words == 1) continue;
     const PartedWord parted = parted_word(words, i);
@@ -55,11 +61,11 @@ const std::string& TurnDocuments::term_of(const Facet& facet, const std::string&
   return terms.emplace(value, std::move(term)).first->second;
 }
 
-Xapian::Document TurnDocuments::make(const Turn& turn) {
+Xapian::Document TurnDocuments::make(const Turn& turn, const PlacedWord& placed) {
   Xapian::Document document;
   std::size_t words = 0, units = 0;
   for_each_word_run(turn.text, [&](const std::vector<Word>& run) {
-    add_words(document, run, words);
+    add_words(document, run, words, placed);
     words += run.size();
     units += count_units(run);
   });
@@ -88,8 +94,8 @@ Xapian::Document TurnDocuments::make(const Turn& turn) {
   return document;
 }
 
-Xapian::Document make_document(const Turn& turn, const Facets& facets) {
-  return TurnDocuments(facets).make(turn);
+Xapian::Document make_document(const Turn& turn, const Facets& facets, const PlacedWord& placed) {
+  return TurnDocuments(facets).make(turn, placed);
 }
 
 }  // namespace verbatim

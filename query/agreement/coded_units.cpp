@@ -10,7 +10,7 @@
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/natural_order.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/search/facet_postings.h"
 
 namespace verbatim {

@@ -12,7 +12,7 @@
 #include "common/messages/counted.h"
 #include "query/evidence/evidence.h"
 #include "query/language/exchange_search.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/search/turn_lookup.h"
 
 namespace verbatim {

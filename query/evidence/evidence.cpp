@@ -12,7 +12,7 @@
 #include "common/model/citation.h"
 #include "query/evidence/catalog_check.h"
 #include "query/language/exchange_search.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {

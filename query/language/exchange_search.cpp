@@ -7,6 +7,7 @@
 #include "common/index/facets.h"
 #include "common/index/schema.h"
 #include "common/text/natural_order.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {
@@ -62,7 +63,7 @@ std::vector<ExchangeSearch::Place> ExchangeSearch::places(const Query& query) {
   std::vector<Place> places;
   if (all.empty()) return places;
   Xapian::Enquire enquire(index_.database());
-  enquire.set_query(query);
+  enquire.set_query(without_windows(index_, query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   // A remote server sends the key that it sorted by with each match, but no other value.
   enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);

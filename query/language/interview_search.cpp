@@ -4,12 +4,13 @@
 
 #include "common/index/facets.h"
 #include "common/index/schema.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 
 InterviewIds interviews_with(const Index& index, const Xapian::Query& query) {
   Xapian::Enquire enquire(index.database());
-  enquire.set_query(query);
+  enquire.set_query(without_windows(index, query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
   enquire.add_matchspy(&interviews);

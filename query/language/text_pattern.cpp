@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,6 +14,8 @@
 #include "common/text/code_point.h"
 #include "common/text/words.h"
 #include "query/language/word_forms.h"
+#include "query/matching/document_set.h"
+#include "query/matching/term_positions.h"
 
 namespace verbatim {
 namespace {
@@ -214,23 +217,31 @@ bool slots_overlap(const TextPattern& pattern) {
   return false;
 }
 
+/// The positions of all terms that the pattern may fit.
+std::map<std::string, TermPositions> positions_of(const Index& index, const TextPattern& pattern) {
+  std::map<std::string, TermPositions> terms;
+  const auto add = [&](const WordTerms& some) {
+    for (const std::string& term : some) {
+      if (!terms.contains(term)) terms.emplace(term, TermPositions(index, term));
+    }
+  };
+  for (const auto& slot : pattern.slots) add(slot);
+  for (const auto& runs : pattern.runs) {
+    for (const auto& run : runs) {
+      for (const WordTerms& word : run) add(word);
+    }
+  }
+  return terms;
+}
+
 /// The words of a turn as far as the pattern may fit them, each of its terms at its positions, with empty
 /// words between; of those no more than keep two words as far apart as the pattern asks. Positions cost less
 /// than reading the turn and finding its words.
-std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::docid document,
+std::vector<Word> words_at_positions(std::map<std::string, TermPositions>& terms, Xapian::docid document,
                                      const TextPattern& pattern) {
-  std::set<std::string> terms;
-  for (const auto& slot : pattern.slots) terms.insert(slot.begin(), slot.end());
-  for (const auto& runs : pattern.runs) {
-    for (const auto& run : runs) {
-      for (const WordTerms& word : run) terms.insert(word.begin(), word.end());
-    }
-  }
   std::vector<std::pair<Xapian::termpos, const std::string*>> places;
-  for (const std::string& term : terms) {
-    const auto end = database.positionlist_end(document, term);
-    for (auto position = database.positionlist_begin(document, term); position != end; ++position)
-      places.emplace_back(*position, &term);
+  for (auto& [term, positions] : terms) {
+    for (const Xapian::termpos position : positions.in(document)) places.emplace_back(position, &term);
   }
   std::stable_sort(places.begin(), places.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -259,16 +270,13 @@ std::vector<Word> words_at_positions(const Xapian::Database& database, Xapian::d
 /// each turn that has all operands, by the rule that lights them.
 Query checked_window(const Index& index, const TextPattern& pattern, const std::vector<Query>& operands) {
   const Query all(Query::OP_AND, operands.begin(), operands.end());
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(all);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet candidates = enquire.get_mset(0, index.turn_count());
+  std::map<std::string, TermPositions> terms = positions_of(index, pattern);
   std::vector<std::string> turns;
-  for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
-    if (find_matches(pattern, words_at_positions(index.database(), *candidate, pattern)).empty()) continue;
-    const double number = Xapian::sortable_unserialise(index.value(*candidate, kTurnSlot));
+  for (const std::uint32_t candidate : matching_documents(index, all)) {
+    if (find_matches(pattern, words_at_positions(terms, candidate, pattern)).empty()) continue;
+    const double number = Xapian::sortable_unserialise(index.value(candidate, kTurnSlot));
     turns.push_back(
-        unique_term(index.value(*candidate, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
+        unique_term(index.value(candidate, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
   }
   if (turns.empty()) return Query::MatchNothing;
   return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};

@@ -8,6 +8,7 @@
 #include "common/index/schema.h"
 #include "common/text/folding.h"
 #include "common/text/words.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 
@@ -49,7 +50,7 @@ std::vector<std::uint32_t> best_documents(const Index& index, Xapian::Query quer
   // Equal weights are common for short quotes, and docids say nothing: without this the verdict could change
   // with the order in which files were indexed.
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
-  enquire.set_query(query);
+  enquire.set_query(without_windows(index, query));
   std::vector<std::uint32_t> documents;
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);

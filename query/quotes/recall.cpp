@@ -13,6 +13,7 @@
 #include "common/text/words.h"
 #include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
+#include "query/matching/document_set.h"
 #include "query/quotes/passages.h"
 #include "query/quotes/word_alignment.h"
 
@@ -158,7 +159,7 @@ std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
   Xapian::Enquire enquire(index.database());
   enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));
+  enquire.set_query(without_windows(index, {Xapian::Query::OP_OR, words.begin(), words.end()}));
   std::vector<std::uint32_t> documents;
   const Xapian::MSet found = enquire.get_mset(0, kCandidates);
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);

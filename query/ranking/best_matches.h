@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "query/ranking/dense_set.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 
@@ -26,7 +26,8 @@ struct BestMatches {
 /// Matches a query over packed postings, several times as fast as Xapian does where each match is to be
 /// counted. `wanted`: how many are the best; documents that score what the last of these does are given too,
 /// for whoever orders equals otherwise. Nothing where the query, or the index, has to be left to Xapian: one
-/// of several shards, or with phrases, whose positions Xapian reads quicker. Throws as the index does.
+/// of several shards, or with weights that would be added in an order that is not known. Throws as the index
+/// does.
 std::optional<BestMatches> best_matches(const Index& index, const MatchQuery& query, std::size_t wanted);
 
 }  // namespace verbatim

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/index/passage_kernel.h"
-#include "query/ranking/dense_set.h"
+#include "query/matching/dense_set.h"
 #include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"

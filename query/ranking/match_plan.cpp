@@ -39,6 +39,8 @@ class Planner {
       case Query::OP_AND:
       case Query::OP_FILTER:
       case Query::OP_AND_NOT:
+      case Query::OP_PHRASE:
+      case Query::OP_NEAR:
         return all_of(query, weighs);
       case Query::OP_SCALE_WEIGHT:
         // Facets, which weigh nothing; Verbatim scales by nothing else.
@@ -135,6 +137,10 @@ class Planner {
                   plan_of_all);
         }
         return;
+      case Query::OP_PHRASE:
+      case Query::OP_NEAR:
+        add_window(query, weighs, plan_of_all);
+        return;
       case Query::OP_AND_NOT:
         add_all(query.get_subquery(0), weighs, plan_of_all);
         add_any(query, 1, false, plan_of_all.excluded);
@@ -143,6 +149,15 @@ class Planner {
         break;
     }
     plan_of_all.parts.push_back(plan(query, weighs));
+  }
+
+  /// As Xapian does it: the words are parts of the AND around the window, which only passes over turns.
+  void add_window(const Query& query, bool weighs, MatchPlan& plan_of_all) {
+    std::optional<PositionWindow> window = window_of(query);
+    if (!window) throw LeftToXapian{};
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+      plan_of_all.parts.push_back(plan(query.get_subquery(i), weighs));
+    plan_of_all.windows.push_back(std::move(*window));
   }
 
   MatchPlan all_of(const Query& query, bool weighs) {
@@ -190,11 +205,19 @@ class Planner {
       const double estimate = *plan.parts[i].estimate;
       product = i == 0 ? estimate : product * estimate / turns_;
     }
-    const std::uint32_t both = rounded(product);
-    if (plan.excluded.empty()) return both;
-    const auto out = estimate_any(plan.excluded);
-    if (!out) return std::nullopt;
-    return rounded(both * (1.0 - static_cast<double>(*out) / turns_));
+    std::uint32_t all = rounded(product);
+    if (!plan.excluded.empty()) {
+      const auto out = estimate_any(plan.excluded);
+      if (!out) return std::nullopt;
+      all = rounded(all * (1.0 - static_cast<double>(*out) / turns_));
+    }
+    // As ExactPhrasePostList, PhrasePostList, and NearPostList estimate.
+    for (const PositionWindow& window : plan.windows) {
+      all /= window.order == PositionWindow::Order::in_a_row   ? 4
+             : window.order == PositionWindow::Order::in_order ? 3
+                                                               : 2;
+    }
+    return all;
   }
 
   const Index& index_;

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
+#include "query/matching/position_window.h"
 
 namespace verbatim {
 
@@ -45,14 +46,15 @@ struct MatchPlan {
   WordWeight weight;
   std::vector<MatchPlan> parts;  ///< of all_of in the order in which Xapian adds their weights
   std::vector<MatchPlan> excluded;
+  std::vector<PositionWindow> windows;  ///< of all_of: the words of each are among the parts too
   MatchQuery query;
   /// How many turns Xapian takes it to match; nothing where that is not known here. It decides the order in
   /// which weights are added.
   std::optional<std::uint32_t> estimate;
 };
 
-/// Nothing for a query that has to be left to Xapian: one with phrases or windows, or with weights that would
-/// be added in an order that is not known. For one local database. Throws as the index does.
+/// Nothing for a query that has to be left to Xapian: one with weights that would be added in an
+/// order that is not known. For one local database. Throws as the index does.
 std::optional<MatchPlan> plan_match(const Index& index, const MatchQuery& query);
 
 /// Pairs in the order in which Xapian puts the parts of an OR together: each step joins two of the numbers,

@@ -7,8 +7,8 @@
 
 #include "common/index/index.h"
 #include "common/text/language.h"
-#include "query/ranking/dense_set.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/document_set.h"
 #include "query/ranking/turn_table.h"
 
 namespace verbatim {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "query/matching/dense_set.h"
 #include "query/ranking/block_sums.h"
-#include "query/ranking/dense_set.h"
 #include "query/ranking/turn_table.h"
 
 namespace verbatim {

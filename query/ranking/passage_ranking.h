@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/document_set.h"
 #include "query/ranking/block_bounds.h"
-#include "query/ranking/dense_set.h"
-#include "query/ranking/document_set.h"
 #include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"

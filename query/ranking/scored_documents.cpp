@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "query/ranking/dense_set.h"
-#include "query/ranking/term_postings.h"
+#include "query/matching/dense_set.h"
+#include "query/matching/term_postings.h"
 #include "query/ranking/zeroed_array.h"
 
 namespace verbatim {
@@ -55,6 +55,11 @@ ScoredDocuments merged(const ScoredDocuments& a, const ScoredDocuments& b) {
   all.documents.resize(size);
   if (scored) all.scores.resize(size);
   return all;
+}
+
+void stop_weighing(MatchPlan& plan) {
+  plan.weighs = false;
+  for (MatchPlan& part : plan.parts) stop_weighing(part);
 }
 
 DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
@@ -168,7 +173,23 @@ ScoredDocuments PlanMatcher::joined(const MatchPlan& plan, std::vector<ScoredDoc
   return std::move(parts.back());
 }
 
+// Most turns with all words of a phrase do not have them in a row, so nothing is weighed before that is
+// known, and then only what is left.
+ScoredDocuments PlanMatcher::match_windows(const MatchPlan& plan, const DocumentSet* candidates) const {
+  MatchPlan holders = plan;
+  holders.windows.clear();
+  MatchPlan weighing = holders;
+  stop_weighing(holders);
+  DocumentSet found = match_all_of(holders, candidates).documents;
+  for (const PositionWindow& window : plan.windows) found = with_window(index_, window, found);
+  weighing.excluded.clear();
+  std::erase_if(weighing.parts, [](const MatchPlan& part) { return !part.weighs; });
+  if (weighing.parts.empty() || found.empty()) return {std::move(found), {}};
+  return match_all_of(weighing, &found);
+}
+
 ScoredDocuments PlanMatcher::match_all_of(const MatchPlan& plan, const DocumentSet* candidates) const {
+  if (!plan.windows.empty()) return match_windows(plan, candidates);
   // From the rarest part on, each is only looked for where all parts before it are. The weights wait in a
   // column for each part, to be added in Xapian's order.
   ScoredDocuments found;

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/ranking/match_plan.h"
 
 namespace verbatim {
@@ -38,6 +38,7 @@ class PlanMatcher {
   ScoredDocuments weighed(const MatchPlan& plan, Counts found) const;
   ScoredDocuments joined(const MatchPlan& plan, std::vector<ScoredDocuments> parts) const;
   ScoredDocuments match_all_of(const MatchPlan& plan, const DocumentSet* candidates) const;
+  ScoredDocuments match_windows(const MatchPlan& plan, const DocumentSet* candidates) const;
   std::uint32_t length_of(std::uint32_t document) const;
 
   const Index& index_;

@@ -13,7 +13,7 @@
 #include "common/index/schema.h"
 #include "common/text/natural_order.h"
 #include "query/language/exchange_search.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {

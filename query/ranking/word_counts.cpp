@@ -7,7 +7,7 @@
 #include <span>
 
 #include "common/index/packed_postings.h"
-#include "query/ranking/term_postings.h"
+#include "query/matching/term_postings.h"
 
 namespace verbatim {
 namespace {
@@ -123,15 +123,15 @@ void WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form
 
 std::vector<std::uint32_t> WordCounts::positions(const Index& index, std::uint32_t place) const {
   std::vector<std::uint32_t> all;
+  positions_.resize(word_->terms.size());
   for (std::size_t form = 0; form < word_->terms.size(); ++form) {
     // A large family has dozens of forms, of which a turn holds one or two: only their lists are opened. All
     // forms from the eighth on share a bit, so that some of those lists may be empty.
     if ((found_[place].forms & form_bit(form)) == 0) continue;
-    const std::uint32_t document = table_->document[place];
-    for (auto at = index.database().positionlist_begin(document, word_->terms[form]);
-         at != index.database().positionlist_end(document, word_->terms[form]); ++at) {
-      all.push_back(*at);
-    }
+    auto& term = positions_[form];
+    if (!term) term = std::make_unique<TermPositions>(index, word_->terms[form]);
+    const std::span<const std::uint32_t> some = term->in(table_->document[place]);
+    all.insert(all.end(), some.begin(), some.end());
   }
   std::sort(all.begin(), all.end());
   return all;

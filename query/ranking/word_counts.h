@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,8 +10,9 @@
 
 #include "common/index/index.h"
 #include "common/index/packed_postings.h"
+#include "query/matching/document_set.h"
+#include "query/matching/term_positions.h"
 #include "query/ranking/block_sums.h"
-#include "query/ranking/document_set.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/zeroed_array.h"
 
@@ -65,6 +67,7 @@ class WordCounts {
 
   const TurnTable* table_;
   const RankedWord* word_;
+  mutable std::vector<std::unique_ptr<TermPositions>> positions_;  ///< by form, once they are asked for
   std::vector<std::uint32_t> places_;
   ZeroedArray<Found> found_;  ///< by place
   BlockSums in_block_;

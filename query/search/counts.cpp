@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/search/facet_postings.h"
 
 namespace verbatim {
@@ -58,7 +58,7 @@ class Matches {
       return;
     }
     Xapian::Enquire enquire(study.index().database());
-    enquire.set_query(both);
+    enquire.set_query(without_windows(study.index(), both));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     DocumentSpy spy(matches_);

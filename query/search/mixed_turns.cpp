@@ -7,7 +7,7 @@
 #include "common/index/schema.h"
 #include "common/messages/counted.h"
 #include "common/text/words.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {

@@ -12,7 +12,7 @@
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
 #include "query/ranking/best_matches.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
@@ -263,7 +263,8 @@ class Search {
 
   void ask_xapian(const TakeFound& take) {
     Xapian::Enquire enquire(index_.database());
-    enquire.set_query(compiled_.query);
+    const Xapian::Query query = without_windows(index_, compiled_.query);
+    enquire.set_query(query);
     // To look up the order of a turn takes longer than to find it. In an index made anew documents are
     // numbered in the order of citations, so that Xapian breaks ties as it should by itself.
     const DocumentTable* table = index_.document_table();
@@ -293,7 +294,7 @@ class Search {
       // Xapian 1.4.22 shows the hits that servers send to the spy once more, besides what these have counted;
       // so it counts in a search of its own, for which they send none.
       Xapian::Enquire counting(index_.database());
-      counting.set_query(compiled_.query);
+      counting.set_query(query);
       counting.set_weighting_scheme(Xapian::BoolWeight());
       counting.add_matchspy(&interviews);
       counting.get_mset(0, 0, all);

@@ -10,7 +10,7 @@
 #include "query/language/query_compiler.h"
 #include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {

@@ -9,6 +9,7 @@
 #include "common/index/schema.h"
 #include "common/messages/error.h"
 #include "query/language/text_matches.h"
+#include "query/matching/document_set.h"
 
 namespace verbatim {
 namespace {
@@ -59,7 +60,7 @@ std::vector<TurnPlace> places_of(const IndexedStudy& study, const std::string& q
   return study.read([&] {
     const Index& index = study.index();
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(study.prepared(query).compiled.*part);
+    enquire.set_query(without_windows(index, study.prepared(query).compiled.*part));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
     const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());

@@ -1,9 +1,11 @@
-// Any bytes as a packed table of the index: postings, a conversation, turns' ends, by the first byte.
+// Any bytes as a packed table of the index: postings, a conversation, positions, turns' ends, by the first
+// byte.
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
 
 #include "common/index/conversation.h"
+#include "common/index/packed_positions.h"
 #include "common/index/packed_postings.h"
 #include "common/index/turn_ends.h"
 #include "tests/fuzz/fuzz_target.h"
@@ -28,13 +30,30 @@ void read_postings(std::string_view data) {
   if (before > 0 && (jumped.read(postings) != 1 || postings[0].document != before)) std::abort();
 }
 
+void read_positions(std::string_view data) {
+  PackedPositions packed(data);
+  PositionLists again;
+  for (std::size_t i = 0; i < packed.size(); ++i) {
+    std::uint32_t before = 0;
+    again.begin();
+    for (const std::uint32_t position : packed.list(i)) {
+      if (position <= before) std::abort();
+      again.add(before = position);
+    }
+    if (before == 0) std::abort();
+  }
+  // Numbers may be written longer than they need be, so that only what is read has to be the same.
+  const std::string repacked = pack_positions(again);
+  if (PackedPositions(repacked).size() != packed.size()) std::abort();
+}
+
 }  // namespace
 
 void fuzz_one_input(std::string_view bytes) {
   if (bytes.empty()) return;
   const std::string_view data = bytes.substr(1);
   try {
-    switch (bytes.front() % 3) {
+    switch (bytes.front() % 4) {
       case 0:
         return read_postings(data);
       case 1: {
@@ -44,8 +63,11 @@ void fuzz_one_input(std::string_view bytes) {
         }
         return;
       }
-      default:
+      case 2:
         load_turn_ends(data);
+        return;
+      default:
+        read_positions(data);
     }
   } catch (const std::runtime_error&) {
   }

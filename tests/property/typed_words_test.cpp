@@ -17,7 +17,7 @@
 #include "common/text/code_point.h"
 #include "common/text/words.h"
 #include "indexer/writing/index_writer.h"
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 #include "tests/support/corpus.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiny_study.h"

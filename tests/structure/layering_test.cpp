@@ -59,6 +59,7 @@ const std::map<std::string, std::vector<std::string>> kFolders{
     {"indexer", {"transcript", "phases", "readers", "speakers", "assembly", "writing", "program"}},
     {"query",
      {"files",
+      "matching",
       "language",
       "ranking",
       "saved",

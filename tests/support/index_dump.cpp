@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "common/index/index.h"
+#include "common/index/packed_positions.h"
 #include "common/index/packed_postings.h"
 
 namespace verbatim::testing {
@@ -44,6 +45,23 @@ std::string packed_turns(const Xapian::Database& database, const std::string& pa
   std::sort(turns.begin(), turns.end());
   std::string all;
   for (const std::string& turn : turns) all += " " + turn;
+  return all;
+}
+
+/// In which turns a word stands where.
+std::string placed_in_turns(const Xapian::Database& database, const std::string& term,
+                            const std::string& packed) {
+  PackedPositions positions(packed);
+  std::vector<std::string> turns;
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+    std::string turn = " " + unique_id(database.get_document(*posting)) + " at";
+    for (const std::uint32_t position : positions.list(turns.size())) turn += " " + std::to_string(position);
+    turns.push_back(std::move(turn));
+  }
+  if (turns.size() != positions.size()) throw std::logic_error("positions that no turn has");
+  std::sort(turns.begin(), turns.end());
+  std::string all;
+  for (const std::string& turn : turns) all += turn;
   return all;
 }
 
@@ -87,6 +105,9 @@ std::vector<std::string> dump_index(const std::filesystem::path& index_folder) {
           lines.push_back("interview " + printable(interview));
       } else if (key.starts_with(metadata::kPackedPrefix)) {
         lines.push_back(printable(key) + printable(packed_turns(database, value)));
+      } else if (key.starts_with(metadata::kPositionsPrefix)) {
+        const std::string term = key.substr(metadata::kPositionsPrefix.size());
+        lines.push_back(printable(key) + printable(placed_in_turns(database, term, value)));
       } else if (key.starts_with(metadata::kLengthsPrefix)) {
         continue;  // with the documents above
       } else if (!key.starts_with(metadata::kSourcePrefix) && !key.starts_with(metadata::kTurnsPrefix))

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -9,10 +11,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/packed_positions.h"
 #include "common/index/shard.h"
 #include "indexer/writing/derived_tables.h"
 #include "indexer/writing/index_writer.h"
 #include "indexer/writing/new_generation.h"
+#include "indexer/writing/turn_document.h"
 #include "tests/support/corpus.h"
 #include "tests/support/index_dump.h"
 #include "tests/support/temp_dir.h"
@@ -64,6 +68,22 @@ IndexRun run_with(const TempDir& study, std::uint64_t part_bytes, unsigned jobs)
   return update_index(open_study(study.path()), options);
 }
 
+/// Of all turns as they are stored, where their words stand: by term, in the order of documents.
+std::map<std::string, PositionLists> positions_of_turns(const Xapian::Database& database) {
+  std::map<std::string, PositionLists> all;
+  const Shard shard(database);
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    std::map<std::string, std::set<std::uint32_t>> of_turn;
+    make_document(shard.turn(*posting), built_in_facets(),
+                  [&](const std::string& term, std::uint32_t position) { of_turn[term].insert(position); });
+    for (const auto& [term, positions] : of_turn) {
+      all[term].begin();
+      for (const std::uint32_t position : positions) all[term].add(position);
+    }
+  }
+  return all;
+}
+
 /// Packed postings hold numbers of documents: they must be those of the index itself.
 void expect_packed_as_posted(const TempDir& study) {
   const Xapian::Database database((study.path() / ".verbatim" / "index").string());
@@ -74,6 +94,10 @@ void expect_packed_as_posted(const TempDir& study) {
     ++packed;
   });
   EXPECT_EQ(shard.metadata_under(metadata::kPackedPrefix).size(), packed);
+  const auto positions = positions_of_turns(database);
+  for (const auto& [term, lists] : positions)
+    EXPECT_EQ(shard.packed_positions(term), pack_positions(lists)) << term;
+  EXPECT_EQ(shard.metadata_under(metadata::kPositionsPrefix).size(), positions.size());
   EXPECT_GT(packed, 0u);
   EXPECT_EQ(shard.document_table(), shard.make_document_table());
   std::vector<std::uint32_t> lengths{0};

@@ -15,6 +15,7 @@
 
 #include "common/documents/source_text.h"
 #include "common/index/index.h"
+#include "common/index/packed_positions.h"
 #include "indexer/assembly/joined_source.h"
 #include "indexer/assembly/study_codes.h"
 #include "tests/common/expect_error.h"
@@ -980,7 +981,9 @@ TEST(IndexWriter, AReaderNeverFailsBecauseAWriterIsAtWork) {
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
       texts.insert(Shard(database).turn(*posting).text);
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, Xapian::Query("goes"), Xapian::Query("on")));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, Xapian::Query("goes"), Xapian::Query("on")));
+    const std::string packed = Shard(database).packed_positions("goes");
+    if (PackedPositions(packed).size() != kTurns) throw std::logic_error("positions are of other turns");
     const Xapian::MSet found = enquire.get_mset(0, 2 * kTurns);
     if (found.size() != kTurns) throw std::logic_error("found " + std::to_string(found.size()));
     if (texts.size() != 1) throw std::logic_error("saw " + std::to_string(texts.size()) + " rounds at once");

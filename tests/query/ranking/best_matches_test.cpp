@@ -1,11 +1,15 @@
 #include "query/ranking/best_matches.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "common/index/packed_positions.h"
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
 #include "query/ranking/match_plan.h"
@@ -44,6 +48,17 @@ Xapian::WritableDatabase random_database(const TempDir& folder, Dice& random, st
     for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
       postings.push_back({*at, at.get_wdf()});
     writer.put_packed_postings(*term, pack_postings(postings));
+  }
+  // One in two as of schema 9, whose positions Xapian alone has.
+  if (turns % 2 != 0) return database;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    if ((*term).starts_with("XSPEAKER:")) continue;
+    PositionLists lists;
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
+      lists.begin();
+      for (auto place = at.positionlist_begin(); place != at.positionlist_end(); ++place) lists.add(*place);
+    }
+    writer.put_packed_positions(*term, pack_positions(lists));
   }
   return database;
 }
@@ -101,11 +116,31 @@ class RandomXapianQuery {
   }
 
   Query phrase() {
+    const bool is_near = random_.one_in(3);
     std::vector<Query> slots;
-    for (std::size_t left = random_.number(2, 3); left > 0; --left)
-      slots.push_back(random_.one_in(3) ? any(Query::OP_OR) : Query(term()));
-    const auto size = static_cast<Xapian::termcount>(slots.size());
-    return {random_.one_in(8) ? Query::OP_NEAR : Query::OP_PHRASE, slots.begin(), slots.end(), size};
+    std::set<std::string> terms;
+    for (std::size_t left = random_.number(2, 3); left > 0;) {
+      Query slot = random_.one_in(3) ? any(Query::OP_OR) : Query(term());
+      // Where words of a NEAR may stand at one place, Xapian misses turns, and the compiler does not ask it.
+      const std::size_t before = terms.size();
+      std::set<std::string> own;
+      for (auto at = slot.get_terms_begin(); at != slot.get_terms_end(); ++at)
+        own.insert(own.end(), letters(*at));
+      terms.insert(own.begin(), own.end());
+      if (is_near && terms.size() != before + own.size()) continue;
+      slots.push_back(std::move(slot));
+      --left;
+    }
+    const std::size_t size = slots.size() + (random_.one_in(2) ? 0 : random_.number(1, 4));
+    return {is_near ? Query::OP_NEAR : Query::OP_PHRASE, slots.begin(), slots.end(),
+            static_cast<Xapian::termcount>(size)};
+  }
+
+  /// Of a term, the word at whose place it stands.
+  static std::string letters(const std::string& term) {
+    return term.starts_with("w")
+               ? term
+               : "w" + std::to_string(std::stoi(term.substr(alternative_term("w").size())) + 1);
   }
 
   Dice& random_;
@@ -120,12 +155,36 @@ std::vector<ScoredDocument> asked_of_xapian(const Xapian::Database& database, co
   return found;
 }
 
+/// Whether a window stands in an OR of what an AND passes over. Xapian 1.4 then adds to a turn the weight
+/// that the window's words had in another turn: `(w44 OR "w42 w60") FILTER w9` in a turn that holds w44 and
+/// w9 alone.
+bool xapian_misweighs(const Query& query, bool in_and = false, bool in_or = false) {
+  const Query::op type = query.get_type();
+  if (type == Query::OP_NEAR || type == Query::OP_PHRASE) return in_or;
+  if (type == Query::LEAF_TERM || type == Query::LEAF_MATCH_ALL || type == Query::LEAF_MATCH_NOTHING)
+    return false;
+  const bool is_and = type == Query::OP_AND || type == Query::OP_FILTER || type == Query::OP_AND_NOT;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (xapian_misweighs(query.get_subquery(i), in_and || is_and, in_or || (in_and && type == Query::OP_OR)))
+      return true;
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> documents_of(const std::vector<ScoredDocument>& found) {
+  std::vector<std::uint32_t> documents;
+  for (const ScoredDocument& one : found) documents.push_back(one.document);
+  std::ranges::sort(documents);
+  return documents;
+}
+
 TEST(BestMatches, are_those_of_xapian_with_their_scores_to_the_last_bit) {
   Dice random(20261130);
   std::size_t planned = 0, asked = 0;
   for (int study = 0; study < 3; ++study) {
     const TempDir folder;
-    const Xapian::WritableDatabase database = random_database(folder, random, study == 0 ? 40 : 1500);
+    const Xapian::WritableDatabase database =
+        random_database(folder, random, study == 0 ? 40 : 1499 + static_cast<std::size_t>(study));
     const Index index{Shard(database)};
     for (int i = 0; i < 250; ++i) {
       const Query query = RandomXapianQuery(random).make();
@@ -134,6 +193,10 @@ TEST(BestMatches, are_those_of_xapian_with_their_scores_to_the_last_bit) {
       if (!all) continue;
       ++planned;
       const std::vector<ScoredDocument> wanted = asked_of_xapian(database, query);
+      if (xapian_misweighs(query)) {
+        ASSERT_EQ(all->documents, documents_of(wanted)) << query.get_description();
+        continue;
+      }
       ASSERT_EQ(all->best, wanted) << query.get_description();
       ASSERT_EQ(all->documents.size(), wanted.size()) << query.get_description();
       const std::size_t few = random.number(0, 12);
@@ -166,14 +229,14 @@ TEST(BestMatches, are_of_all_turns_where_nothing_weighs) {
   EXPECT_EQ(found->documents, index.documents_with("XSPEAKER:s1"));
 }
 
-TEST(BestMatches, of_phrases_and_windows_are_left_to_xapian) {
+TEST(BestMatches, of_phrases_and_windows_are_found_too) {
   Dice random(8);
   const TempDir folder;
   const Xapian::WritableDatabase database = random_database(folder, random, 30);
   const Index index{Shard(database)};
   const std::vector<Query> words{Query("w1"), Query("w2")};
-  EXPECT_FALSE(best_matches(index, {Query::OP_NEAR, words.begin(), words.end(), 2}, 1));
-  EXPECT_FALSE(best_matches(index, {Query::OP_PHRASE, words.begin(), words.end(), 5}, 1));
+  EXPECT_TRUE(best_matches(index, {Query::OP_NEAR, words.begin(), words.end(), 2}, 1));
+  EXPECT_TRUE(best_matches(index, {Query::OP_PHRASE, words.begin(), words.end(), 5}, 1));
   EXPECT_TRUE(best_matches(index, {Query::OP_AND, words.begin(), words.end()}, 1));
   EXPECT_FALSE(best_matches(index, Query::MatchNothing, 1));
 }

@@ -27,4 +27,9 @@ std::size_t count_matches(const Index& index, const Xapian::Query& query);
 /// Whether any document matches a query: it looks no further than the first. Throws as the index does.
 bool any_matches(const Index& index, const Xapian::Query& query);
 
+/// The query as Xapian has to be asked it: of an index that has its positions packed Xapian knows none, and
+/// would take a phrase for an AND in silence. Each window becomes the turns that it is in, weighing as its
+/// words do. Throws as the index does.
+MatchQuery without_windows(const Index& index, const MatchQuery& query);
+
 }  // namespace verbatim

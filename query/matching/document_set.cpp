@@ -1,11 +1,15 @@
-#include "query/ranking/document_set.h"
+#include "query/matching/document_set.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
-#include "query/ranking/term_postings.h"
+#include "common/index/schema.h"
+#include "query/matching/position_window.h"
+#include "query/matching/term_postings.h"
 
 namespace verbatim {
 namespace {
@@ -14,7 +18,7 @@ using Xapian::Query;
 
 DocumentSet ask_xapian(const Index& index, const Query& query) {
   Xapian::Enquire enquire(index.database());
-  enquire.set_query(query);
+  enquire.set_query(without_windows(index, query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
@@ -25,8 +29,36 @@ DocumentSet ask_xapian(const Index& index, const Query& query) {
   return documents;
 }
 
+bool is_one_local(const Index& index) {
+  return !index.is_remote() && index.shards().size() == 1;
+}
+
+/// Whether windows are matched here. A server of schema 9 matches them sooner than it would hand out lists.
+bool has_own_positions(const Index& index) {
+  return is_one_local(index) || index.has_packed_positions();
+}
+
+bool is_matched_here(const Index& index, const Query& query) {
+  return has_own_positions(index) && has_windows(query);
+}
+
+/// The turns that a window is in, as Xapian's query.
+Query turns_of_window(const Index& index, const Query& window) {
+  std::vector<Query> words;
+  for (std::size_t i = 0; i < window.get_num_subqueries(); ++i) words.push_back(window.get_subquery(i));
+  const Query all(Query::OP_AND, words.begin(), words.end());
+  std::vector<std::string> turns;
+  for (const std::uint32_t document : matching_documents(index, window)) {
+    const double number = Xapian::sortable_unserialise(index.value(document, kTurnSlot));
+    turns.push_back(
+        unique_term(index.value(document, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
+  }
+  if (turns.empty()) return Query::MatchNothing;
+  return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};
+}
+
 DocumentSet of_term(const Index& index, const std::string& term) {
-  if (index.is_remote() || index.shards().size() > 1 || term.empty()) return index.documents_with(term);
+  if (!is_one_local(index) || term.empty()) return index.documents_with(term);
   DocumentSet documents;
   TermPostings postings(index, term);
   documents.reserve(postings.size());
@@ -74,12 +106,32 @@ DocumentSet matching_documents(const Index& index, const Query& query) {
       return all_of(Combination::first_only);
     case Query::OP_SCALE_WEIGHT:
       return matching_documents(index, query.get_subquery(0));
+    case Query::OP_PHRASE:
+    case Query::OP_NEAR: {
+      const auto window = window_of(query);
+      if (!window || !has_own_positions(index)) return ask_xapian(index, query);
+      return with_window(index, *window, all_of(Combination::both));
+    }
     default:
       return ask_xapian(index, query);
   }
 }
 
+Query without_windows(const Index& index, const Query& query) {
+  if (!has_windows(query) || !index.has_packed_positions()) return query;
+  if (window_of(query)) return turns_of_window(index, query);
+  if (query.get_type() == Query::OP_NEAR || query.get_type() == Query::OP_PHRASE)
+    throw std::logic_error("a window of more than terms: " + query.get_description());
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    parts.push_back(without_windows(index, query.get_subquery(i)));
+  // Facets, which weigh nothing; Verbatim scales by nothing else.
+  if (query.get_type() == Query::OP_SCALE_WEIGHT) return {Query::OP_SCALE_WEIGHT, parts.front(), 0.0};
+  return {query.get_type(), parts.begin(), parts.end()};
+}
+
 std::size_t count_matches(const Index& index, const Query& query) {
+  if (is_matched_here(index, query)) return matching_documents(index, query).size();
   Xapian::Enquire enquire(index.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -100,6 +152,7 @@ bool any_matches(const Index& index, const Query& query) {
     default:
       break;
   }
+  if (is_matched_here(index, query)) return !matching_documents(index, query).empty();
   Xapian::Enquire enquire(index.database());
   enquire.set_query(query);
   // Without weights any one match is as good as another, and Xapian ends at the first.

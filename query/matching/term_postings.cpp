@@ -1,4 +1,4 @@
-#include "query/ranking/term_postings.h"
+#include "query/matching/term_postings.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -59,6 +59,14 @@ void TermPostings::skip_to(std::uint32_t document) {
   if (packed_) return read_packed(term_, [&] { packed_->skip_to(document); });
   const auto first = std::ranges::lower_bound(left_, document, {}, &Posting::document);
   left_ = left_.subspan(static_cast<std::size_t>(first - left_.begin()));
+}
+
+void TermPostings::restart() {
+  if (packed_) {
+    read_packed(term_, [&] { packed_->restart(); });
+  } else {
+    left_ = read_;
+  }
 }
 
 }  // namespace verbatim

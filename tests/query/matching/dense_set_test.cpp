@@ -1,4 +1,4 @@
-#include "query/ranking/dense_set.h"
+#include "query/matching/dense_set.h"
 
 #include <random>
 #include <set>

@@ -21,10 +21,14 @@ class TermPostings {
 
   /// How many turns hold the term.
   std::size_t size() const { return size_; }
+  /// How many have not been read or skipped yet.
+  std::size_t left() const { return packed_ ? packed_->left() : left_.size(); }
   /// The next postings, empty at the end. Valid until the next call.
   std::span<const Posting> next_block();
   /// Passes over postings before `document`.
   void skip_to(std::uint32_t document);
+  /// Nothing has been read or skipped.
+  void restart();
 
  private:
   std::string term_;  ///< for messages
