@@ -13,8 +13,7 @@ endfunction()
 
 verbatim_unit(words text index)
 verbatim_unit(study LIGHT messages command_line documents model study)
-verbatim_unit(writing transcript writing)
-verbatim_unit(reading LIGHT readers phases speakers assembly index_program)
+verbatim_unit(indexing LIGHT transcript phases readers speakers assembly writing index_program)
 verbatim_unit(ranking VECTORS matching ranking agreement)
 verbatim_unit(search LIGHT files language saved search session quotes evidence)
 verbatim_unit(pages LIGHT
