@@ -3,6 +3,7 @@
 // to run it and what the figures mean.
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <ctime>
@@ -19,6 +20,7 @@
 #include "bench/latency_contenders.h"
 #include "bench/latency_queries.h"
 #include "common/index/index.h"
+#include "common/index/shard_address.h"
 #include "common/messages/error.h"
 #include "common/study/study.h"
 
@@ -29,6 +31,7 @@ namespace po = boost::program_options;
 
 struct Setting {
   std::filesystem::path study;
+  std::vector<std::string> databases;  ///< the shards to use in place of the study's index; empty: that
   std::vector<std::filesystem::path> questions;
   std::size_t samples = 0;
   std::size_t repeats = 0;
@@ -93,6 +96,8 @@ class Measurement {
     }
     return timings;
   }
+
+  std::size_t size() const { return queries_.size(); }
 
   /// The queries whose best turns are not those of the unpruned score.
   std::vector<TimedQuery> inexact() const {
@@ -190,14 +195,10 @@ void print_slowest(std::vector<Timing> timings) {
   }
 }
 
-/// Prints the figures of one scope; gives how many queries have other best turns than the unpruned score.
-std::size_t report(const Measurement& measurement, const std::string& scope) {
-  constexpr std::size_t kShown = 5;
-  const std::vector<Timing> timings = measurement.time();
-  const std::vector<TimedQuery> inexact = measurement.inexact();
+void print_times(const std::vector<Timing>& timings) {
   std::map<std::string, std::vector<Timing>> by_group;
   for (const Timing& timing : timings) by_group[timing.query->group].push_back(timing);
-  std::cout << scope << ", milliseconds\n" << fmt::format("  {:10} {:>7}", "", "");
+  std::cout << fmt::format("  {:10} {:>7}", "millisec.", "");
   for (const Column& column : kColumns) std::cout << fmt::format(" {:>17}", column.name);
   std::cout << fmt::format("\n  {:10} {:>7}", "", "queries");
   for (std::size_t i = 0; i < kColumns.size(); ++i) std::cout << fmt::format(" {:>8} {:>8}", "p50", "p95");
@@ -205,8 +206,16 @@ std::size_t report(const Measurement& measurement, const std::string& scope) {
   for (const auto& [group, own] : by_group) print_row(group, own);
   print_row("all", timings);
   print_slowest(timings);
+}
+
+/// Prints the figures of one scope; gives how many queries have other best turns than the unpruned score.
+std::size_t report(const Measurement& measurement, const std::string& scope, bool timed) {
+  constexpr std::size_t kShown = 5;
+  std::cout << scope << '\n';
+  if (timed) print_times(measurement.time());
+  const std::vector<TimedQuery> inexact = measurement.inexact();
   std::cout << fmt::format("  the same best turns as the unpruned score: {} of {} queries\n",
-                           timings.size() - inexact.size(), timings.size());
+                           measurement.size() - inexact.size(), measurement.size());
   for (std::size_t i = 0; i < std::min(kShown, inexact.size()); ++i) {
     std::cout << "    not so: " << inexact[i].text << " (" << inexact[i].interview << ")\n";
   }
@@ -214,8 +223,22 @@ std::size_t report(const Measurement& measurement, const std::string& scope) {
   return inexact.size();
 }
 
+/// The study, with its own index or over shards.
+Study chosen_study(const Setting& setting) {
+  Study study = open_study(setting.study);
+  if (setting.databases.empty()) return study;
+  ShardList shards;
+  for (const std::string& database : setting.databases)
+    shards.addresses.push_back(parse_shard_address(database, std::filesystem::current_path()));
+  // Servers share the machine with others here, and nobody waits.
+  shards.deadline = std::chrono::minutes(10);
+  study.shards = std::move(shards);
+  study.shards_named = true;
+  return study;
+}
+
 int run(const Setting& setting) {
-  const IndexedStudy study(open_study(setting.study));
+  const IndexedStudy study(chosen_study(setting));
   return study.read([&] {
     const std::set<std::string> stop_words = read_stop_words(VERBATIM_STOP_WORDS);
     std::vector<TimedQuery> queries =
@@ -234,7 +257,7 @@ int run(const Setting& setting) {
                              now_ms(setting.cpu_time) - begin);
     const auto measure = [&](bool one_interview) {
       return report(Measurement(study, setting, queries, one_interview),
-                    one_interview ? "within one interview" : "all interviews");
+                    one_interview ? "within one interview" : "all interviews", setting.repeats > 0);
     };
     const std::size_t inexact = measure(true) + measure(false);
     return inexact == 0 ? 0 : 1;
@@ -249,11 +272,14 @@ int parse_and_run(int argc, char** argv) {
   auto add = options.add_options();
   add("help,h", "print this");
   add("study", po::value(&study)->required()->value_name("FOLDER"), "an indexed study");
+  add("database", po::value(&setting.databases)->composing()->value_name("SHARD"),
+      "use these shards, not the study's own index");
   add("questions", po::value(&questions)->composing()->value_name("FILE"),
       "a queries.tsv to take questions from");
   add("samples", po::value(&setting.samples)->default_value(60),
       "random queries of each length, 1 to 5 words");
-  add("repeats", po::value(&setting.repeats)->default_value(7), "timings of each query, the median counts");
+  add("repeats", po::value(&setting.repeats)->default_value(7),
+      "timings of each query, the median counts; 0: none, only whether the best turns are right");
   add("top", po::value(&setting.top)->default_value(10), "turns asked for");
   add("seed", po::value(&setting.seed)->default_value(1), "of the random queries");
   add("clock", po::value(&clock)->default_value("wall"),
@@ -263,12 +289,12 @@ int parse_and_run(int argc, char** argv) {
   po::variables_map given;
   po::store(po::command_line_parser(argc, argv).options(options).positional(positional).run(), given);
   if (given.count("help")) {
-    std::cout << "Usage: latency FOLDER [--questions FILE]…\n" << options;
+    std::cout << "Usage: latency FOLDER [--questions FILE]… [--database SHARD]…\n" << options;
     return 0;
   }
   po::notify(given);
   if (clock != "wall" && clock != "cpu") throw usage_error("--clock is wall or cpu");
-  if (setting.repeats == 0 || setting.top == 0) throw usage_error("--repeats and --top are at least 1");
+  if (setting.top == 0) throw usage_error("--top is at least 1");
   setting.study = study;
   setting.questions.assign(questions.begin(), questions.end());
   setting.cpu_time = clock == "cpu";

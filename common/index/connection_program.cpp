@@ -29,31 +29,21 @@ pid_t parent_of(const fs::path& process) {
   return static_cast<pid_t>(std::strtol(stat.c_str() + name_end + 4, nullptr, 10));
 }
 
-/// Xapian gives the program one socket as its input and output; a pager or an editor has none.
-bool talks_over_a_socket(const fs::path& process) {
-  std::error_code failure;
-  const std::string in = fs::read_symlink(process / "fd" / "0", failure).string();
-  if (failure) return false;
-  const std::string out = fs::read_symlink(process / "fd" / "1", failure).string();
-  return !failure && in == out && in.starts_with("socket:");
-}
-
 }  // namespace
 
 void end_connection_programs(const ShardAddress& address) {
   if (address.kind != ShardAddress::Kind::ssh) return;
-  // The path is the last argument, of ssh and of what it may have become.
-  std::string last_argument(1, '\0');
-  last_argument += address.path.string();
-  last_argument += '\0';
+  // The last arguments, of ssh and of what it may have become; no pager or editor has them. Its open files
+  // tell nothing: ssh moves the socket that Xapian gives it to other numbers.
+  using namespace std::string_literals;
+  const std::string last_arguments = "xapian-progsrv\0"s + address.path.string() + "\0"s;
   std::error_code failure;
   for (fs::directory_iterator process("/proc", failure), end; !failure && process != end;
        process.increment(failure)) {
     const std::string name = process->path().filename().string();
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;
     if (parent_of(process->path()) != ::getpid()) continue;
-    if (!read_proc_file(process->path() / "cmdline").ends_with(last_argument)) continue;
-    if (!talks_over_a_socket(process->path())) continue;
+    if (!read_proc_file(process->path() / "cmdline").ends_with(last_arguments)) continue;
     ::kill(static_cast<pid_t>(std::strtol(name.c_str(), nullptr, 10)), SIGKILL);
   }
 }

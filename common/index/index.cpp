@@ -164,6 +164,11 @@ Index::Index(Shard shard, std::string place) {
   snapshot_ = 0;
 }
 
+Index::~Index() {
+  // Xapian waits for the end of each, and one that is stopped there has none.
+  for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
+}
+
 void Index::use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const {
   Xapian::Database all;
   std::string place;
@@ -183,6 +188,7 @@ void Index::use(std::vector<OpenShard> shards, std::vector<MissingShard> missing
   missing_ = std::move(missing);
   kept_ = {};
   ++snapshot_;
+  has_failed_ = false;
 }
 
 void Index::open_list(std::vector<MissingShard> given_up) const {
@@ -209,6 +215,8 @@ bool Index::follow() const {
   };
   if (std::ranges::none_of(shards_, is_old)) return false;
   if (list_) {
+    for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
+    has_failed_ = is_remote_;
     open_list({});
     return true;
   }
@@ -228,8 +236,14 @@ void Index::reopen() const {
   all_.reopen();
 }
 
+void Index::open_again_if_failed() const {
+  lost_once_.clear();
+  if (has_failed_) open_list({});
+}
+
 void Index::open_again_after(const Xapian::NetworkError& error) const {
   if (!list_) throw;
+  has_failed_ = true;
   for (const OpenShard& shard : shards_) end_connection_programs(shard.address);
   // A handle that failed in the middle of an answer is of no use, and neither is any other that was asked
   // with it: all are opened anew. Whose time was up, or who breaks off a second time, has failed.
@@ -312,16 +326,53 @@ const std::vector<SourceTurnEnds>& Index::turn_ends() const {
   return *kept_.turn_ends;
 }
 
-const DocumentTable* Index::document_table() const {
-  if (!is_one() || is_remote_) return nullptr;
-  if (!kept_.documents) kept_.documents = shards_.front().shard.document_table();
-  return &*kept_.documents;
+const std::vector<DocumentTable>& Index::document_tables() const {
+  if (!kept_.documents)
+    kept_.documents = ask_each([](const Shard& shard, std::size_t) { return shard.document_table(); });
+  return *kept_.documents;
 }
 
-const std::vector<std::uint32_t>* Index::document_lengths() const {
-  if (!is_one() || is_remote_) return nullptr;
-  if (!kept_.lengths) kept_.lengths = shards_.front().shard.document_lengths();
-  return &*kept_.lengths;
+const DocumentTable* Index::document_table() const {
+  return is_one() && !is_remote_ ? &document_tables().front() : nullptr;
+}
+
+std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
+    const std::vector<std::uint32_t>& documents) const {
+  std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
+  for (const std::uint32_t document : documents)
+    of_shards[(document - 1) % shards_.size()].push_back(local(document));
+  std::vector<std::pair<std::string, std::size_t>> counts;
+  for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
+    const DocumentTable& table = document_tables()[shard];
+    try {
+      const std::vector<std::size_t> of_shard = table.count_by_interview(of_shards[shard]);
+      for (std::size_t i = 0; i < of_shard.size(); ++i) {
+        if (of_shard[i] > 0) counts.emplace_back(table.interviews[i], of_shard[i]);
+      }
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError(error.what());
+    }
+  }
+  // Those of one shard are in this order already.
+  if (!is_one()) sort_naturally(counts, [](const auto& count) { return count.first; });
+  return counts;
+}
+
+const std::vector<std::uint32_t>& Index::document_lengths() const {
+  if (kept_.lengths) return *kept_.lengths;
+  std::vector<std::vector<std::uint32_t>> of_shards =
+      ask_each([](const Shard& shard, std::size_t) { return shard.document_lengths(); });
+  if (is_one()) return kept_.lengths.emplace(std::move(of_shards.front()));
+  std::vector<std::uint32_t>& all = kept_.lengths.emplace();
+  for (std::size_t shard = 0; shard < of_shards.size(); ++shard) {
+    const std::vector<std::uint32_t>& lengths = of_shards[shard];
+    if (lengths.size() <= 1) continue;
+    const std::uint32_t last = global(static_cast<std::uint32_t>(lengths.size() - 1), shard);
+    if (all.size() <= last) all.resize(std::size_t{last} + 1, 0);
+    for (std::uint32_t document = 1; document < lengths.size(); ++document)
+      all[global(document, shard)] = lengths[document];
+  }
+  return all;
 }
 
 std::string Index::named_so(const std::string& folded) const {

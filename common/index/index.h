@@ -61,19 +61,26 @@ class Index {
   /// An index over a shard that is open already; `place` is for messages.
   explicit Index(Shard shard, std::string place = {});
 
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+  /// Ends what was started for shards behind ssh, and does not wait for them.
+  ~Index();
+
   /// Runs `action`, which reads the index, and gives what it gives; Xapian's exceptions come out as io
   /// Errors.
   ///
   /// A snapshot never changes. Only in an index in the form before generations can an older verbatim-index
   /// write below a reader: then the last commit is opened and `action` runs again, at most ten times, so it
   /// must be repeatable. The same where a server of a shard has gone and is there again, or where it is not
-  /// and part of the index will do. Inside another `read` it only runs `action`, so that the outermost one
-  /// sees one snapshot.
+  /// and part of the index will do. Where an earlier `read` ended in an error of a shard on another machine,
+  /// all are opened anew first: what such a handle has not read of an answer would be taken for the next one.
+  /// Inside another `read` it only runs `action`, so that the outermost one sees one snapshot.
   template <typename Action>
   auto read(Action&& action) const {
     if (is_reading_) return action();
     const Reading reading(is_reading_);
     return with_xapian_errors(place_, [&] {
+      open_again_if_failed();
       for (int attempt = 1;; ++attempt) {
         try {
           return action();
@@ -83,6 +90,9 @@ class Index {
         } catch (const Xapian::NetworkError& error) {
           if (attempt == kMaxAttempts) throw;
           open_again_after(error);
+        } catch (const Xapian::Error&) {
+          has_failed_ = is_remote_;
+          throw;
         }
       }
     });
@@ -169,10 +179,13 @@ class Index {
 
   /// See `Shard`; kept. Null where there are several shards, or one on another machine.
   const DocumentTable* document_table() const;
+  /// How many of the documents, ascending, each interview has that has any, in natural order of their ids.
+  std::vector<std::pair<std::string, std::size_t>> count_by_interview(
+      const std::vector<std::uint32_t>& documents) const;
 
-  /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. Null where there
-  /// are several shards, or one on another machine.
-  const std::vector<std::uint32_t>* document_lengths() const;
+  /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. From shards on
+  /// other machines they come in one answer for some thousand documents.
+  const std::vector<std::uint32_t>& document_lengths() const;
 
   /// How many turns an interview has: the number of its last one; 0 if there is no such interview.
   std::uint32_t turns_of(const std::string& interview) const;
@@ -208,7 +221,7 @@ class Index {
     std::optional<std::vector<SourceEntry>> sources;
     std::optional<FileCounts> files;
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
-    std::optional<DocumentTable> documents;
+    std::optional<std::vector<DocumentTable>> documents;  ///< by shard
     std::optional<std::vector<std::uint32_t>> lengths;
     std::map<std::string, std::vector<std::string>> values;     ///< by the facet's name
     std::map<std::string, std::uint32_t> frequencies;           ///< by term
@@ -246,10 +259,13 @@ class Index {
     return answers;
   }
 
+  const std::vector<DocumentTable>& document_tables() const;
   void use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const;
   /// Opens the shards of the list; those in `given_up` are missing already.
   void open_list(std::vector<MissingShard> given_up) const;
   void reopen() const;
+  /// At the beginning of a `read`.
+  void open_again_if_failed() const;
   /// Called while `error` is handled.
   void open_again_after(const Xapian::NetworkError& error) const;
   const std::map<std::string, std::vector<std::uint32_t>>& interview_documents() const;
@@ -264,8 +280,9 @@ class Index {
   mutable Xapian::Database all_;
   mutable bool is_remote_ = false;
   mutable std::unordered_map<std::string, std::size_t> home_;  ///< the shard of each interview, of a list
-  mutable std::vector<std::string>
-      lost_once_;  ///< servers whose connection has broken off, as Xapian names them
+  /// Servers whose connection has broken off in this `read`, as Xapian names them.
+  mutable std::vector<std::string> lost_once_;
+  mutable bool has_failed_ = false;  ///< some shard, and no handle is of use any more
   mutable bool is_reading_ = false;
   mutable std::uint64_t snapshot_ = 0;
   mutable Kept kept_;

@@ -58,6 +58,8 @@ class PackedPositions {
   std::span<const std::uint32_t> list(std::size_t number);
   /// The bytes of that list as `PositionLists::append` takes them. Throws as `list`.
   std::string_view list_bytes(std::size_t number);
+  /// The bytes of all lists.
+  std::string_view bytes() const { return lists_; }
 
  private:
   void go_to(std::size_t number);

@@ -26,36 +26,38 @@ std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
   throw std::runtime_error("a number is too long");
 }
 
-std::string pack_block(std::span<const Posting> postings, std::uint32_t before) {
-  std::string out;
-  for (const Posting& posting : postings) {
-    const std::uint64_t more = std::max<std::uint32_t>(posting.count, 1) - 1;
-    const std::uint64_t distance = posting.document - before - 1;
-    put_varint(out, distance << kCountBits | std::min(more, kLongCount));
-    if (more >= kLongCount) put_varint(out, more - kLongCount);
-    before = posting.document;
-  }
-  return out;
-}
-
 }  // namespace
 
-std::string pack_postings(std::span<const Posting> postings) {
-  std::string directory, blocks;
-  std::uint32_t before = 0;
-  for (std::size_t begin = 0; begin < postings.size(); begin += kPostingsInBlock) {
-    const auto block = postings.subspan(begin, std::min(kPostingsInBlock, postings.size() - begin));
-    const std::string bytes = pack_block(block, before);
-    put_varint(directory, block.back().document - before);
-    put_varint(directory, bytes.size());
-    blocks += bytes;
-    before = block.back().document;
-  }
-  if (postings.size() <= kPostingsInBlock) directory.clear();
+void PostingPacker::add(const Posting& posting) {
+  const std::uint64_t more = std::max<std::uint32_t>(posting.count, 1) - 1;
+  const std::uint64_t distance = posting.document - before_ - 1;
+  put_varint(blocks_, distance << kCountBits | std::min(more, kLongCount));
+  if (more >= kLongCount) put_varint(blocks_, more - kLongCount);
+  before_ = posting.document;
+  if (++size_ % kPostingsInBlock == 0) end_block();
+}
+
+void PostingPacker::end_block() {
+  put_varint(directory_, before_ - before_block_);
+  put_varint(directory_, blocks_.size() - block_begin_byte_);
+  block_begin_byte_ = blocks_.size();
+  before_block_ = before_;
+}
+
+std::string PostingPacker::packed() {
+  if (block_begin_byte_ < blocks_.size()) end_block();
+  if (size_ <= kPostingsInBlock) directory_.clear();
   std::string out;
-  put_varint(out, postings.size());
-  put_varint(out, directory.size());
-  return out + directory + blocks;
+  put_varint(out, size_);
+  put_varint(out, directory_.size());
+  out.reserve(out.size() + directory_.size() + blocks_.size());
+  return (out += directory_) += blocks_;
+}
+
+std::string pack_postings(std::span<const Posting> postings) {
+  PostingPacker packer;
+  for (const Posting& posting : postings) packer.add(posting);
+  return packer.packed();
 }
 
 PackedPostings::PackedPostings(std::string_view data) : data_(data) {

@@ -31,6 +31,23 @@ inline constexpr std::size_t kPostingsInBlock = 128;
 /// count of 0 becomes 1.
 std::string pack_postings(std::span<const Posting> postings);
 
+/// The same of postings that come one by one: those of a word may be more than should be in memory.
+class PostingPacker {
+ public:
+  void add(const Posting& posting);
+  /// Nothing can be added behind this.
+  std::string packed();
+
+ private:
+  void end_block();
+
+  std::string directory_, blocks_;
+  std::size_t size_ = 0;
+  std::size_t block_begin_byte_ = 0;  ///< in `blocks_`
+  std::uint32_t before_block_ = 0;    ///< the last document before the block
+  std::uint32_t before_ = 0;          ///< the last document
+};
+
 /// Reads what `pack_postings` wrote, a block or some postings at a time.
 class PackedPostings {
  public:

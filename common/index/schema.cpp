@@ -64,11 +64,10 @@ void serialize(Archive& archive, SourcePlace& place) {
 }
 
 template <class Archive, class TurnValue>
-void serialize_turn(Archive& archive, TurnValue& turn, int layout) {
+void serialize_turn(Archive& archive, TurnValue& turn) {
   archive(turn.interview, turn.number, turn.speaker, turn.role, turn.inferred, turn.mixed, turn.phase,
           turn.codes, turn.moderator, turn.coding_match, turn.time, turn.time_marks, turn.exchange,
-          turn.attributes, turn.language, turn.text, turn.source);
-  if (layout >= 4) archive(turn.label, turn.phase_guessed);
+          turn.attributes, turn.language, turn.text, turn.source, turn.label, turn.phase_guessed);
 }
 
 /// A record of an earlier layout is read too: a run says what another version had numbered otherwise.
@@ -85,7 +84,6 @@ namespace {
 
 /// The layouts of stored turns and records; a change to a `serialize` above is a new number and a new schema.
 constexpr std::uint8_t kTurnLayout = 4;
-constexpr std::uint8_t kTurnLayoutOfSchema8 = 3;
 constexpr std::uint8_t kRecordLayout = 4;
 constexpr std::uint8_t kCodesLayout = 1;
 
@@ -160,16 +158,16 @@ std::string store(std::uint8_t layout, Write write) {
   return archived;
 }
 
-/// `read(archive, layout)`: what `write` wrote, of a layout from `first_layout` to `layout`.
+/// `read(archive, layout)`: what `write` wrote, of `layout` or one before it.
 template <typename Read>
-void load(std::string_view data, std::uint8_t first_layout, std::uint8_t layout, Read read) {
+void load(std::string_view data, std::uint8_t layout, Read read) {
   const std::string_view archived = data.substr(0, data.size() - std::min(data.size(), kChecksumDigits));
   if (data.substr(archived.size()) != checksum(archived)) throw std::runtime_error("its checksum is wrong");
   try {
     StoredBytes archive(archived);
     std::uint8_t stored = 0;
     archive(stored);
-    if (stored < first_layout || stored > layout)
+    if (stored == 0 || stored > layout)
       throw std::runtime_error("stored with layout " + std::to_string(stored));
     read(archive, stored);
   } catch (const cereal::Exception& error) {
@@ -201,7 +199,7 @@ std::string store_turn(const Turn& turn) {
   std::string stored(1, static_cast<char>(kTurnLayout));
   stored.reserve(turn.text.size() + 256);
   PackedOutput archive(stored);
-  serialize_turn(archive, turn, kTurnLayout);
+  serialize_turn(archive, turn);
   return stored;
 }
 Turn load_turn(std::string_view data) {
@@ -209,15 +207,8 @@ Turn load_turn(std::string_view data) {
     throw std::runtime_error("it is stored with another layout");
   Turn turn;
   PackedInput archive(data.substr(1));
-  serialize_turn(archive, turn, kTurnLayout);
+  serialize_turn(archive, turn);
   if (!archive.at_end()) throw std::runtime_error("something follows its end");
-  if (turn.role > Role::other) throw std::runtime_error("it has a role that there is not");
-  return turn;
-}
-Turn load_turn_of_schema_8(std::string_view data) {
-  Turn turn;
-  load(data, kTurnLayoutOfSchema8, kTurnLayoutOfSchema8,
-       [&](auto& archive, int layout) { serialize_turn(archive, turn, layout); });
   if (turn.role > Role::other) throw std::runtime_error("it has a role that there is not");
   return turn;
 }
@@ -226,7 +217,7 @@ std::string store_source_record(const SourceRecord& record) {
 }
 SourceRecord load_source_record(std::string_view data) {
   SourceRecord record;
-  load(data, 1, kRecordLayout, [&](auto& archive, int layout) { serialize_record(archive, record, layout); });
+  load(data, kRecordLayout, [&](auto& archive, int layout) { serialize_record(archive, record, layout); });
   return record;
 }
 
@@ -238,7 +229,7 @@ std::string store_codes(const CodesOfTurns& codes) {
 CodesOfTurns load_codes(std::string_view data) {
   CodesOfTurns codes;
   if (data.empty()) return codes;
-  load(data, 1, kCodesLayout, [&](auto& archive, int) { archive(codes); });
+  load(data, kCodesLayout, [&](auto& archive, int) { archive(codes); });
   return codes;
 }
 
@@ -250,7 +241,7 @@ std::string store_code_names(const std::map<std::string, std::string>& names) {
 std::map<std::string, std::string> load_code_names(std::string_view data) {
   std::map<std::string, std::string> names;
   if (data.empty()) return names;
-  load(data, 1, kCodesLayout, [&](auto& archive, int) { archive(names); });
+  load(data, kCodesLayout, [&](auto& archive, int) { archive(names); });
   return names;
 }
 

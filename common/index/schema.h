@@ -45,8 +45,6 @@ enum ValueSlot : std::uint32_t {
 std::string store_turn(const Turn& turn);
 /// Throws a std::runtime_error for bytes that `store_turn` did not write.
 Turn load_turn(std::string_view data);
-/// The same of a document's data in schema 8: cereal's portable binary archive, with a checksum.
-Turn load_turn_of_schema_8(std::string_view data);
 
 /// The unique id term of a turn: `Q32:57`.
 std::string unique_term(std::string_view interview, TurnNumber number);
@@ -103,9 +101,8 @@ inline constexpr std::string_view kDisplayPrefix =
     "display:";  ///< + facet term: the value as people write it
 inline constexpr std::string_view kConversationPrefix =
     "conversation:";  ///< + the interview's facet term: store_conversation()
-inline constexpr std::string_view kDocuments = "documents";  ///< store_document_table()
-inline constexpr std::string_view kPackedPrefix =
-    "postings:";  ///< + term: pack_postings(); `packed:` in schema 8
+inline constexpr std::string_view kDocuments = "documents";     ///< store_document_table()
+inline constexpr std::string_view kPackedPrefix = "postings:";  ///< + term: pack_postings()
 inline constexpr std::string_view kPositionsPrefix =
     "positions:";                                                  ///< + term: pack_positions(), of each word
 inline constexpr std::string_view kTurnEndsPrefix = "turn-ends:";  ///< + source: store_turn_ends()

@@ -249,12 +249,10 @@ std::string Shard::stored_turn(std::uint32_t document) const {
 }
 
 Turn Shard::turn(std::uint32_t document) const {
-  if (const std::string stored = stored_turn(document); !stored.empty()) return decode_turn(stored);
-  try {
-    return load_turn_of_schema_8(database_.get_document(document).get_data());
-  } catch (const std::runtime_error& error) {
-    throw Xapian::DatabaseCorruptError(std::string("a stored turn cannot be read: ") + error.what());
-  }
+  const std::string stored = stored_turn(document);
+  if (stored.empty())
+    throw Xapian::DatabaseCorruptError("document " + std::to_string(document) + " has no stored turn");
+  return decode_turn(stored);
 }
 
 std::vector<std::pair<std::string, std::string>> Shard::metadata_under(std::string_view prefix) const {
@@ -359,24 +357,22 @@ void ShardWriter::put_document_table(const DocumentTable& table) {
   put(metadata::kDocuments, store_document_table(table));
 }
 
-void ShardWriter::put_document_lengths(const std::vector<std::int64_t>& lengths) {
-  std::map<std::string, std::string> blocks;
-  for (std::size_t begin = 0; begin < lengths.size(); begin += kLengthsOfBlock) {
-    const std::size_t count = std::min(kLengthsOfBlock, lengths.size() - begin);
-    std::string data = store_lengths(std::span(lengths).subspan(begin, count));
-    if (data.empty()) continue;
-    const std::string key = metadata::lengths_key(static_cast<std::uint32_t>(begin / kLengthsOfBlock));
-    blocks.emplace(key.substr(metadata::kLengthsPrefix.size()), std::move(data));
-  }
-  replace_under(metadata::kLengthsPrefix, blocks);
+void ShardWriter::put_document_lengths(const std::vector<std::string>& blocks) {
+  replace_under(metadata::kLengthsPrefix, [&](const Put& put_under) {
+    for (std::size_t number = 0; number < blocks.size(); ++number) {
+      if (blocks[number].empty()) continue;
+      const std::string key = metadata::lengths_key(static_cast<std::uint32_t>(number));
+      put_under(key.substr(metadata::kLengthsPrefix.size()), blocks[number]);
+    }
+  });
 }
 
 void ShardWriter::put_norm_total(std::uint64_t total) {
   put(metadata::kNormTotal, std::to_string(total));
 }
 
-void ShardWriter::replace_families(const std::map<std::string, std::string>& families) {
-  replace_under(metadata::kFamilyPrefix, families);
+void ShardWriter::replace_families(const std::function<void(const Put&)>& give) {
+  replace_under(metadata::kFamilyPrefix, give);
 }
 
 void ShardWriter::put_packed_postings(std::string_view term, const std::string& packed) {
@@ -387,19 +383,15 @@ void ShardWriter::put_packed_positions(std::string_view term, const std::string&
   put(metadata::positions_key(term), packed);
 }
 
-void ShardWriter::replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted) {
-  std::set<std::string> as_wanted;
-  for (const auto& [key, value] : Shard(database_).metadata_under(prefix)) {
-    const auto found = wanted.find(key);
-    if (found == wanted.end()) {
-      put(std::string(prefix) + key, {});
-    } else if (found->second == value) {
-      as_wanted.insert(key);
-    }
-  }
-  for (const auto& [key, value] : wanted) {
-    if (!as_wanted.contains(key)) put(std::string(prefix) + key, value);
-  }
+void ShardWriter::replace_under(std::string_view prefix, const std::function<void(const Put&)>& give) {
+  std::unordered_map<std::string, std::string> before;
+  for (auto& [key, value] : Shard(database_).metadata_under(prefix)) before.emplace(key, std::move(value));
+  give([&](const std::string& key, const std::string& value) {
+    const auto known = before.find(key);
+    if (known == before.end() || known->second != value) put(std::string(prefix) + key, value);
+    if (known != before.end()) before.erase(known);
+  });
+  for (const auto& [key, value] : before) put(std::string(prefix) + key, {});
 }
 
 std::string value_of_joined_shards(std::string_view stored_key, std::span<const std::string> values) {

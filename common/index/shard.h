@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -115,7 +116,7 @@ class Shard {
   std::optional<std::uint32_t> document_of(const std::string& interview, TurnNumber number) const;
   /// The turn of a document.
   Turn turn(std::uint32_t document) const;
-  /// The same as `store_turn` gives it. Empty where the shard has no turn in blocks for it, as in schema 8.
+  /// The same as `store_turn` gives it. Empty where it has no turn for it.
   std::string stored_turn(std::uint32_t document) const;
 
   /// All metadata whose keys begin with `prefix`, each with the rest of its key, as stored.
@@ -171,14 +172,16 @@ class ShardWriter {
   /// Of an interview's facet term; one without turns is removed.
   void put_conversation(std::string_view interview_term, const Conversation& conversation);
   void put_document_table(const DocumentTable& table);
-  /// Of all documents from 1 on; -1 for a number that no document has.
-  void put_document_lengths(const std::vector<std::int64_t>& lengths);
+  /// What `store_lengths` gives for each block of documents, from 1 on.
+  void put_document_lengths(const std::vector<std::string>& blocks);
   /// The sum of the norms of all conversations.
   void put_norm_total(std::uint64_t total);
 
-  /// Makes the word families exactly these: by `language:stem`, the terms of the words with that stem,
-  /// sorted, a blank between.
-  void replace_families(const std::map<std::string, std::string>& families);
+  /// Keys and their values, given one by one, each key once.
+  using Put = std::function<void(const std::string& key, const std::string& value)>;
+  /// Makes the word families exactly those that `give` puts: by `language:stem`, the terms of the words with
+  /// that stem, sorted, a blank between.
+  void replace_families(const std::function<void(const Put&)>& give);
   /// `pack_postings` of a term; empty: it has none any more.
   void put_packed_postings(std::string_view term, const std::string& packed);
   /// `pack_positions` of a word; empty: no turn holds it any more.
@@ -188,9 +191,9 @@ class ShardWriter {
   void put(std::string_view key, const std::string& value) {
     database_.set_metadata(std::string(key), value);
   }
-  /// Makes the metadata under a prefix exactly `wanted`, whose keys are without it; what is so already is not
-  /// touched.
-  void replace_under(std::string_view prefix, const std::map<std::string, std::string>& wanted);
+  /// Makes the metadata under a prefix exactly what `give` puts, by keys without it; what is so already is
+  /// not touched.
+  void replace_under(std::string_view prefix, const std::function<void(const Put&)>& give);
 
   TurnBlock& block_with(std::uint32_t document);
 

@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <iomanip>
 #include <map>
+#include <new>
 #include <optional>
 #include <sstream>
 #include <system_error>
@@ -15,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xapian.h>
+#include <xxhash.h>
 
 #include "common/messages/error.h"
 #include "common/text/fingerprint.h"
@@ -26,7 +29,37 @@ namespace fs = std::filesystem;
 
 constexpr const char* kSums = "sums";
 constexpr const char* kStamp = "stamp";
-constexpr std::string_view kFirstLine = "verbatim-sums 1";
+
+/// Of what the digests in a file `sums` are, which its first line says. A sum is there to find damage, and
+/// XXH3 (Collet 2020) is limited by the memory alone; whoever could write to the files could write to `sums`
+/// too.
+enum class SumKind { sha256, xxh3 };
+/// Runs of schema 9 and before wrote SHA-256.
+constexpr std::string_view kFirstLineOfSha256 = "verbatim-sums 1";
+constexpr std::string_view kFirstLineOfXxh3 = "verbatim-sums 2";
+
+/// XXH3 of 128 bits, of bytes that come in pieces.
+class Xxh3 {
+ public:
+  Xxh3() : state_(XXH3_createState()) {
+    if (state_ == nullptr) throw std::bad_alloc();
+    XXH3_128bits_reset(state_);
+  }
+  ~Xxh3() { XXH3_freeState(state_); }
+  Xxh3(const Xxh3&) = delete;
+  Xxh3& operator=(const Xxh3&) = delete;
+
+  void add(std::string_view piece) { XXH3_128bits_update(state_, piece.data(), piece.size()); }
+  std::string hex() const {
+    const XXH128_hash_t hash = XXH3_128bits_digest(state_);
+    std::ostringstream text;
+    text << std::hex << std::setfill('0') << std::setw(16) << hash.high64 << std::setw(16) << hash.low64;
+    return std::move(text).str();
+  }
+
+ private:
+  XXH3_state_t* state_;
+};
 
 class OpenFile {
  public:
@@ -79,30 +112,37 @@ std::optional<std::string> content_of(const fs::path& file) {
 
 struct FileSum {
   std::uint64_t size = 0;
-  std::string sha256;
+  std::string digest;
   bool operator==(const FileSum&) const = default;
 };
 
-/// By file name.
-using Sums = std::map<std::string, FileSum>;
+struct Sums {
+  SumKind kind = SumKind::xxh3;
+  std::map<std::string, FileSum> files;  ///< by name
+};
 
 /// 0, or errno.
-int sum_up(const fs::path& file, FileSum& sum) {
-  Sha256 hash;
+template <typename Hash>
+int sum_up_with(const fs::path& file, FileSum& sum) {
+  Hash hash;
   sum.size = 0;
   const int failure = read_through(file, [&](std::string_view piece) {
     hash.add(piece);
     sum.size += piece.size();
   });
-  sum.sha256 = hash.hex();
+  sum.digest = hash.hex();
   return failure;
 }
 
+int sum_up(const fs::path& file, SumKind kind, FileSum& sum) {
+  return kind == SumKind::xxh3 ? sum_up_with<Xxh3>(file, sum) : sum_up_with<Sha256>(file, sum);
+}
+
 std::string text_of(const Sums& sums) {
-  std::string text(kFirstLine);
+  std::string text(sums.kind == SumKind::xxh3 ? kFirstLineOfXxh3 : kFirstLineOfSha256);
   text += '\n';
-  for (const auto& [name, sum] : sums)
-    text += sum.sha256 + ' ' + std::to_string(sum.size) + ' ' + name + '\n';
+  for (const auto& [name, sum] : sums.files)
+    text += sum.digest + ' ' + std::to_string(sum.size) + ' ' + name + '\n';
   return text + "end " + sha256_hex(text) + '\n';
 }
 
@@ -112,12 +152,13 @@ std::optional<Sums> parse_sums(const std::string& text) {
   std::istringstream in(text);
   std::string line;
   std::getline(in, line);
+  if (line == kFirstLineOfSha256) sums.kind = SumKind::sha256;
   while (std::getline(in, line) && !line.starts_with("end ")) {
     std::istringstream fields(line);
     std::string name;
     FileSum sum;
-    if (!(fields >> sum.sha256 >> sum.size >> name)) return std::nullopt;
-    sums.emplace(std::move(name), std::move(sum));
+    if (!(fields >> sum.digest >> sum.size >> name)) return std::nullopt;
+    sums.files.emplace(std::move(name), std::move(sum));
   }
   // Written again it is the same to the last byte, its own sum included, or it was damaged.
   if (text_of(sums) != text) return std::nullopt;
@@ -144,7 +185,7 @@ std::string stamp_of(const fs::path& folder, std::vector<std::string> names, std
 
 std::vector<std::string> names_of(const Sums& sums) {
   std::vector<std::string> names;
-  for (const auto& [name, sum] : sums) names.push_back(name);
+  for (const auto& [name, sum] : sums.files) names.push_back(name);
   return names;
 }
 
@@ -192,9 +233,9 @@ std::vector<FileDamage> compare_with_sums(const Generation& generation) {
   std::vector<FileDamage> damages;
   std::int64_t latest_ns = 0;
   const std::string before = stamp_of(folder, names_of(*sums), latest_ns);
-  for (const auto& [name, sum] : *sums) {
+  for (const auto& [name, sum] : sums->files) {
     FileSum found;
-    const int failure = sum_up(folder / name, found);
+    const int failure = sum_up(folder / name, sums->kind, found);
     if (failure == ENOENT) {
       damages.push_back(damage_of(generation, name, "is missing"));
     } else if (failure != 0) {
@@ -232,7 +273,7 @@ void write_sums(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (name != "iamglass" && !name.ends_with(".glass")) continue;
-    if (const int failure = sum_up(entry.path(), sums[name]))
+    if (const int failure = sum_up(entry.path(), sums.kind, sums.files[name]))
       throw io_error(std::strerror(failure), {}, entry.path().string());
   }
   if (const int failure = write_whole(folder / kSums, text_of(sums)))
@@ -264,9 +305,9 @@ std::vector<FileDamage> damaged_documents(const IndexLayout& layout) {
     if (entry.path().extension() != ".txt") continue;
     FileSum sum;
     const std::string place = layout.documents().filename().string() + "/" + name;
-    if (const int error = sum_up(entry.path(), sum)) {
+    if (const int error = sum_up(entry.path(), SumKind::sha256, sum)) {
       damages.push_back({place, std::string("cannot be read: ") + std::strerror(error)});
-    } else if (!sum.sha256.starts_with(entry.path().stem().string())) {
+    } else if (!sum.digest.starts_with(entry.path().stem().string())) {
       damages.push_back({place, "has other bytes than were written"});
     }
   }
@@ -285,7 +326,6 @@ bool is_sound_for_xapian(const fs::path& path) {
       // Xapian 1.4 takes a table whose file is gone for an empty one.
       std::vector<const char*> tables{"postlist.glass"};
       if (database.get_doccount() > 0) tables.push_back("termlist.glass");
-      if (database.get_avlength() > 0) tables.push_back("position.glass");
       std::error_code failure;
       const bool all_there = std::all_of(
           tables.begin(), tables.end(), [&](const char* table) { return fs::exists(path / table, failure); });

@@ -10,7 +10,7 @@ namespace verbatim {
 
 // How damage is found. Xapian keeps no sums of its blocks: a flipped bit in a posting is one turn more, and a
 // table that is gone is an empty one. So each generation has a file `sums`, which its run writes last, with
-// the size and the SHA-256 of every other file; INDEX.md has its lines.
+// the size and a sum (XXH3) of every other file; INDEX.md has its lines.
 //
 // To read an index whole whenever it is opened would cost more than most searches. Beside `sums` stands
 // `stamp`: for every file its size, its inode, and when the system says it was changed last. As long as these

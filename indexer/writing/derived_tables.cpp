@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "common/index/document_lengths.h"
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
 #include "common/text/language.h"
@@ -46,22 +47,65 @@ void for_each_word_term(const Xapian::Database& database, Visit&& visit) {
   for (; term != end; ++term) visit(term);
 }
 
+/// Terms by their stems. A vocabulary has hundreds of thousands, for which a map would take ten times the
+/// memory.
+class StemmedTerms {
+ public:
+  /// Terms come in the order of their bytes.
+  void add(std::string_view stem, std::string_view term) {
+    terms_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint16_t>(stem.size()),
+                      static_cast<std::uint16_t>(term.size())});
+    (bytes_ += stem) += term;
+  }
+  /// Stems in the order of their bytes, each with its terms, a blank between.
+  template <typename Visit>
+  void for_each_stem(Visit&& visit) {
+    std::ranges::sort(terms_, [this](const Place& a, const Place& b) {
+      const int order = stem_of(a).compare(stem_of(b));
+      return order != 0 ? order < 0 : a.begin_byte < b.begin_byte;
+    });
+    std::string forms;
+    for (auto term = terms_.begin(); term != terms_.end();) {
+      const std::string_view stem = stem_of(*term);
+      forms.clear();
+      for (; term != terms_.end() && stem_of(*term) == stem; ++term) {
+        if (!forms.empty()) forms += ' ';
+        forms.append(bytes_, term->begin_byte + term->stem_size, term->term_size);
+      }
+      visit(stem, forms);
+    }
+  }
+
+ private:
+  struct Place {
+    std::uint32_t begin_byte = 0;  ///< in `bytes_`: the stem, and behind it the term
+    std::uint16_t stem_size = 0, term_size = 0;
+  };
+  std::string_view stem_of(const Place& place) const {
+    return std::string_view(bytes_).substr(place.begin_byte, place.stem_size);
+  }
+
+  std::string bytes_;
+  std::vector<Place> terms_;
+};
+
 }  // namespace
 
-std::map<std::string, std::string> word_families(const Xapian::Database& database,
-                                                 const std::set<std::string>& languages) {
-  std::map<std::string, std::string> families;
+void for_each_word_family(
+    const Xapian::Database& database, const std::set<std::string>& languages,
+    const std::function<void(const std::string& key, const std::string& terms)>& visit) {
   const std::string alternative_prefix = alternative_term("");
   for (const std::string& language : languages) {
     const Stemmer stem(language);
+    StemmedTerms terms;
     for_each_word_term(database, [&](const Xapian::TermIterator& term) {
       const bool alternative = (*term).starts_with(alternative_prefix);
-      const std::string form = alternative ? (*term).substr(alternative_prefix.size()) : *term;
-      std::string& forms = families[language + ":" + stem(form)];
-      forms += (forms.empty() ? "" : " ") + *term;
+      terms.add(stem(alternative ? (*term).substr(alternative_prefix.size()) : *term), *term);
+    });
+    terms.for_each_stem([&](std::string_view of_family, const std::string& forms) {
+      visit(language + ":" + std::string(of_family), forms);
     });
   }
-  return families;
 }
 
 bool may_be_packed(std::string_view term) {
@@ -70,11 +114,10 @@ bool may_be_packed(std::string_view term) {
 
 std::string pack_term(const Xapian::Database& database, const std::string& term) {
   if (database.get_termfreq(term) < kPackedFrom) return {};
-  std::vector<Posting> postings;
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
-    postings.push_back({*posting, posting.get_wdf()});
-  }
-  return pack_postings(postings);
+  PostingPacker packer;
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
+    packer.add({*posting, posting.get_wdf()});
+  return packer.packed();
 }
 
 void for_each_frequent_term(const Xapian::Database& database,
@@ -97,11 +140,20 @@ void for_each_frequent_term(const Xapian::Database& database,
   for (const std::string& frequent : terms) visit(frequent, pack_term(database, frequent));
 }
 
-std::vector<std::int64_t> document_lengths(const Xapian::Database& database) {
-  std::vector<std::int64_t> lengths(database.get_lastdocid(), -1);
-  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
-    lengths.at(*posting - 1) = posting.get_doclength();
-  return lengths;
+std::vector<std::string> length_blocks(const Xapian::Database& database) {
+  std::vector<std::string> blocks;
+  std::vector<std::int64_t> lengths;
+  const auto end_block = [&] {
+    blocks.push_back(store_lengths(lengths));
+    lengths.clear();
+  };
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    for (std::size_t index = *posting - 1; blocks.size() < index / kLengthsOfBlock;) end_block();
+    lengths.resize((*posting - 1) % kLengthsOfBlock, -1);
+    lengths.push_back(posting.get_doclength());
+  }
+  if (!lengths.empty()) end_block();
+  return blocks;
 }
 
 Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term) {

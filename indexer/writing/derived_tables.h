@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,10 +16,10 @@ namespace verbatim {
 // What an index keeps in its metadata so that searches need not work it out: each table is made from the
 // turns of a database, and can be made again from them. All may throw Xapian::Error.
 
-/// The stem families of a database's words: for each language, each distinct word stemmed once. The key is
-/// `language:stem`, the value the terms of the words with that stem, sorted, a blank between.
-std::map<std::string, std::string> word_families(const Xapian::Database& database,
-                                                 const std::set<std::string>& languages);
+/// Calls `visit` for the stem families of a database's words: for each language, each distinct word stemmed
+/// once. The key is `language:stem`, `terms` those of the words with that stem, sorted, a blank between.
+void for_each_word_family(const Xapian::Database& database, const std::set<std::string>& languages,
+                          const std::function<void(const std::string& key, const std::string& terms)>& visit);
 
 /// Whether a term has packed postings where enough documents hold it: words, the other ways to write them,
 /// and values of facets, but not what is of one turn or one exchange.
@@ -34,8 +33,8 @@ void for_each_frequent_term(
     const Xapian::Database& database,
     const std::function<void(const std::string& term, const std::string& packed)>& visit);
 
-/// How many words each document has, from 1 on; -1 for a number that no document has.
-std::vector<std::int64_t> document_lengths(const Xapian::Database& database);
+/// How many words each document has, as `store_lengths` gives it for each block of documents, from 1 on.
+std::vector<std::string> length_blocks(const Xapian::Database& database);
 
 /// The conversation that the documents of an interview's term make, with its norms.
 Conversation read_conversation(const Xapian::Database& database, const std::string& interview_term);

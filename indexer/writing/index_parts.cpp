@@ -27,6 +27,9 @@ namespace fs = std::filesystem;
 /// A part lost to a power cut is made again with the whole run, so nothing of it is synced.
 constexpr int kPartFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
+/// The smallest there is. One compaction has some blocks of each part in memory.
+constexpr int kBlockBytesOfPart = 2048;
+
 /// Beside Xapian's files of a part, for a moment.
 constexpr std::string_view kPositionsName = "positions";
 
@@ -113,9 +116,10 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
   {
     const std::lock_guard lock(mutex_);
     folder = new_part();
+    if (!positions_) positions_ = std::make_unique<ScratchFile>(folder / kPositionsName);
   }
   PartPositions positions;
-  Xapian::WritableDatabase database(folder.string(), kPartFlags);
+  Xapian::WritableDatabase database(folder.string(), kPartFlags, kBlockBytesOfPart);
   ShardWriter shard(database);
   TurnDocuments documents(facets_);
   std::vector<StoredTurns> stored;
@@ -146,10 +150,10 @@ std::vector<StoredTurns> IndexParts::write(std::uint32_t first_document,
   shard.finish_turns();
   database.commit();
   database.close();
-  MappedFile stored_positions(folder / kPositionsName, positions.store());
+  const ScratchFile::Range stored_positions = positions_->append(positions.store());
   const std::lock_guard lock(mutex_);
   parts_.emplace(first_document, folder);
-  positions_.emplace(first_document, std::move(stored_positions));
+  positions_of_part_.emplace(first_document, stored_positions);
   for (const auto& [term, value] : documents.display_values()) {
     const auto [known, is_new] = display_values_.emplace(term, value);
     if (!is_new && value < known->second) known->second = value;
@@ -177,10 +181,11 @@ void IndexParts::merge_into(const fs::path& folder) {
   parts_.clear();
 }
 
-std::vector<MappedFile> IndexParts::take_positions() {
-  std::vector<MappedFile> all;
-  for (auto& [first, file] : positions_) all.push_back(std::move(file));
-  positions_.clear();
+PositionsOfParts IndexParts::take_positions() {
+  PositionsOfParts all;
+  all.file = std::move(positions_);
+  for (const auto& [first, range] : positions_of_part_) all.parts.push_back(range);
+  positions_of_part_.clear();
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -16,7 +17,6 @@
 #include "common/index/turn_ends.h"
 #include "common/study/study.h"
 #include "indexer/transcript/transcript.h"
-#include "indexer/writing/mapped_file.h"
 #include "indexer/writing/word_positions.h"
 
 namespace verbatim {
@@ -69,8 +69,8 @@ class IndexParts {
   /// removed. Throws an error of Xapian, and an io Error.
   void merge_into(const std::filesystem::path& folder);
 
-  /// Positions of words by part, as `PartPositions::store` wrote them, in the order of the parts' documents.
-  std::vector<MappedFile> take_positions();
+  /// The positions of words of all parts, which are then gone.
+  PositionsOfParts take_positions();
 
   /// Of all turns written so far: by facet term, the first of its values as people write them.
   const std::map<std::string, std::string>& display_values() const { return display_values_; }
@@ -83,9 +83,10 @@ class IndexParts {
   const Facets& facets_;
   const StudySettings& settings_;
   const Codebook& codebook_;
-  std::mutex mutex_;                                      ///< of all that follows
-  std::map<std::uint32_t, std::filesystem::path> parts_;  ///< by first document
-  std::map<std::uint32_t, MappedFile> positions_;         ///< by first document
+  std::mutex mutex_;                                               ///< of all that follows
+  std::map<std::uint32_t, std::filesystem::path> parts_;           ///< by first document
+  std::unique_ptr<ScratchFile> positions_;                         ///< made with the first part
+  std::map<std::uint32_t, ScratchFile::Range> positions_of_part_;  ///< by first document
   std::size_t folders_made_ = 0;
   std::map<std::string, std::string> display_values_;
 };

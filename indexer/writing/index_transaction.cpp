@@ -345,21 +345,26 @@ void IndexTransaction::write_packed_postings() {
   }
 }
 
+std::string IndexTransaction::packed_positions_of(const std::string& term, const PartsWithTerm& parts) const {
+  if (changed_positions_.any()) {
+    std::vector<DocumentPositions> documents;
+    for (const PartPositionsReader* part : parts) part->read(documents);
+    return changed_positions_.packed(term, documents);
+  }
+  PositionLists lists;
+  for (const PartPositionsReader* part : parts) part->append_to(lists);
+  return pack_positions(lists);
+}
+
 /// As postings, but not from the database: the positions of turns that stay are taken from where they are
 /// packed.
 void IndexTransaction::write_packed_positions() {
   if (base_ == nullptr) {
-    std::vector<PartPositionsReader> parts;
-    for (const MappedFile& part : part_positions_) parts.emplace_back(part.bytes());
     std::set<std::string> new_terms = changed_positions_.terms();
-    constexpr std::size_t kTermsInMemory = 2000;
-    std::size_t terms = 0;
-    for_each_term_of_parts(std::move(parts), [&](std::string_view term, const auto& before) {
+    for_each_term_of_parts(part_positions_, [&](std::string_view term, const PartsWithTerm& parts) {
       const std::string name(term);
       new_terms.erase(name);
-      databases_->metadata.put_packed_positions(name, changed_positions_.packed(name, before));
-      if (++terms % kTermsInMemory != 0) return;
-      for (const MappedFile& part : part_positions_) part.leave_memory();
+      databases_->metadata.put_packed_positions(name, packed_positions_of(name, parts));
     });
     for (const std::string& term : new_terms)
       databases_->metadata.put_packed_positions(term, changed_positions_.packed(term, {}));
@@ -390,7 +395,7 @@ void IndexTransaction::write_conversations() {
 
 void IndexTransaction::write_document_tables() {
   databases_->metadata.put_document_table(databases_->shard().make_document_table());
-  databases_->metadata.put_document_lengths(document_lengths(databases_->readable));
+  databases_->metadata.put_document_lengths(length_blocks(databases_->readable));
 }
 
 void IndexTransaction::prune_display_values() {
@@ -427,7 +432,8 @@ bool IndexTransaction::commit() {
   if (languages_changed) databases_->metadata.put_languages(languages);
   // All that is derived from the turns is made last, from the database as it will be committed.
   if (turns_changed_ || languages_changed) {
-    databases_->metadata.replace_families(word_families(databases_->readable, languages));
+    databases_->metadata.replace_families(
+        [&](const auto& put) { for_each_word_family(databases_->readable, languages, put); });
     write_packed_postings();
     write_packed_positions();
     write_conversations();

@@ -14,7 +14,6 @@
 #include "indexer/assembly/study_codes.h"
 #include "indexer/transcript/transcript.h"
 #include "indexer/writing/index_parts.h"
-#include "indexer/writing/mapped_file.h"
 #include "indexer/writing/word_positions.h"
 
 namespace verbatim {
@@ -97,6 +96,8 @@ class IndexTransaction {
   void note_leaving(std::uint32_t document);
   void write_packed_postings();
   void write_packed_positions();
+  /// Of a term of the parts, as its turns are now.
+  std::string packed_positions_of(const std::string& term, const PartsWithTerm& parts) const;
   void write_conversations();
   void write_document_tables();
   /// Puts another value in the place of each shown one that has left.
@@ -116,7 +117,7 @@ class IndexTransaction {
   std::set<std::string> sources_kept_;
   std::set<std::string> changed_interviews_;  ///< terms of interviews with turns written or deleted
   std::set<std::string> changed_terms_;       ///< of turns written or deleted, where there is a base
-  std::vector<MappedFile> part_positions_;    ///< of the turns that came with parts
+  PositionsOfParts part_positions_;           ///< of the turns that came with parts
   ChangedPositions changed_positions_;        ///< of turns written or deleted since
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };

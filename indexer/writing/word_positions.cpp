@@ -1,6 +1,7 @@
 #include "indexer/writing/word_positions.h"
 
 #include <algorithm>
+#include <deque>
 #include <queue>
 #include <stdexcept>
 #include <utility>
@@ -38,26 +39,50 @@ std::string PartPositions::store() const {
   for (const auto& term : terms_) sorted.push_back(&term);
   std::ranges::sort(sorted, {}, [](const auto* term) -> const std::string& { return term->first; });
   std::string out;
+  std::string entry;
   for (const auto* term : sorted) {
-    put_string(out, term->first);
-    put_string(out, term->second.documents);
-    put_string(out, pack_positions(term->second.lists));
+    entry.clear();
+    put_string(entry, term->first);
+    put_string(entry, term->second.documents);
+    put_string(entry, pack_positions(term->second.lists));
+    put_string(out, entry);
   }
   return out;
 }
 
-PartPositionsReader::PartPositionsReader(std::string_view data) : rest_(data) {
+PartPositionsReader::PartPositionsReader(const ScratchFile& file, ScratchFile::Range range)
+    : file_(&file), unread_(range) {
   next();
 }
 
+/// So many bytes from `at_` on are in the window, or as many as there are.
+void PartPositionsReader::have(std::size_t size) {
+  // An index of ten million turns has thousands of parts, all of which are read side by side.
+  constexpr std::size_t kReadAtOnce = 4096;
+  if (window_.size() - at_ >= size || unread_.begin_byte == unread_.end_byte) return;
+  window_.erase(0, at_);
+  at_ = 0;
+  const std::uint64_t wanted = std::max(size - window_.size(), kReadAtOnce);
+  const auto read = static_cast<std::size_t>(std::min(wanted, unread_.end_byte - unread_.begin_byte));
+  file_->read(unread_.begin_byte, read, window_);
+  unread_.begin_byte += read;
+}
+
 void PartPositionsReader::next() {
-  at_end_ = rest_.empty();
+  constexpr std::size_t kLongestNumber = 10;
+  have(kLongestNumber);
+  at_end_ = at_ == window_.size();
   if (at_end_) return;
-  VarintReader in(rest_);
-  term_ = next_string(in);
-  documents_ = next_string(in);
-  packed_ = next_string(in);
-  rest_ = in.rest();
+  VarintReader head(std::string_view(window_).substr(at_));
+  const auto size = static_cast<std::size_t>(head.next());
+  at_ = window_.size() - head.rest().size();
+  have(size);
+  VarintReader in(std::string_view(window_).substr(at_));
+  VarintReader entry(in.bytes(size));
+  at_ += size;
+  term_ = next_string(entry);
+  documents_ = next_string(entry);
+  packed_ = next_string(entry);
 }
 
 void PartPositionsReader::read(std::vector<DocumentPositions>& into) const {
@@ -71,65 +96,79 @@ void PartPositionsReader::read(std::vector<DocumentPositions>& into) const {
   if (!documents.at_end()) throw std::runtime_error("positions do not fit their documents");
 }
 
+void PartPositionsReader::append_to(PositionLists& lists) const {
+  const PackedPositions packed(packed_);
+  lists.append(packed.bytes(), packed.size());
+}
+
 // A merge of sorted lists with a heap of their heads (Knuth 1998, The Art of Computer Programming, volume 3,
 // 5.4.1): of equal terms the part with the lowest documents comes first.
-void for_each_term_of_parts(
-    std::vector<PartPositionsReader> parts,
-    const std::function<void(std::string_view term, const std::vector<DocumentPositions>&)>& visit) {
+void for_each_term_of_parts(const PositionsOfParts& positions,
+                            const std::function<void(std::string_view term, const PartsWithTerm&)>& visit) {
+  std::deque<PartPositionsReader> parts;  // whose elements stay where they are
+  for (const ScratchFile::Range& range : positions.parts) parts.emplace_back(*positions.file, range);
   using Head = std::pair<std::string_view, std::size_t>;
   std::priority_queue<Head, std::vector<Head>, std::greater<>> heads;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!parts[i].at_end()) heads.emplace(parts[i].term(), i);
-  }
-  std::vector<DocumentPositions> documents;
+  const auto wait = [&](std::size_t part) {
+    if (!parts[part].at_end()) heads.emplace(parts[part].term(), part);
+  };
+  for (std::size_t part = 0; part < parts.size(); ++part) wait(part);
+  std::vector<std::size_t> holders;
+  PartsWithTerm with_term;
   while (!heads.empty()) {
     const std::string_view term = heads.top().first;
-    documents.clear();
+    holders.clear();
+    with_term.clear();
     while (!heads.empty() && heads.top().first == term) {
-      const std::size_t part = heads.top().second;
+      holders.push_back(heads.top().second);
       heads.pop();
-      parts[part].read(documents);
-      parts[part].next();
-      if (!parts[part].at_end()) heads.emplace(parts[part].term(), part);
+      with_term.push_back(&parts[holders.back()]);
     }
-    visit(term, documents);
+    visit(term, with_term);
+    for (const std::size_t part : holders) {
+      parts[part].next();
+      wait(part);
+    }
   }
 }
 
 void ChangedPositions::add(const std::string& term, std::uint32_t document, std::uint32_t position) {
-  if (!changed_.contains(document))
-    throw std::logic_error("a document has new positions beside the old ones");
-  PositionLists& lists = terms_of_[document][term];
-  if (lists.last() != position) lists.add(position);
+  const auto version = versions_.find(document);
+  if (version == versions_.end()) throw std::logic_error("a document has new positions beside the old ones");
+  OfTerm& of_term = terms_[term];
+  if (of_term.order.empty() || of_term.order.back().document != document ||
+      of_term.order.back().version != version->second) {
+    of_term.order.push_back({document, version->second, of_term.lists.bytes().size()});
+    of_term.lists.begin();
+  }
+  if (of_term.lists.last() != position) of_term.lists.add(position);
 }
 
 std::set<std::string> ChangedPositions::terms() const {
   std::set<std::string> all;
-  for (const auto& [document, terms] : terms_of_) {
-    for (const auto& [term, lists] : terms) all.insert(term);
-  }
+  for (const auto& [term, lists] : terms_) all.insert(term);
   return all;
 }
 
 std::string ChangedPositions::packed(const std::string& term,
                                      const std::vector<DocumentPositions>& before) const {
-  PositionLists lists;
-  auto kept = before.begin();
-  const auto keep_below = [&](std::uint64_t document) {
-    for (; kept != before.end() && kept->document < document; ++kept) {
-      if (!changed_.contains(kept->document)) lists.append(kept->bytes, 1);
-    }
-  };
-  for (const std::uint32_t document : changed_) {
-    const auto terms = terms_of_.find(document);
-    if (terms == terms_of_.end()) continue;
-    const auto now = terms->second.find(term);
-    if (now == terms->second.end()) continue;
-    keep_below(document);
-    lists.append(now->second.bytes(), now->second.size());
+  std::vector<DocumentPositions> all;
+  for (const DocumentPositions& one : before) {
+    if (!versions_.contains(one.document)) all.push_back(one);
   }
-  keep_below(std::uint64_t{1} << 32U);
-  return lists.size() == 0 ? std::string() : pack_positions(lists);
+  if (const auto found = terms_.find(term); found != terms_.end()) {
+    const auto& [lists, order] = found->second;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (versions_.at(order[i].document) != order[i].version) continue;
+      const std::size_t end = i + 1 < order.size() ? order[i + 1].begin_byte : lists.bytes().size();
+      all.push_back(
+          {order[i].document, lists.bytes().substr(order[i].begin_byte, end - order[i].begin_byte)});
+    }
+    std::ranges::sort(all, {}, &DocumentPositions::document);
+  }
+  PositionLists together;
+  for (const DocumentPositions& one : all) together.append(one.bytes, 1);
+  return all.empty() ? std::string() : pack_positions(together);
 }
 
 }  // namespace verbatim

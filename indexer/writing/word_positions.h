@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "common/index/packed_positions.h"
+#include "indexer/writing/scratch_file.h"
 
 namespace verbatim {
 
@@ -22,8 +22,8 @@ class PartPositions {
   /// Documents ascend, and the positions of a term within one; one that is given twice counts once. Throws a
   /// std::logic_error otherwise.
   void add(const std::string& term, std::uint32_t document, std::uint32_t position);
-  /// All terms in the order of their bytes; of each, varints and strings of known size: its bytes; how many
-  /// documents, the distance of each from the one before it; its packed positions.
+  /// All terms in the order of their bytes. Of each, varints and strings of known size: how many bytes
+  /// follow; its bytes; the distance of each document from the one before it; its packed positions.
   std::string store() const;
 
  private:
@@ -41,43 +41,59 @@ struct DocumentPositions {
   std::string_view bytes;
 };
 
-/// Goes through what `PartPositions::store` wrote. Throws a std::runtime_error for other bytes.
+/// Goes through what `PartPositions::store` wrote, and keeps little more than one term of it in memory. Calls
+/// throw a std::runtime_error for other bytes.
 class PartPositionsReader {
  public:
-  /// `data` is kept by reference. Stands on the first term.
-  explicit PartPositionsReader(std::string_view data);
+  /// Stands on the first term. `file` must outlive this.
+  PartPositionsReader(const ScratchFile& file, ScratchFile::Range range);
+  PartPositionsReader(const PartPositionsReader&) = delete;
+  PartPositionsReader& operator=(const PartPositionsReader&) = delete;
 
   bool at_end() const { return at_end_; }
+  /// Valid until `next`.
   std::string_view term() const { return term_; }
   void next();
-  /// Appends the documents of the term. Their bytes are valid as long as the data.
+  /// Appends the documents of the term. Their bytes are valid until `next`.
   void read(std::vector<DocumentPositions>& into) const;
+  /// Appends the term's lists.
+  void append_to(PositionLists& lists) const;
 
  private:
-  std::string_view rest_;
+  void have(std::size_t size);
+
+  const ScratchFile* file_;
+  ScratchFile::Range unread_;  ///< behind `window_`
+  std::string window_;
+  std::size_t at_ = 0;  ///< in `window_`, where the next term begins
   bool at_end_ = false;
   std::string_view term_, documents_, packed_;
 };
 
-/// Calls `visit` for each term of any of the parts, in the order of their bytes, with its documents in
-/// ascending order. `parts`: in the order of their documents.
-void for_each_term_of_parts(
-    std::vector<PartPositionsReader> parts,
-    const std::function<void(std::string_view term, const std::vector<DocumentPositions>&)>& visit);
+/// The positions of all parts of an index, each as `PartPositions::store` wrote it, in the order of the
+/// parts' documents.
+struct PositionsOfParts {
+  std::unique_ptr<ScratchFile> file;  ///< null where there are no parts
+  std::vector<ScratchFile::Range> parts;
+};
+
+/// The parts that hold a term, each on it, in the order of their documents.
+using PartsWithTerm = std::vector<const PartPositionsReader*>;
+
+/// Calls `visit` for each term of any of the parts, in the order of their bytes.
+void for_each_term_of_parts(const PositionsOfParts& positions,
+                            const std::function<void(std::string_view term, const PartsWithTerm&)>& visit);
 
 /// The positions of documents that were written again or deleted since others were packed.
 class ChangedPositions {
  public:
   /// The document was written again or deleted: nothing that was known of it holds.
-  void forget(std::uint32_t document) {
-    changed_.insert(document);
-    terms_of_.erase(document);
-  }
-  /// Of a document that `forget` was called for. As `PartPositions::add`.
+  void forget(std::uint32_t document) { ++versions_[document]; }
+  /// Of a document that `forget` was called for. As `PartPositions::add`, but that documents need not ascend.
   void add(const std::string& term, std::uint32_t document, std::uint32_t position);
 
   /// Whether any document has changed.
-  bool any() const { return !changed_.empty(); }
+  bool any() const { return !versions_.empty(); }
   /// All terms that `add` was called with.
   std::set<std::string> terms() const;
   /// The packed positions of a term: of `before`, without documents that have changed, and of these as they
@@ -85,8 +101,18 @@ class ChangedPositions {
   std::string packed(const std::string& term, const std::vector<DocumentPositions>& before) const;
 
  private:
-  std::set<std::uint32_t> changed_;
-  std::unordered_map<std::uint32_t, std::unordered_map<std::string, PositionLists>> terms_of_;
+  /// A list in `OfTerm::lists`. One of a version that is no longer the document's is passed over.
+  struct List {
+    std::uint32_t document = 0;
+    std::uint32_t version = 0;
+    std::size_t begin_byte = 0;
+  };
+  struct OfTerm {
+    PositionLists lists;
+    std::vector<List> order;  ///< in which the lists were added
+  };
+  std::unordered_map<std::uint32_t, std::uint32_t> versions_;  ///< of the documents that have changed
+  std::unordered_map<std::string, OfTerm> terms_;
 };
 
 }  // namespace verbatim

@@ -149,6 +149,7 @@ ExitStatus run_check_command(const CommandContext& context, const po::variables_
     throw usage_error("there are no names to look for", "list them under `confidential:` in verbatim.yaml");
   }
   return read_and_print(context, session, [&](const CommandContext& held) {
+    refuse_part_of_index(session, "a quote from what is missing would be called not found");
     ManuscriptCheckRequest request = asked;
     request.quote_of = [&](const std::string& id) { return study_quote(session, id); };
     const ManuscriptCheck check = check_manuscripts(session.indexed(), request);

@@ -169,6 +169,13 @@ class HeldOutput {
 
 }  // namespace
 
+void refuse_part_of_index(const StudySession& session, const std::string& why) {
+  const std::vector<MissingShard>& missing = session.index().missing();
+  if (missing.empty()) return;
+  const Error error = missing_shards_error(missing, session.index().shards().size() + missing.size());
+  throw io_error(error.message(), "--partial is of no use here: " + why);
+}
+
 ExitStatus read_and_print(const CommandContext& context, const StudySession& session,
                           const std::function<ExitStatus(const CommandContext& held)>& action) {
   HeldOutput held;
@@ -176,7 +183,9 @@ ExitStatus read_and_print(const CommandContext& context, const StudySession& ses
   std::ostream out(&out_buffer), err(&err_buffer);
   const CommandContext inner{out, err, context.style, context.study, context.message_columns};
   ExitStatus status{};
+  bool is_open = false;
   const auto attempt = [&] {
+    is_open = true;
     held.forget();
     status = action(inner);
   };
@@ -185,6 +194,8 @@ ExitStatus read_and_print(const CommandContext& context, const StudySession& ses
   } catch (const Error&) {
     // What came before an error was right, and a person should see it.
     held.print();
+    // An index that could not be opened would be opened again for this, and shards waited for twice.
+    if (is_open) print_messages(context, session.missing_shard_warnings());
     throw;
   }
   held.print();

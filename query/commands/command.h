@@ -94,9 +94,14 @@ void print_notices(const CommandContext& context, const std::vector<std::string>
 /// Prints messages on `err`: notes wrapped to `message_columns`.
 void print_messages(const CommandContext& context, const Messages& messages);
 
+/// For what only all interviews can answer: throws an io Error that names the shards that are left out, where
+/// some are. `why`: what would be wrong about an answer from part of them. Inside `StudySession::read`.
+void refuse_part_of_index(const StudySession& session, const std::string& why);
+
 /// Runs `action`, which reads the study and prints to the context that it is given. What it prints is held
 /// back until it is done: if the index moves on twice while it reads, it begins again, and nothing is printed
-/// twice. Throws an io Error if there is no index.
+/// twice. Throws an io Error if there is no index. Where `action` ends in an Error, and shards are left out,
+/// that is said too: what it did not find may be there.
 ExitStatus read_and_print(const CommandContext& context, const StudySession& session,
                           const std::function<ExitStatus(const CommandContext& held)>& action);
 

@@ -5,6 +5,7 @@
 #include <boost/program_options.hpp>
 #include <unistd.h>
 
+#include "common/index/interview_lookup.h"
 #include "common/text/visible_text.h"
 #include "query/evidence/catalog_check.h"
 #include "query/files/study_file.h"
@@ -51,7 +52,7 @@ const CatalogEntry& chosen_entry(const StudySession& session, const CommandArgum
 
 Citation known_citation(const StudySession& session, const std::string& text) {
   Citation citation = parse_citation(text);
-  citation.interview = resolve_interview(citation.interview, session.index().interviews());
+  citation.interview = session.read([&] { return find_interview(citation.interview, session.index()); });
   return citation;
 }
 

@@ -96,7 +96,7 @@ ExitStatus run_evidence_command(const CommandContext& context, const po::variabl
     print_head(held, format, head_lines(page, request.offset));
     print_output(held, render_candidates(format.id, page.shown, page.evidence, entry, fields, held.style,
                                          session.index().file_counts()));
-    print_messages(held, lost_decision_warnings(entry.id, page.coverage.lost));
+    print_messages(held, lost_decision_warnings(session.index(), entry.id, page.coverage.lost));
     if (format.for_people) print_messages(held, next_steps(page));
     return page.in_all == 0 ? ExitStatus::nothing_found : ExitStatus::found;
   });

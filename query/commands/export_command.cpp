@@ -117,6 +117,7 @@ ExitStatus run_export_command(const CommandContext& context, const po::variables
     throw usage_error(fmt::format("{} is there already", file.string()), "replace it with --force");
   const StudySession session(find_study(context.study));
   return read_and_print(context, session, [&](const CommandContext& held) {
+    refuse_part_of_index(session, "nobody would see that the project has not all interviews");
     ExportedDecisions decisions;
     const std::vector<RefiInterview> interviews = interviews_to_export(session, decisions);
     const RefiExport exported = export_refi(

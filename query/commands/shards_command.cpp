@@ -120,8 +120,9 @@ const Command kShardsCommand{
 a xapian-tcpsrv, or ssh:host:path, which starts xapian-progsrv there.
 
 A study from elsewhere could name shards that you do not know. So those that stand in
-its files are used only after "verbatim shards trust", once for a study and a list;
-your answer is kept outside the study, in your own configuration.
+its files are used only after you have said yes, once for a study and a list: to the
+question that any command asks at a terminal, or with "verbatim shards trust". Your
+answer is kept outside the study, in your own configuration.
 
 Without an action, or with "list", each shard is opened: exit status 3 says that one
 cannot be used, and 1 that the study has none.
@@ -134,6 +135,9 @@ cannot be used, and 1 that the study has none.
     shards_command_options,
     run_shards_command,
     shards_command_actions,
+    nullptr,
+    // It says yes itself, and whoever has no shards is told so.
+    /*reads_index=*/false,
 };
 
 }  // namespace verbatim

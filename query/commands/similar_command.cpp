@@ -52,7 +52,7 @@ void append(std::vector<Citation>& citations, const std::vector<Citation>& more)
 void learn_from_entry(const CommandContext& context, const StudySession& session, const std::string& entry,
                       SimilarRequest& request) {
   const DecidedExamples decided = decided_examples(session.interviews(), session.decisions(), entry);
-  print_messages(context, lost_decision_warnings(entry, decided.lost));
+  print_messages(context, lost_decision_warnings(session.index(), entry, decided.lost));
   append(request.like, decided.like);
   append(request.unlike, decided.unlike);
   if (request.like.empty()) {

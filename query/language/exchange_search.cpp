@@ -34,6 +34,26 @@ Query any_of(const std::vector<Query>& queries) {
   return queries.empty() ? Query::MatchNothing : Query(Query::OP_OR, queries.begin(), queries.end());
 }
 
+/// The order keys of the turns that match, sorted.
+std::vector<std::string> keys_of_matches(const Index& index, const Query& query) {
+  std::vector<std::string> keys;
+  if (has_windows_of_ours(index, query)) {
+    for (const std::uint32_t document : matching_documents(index, query))
+      keys.push_back(index.value(document, kOrderSlot));
+    std::ranges::sort(keys);
+    return keys;
+  }
+  Xapian::Enquire enquire(index.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  // A remote server sends the key that it sorted by with each match, but no other value.
+  enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
+  const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
+  keys.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match) keys.push_back(match.get_sort_key());
+  return keys;
+}
+
 }  // namespace
 
 const Query& asking_turns() {
@@ -62,18 +82,12 @@ std::vector<ExchangeSearch::Place> ExchangeSearch::places(const Query& query) {
   const std::vector<Exchange>& all = exchanges();
   std::vector<Place> places;
   if (all.empty()) return places;
-  Xapian::Enquire enquire(index_.database());
-  enquire.set_query(without_windows(index_, query));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  // A remote server sends the key that it sorted by with each match, but no other value.
-  enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
-  const Xapian::MSet matches = enquire.get_mset(0, index_.turn_count());
-  places.reserve(matches.size());
+  const std::vector<std::string> keys = keys_of_matches(index_, query);
+  places.reserve(keys.size());
   // Matches and exchanges are both in the order of citations, so one walk over both joins them: a match
   // belongs to the last exchange that opens at it or before it.
   std::size_t next = 0;
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    const std::string key = match.get_sort_key();
+  for (const std::string& key : keys) {
     while (next < all.size() && all[next].key <= key) ++next;
     if (next == 0) continue;
     const Exchange& exchange = all[next - 1];

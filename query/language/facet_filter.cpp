@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "common/index/interview_lookup.h"
 #include "common/messages/nearest_name.h"
 #include "common/model/citation.h"
 #include "query/language/query_error.h"
@@ -114,7 +115,7 @@ class FacetFilter {
       return by_code_prefix(facet, value, value.text.find("*@"), known);
     if (value.is_prefix) return by_prefix(facet, value, known);
     // Interviews are known by citations, where `05` and `I5` stand for 5.
-    if (facet.name == "interview") return Xapian::Query(facet_term(facet, interview(value, known)));
+    if (facet.name == "interview") return Xapian::Query(facet_term(facet, interview(value)));
     const std::string folded = fold_facet_value(value.text);
     const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
       return fold_facet_value(candidate) == folded;
@@ -135,10 +136,11 @@ class FacetFilter {
     return Xapian::Query(facet_term(facet, value.text));
   }
 
-  std::string interview(const FacetValue& value, const std::vector<std::string>& known) const {
+  std::string interview(const FacetValue& value) const {
     try {
-      return resolve_interview(value.text, known);
+      return find_interview(value.text, index_);
     } catch (const Error& error) {
+      if (error.status() != ExitStatus::wrong_usage) throw;
       throw QueryError(error.message(), error.hint(), query_text_, value.place);
     }
   }

@@ -9,14 +9,19 @@
 namespace verbatim {
 
 InterviewIds interviews_with(const Index& index, const Xapian::Query& query) {
+  InterviewIds found;
+  if (has_windows_of_ours(index, query)) {
+    for (auto& [interview, turns] : index.count_by_interview(matching_documents(index, query)))
+      found.insert(std::move(interview));
+    return found;
+  }
   Xapian::Enquire enquire(index.database());
-  enquire.set_query(without_windows(index, query));
+  enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
   enquire.add_matchspy(&interviews);
   // The spy sees every match, because as many are checked as there are turns.
   enquire.get_mset(0, 0, index.turn_count());
-  InterviewIds found;
   for (auto value = interviews.values_begin(); value != interviews.values_end(); ++value)
     found.insert(*value);
   return found;

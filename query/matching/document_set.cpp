@@ -38,10 +38,6 @@ bool has_own_positions(const Index& index) {
   return is_one_local(index) || index.has_packed_positions();
 }
 
-bool is_matched_here(const Index& index, const Query& query) {
-  return has_own_positions(index) && has_windows(query);
-}
-
 /// The turns that a window is in, as Xapian's query.
 Query turns_of_window(const Index& index, const Query& window) {
   std::vector<Query> words;
@@ -117,6 +113,10 @@ DocumentSet matching_documents(const Index& index, const Query& query) {
   }
 }
 
+bool has_windows_of_ours(const Index& index, const Query& query) {
+  return has_windows(query) && has_own_positions(index);
+}
+
 Query without_windows(const Index& index, const Query& query) {
   if (!has_windows(query) || !index.has_packed_positions()) return query;
   if (window_of(query)) return turns_of_window(index, query);
@@ -131,7 +131,7 @@ Query without_windows(const Index& index, const Query& query) {
 }
 
 std::size_t count_matches(const Index& index, const Query& query) {
-  if (is_matched_here(index, query)) return matching_documents(index, query).size();
+  if (has_windows_of_ours(index, query)) return matching_documents(index, query).size();
   Xapian::Enquire enquire(index.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -152,7 +152,7 @@ bool any_matches(const Index& index, const Query& query) {
     default:
       break;
   }
-  if (is_matched_here(index, query)) return !matching_documents(index, query).empty();
+  if (has_windows_of_ours(index, query)) return !matching_documents(index, query).empty();
   Xapian::Enquire enquire(index.database());
   enquire.set_query(query);
   // Without weights any one match is as good as another, and Xapian ends at the first.

@@ -21,6 +21,10 @@ using MatchQuery = Xapian::Query;
 /// Xapian. Throws as the index does.
 DocumentSet matching_documents(const Index& index, const Xapian::Query& query);
 
+/// Whether the query has phrases or other windows, and their positions are read here: in one index on this
+/// machine, and wherever they are packed, since Xapian has none then.
+bool has_windows_of_ours(const Index& index, const MatchQuery& query);
+
 /// How many documents match a query. Throws as the index does.
 std::size_t count_matches(const Index& index, const Xapian::Query& query);
 

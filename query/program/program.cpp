@@ -20,6 +20,7 @@
 #include "query/program/global_options.h"
 #include "query/program/program_completion.h"
 #include "query/program/program_help.h"
+#include "query/program/shards_question.h"
 #include "query/render/forms/json_line.h"
 
 namespace verbatim {
@@ -63,8 +64,10 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
   }
   const bool help = given.count("help") > 0;
   // Before there is a pager, which listens to the terminal too.
-  if (!help && command.reads_index && context.study.databases.empty())
+  if (!help && command.reads_index && context.study.databases.empty()) {
     offer_first_index(context.study.folder, context.err);
+    ask_about_shards(context.study.folder, context.err);
+  }
   if (start_pager != nullptr && (help || command.paged == nullptr || command.paged(given))) start_pager();
   if (help) {
     context.out << command_help(command, help_columns(context.style.columns));

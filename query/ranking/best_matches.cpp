@@ -43,11 +43,9 @@ std::vector<ScoredDocument> best_of(const ScoredDocuments& found, std::size_t wa
 }  // namespace
 
 std::optional<BestMatches> best_matches(const Index& index, const Xapian::Query& query, std::size_t wanted) {
-  const std::vector<std::uint32_t>* lengths = index.document_lengths();
-  if (lengths == nullptr) return std::nullopt;
   const std::optional<MatchPlan> plan = plan_match(index, query);
   if (!plan) return std::nullopt;
-  ScoredDocuments found = PlanMatcher(index, *lengths).match(*plan);
+  ScoredDocuments found = PlanMatcher(index, index.document_lengths()).match(*plan);
   std::vector<ScoredDocument> best = best_of(found, wanted);
   return BestMatches{std::move(found.documents), std::move(best)};
 }

@@ -25,9 +25,10 @@ struct BestMatches {
 
 /// Matches a query over packed postings, several times as fast as Xapian does where each match is to be
 /// counted. `wanted`: how many are the best; documents that score what the last of these does are given too,
-/// for whoever orders equals otherwise. Nothing where the query, or the index, has to be left to Xapian: one
-/// of several shards, or with weights that would be added in an order that is not known. Throws as the index
-/// does.
+/// for whoever orders equals otherwise. Nothing where the query has to be left to Xapian: one with weights
+/// that would be added in an order that is not known. Over several shards, and from other machines, all
+/// postings of the query's words and the lengths of all turns are brought here: for queries that Xapian
+/// cannot match there. Throws as the index does.
 std::optional<BestMatches> best_matches(const Index& index, const MatchQuery& query, std::size_t wanted);
 
 }  // namespace verbatim

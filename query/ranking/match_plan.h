@@ -54,7 +54,7 @@ struct MatchPlan {
 };
 
 /// Nothing for a query that has to be left to Xapian: one with weights that would be added in an
-/// order that is not known. For one local database. Throws as the index does.
+/// order that is not known. Throws as the index does.
 std::optional<MatchPlan> plan_match(const Index& index, const MatchQuery& query);
 
 /// Pairs in the order in which Xapian puts the parts of an OR together: each step joins two of the numbers,

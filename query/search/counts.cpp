@@ -13,19 +13,6 @@
 namespace verbatim {
 namespace {
 
-/// Marks the documents that match. Xapian need not keep and sort them.
-class DocumentSpy : public Xapian::MatchSpy {
- public:
-  explicit DocumentSpy(std::vector<bool>& documents) : documents_(documents) {}
-  void operator()(const Xapian::Document& document, double) override {
-    check_document(document.get_docid(), documents_.size());
-    documents_[document.get_docid()] = true;
-  }
-
- private:
-  std::vector<bool>& documents_;
-};
-
 /// The turns that a query matches, and whose they are.
 class Matches {
  public:
@@ -48,22 +35,10 @@ class Matches {
     Xapian::Query both = query != nullptr ? query->compiled.query : filter->compiled.filter;
     if (query != nullptr && filter != nullptr)
       both = Xapian::Query(Xapian::Query::OP_FILTER, both, filter->compiled.filter);
-    if (study.index().is_remote() || study.index().shards().size() > 1) {
-      // A server knows no spy of ours; and of several databases Xapian tells a spy the documents by the
-      // numbers that each of them has.
-      for (const std::uint32_t document : matching_documents(study.index(), both)) {
-        check_document(document, matches_.size());
-        matches_[document] = true;
-      }
-      return;
+    for (const std::uint32_t document : matching_documents(study.index(), both)) {
+      check_document(document, matches_.size());
+      matches_[document] = true;
     }
-    Xapian::Enquire enquire(study.index().database());
-    enquire.set_query(without_windows(study.index(), both));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    DocumentSpy spy(matches_);
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 0, study.index().turn_count());
   }
 
   /// Of the turns that match and fulfil `condition`, a function of the docid.

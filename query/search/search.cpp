@@ -11,8 +11,8 @@
 #include "common/text/natural_order.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
-#include "query/ranking/best_matches.h"
 #include "query/matching/document_set.h"
+#include "query/ranking/best_matches.h"
 #include "query/search/distant_forms.h"
 #include "query/search/mixed_turns.h"
 #include "query/search/passage_search.h"
@@ -215,33 +215,54 @@ class Search {
     if (!find_packed_matches(take)) ask_xapian(take);
   }
 
-  /// Where few of all matches are wanted and all are counted, from packed postings. False, and nothing done,
-  /// where Xapian has to match.
+  /// Where few of all matches are wanted and all are counted, or Xapian has no positions, from packed
+  /// postings. False, and nothing done, where Xapian has to match.
   bool find_packed_matches(const TakeFound& take) {
     const DocumentTable* table = index_.document_table();
-    if (table == nullptr || selection_.needs_all()) return false;
+    const bool in_order = table != nullptr && table->in_order;
     const bool by_place = compiled_.filter_only || selection_.order == HitOrder::position;
-    if (by_place && !table->in_order) return false;
+    const bool needs_all = selection_.needs_all() || (by_place && !in_order);
+    if ((table == nullptr || needs_all) && !has_windows_of_ours(index_, compiled_.query)) return false;
     const std::size_t turns = index_.turn_count();
     const std::size_t begin = std::min(request_.offset, turns);
     const std::size_t wanted = begin + std::min(request_.limit, turns - begin);
     std::optional<BestMatches> matches;
     if (compiled_.filter_only) {
       matches = BestMatches{matching_documents(index_, compiled_.query), {}};
-      for (std::size_t i = 0; i < std::min(wanted, matches->documents.size()); ++i)
+      const std::size_t taken = needs_all ? turns : wanted;
+      for (std::size_t i = 0; i < std::min(taken, matches->documents.size()); ++i)
         matches->best.push_back({matches->documents[i], 0.0});
     } else {
-      matches = best_matches(index_, compiled_.query, by_place ? turns : wanted);
+      matches = best_matches(index_, compiled_.query, by_place || needs_all ? turns : wanted);
       if (!matches) return false;
-      if (by_place) std::ranges::sort(matches->best, {}, &ScoredDocument::document);
-      if (!table->in_order) order_equals_by_place(matches->best);
     }
     result_.turns = matches->documents.size();
-    count_interviews(*table, matches->documents);
+    count_interviews(matches->documents);
     result_.selected = result_.turns;
+    if (needs_all) {
+      take_selected(candidates_of(index_, matches->best), take);
+      return true;
+    }
+    if (by_place) {
+      std::ranges::sort(matches->best, {}, &ScoredDocument::document);
+    } else if (!in_order) {
+      order_equals_by_place(matches->best);
+    }
     const std::size_t end = std::min(wanted, matches->best.size());
     for (std::size_t i = begin; i < end; ++i) take({matches->best[i].document, matches->best[i].score});
     return true;
+  }
+
+  /// `candidates`: all that match.
+  void take_selected(std::vector<Candidate> candidates, const TakeFound& take) {
+    const bool by_place =
+        compiled_.filter_only || (selection_.order == HitOrder::position && !selection_.needs_all());
+    std::ranges::sort(candidates, [&](const Candidate& a, const Candidate& b) {
+      return !by_place && a.score != b.score ? a.score > b.score : a.order_key < b.order_key;
+    });
+    if (selection_.needs_all()) select(candidates);
+    for (const Candidate& one : page_of(candidates))
+      take({one.document, one.score, false, {}, one.more_in_interview});
   }
 
   /// `best`: by score. Where documents are not numbered in the order of citations, it is looked up for those
@@ -310,17 +331,17 @@ class Search {
                                                   needs_all ? all : clamped(request_.limit), all);
     if (table != nullptr) {
       result_.turns = matched.documents().size();
-      count_interviews(*table, matched.documents());
+      count_interviews(matched.documents());
     } else {
       result_.turns = matches.get_matches_estimated();
       count_interviews(interviews);
     }
     result_.selected = result_.turns;
     if (needs_all) {
-      std::vector<Candidate> candidates = candidates_of(index_, matches);
-      select(candidates);
-      for (const Candidate& one : page_of(candidates))
-        take({one.document, one.score, false, {}, one.more_in_interview});
+      std::vector<ScoredDocument> found;
+      for (auto match = matches.begin(); match != matches.end(); ++match)
+        found.push_back({*match, match.get_weight()});
+      take_selected(candidates_of(index_, found), take);
     } else {
       for (auto match = matches.begin(); match != matches.end(); ++match) take({*match, match.get_weight()});
     }
@@ -335,26 +356,20 @@ class Search {
     result_.interviews = result_.by_interview.size();
   }
 
-  void count_interviews(const DocumentTable& table, const std::vector<std::uint32_t>& documents) {
-    std::vector<std::size_t> counts;
-    try {
-      counts = table.count_by_interview(documents);
-    } catch (const std::runtime_error& error) {
-      throw Xapian::DatabaseCorruptError(error.what());
-    }
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (counts[i] > 0) result_.by_interview.push_back({table.interviews[i], counts[i]});
-    }
+  void count_interviews(const std::vector<std::uint32_t>& documents) {
+    for (auto& [interview, turns] : index_.count_by_interview(documents))
+      result_.by_interview.push_back({std::move(interview), turns});
     result_.interviews = result_.by_interview.size();
   }
 
-  static std::vector<Candidate> candidates_of(const Index& index, const Xapian::MSet& matches) {
+  static std::vector<Candidate> candidates_of(const Index& index,
+                                              const std::vector<ScoredDocument>& matches) {
     std::vector<Candidate> candidates;
     candidates.reserve(matches.size());
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      std::vector<std::string> values = index.values_of(*match, {kOrderSlot, kInterviewSlot, kStartSlot});
+    for (const auto& [document, score] : matches) {
+      std::vector<std::string> values = index.values_of(document, {kOrderSlot, kInterviewSlot, kStartSlot});
       candidates.push_back(
-          {*match, match.get_weight(), std::move(values[0]), std::move(values[1]), std::move(values[2])});
+          {document, score, std::move(values[0]), std::move(values[1]), std::move(values[2])});
     }
     return candidates;
   }

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "common/index/interview_lookup.h"
 #include "common/index/schema.h"
 #include "common/messages/error.h"
 #include "query/language/text_matches.h"
@@ -36,7 +37,7 @@ bool holds_match_for(const Turn& turn, const std::vector<CompiledLeaf>& leaves, 
 
 std::vector<Turn> cited_turns(const Index& index, const Citation& citation, std::size_t context) {
   return index.read([&] {
-    const std::string interview = resolve_interview(citation.interview, index.interviews());
+    const std::string interview = find_interview(citation.interview, index);
     const std::uint32_t end = index.turns_of(interview);
     const std::uint32_t first = citation.first ? to_int(*citation.first) : 1;
     const std::uint32_t last = citation.last ? to_int(*citation.last) : end;
@@ -59,19 +60,16 @@ std::vector<TurnPlace> places_of(const IndexedStudy& study, const std::string& q
                                  Xapian::Query CompiledQuery::*part) {
   return study.read([&] {
     const Index& index = study.index();
-    Xapian::Enquire enquire(index.database());
-    enquire.set_query(without_windows(index, study.prepared(query).compiled.*part));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
-    const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
+    const DocumentSet matches = matching_documents(index, study.prepared(query).compiled.*part);
     std::vector<TurnPlace> turns;
     turns.reserve(matches.size());
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      std::vector<std::string> values = index.values_of(*match, {kTurnSlot, kOrderSlot, kInterviewSlot});
+    for (const std::uint32_t document : matches) {
+      std::vector<std::string> values = index.values_of(document, {kTurnSlot, kOrderSlot, kInterviewSlot});
       const double number = Xapian::sortable_unserialise(values[0]);
       turns.push_back(
           {std::move(values[1]), std::move(values[2]), TurnNumber{static_cast<std::uint32_t>(number)}});
     }
+    std::ranges::sort(turns, {}, &TurnPlace::order_key);
     return turns;
   });
 }

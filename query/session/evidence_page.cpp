@@ -44,12 +44,14 @@ EvidencePage evidence_page(const StudySession& session, const CatalogEntry& entr
   return page;
 }
 
-Messages lost_decision_warnings(const std::string& entry, const std::vector<LocatedDecision>& lost) {
+Messages lost_decision_warnings(const Index& index, const std::string& entry,
+                                const std::vector<LocatedDecision>& lost) {
+  // They may stand in what is left out.
+  const std::string found = index.missing().empty() ? "found any more; see verbatim catalog show " + entry
+                                                    : "found in the shards that are used";
   Messages messages;
   for (const LocatedDecision& one : lost) {
-    messages.push_back(
-        {Message::Kind::warning,
-         "the words of " + one.decision.id + " are not found any more; see verbatim catalog show " + entry});
+    messages.push_back({Message::Kind::warning, "the words of " + one.decision.id + " are not " + found});
   }
   return messages;
 }

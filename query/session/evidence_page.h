@@ -37,7 +37,8 @@ EvidencePage evidence_page(const StudySession& session, const CatalogEntry& entr
                            const EvidencePageRequest& request);
 
 /// A warning for each decision whose words are not found any more.
-Messages lost_decision_warnings(const std::string& entry, const std::vector<LocatedDecision>& lost);
+Messages lost_decision_warnings(const Index& index, const std::string& entry,
+                                const std::vector<LocatedDecision>& lost);
 
 /// A warning for each entry that has decisions and is not in the catalog: an entry that was renamed or taken
 /// out leaves its decisions behind.

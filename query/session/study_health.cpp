@@ -212,6 +212,10 @@ class StudyExamination {
       add(State::could_not_look, kDecisions, "they can be looked for only in an index that can be used");
       return;
     }
+    if (!session_->index().missing().empty()) {
+      add(State::could_not_look, kDecisions, "their words may be in the shards that are left out");
+      return;
+    }
     const std::size_t before = findings_.size();
     std::size_t lost = 0, renumbered = 0, found = 0;
     session_->read([&] {

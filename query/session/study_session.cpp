@@ -90,14 +90,20 @@ Interviews& StudySession::interviews() const {
   return *interviews_;
 }
 
-Messages StudySession::index_warnings(bool head_says_files) const {
+Messages StudySession::missing_shard_warnings() const {
   Messages messages;
-  const auto warn = [&](std::string text) { messages.push_back({Message::Kind::warning, std::move(text)}); };
-  const std::vector<SourceEntry>& sources = read([&]() -> const auto& { return index().sources(); });
   for (const MissingShard& shard : index().missing()) {
-    warn("partial: the shard " + visible_text(shard.address.written) +
-         " is left out: " + visible_text(shard.reason) + "; " + visible_text(missing_interviews(shard)));
+    messages.push_back({Message::Kind::warning, "partial: the shard " + visible_text(shard.address.written) +
+                                                    " is left out: " + visible_text(shard.reason) + "; " +
+                                                    visible_text(missing_interviews(shard))});
   }
+  return messages;
+}
+
+Messages StudySession::index_warnings(bool head_says_files) const {
+  const std::vector<SourceEntry>& sources = read([&]() -> const auto& { return index().sources(); });
+  Messages messages = missing_shard_warnings();
+  const auto warn = [&](std::string text) { messages.push_back({Message::Kind::warning, std::move(text)}); };
   for (const bool stale : {true, false}) warn_of_unreadable(sources, stale, warn);
   if (const std::string not_read = files_not_read(read([&] { return index().file_counts(); }));
       !head_says_files && !not_read.empty()) {

@@ -51,8 +51,12 @@ class StudySession {
   /// The interviews and turns of this snapshot that were read so far. Inside `read`.
   Interviews& interviews() const;
 
-  /// What every result should come with: sources that could not be read, how many files are not read (unless
-  /// `head_says_files`: then the result's head line says it), and transcripts newer than the index.
+  /// A warning for each shard that is left out, as part of the index is to do.
+  Messages missing_shard_warnings() const;
+
+  /// What every result should come with: shards that are left out, sources that could not be read, how many
+  /// files are not read (unless `head_says_files`: then the result's head line says it), and transcripts
+  /// newer than the index.
   Messages index_warnings(bool head_says_files = false) const;
 
  private:

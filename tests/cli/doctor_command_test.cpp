@@ -70,11 +70,11 @@ TEST_F(Doctor, PrintsNoLineThatCannotBeReadOrPasted) {
 }
 
 TEST_F(Doctor, FindsDamageThatASearchDoesNotMeetAndLetsItBeMended) {
-  std::fstream(index() / "index/position.glass", std::ios::in | std::ios::out | std::ios::binary).seekp(100)
+  std::fstream(index() / "index/termlist.glass", std::ios::in | std::ios::out | std::ios::binary).seekp(100)
       << "x";
   ProgramRun run = doctor();
   EXPECT_EQ(run.status, 3) << "decisions cannot be looked for";
-  EXPECT_THAT(run.out, HasSubstr("index: to do: damaged: index.1/position.glass has other bytes than were "
+  EXPECT_THAT(run.out, HasSubstr("index: to do: damaged: index.1/termlist.glass has other bytes than were "
                                  "written\n  run verbatim-index"));
   run = doctor({"--fix"});
   EXPECT_EQ(run.status, 0) << run.out << run.err;

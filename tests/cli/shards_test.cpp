@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "tests/cli/programs.h"
 #include "tests/support/corpus.h"
 #include "tests/support/shard_server.h"
+#include "tests/support/terminal.h"
 
 namespace verbatim {
 namespace {
@@ -260,6 +263,94 @@ TEST_F(Shards, ThroughSshThatIsStoppedIsGivenUpAfterItsDeadline) {
   EXPECT_THAT(run.err, HasSubstr("it gave no answer within 500 milliseconds"));
 }
 
+TEST_F(Shards, ThroughSshAreNotWaitedForWhereTheProgramThereIsStopped) {
+  // Real ssh stays between, with other files open than those it was started with, and waits for the program
+  // on the other machine, which here is stopped for good.
+  const TempDir folder;
+  const std::string stop = (folder.path() / "stop").string(), stopped = (folder.path() / "stopped").string();
+  const fs::path ssh =
+      folder.write("bin/ssh",
+                   "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift 2\nexec 3<&0 4>&1 >/dev/null\n"
+                   "\"$@\" <&3 >&4 &\nserver=$!\n(exec <&- 3<&- 4>&-; while [ ! -e " +
+                       stop + " ]; do sleep 0.05; done; kill -STOP $server; : > " + stopped +
+                       "; sleep 20; kill -KILL $server) &\nwait $server\n");
+  fs::permissions(ssh, fs::perms::owner_all);
+  testing::TerminalSetting setting;
+  setting.environment = home_.setting().environment;
+  setting.environment.emplace_back("PATH", ssh.parent_path().string() + ":/usr/bin:/bin");
+  for (const bool is_asked : {true, false}) {
+    fs::remove(stop);
+    fs::remove(stopped);
+    testing::TerminalProgram program(
+        VERBATIM_PROGRAM,
+        {"-C", studies_->client.path().string(), "--database", folders()[0], "--database",
+         "ssh:b.example.org:" + index_of(1).string(), "--deadline", "5", "search", "--batch", "-"},
+        setting);
+    program.type("{\"query\": \"data\"}\n");
+    program.wait_for("\"hits\"");
+    std::ofstream{stop};
+    while (!fs::exists(stopped)) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    if (is_asked) {
+      program.type("{\"query\": \"model\"}\n");
+      program.wait_for("it gave no answer within 5 seconds");
+      EXPECT_EQ(program.wait(), 3);
+    } else {
+      program.type("\x04");  // the end of the input
+      EXPECT_EQ(program.wait(), 0) << program.written();
+    }
+  }
+}
+
+TEST_F(Shards, ThatGiveNoAnswerAreAskedOnce) {
+  const TempDir folder;
+  const fs::path ssh = folder.write(
+      "bin/ssh", "#!/bin/sh\necho started >> " + folder.path().string() + "/starts\nexec cat >/dev/null\n");
+  fs::permissions(ssh, fs::perms::owner_all);
+  ProgramSetting setting = home_.setting();
+  setting.environment.emplace_back("PATH", ssh.parent_path().string() + ":/usr/bin:/bin");
+  const ProgramRun run = studies_->client.verbatim(
+      {"--database", folders()[0], "--database", "ssh:b.example.org:/index", "--deadline", "0.5", "search",
+       "data"},
+      setting);
+  EXPECT_EQ(run.status, 3);
+  std::ifstream in(folder.path() / "starts");
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "started\n");
+}
+
+TEST_F(Shards, LeftOutAreNeverTakenForInterviewsThatAreNot) {
+  {
+    const ShardServer second(index_of(1));
+    ASSERT_EQ(over({second.address()}, {"search", "data"}).status, 0);
+    const std::vector<std::string> databases{folders()[0], second.address()};
+    second.stop();
+    const auto partial = [&](std::vector<std::string> command) {
+      command.insert(command.begin(), {"--partial", "--deadline", "0.5"});
+      return over(databases, command);
+    };
+    const std::string missing = studies_->shards[1].verbatim({"show", "32:14"}).status == 0 ? "32" : "6";
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+             {"show", missing + ":14"}, {"similar", missing + ":14"}, {"search", "interview:" + missing}}) {
+      const ProgramRun run = partial(command);
+      EXPECT_EQ(run.status, 3) << PrintToString(command);
+      EXPECT_THAT(run.err, HasSubstr("interview " + missing + " is in the shard " + second.address() +
+                                     ", which is left out"));
+    }
+    // A quote of an interview that is missing is not one that nobody said.
+    const TempDir papers;
+    const ProgramRun check =
+        partial({"check", papers.write("paper.md", "He said \"we have, uh, a lot of missing data\".\n")});
+    EXPECT_EQ(check.status, 3);
+    EXPECT_EQ(check.out, "");
+    EXPECT_THAT(check.err, HasSubstr("a quote from what is missing would be called not found"));
+    // What seems wrong may be right in what is left out.
+    const ProgramRun wrong = partial({"search", "code:NO-such"});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.err,
+                AllOf(HasSubstr("partial: the shard"), HasSubstr("interviews are missing: 6, 32")));
+    second.go_on();
+  }
+}
+
 TEST_F(Shards, WhatIsNoIndexOrOfAnotherKindIsRefusedByName) {
   const MuteServer mute("SSH-2.0-OpenSSH_9.2\r\n");
   const TempDir other;
@@ -328,6 +419,31 @@ TEST_F(Shards, ThatAFileNamesAreUsedOnlyAfterTheUserHasSaidYes) {
   run = study.index();
   EXPECT_EQ(run.status, 2);
   EXPECT_THAT(run.err, HasSubstr("its turns are in the shards that verbatim.yaml names"));
+}
+
+TEST_F(Shards, ThatAFileNamesAreAskedAboutOnceAtATerminal) {
+  const ProgramStudy study;
+  study.write("verbatim.yaml", "language: en\nshards:\n  - " + folders()[0] + "\n  - " + folders()[1] + "\n");
+  testing::TerminalSetting setting;
+  setting.environment = home_.setting().environment;
+  const std::vector<std::string> search{"-C", study.path().string(), "--no-pager", "search", "data"};
+  {
+    testing::TerminalProgram program(VERBATIM_PROGRAM, search, setting);
+    EXPECT_THAT(program.wait_for("[y/N]"), AllOf(HasSubstr("names 2 shards"), HasSubstr(folders()[1])));
+    program.type("\n");
+    EXPECT_EQ(program.wait(), 2) << "whoever only presses Enter has not said yes";
+  }
+  EXPECT_EQ(study.verbatim({"search", "data"}, home_.setting()).status, 2);
+  {
+    testing::TerminalProgram program(VERBATIM_PROGRAM, search, setting);
+    program.wait_for("[y/N]");
+    program.type("y\n");
+    EXPECT_EQ(program.wait(), 0) << program.written();
+  }
+  const testing::TerminalRun again = testing::run_on_terminal(VERBATIM_PROGRAM, search, setting);
+  EXPECT_EQ(again.status, 0);
+  EXPECT_THAT(again.out, Not(HasSubstr("[y/N]")));
+  EXPECT_EQ(study.verbatim({"search", "data"}, home_.setting()).status, 0);
 }
 
 TEST_F(Shards, FilesFromElsewhereRunNothing) {

@@ -1,4 +1,4 @@
-// Any bytes as a stored turn, a block of turns, a turn of schema 8 or a source record, with the checksum that
+// Any bytes as a stored turn, a block of turns or a source record, with the checksum that
 // makes them worth reading. What cannot be read is a runtime_error there, which the index turns into damage.
 #include <cstdlib>
 #include <stdexcept>
@@ -22,10 +22,6 @@ void fuzz_one_input(std::string_view bytes) {
   try {
     const TurnBlock block = load_turn_block(0, stored);
     if (load_turn_block(0, store_turn_block(0, block)) != block) std::abort();
-  } catch (const std::runtime_error&) {
-  }
-  try {
-    load_turn_of_schema_8(stored);
   } catch (const std::runtime_error&) {
   }
   try {

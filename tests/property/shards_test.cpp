@@ -1,4 +1,5 @@
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -15,6 +16,7 @@
 #include "query/quotes/recall.h"
 #include "query/search/counts.h"
 #include "query/search/near_words.h"
+#include "query/search/passage_search.h"
 #include "query/search/search.h"
 #include "query/search/similar_turns.h"
 #include "tests/support/dice.h"
@@ -183,7 +185,9 @@ std::string described(const Hit& hit) {
 /// One index over all turns, and three over a part each; and one collection of these.
 class OneAndThree {
  public:
-  explicit OneAndThree(std::size_t seed, bool served) {
+  /// `deadline`: many would be too short for a machine at its limits.
+  explicit OneAndThree(std::size_t seed, bool served,
+                       std::chrono::milliseconds deadline = std::chrono::minutes(2)) {
     // What shards held is kept privately: not in the home of who runs the tests.
     ::setenv("XDG_STATE_HOME", folder_.path().c_str(), 1);
     Dice dice(seed);
@@ -206,14 +210,14 @@ class OneAndThree {
       client.shards->addresses.push_back(
           parse_shard_address(served ? servers_.back()->address() : root.string(), "/"));
     }
-    // Many deadlines would be too short for a machine at its limits, and none is tested here.
-    client.shards->deadline = std::chrono::minutes(2);
+    client.shards->deadline = deadline;
     three_.emplace(std::move(client));
   }
 
   const IndexedStudy& one() const { return one_->indexed(); }
   const IndexedStudy& three() const { return *three_; }
   const std::vector<Turn>& turns() const { return one_->turns(); }
+  ShardServer& server(std::size_t shard) { return *servers_[shard]; }
 
  private:
   Study testing_study(const StudyLiteral& literal) const {
@@ -350,6 +354,30 @@ void expect_same_others(const OneAndThree& studies, Dice& dice) {
   EXPECT_EQ(near_one, near_three) << any.query;
 }
 
+/// No bound may leave out what belongs to the best: in shards the postings, lengths and conversations that
+/// bounds are made from come from several tables.
+void expect_unpruned_best(const IndexedStudy& study, Dice& dice) {
+  std::string words;
+  for (std::size_t left = dice.number(1, 4); left > 0; --left)
+    words += (words.empty() ? "" : " ") + std::string(dice.one_of(kWordsSaid));
+  const bool filtered = dice.one_in(3);
+  const std::string filter(dice.one_of(kFilters));
+  SCOPED_TRACE("any: " + words + "   filter: " + (filtered ? filter : ""));
+  study.read([&] {
+    std::optional<CompiledQuery> allowed;
+    try {
+      if (filtered) allowed = study.prepare(filter).compiled;
+    } catch (const Error&) {
+      return;  // this study has nothing of the kind
+    }
+    const PreparedQuery prepared = study.prepare(words, {.plain = true, .any = true});
+    const PassageSearch passages = passage_search(study, prepared, words, allowed ? &*allowed : nullptr);
+    PassageRanker ranker(study.index(), study.ranking_tables().turns, passages.query);
+    const std::size_t wanted = dice.number(1, 10);
+    EXPECT_EQ(ranker.best(wanted), ranker.best(wanted, Pruning::off));
+  });
+}
+
 void expect_same_index(const OneAndThree& studies) {
   studies.three().read([&] {
     const Index &one = studies.one().index(), &three = studies.three().index();
@@ -379,9 +407,43 @@ void run(bool served, std::size_t studies, std::size_t queries) {
       expect_same_search(both, dice);
       if (query % 10 == 0) expect_same_counts(both, dice);
       if (query % 5 == 0) expect_same_others(both, dice);
+      expect_unpruned_best(both.three(), dice);
     }
   }
   ::testing::Test::RecordProperty("searched", static_cast<int>(searched));
+}
+
+void expect_same_search_for(const OneAndThree& studies, const std::string& query) {
+  SCOPED_TRACE("query: " + query);
+  expect_same(search(studies.one(), {.query = query}), search(studies.three(), {.query = query}));
+}
+
+/// In a program that stays open, as browse does.
+TEST(Shards, ThatWereAwayAreUsedAgainWhenTheyAreBack) {
+  OneAndThree studies(20'261'130, /*served=*/true);
+  expect_same_search_for(studies, "version");
+  for (int time = 0; time < 2; ++time) {
+    studies.server(1).kill();
+    for (int asked = 0; asked < 2; ++asked) {
+      const std::string error = error_text([&] { search(studies.three(), {.query = "drift"}); });
+      EXPECT_NE(error.find("1 of 3 shards cannot be used"), std::string::npos) << error;
+    }
+    studies.server(1).start();
+    expect_same_search_for(studies, "drift");
+    expect_same_search_for(studies, "data model");
+  }
+}
+
+/// The answer to a question that was given up comes in the end, and must not be taken for that to the next.
+TEST(Shards, ThatAnswerAfterTheirDeadlineAnswerNoOtherQuestion) {
+  OneAndThree studies(20'261'131, /*served=*/true, std::chrono::seconds(3));
+  expect_same_search_for(studies, "version");
+  studies.server(1).stop();
+  const std::string error = error_text([&] { search(studies.three(), {.query = "data"}); });
+  studies.server(1).go_on();
+  EXPECT_NE(error.find("it gave no answer within 3 seconds"), std::string::npos) << error;
+  for (const char* query : {"model", "drift OR never", "version", "\"cold start\"", "data"})
+    expect_same_search_for(studies, query);
 }
 
 /// What one index over the same turns gives, three shards give: VERBATIM_SHARD_STUDIES and

@@ -27,7 +27,7 @@ constexpr TargetRow kTargets[] = {
     {"command_line", "messages text"},
     {"documents", "messages text csv poppler"},
     {"model", "messages text"},
-    {"index", "messages text model xapian"},
+    {"index", "messages text model xapian xxhash"},
     {"study", "messages text documents model index"},
     {"transcript", "text model"},
     {"phases", "messages text model study transcript"},
@@ -74,7 +74,8 @@ constexpr TargetRow kTargets[] = {
      "manuscript_check render_forms render_turns render_counts render_evidence render_catalog "
      "render_check agreement render_agreement render_refi session"},
     {"program",
-     "messages text documents command_line index study language saved evidence render_forms render_turns "
+     "messages text documents command_line index study language files saved evidence render_forms "
+     "render_turns "
      "session browse commands"},
     {"verbatim", "program"},
 };

@@ -169,6 +169,8 @@ std::optional<AcceptOffer> accept_offer(const BrowseState& state);
 KeyPlace key_place(const BrowseState& state);
 /// Whether the query as it stands is wrong, so that the list is an older one's.
 bool has_wrong_query(const BrowseState& state);
+/// Whether the query has no answer, because it is wrong or could not be asked: the list is another one's.
+bool shows_older_list(const BrowseState& state);
 /// The chosen entry's decision on a turn: an accepted one before a rejection; nullptr for none.
 const QuoteMark* mark_of(const BrowseState& state, const std::string& interview, TurnNumber turn);
 /// The place of an interview and turn as a citation.

@@ -45,6 +45,10 @@ bool has_wrong_query(const BrowseState& state) {
   return state.fault && !state.fault->is_half_typed && state.fault->place;
 }
 
+bool shows_older_list(const BrowseState& state) {
+  return state.fault && !state.fault->is_half_typed;
+}
+
 void say_what_is_wrong(BrowseState& state) {
   say(state, StatusLine::Kind::error, "the query is wrong where the caret stands; esc clears it");
 }

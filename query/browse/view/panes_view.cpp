@@ -127,7 +127,7 @@ void draw_facets(const BrowseState& state, const ScreenArea& area, Grid& grid) {
       grid.put(at, area.column, row.facet, CellRole::strong, area.columns);
     }
     // Counts of another query.
-    if (has_wrong_query(state)) grid.fade(at, area.column, area.columns);
+    if (shows_older_list(state)) grid.fade(at, area.column, area.columns);
   }
 }
 
@@ -136,7 +136,7 @@ void draw_hits(const BrowseState& state, const ScreenArea& area, Grid& grid) {
   const HitsPane& pane = state.hits;
   const HitList* list = pane.list.get();
   const bool has_hits = list != nullptr && !list->hits.empty();
-  const bool is_older = list != nullptr && has_wrong_query(state);
+  const bool is_older = list != nullptr && shows_older_list(state);
   draw_pane_head(
       area, in_focus, list == nullptr ? "hits" : list_name(*list, is_older),
       has_hits ? fmt::format("{} of {}", pane.cursor + 1, list->turns + list->context_turns) : std::string(),

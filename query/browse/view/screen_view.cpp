@@ -75,6 +75,20 @@ void draw_below_query(const BrowseState& state, const ScreenArea& below, Grid& g
   if (is_cut) grid.put(below.row, below.columns - more.size(), more, CellRole::faint, more.size());
 }
 
+/// A message of several lines, as of several shards, with a dot between.
+std::string on_one_line(std::string_view message) {
+  std::string text;
+  while (!message.empty()) {
+    const std::string_view line = message.substr(0, message.find('\n'));
+    message.remove_prefix(std::min(message.size(), line.size() + 1));
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (begin == std::string_view::npos) continue;
+    if (!text.empty()) text += " · ";
+    text += line.substr(begin);
+  }
+  return text;
+}
+
 /// Under a wrong query a caret and what is wrong, over the panes where a line is too short for it.
 void draw_fault(const BrowseState& state, const ScreenLayout& layout, Grid& grid) {
   const QueryFault& fault = *state.fault;
@@ -91,7 +105,7 @@ void draw_fault(const BrowseState& state, const ScreenLayout& layout, Grid& grid
     if (at + length + 24 < line.columns)
       column = grid.put(line.row, at, "^" + std::string(length - 1, '~'), CellRole::error, length) + 1;
   }
-  std::string text = visible_text(fault.message);
+  std::string text = visible_text(on_one_line(fault.message));
   if (!fault.hint.empty()) text += "; " + visible_text(fault.hint);
   if (fault.is_half_typed) {
     grid.put(line.row, column, text, CellRole::faint, line.columns - column);
@@ -177,8 +191,8 @@ void draw_query(const BrowseState& state, const ScreenLayout& layout, Grid& grid
   const bool has_focus = state.focus == Focus::query && !state.prompt && !state.help;
   grid.put(line.row, 0, ">", has_focus ? CellRole::heading : CellRole::faint, 1);
   const std::string& text = state.query.text();
-  // A wrong query has no count; a long one leaves room for it.
-  const std::string count = list == nullptr || has_wrong_query(state) || (text.empty() && line.columns < 50)
+  // A wrong query has no count, nor has one that could not be asked; a long one leaves room for it.
+  const std::string count = list == nullptr || shows_older_list(state) || (text.empty() && line.columns < 50)
                                 ? std::string()
                                 : count_within(*list, line.columns / 2);
   const std::size_t room = line.columns - 4 - (count.empty() ? 0 : screen_columns(count) + 2);

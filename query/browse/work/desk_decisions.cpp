@@ -198,7 +198,7 @@ EntryStatus read_entry(const StudySession& session, const std::string& id) {
                               located.decision.id, located.decision.last_step().reason});
     }
   }
-  for (const Message& warning : lost_decision_warnings(entry.id, coverage.lost))
+  for (const Message& warning : lost_decision_warnings(session.index(), entry.id, coverage.lost))
     status.warnings.push_back(warning.text);
   return status;
 }

@@ -10,6 +10,7 @@
 
 #include "common/documents/kept_documents.h"
 #include "common/index/index_health.h"
+#include "common/text/fingerprint.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {
@@ -73,6 +74,19 @@ TEST_F(SummedIndex, DamagedSumsAreDamage) {
   EXPECT_THAT(at_open(), ElementsAre(FileDamage{"index.3/sums", "is missing"}));
 }
 
+TEST_F(SummedIndex, SumsOfEarlierRunsAreOfSha256) {
+  std::string sums = "verbatim-sums 1\n";
+  for (const char* name : {"docdata.glass", "iamglass", "postlist.glass"}) {
+    std::ifstream in(folder() / name);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    sums += sha256_hex(bytes) + ' ' + std::to_string(bytes.size()) + ' ' + name + '\n';
+  }
+  write("sums", sums + "end " + sha256_hex(sums) + '\n');
+  EXPECT_THAT(whole(), IsEmpty());
+  write("iamglass", "the Version");
+  EXPECT_THAT(whole(), ElementsAre(FileDamage{"index.3/iamglass", "has other bytes than were written"}));
+}
+
 /// A stamp spares the reading of everything; whatever is wrong with it costs just that.
 TEST_F(SummedIndex, ADamagedStampIsMadeAnew) {
   std::this_thread::sleep_for(std::chrono::milliseconds(60));  // the clock for files has to go on
@@ -125,10 +139,11 @@ TEST(IndexWithoutSums, IsLookedAtByXapianInAProcessOfItsOwn) {
   const auto generation = Generation::in_use(IndexLayout(dir.path() / ".verbatim"));
   EXPECT_THAT(damages_at_open(*generation), IsEmpty());
   EXPECT_FALSE(has_sums(*generation));
-  fs::remove(path / "position.glass");
+  fs::rename(path / "termlist.glass", path / "elsewhere");
   EXPECT_FALSE(is_sound_for_xapian(path));
   EXPECT_THAT(examine_index(IndexLayout(dir.path() / ".verbatim")).damages,
               ElementsAre(FileDamage{"index", "is not a database that Xapian finds sound"}));
+  fs::rename(path / "elsewhere", path / "termlist.glass");
   // Noise in the middle of a table ended Xapian's own check by a signal.
   for (const int seed : {1, 2, 3, 4}) {
     std::fstream out(path / "termlist.glass", std::ios::in | std::ios::out | std::ios::binary);

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/document_lengths.h"
 #include "common/index/packed_postings.h"
 #include "common/index/schema.h"
 #include "indexer/writing/turn_document.h"
@@ -33,6 +35,15 @@ Xapian::WritableDatabase database_of(const std::vector<std::string>& texts) {
     database.add_document(make_document(turn, built_in_facets()));
   }
   return database;
+}
+
+std::map<std::string, std::string> word_families(const Xapian::Database& database,
+                                                 const std::set<std::string>& languages) {
+  std::map<std::string, std::string> families;
+  for_each_word_family(database, languages, [&](const std::string& key, const std::string& terms) {
+    EXPECT_TRUE(families.emplace(key, terms).second) << key << " came twice";
+  });
+  return families;
 }
 
 TEST(WordFamilies, HoldTheFormsThatOccurUnderTheirStem) {
@@ -106,7 +117,12 @@ TEST(FrequentTerms, AreNoneOfOneTurnOrOneExchange) {
 TEST(DocumentLengths, AreThoseOfXapianByDocument) {
   Xapian::WritableDatabase database = database_of({"one", "two words", ""});
   database.replace_document(5, make_document(Turn{}, built_in_facets()));
-  EXPECT_THAT(document_lengths(database), ElementsAre(1, 2, 0, -1, 0));
+  const std::vector<std::string> blocks = length_blocks(database);
+  EXPECT_THAT(blocks, ElementsAre(store_lengths(std::vector<std::int64_t>{1, 2, 0, -1, 0})));
+  // A block that nobody is in is empty.
+  database.replace_document(2 * kLengthsOfBlock + 1, Xapian::Document());
+  EXPECT_THAT(length_blocks(database),
+              ElementsAre(blocks.front(), "", store_lengths(std::vector<std::int64_t>{0})));
 }
 
 TEST(FrequentTerms, keep_how_often_a_turn_says_the_word) {

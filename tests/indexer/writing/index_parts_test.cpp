@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/document_lengths.h"
 #include "common/index/packed_positions.h"
 #include "common/index/shard.h"
 #include "indexer/writing/derived_tables.h"
@@ -101,8 +102,7 @@ void expect_packed_as_posted(const TempDir& study) {
   EXPECT_GT(packed, 0u);
   EXPECT_EQ(shard.document_table(), shard.make_document_table());
   std::vector<std::uint32_t> lengths{0};
-  for (const std::int64_t length : document_lengths(database))
-    lengths.push_back(static_cast<std::uint32_t>(std::max<std::int64_t>(length, 0)));
+  for (const std::string& block : length_blocks(database)) append_lengths(block, lengths);
   EXPECT_EQ(shard.document_lengths(), lengths);
 }
 

@@ -924,7 +924,7 @@ TEST_P(DamagedIndex, IsMadeAnewByTheNextRun) {
 
 std::vector<Damage> all_damages() {
   std::vector<Damage> damages;
-  for (const char* table : {"iamglass", "postlist.glass", "termlist.glass", "position.glass"}) {
+  for (const char* table : {"iamglass", "postlist.glass", "termlist.glass"}) {
     for (const char* how : {"gone", "empty", "half", "overwritten"}) damages.push_back({table, how});
   }
   return damages;

@@ -1,10 +1,13 @@
 #include "indexer/writing/word_positions.h"
 
 #include <map>
+#include <memory>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/support/temp_dir.h"
 
 namespace verbatim {
 namespace {
@@ -35,30 +38,73 @@ std::vector<std::vector<std::uint32_t>> unpacked(const std::string& data) {
   return lists;
 }
 
+/// Puts parts into a file, and reads them.
+struct Parts {
+  explicit Parts(const std::vector<std::string>& stored) {
+    positions.file = std::make_unique<ScratchFile>(folder.path() / "positions");
+    for (const std::string& part : stored) positions.parts.push_back(positions.file->append(part));
+  }
+  PartPositionsReader reader() const { return {*positions.file, positions.parts.front()}; }
+
+  testing::TempDir folder;
+  PositionsOfParts positions;
+};
+
+using Found = std::vector<std::pair<std::string, ByDocument>>;
+
+Found read_together(const std::vector<std::string>& stored) {
+  Found found;
+  const Parts parts(stored);
+  for_each_term_of_parts(parts.positions, [&](std::string_view term, const PartsWithTerm& with_term) {
+    std::vector<DocumentPositions> documents;
+    PositionLists lists;
+    for (const PartPositionsReader* part : with_term) {
+      part->read(documents);
+      part->append_to(lists);
+    }
+    const auto all = unpacked(pack_positions(lists));
+    ByDocument by_document;
+    for (const DocumentPositions& one : documents) {
+      PositionLists list;
+      list.append(one.bytes, 1);
+      EXPECT_EQ(unpacked(pack_positions(list)).front(), all[by_document.size()]);
+      by_document[one.document] = all[by_document.size()];
+    }
+    found.emplace_back(term, by_document);
+  });
+  return found;
+}
+
 TEST(WordPositions, of_parts_come_together_in_the_order_of_documents) {
   const std::string first = part_of({{"cold", {{1, {2, 9}}, {3, {1}}}}, {"zoo", {{2, {4}}}}}).store();
   const std::string second = part_of({{"cold", {{4, {7}}}}, {"air", {{5, {1, 2, 3}}}}}).store();
   const std::string none = PartPositions().store();
-  std::vector<std::pair<std::string, ByDocument>> found;
-  for_each_term_of_parts({PartPositionsReader(first), PartPositionsReader(none), PartPositionsReader(second)},
-                         [&](std::string_view term, const std::vector<DocumentPositions>& documents) {
-                           ByDocument by_document;
-                           for (const DocumentPositions& one : documents) {
-                             PositionLists list;
-                             list.append(one.bytes, 1);
-                             by_document[one.document] = unpacked(pack_positions(list)).front();
-                           }
-                           found.emplace_back(term, by_document);
-                         });
-  EXPECT_THAT(found, ElementsAre(Pair("air", ByDocument{{5, {1, 2, 3}}}),
-                                 Pair("cold", ByDocument{{1, {2, 9}}, {3, {1}}, {4, {7}}}),
-                                 Pair("zoo", ByDocument{{2, {4}}})));
+  EXPECT_THAT(read_together({first, none, second}),
+              ElementsAre(Pair("air", ByDocument{{5, {1, 2, 3}}}),
+                          Pair("cold", ByDocument{{1, {2, 9}}, {3, {1}}, {4, {7}}}),
+                          Pair("zoo", ByDocument{{2, {4}}})));
+}
+
+// A part is read a few thousand bytes at a time.
+TEST(WordPositions, of_large_parts_come_together_too) {
+  std::map<std::string, ByDocument> terms;
+  for (std::uint32_t term = 0; term < 400; ++term) {
+    ByDocument& documents = terms["w" + std::to_string(term)];
+    for (std::uint32_t document = 1; document <= term * term % 977 + 1; ++document)
+      documents[document] = {term + 1, term + document + 300};
+  }
+  std::map<std::string, ByDocument> behind;
+  for (const auto& [term, documents] : terms) behind[term] = {{2000, {1, 5}}};
+  const Found found = read_together({part_of(terms).store(), part_of(behind).store()});
+  for (auto& [term, documents] : terms) documents[2000] = {1, 5};
+  EXPECT_EQ(found, Found(terms.begin(), terms.end()));
 }
 
 TEST(WordPositions, of_changed_documents_take_the_place_of_the_old_ones) {
-  const std::string part = part_of({{"cold", {{1, {2}}, {3, {1}}, {8, {5}}}}}).store();
+  const Parts part({part_of({{"cold", {{1, {2}}, {3, {1}}, {8, {5}}}}}).store()});
   std::vector<DocumentPositions> before;
-  PartPositionsReader(part).read(before);
+  const PartPositionsReader reader = part.reader();
+  reader.read(before);
   ChangedPositions changed;
   EXPECT_THAT(unpacked(changed.packed("cold", before)),
               ElementsAre(ElementsAre(2), ElementsAre(1), ElementsAre(5)));
@@ -83,10 +129,8 @@ TEST(WordPositions, of_changed_documents_take_the_place_of_the_old_ones) {
 
 TEST(WordPositions, of_a_damaged_part_are_refused) {
   const std::string whole = part_of({{"cold", {{1, {2, 9}}, {3, {1}}}}}).store();
-  for (std::size_t size = 1; size < whole.size(); ++size) {
-    const std::string cut = whole.substr(0, size);
-    EXPECT_THROW(PartPositionsReader{cut}, std::runtime_error) << size;
-  }
+  for (std::size_t size = 1; size < whole.size(); ++size)
+    EXPECT_THROW(Parts({whole.substr(0, size)}).reader(), std::runtime_error) << size;
 }
 
 }  // namespace

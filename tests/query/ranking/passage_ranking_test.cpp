@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/shard_address.h"
 #include "query/search/search.h"
 #include "tests/support/tiny_study.h"
 
@@ -138,12 +142,13 @@ void expect_a_filter_only_leaves_out(const Index& index, const TurnTable& table,
   EXPECT_EQ(filtered, left);
 }
 
-void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
-  std::mt19937 random(seed);
-  const TinyStudy study(random_talk(random, 8, 120, roles));
-  study.index().read([&] {
-    const Index& index = study.index();
+/// `random`: made from `seed`.
+void expect_pruning_changes_nothing(const Index& index, std::mt19937& random, std::uint32_t seed) {
+  index.read([&] {
     const TurnTable table(index);
+    // Of several shards, not every number is a document's.
+    std::vector<std::uint32_t> documents = table.document;
+    std::ranges::sort(documents);
     const std::vector<std::string> words{"model", "data",  "drift", "label",
                                          "team",  "train", "cloud", "price"};
     for (int round = 0; round < 200; ++round) {
@@ -159,15 +164,13 @@ void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
       }
       if (random() % 3 == 0) query.speakers = {0};
       if (random() % 3 == 0) {
-        for (std::uint32_t document = 1; document <= index.last_document();
-             document += 1 + static_cast<std::uint32_t>(random() % 30)) {
-          query.coded.push_back(document);
-        }
+        for (std::size_t at = 0; at < documents.size(); at += 1 + random() % 30)
+          query.coded.push_back(documents[at]);
       }
       if (random() % 3 == 0) {
         query.allowed.emplace();
         const std::uint32_t one_in = random() % 2 == 0 ? 3 : 150;
-        for (std::uint32_t document = 1; document <= index.last_document(); ++document) {
+        for (const std::uint32_t document : documents) {
           if (random() % one_in == 0) query.allowed->push_back(document);
         }
       }
@@ -185,12 +188,35 @@ void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
   });
 }
 
+void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
+  std::mt19937 random(seed);
+  const TinyStudy study(random_talk(random, 8, 120, roles));
+  expect_pruning_changes_nothing(study.index(), random, seed);
+}
+
 TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
   expect_pruning_changes_nothing(20261125, /*roles=*/false);
 }
 
 TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing_where_roles_are_known) {
   expect_pruning_changes_nothing(20261129, /*roles=*/true);
+}
+
+TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing_over_shards) {
+  constexpr std::uint32_t kSeed = 20261130;
+  std::mt19937 random(kSeed);
+  const StudyLiteral all = random_talk(random, 9, 100, /*roles=*/true);
+  std::vector<StudyLiteral> parts(3);
+  // Shards of one, three and five interviews: their documents' numbers have gaps between them.
+  for (std::size_t i = 0; i < all.interviews.size(); ++i)
+    parts[i == 0 ? 0 : i < 4 ? 1 : 2].interviews.push_back(all.interviews[i]);
+  ShardList list;
+  std::vector<std::unique_ptr<TinyStudy>> shards;
+  for (const StudyLiteral& part : parts) {
+    shards.push_back(std::make_unique<TinyStudy>(part));
+    list.addresses.push_back(parse_shard_address(shards.back()->study().root.string(), "/"));
+  }
+  expect_pruning_changes_nothing(Index(std::move(list)), random, kSeed);
 }
 
 TEST(PassageRanking, an_answer_comes_before_the_question_that_has_the_words_and_before_a_mere_yes) {
