@@ -7,8 +7,9 @@
 #include <unistd.h>
 
 #include "common/command_line/standard_output.h"
+#include "common/messages/error.h"
 #include "query/program/pager.h"
-#include "query/program/program.h"
+#include "query/program/run_program.h"
 
 namespace {
 

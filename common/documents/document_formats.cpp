@@ -27,7 +27,7 @@
 namespace verbatim {
 namespace {
 
-constexpr std::array<DocumentFormat, 16> kFormats{{
+constexpr std::array<DocumentFormat, 16> kDocumentFormats{{
     {"docx", ".docx", "Word document", 1},
     {"odt", ".odt", "OpenDocument text", 1},
     {"table", ".csv .tsv .xlsx", "table with a row for each turn", 1},
@@ -60,7 +60,7 @@ constexpr std::array<UnreadFormat, 1> kUnread{{
 }};
 
 const DocumentFormat& format_named(std::string_view name) {
-  return *std::find_if(kFormats.begin(), kFormats.end(),
+  return *std::find_if(kDocumentFormats.begin(), kDocumentFormats.end(),
                        [&](const DocumentFormat& format) { return format.name == name; });
 }
 
@@ -97,12 +97,12 @@ const DocumentFormat& text_format_of(std::string_view text) {
 }  // namespace
 
 std::span<const DocumentFormat> document_formats() {
-  return kFormats;
+  return kDocumentFormats;
 }
 
 std::string document_endings() {
   std::string listed;
-  for (const DocumentFormat& format : kFormats) {
+  for (const DocumentFormat& format : kDocumentFormats) {
     if (format.endings.empty()) continue;  // its files have another's endings
     for (const char c : std::string(format.endings) + " ") listed += c == ' ' ? ", " : std::string(1, c);
   }
@@ -118,7 +118,7 @@ bool has_document_ending(std::string_view file_name) {
   for (char& c : ending) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  for (const DocumentFormat& format : kFormats) {
+  for (const DocumentFormat& format : kDocumentFormats) {
     for (std::string_view rest = format.endings; !rest.empty();) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
       if (rest.substr(0, end) == ending) return true;

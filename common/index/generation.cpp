@@ -23,7 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "index.";
-constexpr std::string_view kPartPrefix = "part.";
 constexpr const char* kMakeAnew = "run verbatim-index: it makes the index again from the transcripts";
 
 bool is_same_file(int descriptor, const fs::path& file) {

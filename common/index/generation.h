@@ -28,6 +28,8 @@ std::string generation_name(unsigned long number);
 /// 7 for `index.7`; nothing for any other name.
 std::optional<unsigned long> generation_number(std::string_view name);
 
+/// What the name of a part of an index that a run is writing begins with.
+inline constexpr std::string_view kPartPrefix = "part.";
 /// Whether a folder in `.verbatim` is named as a part of an index that a run is writing: `part.7`.
 bool is_part_name(std::string_view name);
 

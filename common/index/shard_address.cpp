@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kForms = "write a path, host:port, or ssh:host:path";
+constexpr const char* kAddressForms = "write a path, host:port, or ssh:host:path";
 constexpr std::size_t kLongestAddress = 1000;
 constexpr int kMostStubs = 4;
 /// No stub file of a person is larger: 1 MiB.
@@ -32,12 +32,13 @@ bool holds_only(std::string_view text, std::string_view extra) {
   });
 }
 
-[[noreturn]] void refuse(std::string_view text, const std::string& why, const std::string& hint = kForms) {
+[[noreturn]] void refuse(std::string_view text, const std::string& why,
+                         const std::string& hint = kAddressForms) {
   throw usage_error("the shard " + shown_in_quotes(text) + " cannot be used: " + why, hint);
 }
 
 void refuse_odd_characters(std::string_view text) {
-  if (text.empty()) throw usage_error("a shard without an address", kForms);
+  if (text.empty()) throw usage_error("a shard without an address", kAddressForms);
   if (text.size() > kLongestAddress) refuse(text, "the address is too long");
   if (text.front() == '-') refuse(text, "an address does not begin with '-'");
   const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
@@ -93,7 +94,8 @@ ShardAddress tcp_address(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   const std::string_view host = text.substr(0, colon);
   if (host.find(':') != std::string_view::npos)
-    refuse(text, "it has more than one colon", std::string(kForms) + "; a path with a colon begins with ./");
+    refuse(text, "it has more than one colon",
+           std::string(kAddressForms) + "; a path with a colon begins with ./");
   check_host(text, host, /*user=*/false);
   const std::optional<std::uint16_t> port = read_port(text.substr(colon + 1));
   if (!port)

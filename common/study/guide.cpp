@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t";
 
-std::string_view trim(std::string_view text) {
+std::string_view without_blanks_around(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlanks);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
@@ -50,16 +50,17 @@ std::optional<std::string_view> heading_words(std::string_view line) {
   if (!line.starts_with("##") || (line.size() > 2 && kBlanks.find(line[2]) == std::string_view::npos)) {
     return std::nullopt;
   }
-  line = trim(line.substr(2));
+  line = without_blanks_around(line.substr(2));
   const std::size_t hashes = line.find_last_not_of('#');
   if (hashes == std::string_view::npos) return std::string_view{};
-  if (kBlanks.find(line[hashes]) != std::string_view::npos) line = trim(line.substr(0, hashes));
+  if (kBlanks.find(line[hashes]) != std::string_view::npos)
+    line = without_blanks_around(line.substr(0, hashes));
   return line;
 }
 
 /// What stands behind a list item's mark.
 std::optional<std::string_view> item_words(std::string_view line) {
-  line = trim(line);
+  line = without_blanks_around(line);
   std::size_t mark = 0;
   while (mark < line.size() && is_digit(line[mark])) ++mark;
   const std::string_view ends = mark == 0 ? "-*+" : ".)";
@@ -67,14 +68,14 @@ std::optional<std::string_view> item_words(std::string_view line) {
       kBlanks.find(line[mark + 1]) == std::string_view::npos) {
     return std::nullopt;
   }
-  return trim(line.substr(mark + 1));
+  return without_blanks_around(line.substr(mark + 1));
 }
 
 GuidePhase read_heading(std::string_view words, const std::string& place) {
   GuidePhase phase;
   const std::size_t brace = words.rfind("{#");
   if (brace != std::string_view::npos && words.ends_with('}')) {
-    phase.title = trim(words.substr(0, brace));
+    phase.title = without_blanks_around(words.substr(0, brace));
     phase.id = words.substr(brace + 2, words.size() - brace - 3);
     if (phase.id.empty() || !std::ranges::all_of(phase.id, is_id_character)) {
       throw usage_error("\"" + phase.id + "\" is not the id of a phase",
@@ -113,7 +114,7 @@ Guide parse_guide(const std::string& markdown, const std::string& file_name) {
   for (std::size_t number = 1; number <= lines.line_count(); ++number) {
     const ByteRange range = lines.line(number);
     const std::string_view line = std::string_view(markdown).substr(range.begin_byte, range.size());
-    const std::string_view words = trim(line);
+    const std::string_view words = without_blanks_around(line);
     if (words.starts_with("```") || words.starts_with("~~~")) {
       in_fence = !in_fence;
       in_item = false;

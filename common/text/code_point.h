@@ -11,6 +11,9 @@
 
 namespace verbatim {
 
+/// Programs put it between words, or at the end of an address, where nobody sees it.
+inline constexpr UChar32 kZeroWidthSpace = 0x200B;
+
 /// A code point at the beginning of a text.
 struct CodePoint {
   UChar32 value = -1;    ///< -1 where the bytes are not UTF-8

@@ -6,7 +6,7 @@ namespace {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-char lower_ascii(char c) {
+char lower_letter(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
@@ -16,7 +16,7 @@ std::string natural_sort_key(std::string_view id) {
   std::string key;
   for (std::size_t i = 0; i < id.size();) {
     if (!is_digit(id[i])) {
-      key += lower_ascii(id[i++]);
+      key += lower_letter(id[i++]);
       continue;
     }
     std::size_t end = i;

@@ -15,7 +15,7 @@
 namespace verbatim {
 namespace {
 
-constexpr UChar32 kSoftHyphen = 0xAD, kZeroWidthSpace = 0x200B;
+constexpr UChar32 kSoftHyphen = 0xAD;
 
 bool is_hebrew(UChar32 c) {
   UErrorCode status = U_ZERO_ERROR;

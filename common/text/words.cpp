@@ -469,6 +469,12 @@ std::vector<Word> find_words(std::string_view text) {
   return words;
 }
 
+std::vector<std::string> forms_of_words(std::string_view text) {
+  std::vector<std::string> forms;
+  for (Word& word : find_words(text)) forms.push_back(std::move(word.form));
+  return forms;
+}
+
 std::size_t count_units(const std::vector<Word>& words) {
   return static_cast<std::size_t>(
       std::count_if(words.begin(), words.end(), [](const Word& word) { return !word.continues_unit; }));

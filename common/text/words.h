@@ -55,6 +55,9 @@ inline constexpr std::size_t kMaxFormBytes = 160;
 /// words: emphasis, escape sequences and the question whether most of it is in capitals end with the run.
 std::vector<Word> find_words(std::string_view text);
 
+/// The forms of the words of a text, in order.
+std::vector<std::string> forms_of_words(std::string_view text);
+
 /// Gives the words of `find_words` run by run, in order, each run with its ranges in the whole text. A word
 /// takes many times its own bytes of memory, so whoever reads turns of any length reads them so.
 void for_each_word_run(std::string_view text, const std::function<void(std::vector<Word>&& run)>& take);

@@ -92,7 +92,7 @@ constexpr std::size_t kMostOfKind = 5;
 constexpr std::size_t kShownOfKind = 3;
 
 /// What two messages of one kind share: the message without what stands in quotes, and without numbers.
-std::string kind_of(const std::string& message) {
+std::string message_kind(const std::string& message) {
   std::string kind;
   bool quoted = false;
   for (std::size_t i = 0; i < message.size(); ++i) {
@@ -153,14 +153,14 @@ std::string describe_told(const IndexRun& run, RunNotes notes) {
   for (const SourceOutcome& source : run.sources) {
     if (is_silent(source)) continue;
     std::set<std::string> of_source;
-    for (const std::string& told : told_of(source)) of_source.insert(kind_of(told));
+    for (const std::string& told : told_of(source)) of_source.insert(message_kind(told));
     for (const std::string& kind : of_source) kinds.see(kind);
   }
   for (const SourceOutcome& source : run.sources) {
     if (is_silent(source)) continue;
     std::map<std::string, bool> lists;  // a file's notes of one kind are listed together or not at all
     for (const std::string& told : told_of(source)) {
-      const std::string kind = kind_of(told);
+      const std::string kind = message_kind(told);
       const auto [listed, is_new] = lists.emplace(kind, false);
       if (is_new) listed->second = kinds.lists(kind);
       if (listed->second)
@@ -211,11 +211,11 @@ std::string describe_problems(const IndexRun& run) {
   std::string text;
   KindCounter kinds;
   for (const SourceOutcome& source : run.sources) {
-    if (source.change == SourceChange::unreadable) kinds.see(kind_of(without_place(source)));
+    if (source.change == SourceChange::unreadable) kinds.see(message_kind(without_place(source)));
   }
   for (const SourceOutcome& source : run.sources) {
     if (source.change != SourceChange::unreadable) continue;
-    const std::string kind = kind_of(without_place(source));
+    const std::string kind = message_kind(without_place(source));
     if (!kinds.lists(kind)) continue;
     text += "not readable: " + visible_text(source.file);
     if (source.turns > 0) text += fmt::format(" (keeps its last {})", counted(source.turns, "good turn"));

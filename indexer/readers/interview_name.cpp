@@ -14,7 +14,7 @@
 namespace verbatim {
 namespace {
 
-std::string_view first_words(std::string_view text) {
+std::string_view first_line(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = trim(text.substr(0, end));
@@ -73,7 +73,7 @@ std::string id_of_file_name(const std::string& source_file) {
 }
 
 std::optional<Heading> opening_heading(std::string_view text) {
-  return heading_shape(first_words(text));
+  return heading_shape(first_line(text));
 }
 
 void settle_interview_name(const ReaderInput& input, Transcript& transcript) {

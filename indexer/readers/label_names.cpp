@@ -13,7 +13,7 @@ namespace verbatim {
 namespace {
 
 /// Everything before the digits and blanks at the end.
-std::string_view without_number(std::string_view text) {
+std::string_view without_last_number(std::string_view text) {
   while (!text.empty() &&
          (is_ascii_digit(text.back()) || text.back() == ' ' || text.back() == '_' || text.back() == '-')) {
     text.remove_suffix(1);
@@ -32,7 +32,7 @@ bool is_particle(std::string_view word) {
 }  // namespace
 
 bool is_role_word(std::string_view speaker) {
-  return role_of_word(fold_case(without_number(speaker))).has_value();
+  return role_of_word(fold_case(without_last_number(speaker))).has_value();
 }
 
 bool is_name_shape(std::string_view speaker) {

@@ -12,7 +12,7 @@
 namespace verbatim {
 namespace {
 
-std::u32string code_points(std::string_view text) {
+std::u32string letters_of(std::string_view text) {
   std::u32string result;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
@@ -41,7 +41,7 @@ std::vector<std::u32string> words_of(const std::string& speaker) {
   const std::string folded = fold_case(speaker);
   for (std::size_t begin = 0; begin <= folded.size();) {
     const std::size_t end = std::min(folded.find(' ', begin), folded.size());
-    if (end > begin) words.push_back(code_points(std::string_view(folded).substr(begin, end - begin)));
+    if (end > begin) words.push_back(letters_of(std::string_view(folded).substr(begin, end - begin)));
     begin = end + 1;
   }
   return words;

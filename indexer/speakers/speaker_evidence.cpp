@@ -26,7 +26,7 @@ const WordSet kOurs = {"my", "our", "we", "we're", "we've"};
 constexpr std::size_t kMaxAssentWords = 6;
 constexpr std::size_t kMaxWordsToSaid = 4;  // "you kind of already mentioned"
 
-bool is_blank(std::string_view text) {
+bool is_all_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
@@ -45,7 +45,7 @@ Talk::Talk(std::string_view text, std::string_view language) {
     if (!is_hesitation(word.form)) words_.push_back(word.form);
   }
   if (found.empty()) return;
-  ends_without_mark_ = is_blank(text.substr(found.back().range.end_byte));
+  ends_without_mark_ = is_all_blank(text.substr(found.back().range.end_byte));
   breaks_off_ = verbatim::breaks_off(text, found, language);
   ends_in_question_ = verbatim::ends_in_question(text, found, language);
 }

@@ -391,7 +391,7 @@ WordSet word_set(std::string_view list) {
   return words;
 }
 
-TalkPhrases phrases_of(const PhraseTable& table) {
+TalkPhrases talk_phrases_of(const PhraseTable& table) {
   return {table.language,       split(table.transitions), split(table.recalls),
           split(table.openers), split(table.asking),      split(table.skips),
           split(table.bids),    word_set(table.fillers),  word_set(table.talk_words)};
@@ -415,7 +415,7 @@ Phrases::Phrases(std::vector<Phrase> phrases) : phrases_(std::move(phrases)) {
 const TalkPhrases* talk_phrases(std::string_view language) {
   static const std::vector<TalkPhrases> all = [] {
     std::vector<TalkPhrases> phrases;
-    for (const PhraseTable& table : kTables) phrases.push_back(phrases_of(table));
+    for (const PhraseTable& table : kTables) phrases.push_back(talk_phrases_of(table));
     return phrases;
   }();
   const auto found = std::find_if(all.begin(), all.end(),

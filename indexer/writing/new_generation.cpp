@@ -29,8 +29,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPartPrefix = "part.";
-
 Error failed_at(const fs::path& file) {
   return io_error(std::strerror(errno), {}, file.string());
 }

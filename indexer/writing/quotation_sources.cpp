@@ -37,7 +37,7 @@ const InterviewSettings& settings_of_table(const StudySettings& settings, const 
 }
 
 /// `D 1: P07`, `12: P07`, as ATLAS.ti numbers its documents: without the number.
-std::string without_number(const std::string& name) {
+std::string without_document_number(const std::string& name) {
   std::size_t at = name.starts_with('D') || name.starts_with('P') ? 1 : 0;
   while (at < name.size() && name[at] == ' ') ++at;
   const std::size_t digits = at;
@@ -74,7 +74,7 @@ class InterviewNames {
 
   /// Ids, folded, of the interviews that a document may be; the surest way of naming it decides.
   std::set<std::string> interviews_of(const std::string& document) const {
-    for (const std::string& name : {document, without_number(document)}) {
+    for (const std::string& name : {document, without_document_number(document)}) {
       if (name.empty()) continue;
       if (const auto found = by_name_.find(fold_name(name)); found != by_name_.end()) return found->second;
       if (const auto heading = heading_shape(name); heading && !heading->interview.empty()) {

@@ -19,7 +19,7 @@ constexpr auto kCopyWords =
 constexpr auto kConflictBeginnings = std::to_array<std::string_view>(
     {"conflict", "konflikt", "conflit", "conflicto", "conflitto", "conflito"});
 
-bool is_number(std::string_view word) {
+bool is_all_digits(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);
 }
 
@@ -37,7 +37,7 @@ bool say_copy(const std::vector<std::string>& words) {
                        [&](std::string_view beginning) { return word.starts_with(beginning); });
   };
   const bool says_conflict = std::any_of(words.begin(), words.end(), of_conflict);
-  const auto last = std::find_if_not(words.rbegin(), words.rend(), is_number);
+  const auto last = std::find_if_not(words.rbegin(), words.rend(), is_all_digits);
   const bool ends_in_copy =
       last != words.rend() && std::find(kCopyWords.begin(), kCopyWords.end(), *last) != kCopyWords.end();
   return ends_in_copy || (says_conflict && words.size() > 1);
@@ -53,7 +53,7 @@ std::optional<Shortened> without_brackets(std::string_view name) {
   if (open == std::string_view::npos || open == 0) return std::nullopt;
   const std::string_view inside = name.substr(open + 2, name.size() - open - 3);
   constexpr std::size_t kMaxDigits = 3;  // a year is none
-  if (is_number(inside) && inside.size() <= kMaxDigits) return Shortened{name.substr(0, open), false};
+  if (is_all_digits(inside) && inside.size() <= kMaxDigits) return Shortened{name.substr(0, open), false};
   if (say_copy(folded_words(inside))) return Shortened{name.substr(0, open), true};
   return std::nullopt;
 }
@@ -61,11 +61,12 @@ std::optional<Shortened> without_brackets(std::string_view name) {
 /// `name copy`, `name copy 2`, `name - Copy`.
 std::optional<Shortened> without_copy_word(std::string_view name) {
   std::size_t blank = name.rfind(' ');
-  if (blank != std::string_view::npos && is_number(name.substr(blank + 1)))
+  if (blank != std::string_view::npos && is_all_digits(name.substr(blank + 1)))
     blank = blank == 0 ? std::string_view::npos : name.rfind(' ', blank - 1);
   if (blank == std::string_view::npos || blank == 0) return std::nullopt;
   const std::vector<std::string> words = folded_words(name.substr(blank + 1));
-  const bool is_copy = !words.empty() && !is_number(words.front()) && words.size() <= 2 && say_copy(words);
+  const bool is_copy =
+      !words.empty() && !is_all_digits(words.front()) && words.size() <= 2 && say_copy(words);
   if (!is_copy) return std::nullopt;
   name = name.substr(0, blank);
   if (name.ends_with(" -")) name.remove_suffix(2);

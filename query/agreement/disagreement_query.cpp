@@ -11,7 +11,7 @@
 namespace verbatim {
 namespace {
 
-std::string in_quotes(const std::string& value) {
+std::string quoted_value(const std::string& value) {
   std::string quoted = "\"";
   for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
@@ -60,7 +60,7 @@ std::string by_code(const CoderAgreement& agreement) {
       for (const std::string& coder : coders) {
         // A pair that no turn has is no value of the facet.
         if (std::find(code.coders.begin(), code.coders.end(), coder) == code.coders.end()) continue;
-        const std::string pair = in_quotes(code.code + "@" + coder);
+        const std::string pair = quoted_value(code.code + "@" + coder);
         any.insert(pair);
         all += (all.empty() ? "coded:" : " coded:") + pair;
       }

@@ -115,9 +115,9 @@ const std::map<std::string, Setter>& keys() {
 }
 
 Json parse_object(const std::string& line) {
-  constexpr int kMaxDepth = 4;
+  constexpr int kMaxLineDepth = 4;
   const auto flat = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > kMaxDepth) throw usage_error("the line is nested too deeply");
+    if (depth > kMaxLineDepth) throw usage_error("the line is nested too deeply");
     return true;
   };
   try {

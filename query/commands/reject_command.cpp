@@ -24,8 +24,6 @@ po::options_description reject_command_options() {
   return description;
 }
 
-constexpr std::size_t kReasonsOffered = 9;
-
 [[noreturn]] void refuse_without_reason(const std::vector<std::string>& before) {
   std::string hint = "add it: --reason 'about code, not about the model'";
   if (!before.empty())

@@ -14,7 +14,7 @@
 namespace verbatim {
 namespace {
 
-constexpr std::array kKinds{EntryKind::issue, EntryKind::mitigation};
+constexpr std::array kEntryKinds{EntryKind::issue, EntryKind::mitigation};
 
 class CatalogReader : private YamlReader {
  public:
@@ -92,7 +92,7 @@ class CatalogReader : private YamlReader {
   EntryKind kind(const YAML::Node& node) const {
     const std::string name = text(node);
     std::vector<std::string> known;
-    for (const EntryKind one : kKinds) {
+    for (const EntryKind one : kEntryKinds) {
       if (name == entry_kind_name(one)) return one;
       known.emplace_back(entry_kind_name(one));
     }

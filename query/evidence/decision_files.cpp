@@ -28,12 +28,12 @@ std::vector<std::filesystem::path> decision_files(const Study& study) {
 
 /// Adds the file of some steps of one entry.
 void add_file(const Study& study, const std::vector<Decisions::NewStep>& steps, FileChanges& changes) {
-  constexpr std::size_t kHashDigits = 10, kLongestEntry = 100, kDayDigits = 10;
+  constexpr std::size_t kNameHashDigits = 10, kLongestEntry = 100, kDayDigits = 10;
   const std::string content = print_decision_steps(steps);
   // Named by what it holds: no two branches write different files of one name.
   const std::string name = steps.front().entry.substr(0, kLongestEntry) + "-" +
                            steps.front().step.when.substr(0, kDayDigits) + "-" +
-                           sha256_hex(content).substr(0, kHashDigits) + ".json";
+                           sha256_hex(content).substr(0, kNameHashDigits) + ".json";
   changes.write[study.root / kDecisionsFolder / name] = content;
 }
 

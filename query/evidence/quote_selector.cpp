@@ -43,12 +43,6 @@ bool stands_twice(std::string_view text, const std::string& passage) {
   return ::memmem(next, static_cast<std::size_t>(end - next), passage.data(), passage.size()) != nullptr;
 }
 
-std::vector<std::string> forms_of(std::string_view text) {
-  std::vector<std::string> forms;
-  for (Word& word : find_words(text)) forms.push_back(std::move(word.form));
-  return forms;
-}
-
 std::size_t common_subsequence(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<std::size_t> row(b.size() + 1, 0);
   for (const std::string& word : a) {
@@ -78,11 +72,11 @@ double side_kept(const std::vector<std::string>& then, const std::vector<std::st
 Surroundings surroundings_kept(const TalkText& talk, const QuotePlace& place, const QuoteSelector& selector) {
   const ByteRange range = talk.range_of(place);
   const std::string_view joined = talk.joined();
-  const auto then_before = forms_of(selector.prefix), then_after = forms_of(selector.suffix);
-  const auto before =
-      forms_of(last_code_points(joined.substr(0, range.begin_byte), count_code_points(selector.prefix)));
+  const auto then_before = forms_of_words(selector.prefix), then_after = forms_of_words(selector.suffix);
+  const auto before = forms_of_words(
+      last_code_points(joined.substr(0, range.begin_byte), count_code_points(selector.prefix)));
   const auto after =
-      forms_of(first_code_points(joined.substr(range.end_byte), count_code_points(selector.suffix)));
+      forms_of_words(first_code_points(joined.substr(range.end_byte), count_code_points(selector.suffix)));
   const bool same_last =
       then_before.empty() ? before.empty() : !before.empty() && then_before.back() == before.back();
   const bool same_first =
@@ -171,7 +165,7 @@ std::optional<NearestPassage> nearest_passage(const TalkText& talk, std::string_
   constexpr double kLeast = 1.0 / 3.0;
   constexpr std::size_t kMostCompared = 50;
   std::map<std::string, std::int64_t> missing;
-  const std::vector<std::string> quote = forms_of(exact);
+  const std::vector<std::string> quote = forms_of_words(exact);
   for (const std::string& form : quote) ++missing[form];
   struct PlacedWord {
     std::string form;

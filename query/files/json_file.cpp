@@ -20,7 +20,7 @@ namespace verbatim {
 namespace {
 
 using Kind = JsonShape::Kind;
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::string_view expected(Kind kind) {
   switch (kind) {

@@ -10,7 +10,7 @@ namespace verbatim {
 namespace {
 
 /// One word of each family, by what it does in a question; and forms that no stemmer brings to it.
-constexpr std::array<std::string_view, 7> kEnglish{{
+constexpr std::array<std::string_view, 7> kEnglishWords{{
     // who is asked, and who asks
     "practitioner participant interviewee respondent informant speaker interviewer researcher people person "
     "somebody someone anybody anyone everybody everyone nobody man woman team company",
@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 7> kEnglish{{
 
 std::set<std::string> stems_of(const Stemmer& stem) {
   std::set<std::string> stems;
-  for (const std::string_view words : kEnglish) {
+  for (const std::string_view words : kEnglishWords) {
     for (const Word& word : find_words(words)) stems.insert(stem(word.form));
   }
   return stems;

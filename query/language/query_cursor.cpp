@@ -19,7 +19,6 @@
 namespace verbatim {
 namespace {
 
-constexpr UChar32 kZeroWidthSpace = 0x200B;
 constexpr UChar32 kByteOrderMark = 0xFEFF;
 
 constexpr std::array<std::string_view, 2> kContextNames{kQuestionName, kAnswerName};

@@ -11,10 +11,10 @@
 namespace verbatim {
 namespace {
 
-using Kind = Completion::Kind;
+using CompletionKind = Completion::Kind;
 
 Completion words(std::vector<CompletedWord> candidates) {
-  return {Kind::words, std::move(candidates)};
+  return {CompletionKind::words, std::move(candidates)};
 }
 
 std::vector<CompletedWord> plain(const std::vector<std::string>& texts) {
@@ -106,11 +106,11 @@ Completion topic(const std::string& typed, const StudyNames&) {
 }
 
 Completion file(const std::string&, const StudyNames&) {
-  return {Kind::files};
+  return {CompletionKind::files};
 }
 
 Completion folder(const std::string&, const StudyNames&) {
-  return {Kind::folders};
+  return {CompletionKind::folders};
 }
 
 }  // namespace

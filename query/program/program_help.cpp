@@ -76,7 +76,7 @@ class HelpRows {
   std::size_t meaning_column_;
 };
 
-std::string in_quotes(std::string_view query) {
+std::string quoted_query(std::string_view query) {
   return "'" + std::string(query) + "'";
 }
 
@@ -184,13 +184,14 @@ std::string query_language_help(const Facets& facets, std::size_t columns) {
   for (const QueryFormGroup& group : query_language()) {
     help.add_title(group.title);
     if (!group.text.empty()) help.add_paragraph(group.text);
-    for (const QueryForm& form : group.forms) help.add_row(form.write, form.finds, in_quotes(form.example));
+    for (const QueryForm& form : group.forms)
+      help.add_row(form.write, form.finds, quoted_query(form.example));
   }
   help.add_title("All facets");
   for (const Facet& facet : facets.all()) {
     std::string names = facet.name;
     for (const std::string& alias : facet.aliases) names += ", " + alias;
-    help.add_row(names, facet.help, in_quotes(facet.example));
+    help.add_row(names, facet.help, quoted_query(facet.example));
   }
   return help.text();
 }

@@ -19,31 +19,32 @@ namespace verbatim {
 // and only the best few are aligned.
 namespace {
 
-constexpr std::size_t kPhraseHits = 40;
-constexpr std::size_t kCitedHits = 15;
-constexpr std::size_t kRareHits = 30;
+constexpr std::size_t kPhraseCandidates = 40;
+constexpr std::size_t kCitedCandidates = 15;
+constexpr std::size_t kRareCandidates = 30;
 constexpr std::size_t kAligned = 8;
 
 using PassagePointer = std::shared_ptr<const Passage>;
-using Forms = std::vector<std::string_view>;
+using FormViews = std::vector<std::string_view>;
 
 std::vector<std::uint32_t> candidate_documents(const PassageFinder& finder, const SegmentedQuote& quote,
                                                std::span<const Citation> cited) {
-  std::vector<std::uint32_t> documents = finder.by_phrase(quote.words(), {}, kPhraseHits);
+  std::vector<std::uint32_t> documents = finder.by_phrase(quote.words(), {}, kPhraseCandidates);
   const auto add = [&](const std::vector<std::uint32_t>& more) {
     documents.insert(documents.end(), more.begin(), more.end());
   };
   // A quote that was changed much may share more words with other interviews than with its own; the cited
   // ones are always among the candidates.
-  for (const Citation& one : cited) add(finder.by_rare_words(quote.words(), {one.interview, {}}, kCitedHits));
-  add(finder.by_rare_words(quote.words(), {}, kRareHits));
+  for (const Citation& one : cited)
+    add(finder.by_rare_words(quote.words(), {one.interview, {}}, kCitedCandidates));
+  add(finder.by_rare_words(quote.words(), {}, kRareCandidates));
   return documents;
 }
 
 /// The passages around `documents` that share most of `words`, the best ones first.
 std::vector<PassagePointer> passages_to_align(PassageFinder& finder,
                                               const std::vector<std::uint32_t>& documents,
-                                              const Forms& words) {
+                                              const FormViews& words) {
   const std::set<std::string_view> distinct(words.begin(), words.end());
   std::vector<std::pair<std::size_t, PassagePointer>> candidates;
   std::set<std::tuple<std::string, std::uint32_t, bool>> seen;
@@ -144,13 +145,13 @@ void take_aligned(const Passage& passage, const WordAlignment& alignment, Altere
 
 AlteredQuote find_altered(PassageFinder& finder, const SegmentedQuote& quote,
                           std::span<const Citation> cited) {
-  Forms words;
+  FormViews words;
   for (const auto& segment : quote.words()) words.insert(words.end(), segment.begin(), segment.end());
   WordAlignment best;
   PassagePointer nearest;
   for (const PassagePointer& passage :
        passages_to_align(finder, candidate_documents(finder, quote, cited), words)) {
-    Forms said;
+    FormViews said;
     for (const PassageWord& word : passage->words()) said.push_back(word.form);
     WordAlignment alignment = align_words(words, said, quote.open_before());
     // Only better ones: of equally similar passages the one with more words in common stays.

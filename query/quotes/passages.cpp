@@ -21,8 +21,8 @@ namespace verbatim {
 namespace {
 
 /// A quote over more turns or bytes than this is no quote; a monologue without labels must end somewhere.
-constexpr std::size_t kMaxTurns = 12;
-constexpr std::size_t kMaxBytes = 200'000;
+constexpr std::size_t kMaxPassageTurns = 12;
+constexpr std::size_t kMaxPassageBytes = 200'000;
 constexpr std::size_t kMaxKept = 2'000;
 
 /// Cheaper than finding the words, and enough to pass over empty turns and lone punctuation.
@@ -252,7 +252,7 @@ std::shared_ptr<const Passage> PassageFinder::consecutive(std::uint32_t document
   turns.push_back(std::move(centre));
   for (const bool forward : {false, true}) {
     std::uint32_t at = number;
-    for (std::size_t i = 0; i < kMaxTurns && bytes < kMaxBytes; ++i) {
+    for (std::size_t i = 0; i < kMaxPassageTurns && bytes < kMaxPassageBytes; ++i) {
       if (!forward && at <= 1) break;
       at = forward ? at + 1 : at - 1;
       std::optional<Turn> turn = turn_at({interview, TurnNumber{at}});
@@ -281,7 +281,7 @@ std::shared_ptr<const Passage> PassageFinder::exchange(std::uint32_t document) {
     if (turn.speaker != centre.speaker || !has_words(turn)) continue;
     bytes += turn.text.size();
     turns.push_back(std::move(turn));
-    if (bytes > kMaxBytes || turns.size() > 4 * kMaxTurns) break;
+    if (bytes > kMaxPassageBytes || turns.size() > 4 * kMaxPassageTurns) break;
   }
   // Postings come in the order of docids, which need not be that of the turns.
   std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.number < b.number; });

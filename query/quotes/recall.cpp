@@ -28,7 +28,7 @@ namespace verbatim {
 // windows are aligned with the text, to show what is remembered differently.
 namespace {
 
-constexpr std::size_t kMaxWords = 60;
+constexpr std::size_t kMaxAskedWords = 60;
 constexpr std::size_t kCandidates = 200;
 /// The quality of a match by another form, by what speech recognition wrote, and by a misspelling; that of
 /// the word itself is 1.
@@ -70,12 +70,6 @@ struct Asked {
   std::vector<Misheard> misheard;
 };
 
-std::vector<std::string> forms_of(const std::string& text) {
-  std::vector<std::string> forms;
-  for (const Word& word : find_words(text)) forms.push_back(word.form);
-  return forms;
-}
-
 /// Adds what an entry of heard_as tells. Somebody may remember what was meant or what the transcript shows,
 /// so the text may hold either side, and the other one is looked for.
 void add_misheard(Asked& asked, const std::vector<Word>& words, const std::vector<HeardAs>& heard_as) {
@@ -96,8 +90,8 @@ void add_misheard(Asked& asked, const std::vector<Word>& words, const std::vecto
   };
   for (const HeardAs& entry : heard_as) {
     for (const std::string& written : entry.written) {
-      add(forms_of(entry.meant), forms_of(written));
-      add(forms_of(written), forms_of(entry.meant));
+      add(forms_of_words(entry.meant), forms_of_words(written));
+      add(forms_of_words(written), forms_of_words(entry.meant));
     }
   }
 }
@@ -107,7 +101,7 @@ Asked asked_words(const Index& index, const std::vector<Word>& words, const std:
   Asked asked;
   std::set<std::string> seen;
   for (const Word& word : words) {
-    if (!seen.insert(word.form).second || asked.words.size() == kMaxWords) continue;
+    if (!seen.insert(word.form).second || asked.words.size() == kMaxAskedWords) continue;
     AskedWord one{word.form, {}, 0.0, !forms.is_stop_word(word)};
     for (const std::string& term : forms.as_said(word)) allow(one, term, 1.0);
     for (const std::string& term : forms.family(word)) allow(one, term, kOfFamily);
@@ -204,7 +198,7 @@ class AskedTerms {
 };
 
 /// The best stretch of a passage.
-struct Window {
+struct WordWindow {
   double score = 0.0;
   std::size_t first = 0;  ///< words of the passage, half-open
   std::size_t last = 0;
@@ -213,8 +207,8 @@ struct Window {
 };
 
 /// `text_words`: how many words the text has, which bounds the window.
-Window best_window(const Passage& passage, const Asked& asked, const AskedTerms& terms,
-                   std::size_t text_words) {
+WordWindow best_window(const Passage& passage, const Asked& asked, const AskedTerms& terms,
+                       std::size_t text_words) {
   // First all matches, in order of place; the windows that need be tried begin and end with one of them.
   struct Match {
     std::size_t at;
@@ -247,7 +241,7 @@ Window best_window(const Passage& passage, const Asked& asked, const AskedTerms&
   }
   std::stable_sort(matches.begin(), matches.end(),
                    [](const Match& a, const Match& b) { return a.at < b.at; });
-  Window best;
+  WordWindow best;
   if (total <= 0.0) return best;
   // What somebody remembers is seldom spread over more than three times as many words; and without a bound a
   // long monologue would cost the square of its matches.
@@ -289,7 +283,7 @@ Window best_window(const Passage& passage, const Asked& asked, const AskedTerms&
 
 /// The turn that holds most of what matched, with an excerpt of whole sentences around it. `lit`: the words
 /// of the passage to highlight, by their index.
-Hit hit_of(const Passage& passage, const Window& window, const std::set<std::size_t>& lit) {
+Hit hit_of(const Passage& passage, const WordWindow& window, const std::set<std::size_t>& lit) {
   constexpr std::size_t kMaxExcerptBytes = 600;
   std::map<std::size_t, std::size_t> by_turn;
   for (const std::size_t at : window.matched) ++by_turn[passage.words()[at].begin.text];
@@ -334,10 +328,10 @@ RecallResult recall(const Index& index, const std::vector<HeardAs>& heard_as, co
   const AskedTerms terms(asked);
   PassageFinder finder(index);
   std::set<std::tuple<std::string, std::uint32_t, std::size_t>> seen;
-  std::vector<std::pair<Window, std::shared_ptr<const Passage>>> found;
+  std::vector<std::pair<WordWindow, std::shared_ptr<const Passage>>> found;
   for (const std::uint32_t document : candidates(index, asked)) {
     const std::shared_ptr<const Passage> passage = finder.consecutive(document);
-    Window window = best_window(*passage, asked, terms, words.size());
+    WordWindow window = best_window(*passage, asked, terms, words.size());
     if (window.matched.empty()) continue;
     // The turns of one passage are several candidates with the same window.
     const PassageWord& first = passage->words()[window.first];

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMinWords = 3;
 constexpr std::size_t kMaxParts = 4;
 constexpr std::size_t kMaxGap = 8;
-constexpr std::size_t kHits = 60;
+constexpr std::size_t kPartHits = 60;
 
 struct Run {
   std::shared_ptr<const Passage> passage;
@@ -70,9 +70,9 @@ class Stitches {
       const auto opening = std::span(words).subspan(at, size);
       std::optional<Run> best;
       if (!interview_.empty()) {
-        extend(finder_.in_a_row(opening, {interview_, {}}, kHits), words, at, size, best);
+        extend(finder_.in_a_row(opening, {interview_, {}}, kPartHits), words, at, size, best);
       }
-      extend(finder_.in_a_row(opening, {}, kHits), words, at, size, best);
+      extend(finder_.in_a_row(opening, {}, kPartHits), words, at, size, best);
       if (best) return best;
     }
     return std::nullopt;

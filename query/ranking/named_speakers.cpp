@@ -28,7 +28,7 @@ std::string without_possessive(std::string form) {
   return form;
 }
 
-std::vector<std::string> forms_of(std::string_view text) {
+std::vector<std::string> forms_in(std::string_view text) {
   std::vector<std::string> forms;
   for (const Word& word : find_words(text)) forms.push_back(word.form);
   return forms;
@@ -59,9 +59,9 @@ NamedSpeakers::NamedSpeakers(const Index& index) {
     const std::string label = index.display_value(facet, *term);
     const std::size_t speaker = labels_.size();
     labels_.push_back(label);
-    const std::vector<std::string> whole = forms_of(label);
+    const std::vector<std::string> whole = forms_in(label);
     add_name({whole, speaker, true, false, false});
-    const std::vector<std::string> name = forms_of(label.substr(0, label.find('(')));
+    const std::vector<std::string> name = forms_in(label.substr(0, label.find('(')));
     if (name.size() < whole.size()) add_name({name, speaker, false, false, false});
     if (name.size() > 1 && is_single(name.back())) {
       add_name({{name.begin(), name.end() - 1}, speaker, false, false, true});

@@ -15,7 +15,7 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kMaxNesting = 20;
+constexpr std::size_t kMaxQueryNesting = 20;
 
 template <typename Visit>
 void for_each_node(const QueryNode& tree, const Visit& visit) {
@@ -23,7 +23,7 @@ void for_each_node(const QueryNode& tree, const Visit& visit) {
   for (const QueryNode& child : tree.children) for_each_node(child, visit);
 }
 
-bool is_flat(NodeKind kind) {
+bool is_joining(NodeKind kind) {
   return kind == NodeKind::conjunction || kind == NodeKind::exclusive_or || kind == NodeKind::disjunction;
 }
 
@@ -73,18 +73,19 @@ class Expander {
     expanded.children.clear();
     const bool outer = joins_interviews_;
     joins_interviews_ = node.kind == NodeKind::in_interview ||
-                        (outer && (is_flat(node.kind) || node.kind == NodeKind::negation));
+                        (outer && (is_joining(node.kind) || node.kind == NodeKind::negation));
     for (const QueryNode& child : node.children) {
       QueryNode operand = expand(child, text);
       // As if it stood there in parentheses, which in IN interview ask for one turn.
       const bool names_saved = child.kind == NodeKind::saved_query;
       if (names_saved && joins_interviews_ &&
-          (is_flat(operand.kind) || operand.kind == NodeKind::negation || operand.kind == NodeKind::then)) {
+          (is_joining(operand.kind) || operand.kind == NodeKind::negation ||
+           operand.kind == NodeKind::then)) {
         QueryNode turn = make_node(NodeKind::one_turn, operand.place);
         turn.children.push_back(std::move(operand));
         operand = std::move(turn);
       }
-      if (operand.kind == node.kind && is_flat(node.kind)) {
+      if (operand.kind == node.kind && is_joining(node.kind)) {
         expanded.juxtaposed = expanded.juxtaposed && operand.juxtaposed;
         for (QueryNode& part : operand.children) expanded.children.push_back(std::move(part));
       } else {
@@ -103,9 +104,9 @@ class Expander {
                        node.place);
     }
     refuse_cycle(node, text);
-    if (path_.size() >= kMaxNesting) {
+    if (path_.size() >= kMaxQueryNesting) {
       throw QueryError(
-          "saved queries that name each other more than " + std::to_string(kMaxNesting) + " deep",
+          "saved queries that name each other more than " + std::to_string(kMaxQueryNesting) + " deep",
           "write some of them out", text, node.place);
     }
     const QueryNode tree = parsed(*query);

@@ -29,9 +29,9 @@ fs::path file_for_query(const Study& study, const std::string& name) {
 
 /// Named by what it holds, so that no two branches write different files of one name.
 fs::path file_for_run(const Study& study, const std::string& name, const std::string& content) {
-  constexpr std::size_t kHashDigits = 10;
+  constexpr std::size_t kNameHashDigits = 10;
   return study.root / kSavedQueriesFolder / "runs" /
-         (name + "-" + sha256_hex(content).substr(0, kHashDigits) + ".json");
+         (name + "-" + sha256_hex(content).substr(0, kNameHashDigits) + ".json");
 }
 
 /// All that the files of a study say, and which file says it.

@@ -161,15 +161,15 @@ std::string_view measure_name(CountMeasure measure) {
 namespace {
 
 /// Made of facets only.
-bool is_filter(const QueryNode& node) {
+bool has_facets_only(const QueryNode& node) {
   if (node.kind == NodeKind::facet) return true;
-  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
+  return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), has_facets_only);
 }
 
 /// The operands of a conjunction that only filter, those of a saved query in it too; `has_others`: whether it
 /// has any that do more.
 void collect_filters(const QueryNode& node, std::vector<QueryNode>& filters, bool& has_others) {
-  if (is_filter(node)) {
+  if (has_facets_only(node)) {
     filters.push_back(node);
   } else if (node.kind == NodeKind::conjunction) {
     for (const QueryNode& operand : node.children) collect_filters(operand, filters, has_others);

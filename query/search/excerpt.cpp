@@ -25,7 +25,7 @@ std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
   return result;
 }
 
-bool is_blank(char c) {
+bool is_ascii_blank(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
@@ -150,13 +150,13 @@ class ExcerptChooser {
     std::size_t end = std::min(begin + max_bytes_, whole.end_byte);
     if (begin > whole.begin_byte) {
       std::size_t blank = begin;
-      while (blank < window.begin_byte && !is_blank(text_[blank])) ++blank;
+      while (blank < window.begin_byte && !is_ascii_blank(text_[blank])) ++blank;
       begin = blank;
       while (begin < window.begin_byte && continues_code_point(text_[begin])) ++begin;
     }
     if (end < whole.end_byte) {
       std::size_t blank = end;
-      while (blank > window.end_byte && !is_blank(text_[blank])) --blank;
+      while (blank > window.end_byte && !is_ascii_blank(text_[blank])) --blank;
       if (blank > window.end_byte) end = blank;
       // Without blanks, as in Japanese, the cut is between code points.
       while (end > window.end_byte && continues_code_point(text_[end])) --end;
@@ -165,8 +165,8 @@ class ExcerptChooser {
   }
 
   ByteRange trimmed(ByteRange range) const {
-    while (!range.empty() && is_blank(text_[range.begin_byte])) ++range.begin_byte;
-    while (!range.empty() && is_blank(text_[range.end_byte - 1])) --range.end_byte;
+    while (!range.empty() && is_ascii_blank(text_[range.begin_byte])) ++range.begin_byte;
+    while (!range.empty() && is_ascii_blank(text_[range.end_byte - 1])) --range.end_byte;
     return range;
   }
 

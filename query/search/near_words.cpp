@@ -20,7 +20,7 @@ constexpr std::size_t kLeastTurns = 2;
 /// A word in more than one turn in so many stands near everything.
 constexpr std::size_t kRarest = 8;
 /// Words that are looked at; most of them are offered, or add nothing.
-constexpr std::size_t kCandidates = 60;
+constexpr std::size_t kWordCandidates = 60;
 
 bool is_letter_or_number(const std::string& form) {
   const bool digits = form.find_first_not_of("0123456789.,%") == std::string::npos;
@@ -119,7 +119,7 @@ std::vector<NearWord> near_words(const IndexedStudy& study, const SearchRequest&
     TellingWords words(study.index());
     for (const Turn& turn : turns) words.add_like(turn);
     const Neighbourhood neighbourhood(study, best);
-    for (const TellingWord& word : words.heaviest(kCandidates)) {
+    for (const TellingWord& word : words.heaviest(kWordCandidates)) {
       if (offered.size() == wanted) break;
       if (!neighbourhood.is_offered(word)) continue;
       if (NearWord near = neighbourhood.added_by(word); near.turns > 0) offered.push_back(std::move(near));

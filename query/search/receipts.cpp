@@ -67,7 +67,7 @@ std::string citation_key(const std::string& citation) {
 /// What the index was made from. Transcripts are read again, which costs less than it says; one that is not
 /// the file any more that was indexed has no hash.
 RunOrigin origin_of(const IndexedStudy& indexed) {
-  constexpr std::size_t kHashDigits = 16;
+  constexpr std::size_t kSourceHashDigits = 16;
   const Study& study = indexed.study();
   RunOrigin origin;
   origin.program = "schema " + std::to_string(kSchemaVersion);
@@ -77,7 +77,7 @@ RunOrigin origin_of(const IndexedStudy& indexed) {
   if (!study.codebook.empty()) {
     if (const auto codebook = read_if_there(study.root / study.codebook.file())) settings += *codebook;
   }
-  origin.settings = sha256_hex(settings).substr(0, kHashDigits);
+  origin.settings = sha256_hex(settings).substr(0, kSourceHashDigits);
   std::map<std::string, std::uint64_t> listed_size;
   std::map<std::string, std::int64_t> listed_time;
   for (const SourceFile& source : list_sources(study).sources) {
@@ -92,7 +92,7 @@ RunOrigin origin_of(const IndexedStudy& indexed) {
     if (size != listed_size.end() && size->second == record.size_bytes &&
         listed_time[on_disk] == record.modified_ns) {
       if (const auto bytes = read_if_there(study.root / on_disk))
-        hash = sha256_hex(*bytes).substr(0, kHashDigits);
+        hash = sha256_hex(*bytes).substr(0, kSourceHashDigits);
     }
     std::string& all = origin.transcripts[record.interview];
     all += (all.empty() ? "" : ", ") + hash + " " + record.reader;

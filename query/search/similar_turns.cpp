@@ -36,7 +36,7 @@ std::vector<Turn> turns_of(const Index& index, const std::vector<Citation>& cita
   return turns;
 }
 
-Xapian::Query any_of(const std::vector<std::string>& terms) {
+Xapian::Query any_term(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
@@ -92,7 +92,7 @@ class Similar {
       // Relative to the heaviest, which so weighs what a word of a query weighs.
       query.words.push_back({word.terms, {}, word.weight / words.front().weight, false});
       leaves_.push_back(
-          {word.shown, true, false, {PatternShape::phrase, {word.terms}, 0}, any_of(word.terms)});
+          {word.shown, true, false, {PatternShape::phrase, {word.terms}, 0}, any_term(word.terms)});
       if (named.size() < kWordsNamed) named.push_back(visible_text(word.shown));
     }
     // Twenty-five words would fill the head line of the results.

@@ -15,8 +15,8 @@
 namespace verbatim {
 namespace {
 
-bool is_phrase(const QueryNode& node) {
-  if (node.kind == NodeKind::disjunction) return std::ranges::all_of(node.children, is_phrase);
+bool is_phrase_node(const QueryNode& node) {
+  if (node.kind == NodeKind::disjunction) return std::ranges::all_of(node.children, is_phrase_node);
   return node.kind == NodeKind::phrase || node.kind == NodeKind::family_phrase;
 }
 
@@ -33,14 +33,14 @@ struct PhraseQuery {
 };
 
 std::optional<PhraseQuery> phrase_query(const QueryNode& tree) {
-  if (is_phrase(tree)) return PhraseQuery{&tree, {}};
+  if (is_phrase_node(tree)) return PhraseQuery{&tree, {}};
   if (tree.kind != NodeKind::conjunction) return std::nullopt;
   PhraseQuery query;
   QueryNode filters = make_node(NodeKind::conjunction, tree.place);
   for (const QueryNode& child : tree.children) {
     if (is_filter_alone(child)) {
       filters.children.push_back(child);
-    } else if (query.phrase == nullptr && is_phrase(child)) {
+    } else if (query.phrase == nullptr && is_phrase_node(child)) {
       query.phrase = &child;
     } else {
       return std::nullopt;

@@ -43,6 +43,8 @@ MadeDecisions place_quote_again(const StudySession& session, const CatalogEntry&
 MadeDecisions reject_passages(const StudySession& session, const CatalogEntry& entry,
                               const std::vector<Citation>& citations, const Deciding& deciding);
 
+/// How many reasons a person is offered to choose from.
+inline constexpr std::size_t kReasonsOffered = 9;
 /// The reasons of rejections in the whole study, the one given last first, each once, `most` at most.
 std::vector<std::string> rejection_reasons(const Decisions& decisions, std::size_t most);
 

@@ -45,7 +45,7 @@ std::string stemmer_text(const std::string& version) {
   return fmt::format("{} of {} languages", version.substr(0, list), blanks + 1);
 }
 
-std::string in_shell_quotes(const std::string& text) {
+std::string shell_word(const std::string& text) {
   std::string quoted = "'";
   for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return quoted + "'";
@@ -287,7 +287,7 @@ class StudyExamination {
           fmt::format("everybody on this machine can read {} of {}", open,
                       counted(sources.sources.size(), "transcript")),
           "if the transcripts are confidential, close the study's folder to others: chmod o-rwx " +
-              in_shell_quotes(study_.root.string()));
+              shell_word(study_.root.string()));
     }
     if (findings_.size() == before)
       add(State::in_order, kPermissions, "nobody else can read confidential files");

@@ -24,6 +24,7 @@ std::string contents_of(const std::filesystem::path& file) {
 /// `render_forms` is query/render/forms, `command_line` is common/command_line.
 std::filesystem::path folder_of(const std::string& library) {
   if (library == "index_program") return source_root() / "indexer/program";
+  if (library == "program") return source_root() / "query/program";
   std::string path = library;
   std::replace(path.begin(), path.end(), '_', '/');
   for (const std::string part : {"common", "indexer", "query"})
@@ -40,7 +41,7 @@ std::map<std::string, std::vector<std::filesystem::path>> units() {
   for (std::sregex_iterator it(table.begin(), table.end(), row), end; it != end; ++it) {
     std::istringstream words((*it)[2]);
     for (std::string word; words >> word;) {
-      if (word == "LIGHT" || word == "VECTORS") continue;
+      if (word == "LIGHT" || word == "MODERATE" || word == "VECTORS") continue;
       all[(*it)[1]].push_back(folder_of(word));
       EXPECT_FALSE(all[(*it)[1]].back().empty()) << "cmake/Units.cmake: there is no folder " << word;
     }

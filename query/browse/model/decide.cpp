@@ -13,7 +13,7 @@ std::string cited(const Turn& turn) {
   return cite(turn.interview, turn.number);
 }
 
-ByteRange without_blanks(const std::string& text, ByteRange part) {
+ByteRange without_outer_blanks(const std::string& text, ByteRange part) {
   const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
   while (!part.empty() && is_blank(text[part.begin_byte])) ++part.begin_byte;
   while (!part.empty() && is_blank(text[part.end_byte - 1])) --part.end_byte;
@@ -35,7 +35,7 @@ std::optional<AcceptOffer> offer_for_any_entry(const BrowseState& state) {
     const Hit* hit = current_hit(state);
     const bool is_hit =
         hit != nullptr && is_turn(hit->turn, *turn) && state.hits.list->request == reader.page->request;
-    part = reader.selection ? without_blanks(turn->text, reader.selection->range())
+    part = reader.selection ? without_outer_blanks(turn->text, reader.selection->range())
            : is_hit         ? state.hits.list->taken[state.hits.cursor]
                             : reader.page->taken[reader.cursor];
   } else {

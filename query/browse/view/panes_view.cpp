@@ -50,15 +50,15 @@ void draw_value(const BrowseState& state, const ScreenArea& area, std::size_t ro
   for (const FacetCount& one : facet.values) most = std::max(most, one.count.turns);
   const std::string numbers = fmt::format("{:>5} {:>3}", value.count.turns, value.count.interviews);
   const std::size_t numbers_at = area.column + area.columns - 9;
-  constexpr std::size_t kBar = 5;
-  const std::size_t bar_at = numbers_at - kBar;
+  constexpr std::size_t kBarColumns = 5;
+  const std::size_t bar_at = numbers_at - kBarColumns;
   if (chosen) grid.put(row, area.column, "✓", CellRole::chosen, 1);
   const std::size_t room = bar_at - area.column - 3;
   grid.put(row, area.column + 2, told_apart(facet, value, room), chosen ? CellRole::chosen : CellRole::plain,
            room);
   grid.put(row, bar_at,
-           bar_text(static_cast<double>(value.count.turns) / static_cast<double>(most), kBar - 1),
-           CellRole::bar, kBar);
+           bar_text(static_cast<double>(value.count.turns) / static_cast<double>(most), kBarColumns - 1),
+           CellRole::bar, kBarColumns);
   grid.put(row, numbers_at, numbers, value.count.turns == 0 ? CellRole::faint : CellRole::plain, 9);
 }
 

@@ -15,8 +15,6 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kReasonsOffered = 9;
-
 const CatalogEntry& entry_to_decide(const StudySession& session, const std::string& id) {
   const CatalogEntry& entry = session.catalog().get(id);
   check_entry(entry, session.indexed());

@@ -8,7 +8,7 @@
 namespace verbatim {
 namespace {
 
-bool contains(const std::vector<std::string>& list, const std::string& one) {
+bool is_listed(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
@@ -21,9 +21,9 @@ bool is_label_in(const NamedParticipant& named, const std::string& interview, Pa
 /// Whether the turn is that speaker's: by the label as the study has it, or as the transcript wrote it.
 bool is_speaker(const NamedParticipant& named, const Turn& turn) {
   // A claim may name the role: `"speaker": "interviewee"`.
-  if (named.must_speak && contains(named.labels, std::string(role_name(turn.role)))) return true;
-  return contains(named.labels, fold_label(turn.speaker)) ||
-         (!turn.label.empty() && contains(named.labels, fold_label(turn.label)));
+  if (named.must_speak && is_listed(named.labels, std::string(role_name(turn.role)))) return true;
+  return is_listed(named.labels, fold_label(turn.speaker)) ||
+         (!turn.label.empty() && is_listed(named.labels, fold_label(turn.label)));
 }
 
 AttributionFit speaker_fit(const NamedParticipant& named, const Turn& turn) {
@@ -34,7 +34,7 @@ AttributionFit speaker_fit(const NamedParticipant& named, const Turn& turn) {
 
 /// The fit of one name, where no citation says which interview is meant.
 AttributionFit lone_name_fit(const NamedParticipant& named, const Turn& turn, bool is_label) {
-  const bool here = contains(named.interviews, turn.interview);
+  const bool here = is_listed(named.interviews, turn.interview);
   if (!is_label) {
     if (!here) return AttributionFit::other_interview;
     return named.interviews.size() > 1 ? AttributionFit::unclear : AttributionFit::right;

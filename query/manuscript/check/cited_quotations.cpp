@@ -13,7 +13,7 @@ namespace verbatim {
 namespace {
 
 /// Fewer emphasised words are a term.
-constexpr std::size_t kMinWords = 3;
+constexpr std::size_t kMinQuotedWords = 3;
 /// The same behind `P5 named three tools:`, where a list of terms stands as often as what was said.
 constexpr std::size_t kMinWordsAfterLeadIn = 5;
 constexpr std::size_t kMaxSingleBytes = 2'000;
@@ -160,7 +160,7 @@ class CitedQuotations {
       if (range.end_byte <= range.begin_byte) continue;
       const bool beside = cited_after(range.end_byte) || cited_before(range.begin_byte);
       if (!beside && !led_in(range.begin_byte)) continue;
-      const std::size_t fewest = beside ? kMinWords : kMinWordsAfterLeadIn;
+      const std::size_t fewest = beside ? kMinQuotedWords : kMinWordsAfterLeadIn;
       if (count_words(text_.substr(range.begin_byte, range.size())) >= fewest) insert(range, range);
     }
   }

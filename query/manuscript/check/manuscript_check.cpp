@@ -28,7 +28,7 @@ namespace verbatim {
 // Last, the saved queries behind the counts are run again.
 namespace {
 
-std::optional<std::size_t> number_of(const std::string& text) {
+std::optional<std::size_t> printed_number(const std::string& text) {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -110,9 +110,9 @@ void check_counts(const std::vector<ManuscriptText>& manuscripts, SavedCounts& s
       CheckedCount count{mark.place, mark.values[0], mark.values[1], {}, {}, {}};
       // `\vcount{drift}{turns}{12}` has its number; others print that of the export.
       if (mark.values.size() > 2) {
-        count.printed = number_of(mark.values[2]);
+        count.printed = printed_number(mark.values[2]);
       } else if (const auto known = exported.find(count.name); known != exported.end()) {
-        count.printed = number_of(known->second[count.unit == "turns" ? 1 : 2]);
+        count.printed = printed_number(known->second[count.unit == "turns" ? 1 : 2]);
       }
       saved.count_now(count);
       result.counts.push_back(std::move(count));

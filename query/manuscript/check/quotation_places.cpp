@@ -19,7 +19,7 @@ namespace {
 
 constexpr UChar32 kSingleOpener = 0x2018;
 
-bool is_alnum(UChar32 c) {
+bool is_alphanumeric(UChar32 c) {
   return c >= 0 && u_isalnum(c) != 0;
 }
 
@@ -28,7 +28,7 @@ bool opens(std::string_view text, std::size_t at, std::size_t size) {
   const UChar32 before = code_point_before(text, at);
   const UChar32 after = code_point_at(text, at + size).value;
   // It leans on the word that it quotes: a blank or an opening mark before it, none after it.
-  return !is_alnum(before) && !is_blank_or_none(after) &&
+  return !is_alphanumeric(before) && !is_blank_or_none(after) &&
          (before < 0 || u_ispunct(before) == 0 || before == '(' || before == '[' || before == 0x2014 ||
           before == 0x2013 || before == '-' || before == kSingleOpener || before == 0x201C);
 }
@@ -49,7 +49,7 @@ bool closes(UChar32 opener, UChar32 c, std::string_view text, std::size_t at, st
     case 0x00BB:  // »
       return c == 0x00AB;
     case kSingleOpener:  // ‘, closed by an apostrophe that is none
-      return c == 0x2019 && !is_alnum(code_point_at(text, at + size).value);
+      return c == 0x2019 && !is_alphanumeric(code_point_at(text, at + size).value);
     case 0x300C:
       return c == 0x300D;
     default:

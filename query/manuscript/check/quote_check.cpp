@@ -29,7 +29,7 @@ constexpr std::size_t kRareHits = 30;
 using PassagePointer = std::shared_ptr<const Passage>;
 
 /// A place where all of a quotation was said.
-struct Standing {
+struct SaidPlace {
   PassagePointer passage;
   std::vector<QuotePlace> places;  ///< of each segment, in order
 
@@ -76,10 +76,10 @@ class OneCheck {
   /// interviews first. Stops as soon as a place is found that the paper cites, or any place if it cites none.
   /// `edits`: whether marked edits may stand between its segments.
   bool find_standing(bool edits) {
-    std::vector<Standing>& found = edits ? elided_ : verbatim_;
+    std::vector<SaidPlace>& found = edits ? elided_ : verbatim_;
     if (edits && !quote_.declared().edited()) return false;
     const auto enough = [&] {
-      return std::any_of(found.begin(), found.end(), [&](const Standing& one) { return is_right(one); });
+      return std::any_of(found.begin(), found.end(), [&](const SaidPlace& one) { return is_right(one); });
     };
     for (const PassageScope& scope : named_scopes()) {
       look_in(finder_.by_phrase(quote_.words(), scope, kCitedHits), edits, found);
@@ -126,7 +126,7 @@ class OneCheck {
     return documents;
   }
 
-  void look_in(const std::vector<Xapian::docid>& documents, bool edits, std::vector<Standing>& found) {
+  void look_in(const std::vector<Xapian::docid>& documents, bool edits, std::vector<SaidPlace>& found) {
     for (const Xapian::docid document : documents) {
       // Turns of one speaker with somebody else between them need a mark where that one is left out, so they
       // are looked in for marked edits only.
@@ -164,33 +164,34 @@ class OneCheck {
         .second;
   }
 
-  static const Turn& first_turn(const Standing& standing) {
+  static const Turn& first_turn(const SaidPlace& standing) {
     return standing.passage->turns()[standing.places.front().begin.text];
   }
 
-  AttributionFit fit(const Standing& standing) const {
+  AttributionFit fit(const SaidPlace& standing) const {
     const Turn& last = standing.passage->turns()[standing.places.back().end.text];
     return attribution_fit(quotation_, first_turn(standing), last, finder_);
   }
 
   /// Whether it stands where, and is by whom, the manuscript says.
-  bool is_right(const Standing& standing) const { return fit(standing) >= AttributionFit::right; }
+  bool is_right(const SaidPlace& standing) const { return fit(standing) >= AttributionFit::right; }
 
   /// Chooses among the places where the quote stands: where it is cited, else in a cited interview, else
   /// whose speaker is known and interviewed.
-  void judge(std::vector<Standing>& found, QuoteVerdict plain) {
+  void judge(std::vector<SaidPlace>& found, QuoteVerdict plain) {
     // Compared from left to right. If nobody is cited, the words of an interviewee whose label was read are
     // the likeliest to be meant.
-    const auto rank = [&](const Standing& one) {
+    const auto rank = [&](const SaidPlace& one) {
       const Turn& turn = first_turn(one);
       return std::make_tuple(fit(one), turn.role != Role::interviewer, !turn.inferred, !turn.mixed);
     };
     // Of places that are equally good, the one that leaves out least.
-    const auto best = std::max_element(found.begin(), found.end(), [&](const Standing& a, const Standing& b) {
-      const auto rank_a = rank(a);
-      const auto rank_b = rank(b);
-      return rank_a != rank_b ? rank_a < rank_b : a.extent() > b.extent();
-    });
+    const auto best =
+        std::max_element(found.begin(), found.end(), [&](const SaidPlace& a, const SaidPlace& b) {
+          const auto rank_a = rank(a);
+          const auto rank_b = rank(b);
+          return rank_a != rank_b ? rank_a < rank_b : a.extent() > b.extent();
+        });
     const AttributionFit best_fit = fit(*best);
     result_.verdict = best_fit >= AttributionFit::unclear      ? plain
                       : best_fit == AttributionFit::other_turn ? QuoteVerdict::moved
@@ -218,7 +219,7 @@ class OneCheck {
     // Without a citation a reader cannot tell whose words these are.
     if (found.size() > 1 && !quotation_.names_somebody()) {
       std::set<std::string> interviews;
-      for (const Standing& one : found) interviews.insert(one.passage->turns().front().interview);
+      for (const SaidPlace& one : found) interviews.insert(one.passage->turns().front().interview);
       if (interviews.size() > 1) {
         result_.notes.push_back("the same words stand in " + std::to_string(interviews.size()) +
                                 " interviews; cite the one that is meant");
@@ -355,8 +356,8 @@ class OneCheck {
   PassageFinder& finder_;
   const Quotation& quotation_;
   SegmentedQuote quote_;
-  std::vector<Standing> verbatim_;
-  std::vector<Standing> elided_;
+  std::vector<SaidPlace> verbatim_;
+  std::vector<SaidPlace> elided_;
   std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, bool, bool>> seen_;
   CheckedQuotation result_;
 };

@@ -12,8 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBegin = "\\begin{document}";
-constexpr std::string_view kEnd = "\\end{document}";
+constexpr std::string_view kBeginDocument = "\\begin{document}";
+constexpr std::string_view kEndDocument = "\\end{document}";
 
 /// Whether byte `at` is in a comment.
 bool in_comment(std::string_view text, std::size_t at) {
@@ -112,12 +112,13 @@ LatexFile latex_file_of(std::string_view whole, std::uint32_t index) {
   const std::string_view text = file.source->text();
   file.body = {0, text.size()};
   // Templates show `\begin{document}` in comments. A chapter that is included has none, and is printed whole.
-  const std::size_t begin = find_uncommented(text, kBegin, 0);
+  const std::size_t begin = find_uncommented(text, kBeginDocument, 0);
   if (begin == std::string_view::npos) return file;
   file.has_preamble = true;
   file.preamble = {0, begin};
   file.german = loads_german(text.substr(0, begin));
-  file.body = {begin + kBegin.size(), std::min(find_uncommented(text, kEnd, begin), text.size())};
+  file.body = {begin + kBeginDocument.size(),
+               std::min(find_uncommented(text, kEndDocument, begin), text.size())};
   return file;
 }
 

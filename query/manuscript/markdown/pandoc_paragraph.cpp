@@ -9,7 +9,7 @@
 namespace verbatim {
 namespace {
 
-bool is_blank(char c) {
+bool is_plain_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
 
@@ -148,7 +148,7 @@ std::size_t PandocParagraph::footnote_marker_length(std::size_t at) const {
   if (text_.compare(at, 2, "[^") != 0) return 0;
   // `[^1]` in the text, and `[^1]:` where the note itself begins: the note is a paragraph already.
   std::size_t end = at + 2;
-  while (end < text_.size() && text_[end] != ']' && !is_blank(text_[end])) ++end;
+  while (end < text_.size() && text_[end] != ']' && !is_plain_blank(text_[end])) ++end;
   if (end == text_.size() || text_[end] != ']' || end == at + 2) return 0;
   return end + 1 - at + (end + 1 < text_.size() && text_[end + 1] == ':' && at == 0 ? 1 : 0);
 }
@@ -169,13 +169,13 @@ std::size_t PandocParagraph::inline_note_length(std::size_t at, std::size_t end)
 std::size_t PandocParagraph::math_length(std::size_t at, std::size_t end) const {
   if (text_[at] != '$' || at + 2 >= end || no_math_after_ <= at) return 0;
   const std::size_t width = text_[at + 1] == '$' ? 2 : 1;
-  if (width == 1 && is_blank(text_[at + 1])) return 0;
+  if (width == 1 && is_plain_blank(text_[at + 1])) return 0;
   for (std::size_t i = at + width; i < end; ++i) {
     if (text_[i] == '\\') ++i;
     if (i >= end || text_[i] != '$') continue;
     if (width == 2) {
       if (i + 1 < end && text_[i + 1] == '$') return i + 2 - at;
-    } else if (!is_blank(text_[i - 1]) && (i + 1 == end || !is_ascii_digit(text_[i + 1]))) {
+    } else if (!is_plain_blank(text_[i - 1]) && (i + 1 == end || !is_ascii_digit(text_[i + 1]))) {
       return i + 1 - at;
     }
   }

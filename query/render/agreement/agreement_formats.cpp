@@ -35,7 +35,7 @@ std::string unit_name(const CoderAgreement& agreement) {
   return agreement.unit == CodingUnit::turn ? "turn" : "exchange";
 }
 
-std::string names_of(const std::vector<std::string>& names) {
+std::string name_list(const std::vector<std::string>& names) {
   return joined(names, ", ");
 }
 
@@ -89,7 +89,7 @@ std::string disagreement_lines(const CoderAgreement& agreement, std::size_t most
   TableRows rows{{unit_name(agreement), "code", "given by", "not by"}};
   for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
     rows.push_back({cite(all[i].place->interview, all[i].place->turn), all[i].code->code,
-                    names_of(all[i].place->with), names_of(all[i].place->without)});
+                    name_list(all[i].place->with), name_list(all[i].place->without)});
   }
   std::string text = render_table_or_rows(rows, rows.front().size(), rows.front().size(), style);
   if (all.size() > most) text += fmt::format("and {} more; --limit all lists them\n", all.size() - most);
@@ -170,7 +170,7 @@ RenderedOutput render_agreement(Format format, const CoderAgreement& agreement, 
     return {out + disagreements_jsonl(agreement)};
   }
   if (format != Format::text) throw_no_such_format(format, "coefficients of agreement");
-  std::string out = visible_text(fmt::format("coders {}: {} in {}", names_of(agreement.coders),
+  std::string out = visible_text(fmt::format("coders {}: {} in {}", name_list(agreement.coders),
                                              counted(agreement.units, unit_name(agreement)),
                                              counted(agreement.interviews, "interview"))) +
                     "\n";
@@ -191,7 +191,7 @@ RenderedOutput render_disagreements(Format format, const CoderAgreement& agreeme
   std::string out = csv.row({"citation", "code", "with", "without"});
   for (const auto& [code, place] : all_disagreements(agreement)) {
     out += csv.row(
-        {cite(place->interview, place->turn), code->code, names_of(place->with), names_of(place->without)});
+        {cite(place->interview, place->turn), code->code, name_list(place->with), name_list(place->without)});
   }
   return {out, csv.notices()};
 }

@@ -10,7 +10,7 @@
 namespace verbatim {
 namespace {
 
-constexpr double kMargin = 12.0;
+constexpr double kPageMargin = 12.0;
 constexpr double kSize = 12.0;
 constexpr double kTitleSize = 14.0;
 constexpr double kTitleLine = 19.0;
@@ -31,20 +31,20 @@ double widest_label(const std::vector<FacetCount>& values, const std::string& na
 /// The title above a picture of known width and the footing below it, both wrapped to that width.
 struct Frame {
   Frame(double width, const std::string& title, const std::string& footing)
-      : title_lines(svg_wrapped(title, kTitleSize * kBoldWidth, width - 2 * kMargin)),
-        foot_lines(svg_wrapped(footing, kSize, width - 2 * kMargin)),
-        top(kMargin + static_cast<double>(title_lines.size()) * kTitleLine + kGap),
-        below(kGap + static_cast<double>(foot_lines.size()) * kFootLine + kMargin) {}
+      : title_lines(svg_wrapped(title, kTitleSize * kBoldWidth, width - 2 * kPageMargin)),
+        foot_lines(svg_wrapped(footing, kSize, width - 2 * kPageMargin)),
+        top(kPageMargin + static_cast<double>(title_lines.size()) * kTitleLine + kGap),
+        below(kGap + static_cast<double>(foot_lines.size()) * kFootLine + kPageMargin) {}
 
   void draw(SvgPage& page, double foot_y) const {
-    double y = kMargin + kTitleSize;
+    double y = kPageMargin + kTitleSize;
     for (const std::string& line : title_lines) {
-      page.text(kMargin, y, line, {kTitleSize, TextAnchor::start, true});
+      page.text(kPageMargin, y, line, {kTitleSize, TextAnchor::start, true});
       y += kTitleLine;
     }
     y = foot_y + kGap + kSize;
     for (const std::string& line : foot_lines) {
-      page.text(kMargin, y, line, {kSize, TextAnchor::start, false, kFaintInk});
+      page.text(kPageMargin, y, line, {kSize, TextAnchor::start, false, kFaintInk});
       y += kFootLine;
     }
   }
@@ -72,8 +72,8 @@ std::string bar_chart_svg(const FacetCounts& counts, const CountLabels& labels) 
   constexpr double kAxis = 40.0;
   const std::vector<double> ticks = axis_ticks(static_cast<double>(largest_count(counts, labels.measure)));
   const double scale = kBars / ticks.back();
-  const double left = kMargin + widest_label(counts.values, labels.rows) + kGap;
-  const double width = left + kBars + 3 * kMargin;
+  const double left = kPageMargin + widest_label(counts.values, labels.rows) + kGap;
+  const double width = left + kBars + 3 * kPageMargin;
   const Frame frame(width, labels.title, count_footing(counts, labels));
   const double head = frame.top + kRow;
   const double bottom = head + kRow * static_cast<double>(counts.values.size());
@@ -113,7 +113,7 @@ std::string heat_map_svg(const CountMatrix& matrix, const CountLabels& labels) {
   const double slant = -kSlant * std::acos(-1.0) / 180.0;
   const double columns = static_cast<double>(matrix.columns.size());
   const double rows = static_cast<double>(matrix.rows.size());
-  const double left = kMargin + widest_label(matrix.rows, labels.rows) + kGap;
+  const double left = kPageMargin + widest_label(matrix.rows, labels.rows) + kGap;
   const double right = left + kCellWidth * columns;
   // The columns' names lean over the cells to their right, so the last ones may need room beyond them.
   double head_height = kRow, reach = right;
@@ -125,7 +125,7 @@ std::string heat_map_svg(const CountMatrix& matrix, const CountLabels& labels) {
   }
   const double key_width =
       left + svg_text_width("1 " + std::string(measure_name(labels.measure)), kSize) + 190;
-  const double width = std::max({reach, right, key_width, 320.0}) + kMargin;
+  const double width = std::max({reach, right, key_width, 320.0}) + kPageMargin;
   const Frame frame(width, labels.title, count_footing(matrix, labels));
   constexpr double kColumnName = 18.0;
   constexpr double kKey = 34.0;

@@ -42,7 +42,7 @@ std::string_view latex_escape(char c) {
   return {};
 }
 
-std::string composed(std::string_view text) {
+std::string in_composed_form(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
@@ -118,7 +118,7 @@ bool is_markdown(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string latex_line(std::string_view text) {
-  const std::string whole = composed(text);
+  const std::string whole = in_composed_form(text);
   std::string shown;
   char before = '\0';
   for_each_visible_piece(whole, [&](const VisiblePiece& piece) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kFonts = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
-std::string number(double value) {
+std::string decimal(double value) {
   const double rounded = std::round(value * 100.0) / 100.0;
   return fmt::format("{}", rounded == 0.0 ? 0.0 : rounded);
 }
@@ -43,9 +43,9 @@ double width_of(const VisiblePiece& piece) {
 SvgPage::SvgPage(double width, double height, std::string_view title, std::string_view description) {
   root_ = document_.append_child("svg");
   set(root_, "xmlns", "http://www.w3.org/2000/svg");
-  set(root_, "width", number(width));
-  set(root_, "height", number(height));
-  set(root_, "viewBox", fmt::format("0 0 {} {}", number(width), number(height)));
+  set(root_, "width", decimal(width));
+  set(root_, "height", decimal(height));
+  set(root_, "viewBox", fmt::format("0 0 {} {}", decimal(width), decimal(height)));
   set(root_, "font-family", kFonts);
   set(root_, "role", "img");
   root_.append_child("title").text().set(visible_text(title).c_str());
@@ -55,7 +55,7 @@ SvgPage::SvgPage(double width, double height, std::string_view title, std::strin
 
 pugi::xml_node SvgPage::add(const char* name, const std::vector<std::pair<const char*, double>>& numbers) {
   pugi::xml_node node = root_.append_child(name);
-  for (const auto& [attribute, value] : numbers) set(node, attribute, number(value));
+  for (const auto& [attribute, value] : numbers) set(node, attribute, decimal(value));
   return node;
 }
 
@@ -66,7 +66,7 @@ void SvgPage::text(double x, double y, std::string_view text, const SvgTextStyle
   if (style.bold) set(node, "font-weight", "bold");
   set(node, "fill", grey_colour(style.grey));
   if (style.angle != 0.0)
-    set(node, "transform", fmt::format("rotate({} {} {})", number(style.angle), number(x), number(y)));
+    set(node, "transform", fmt::format("rotate({} {} {})", decimal(style.angle), decimal(x), decimal(y)));
   node.text().set(visible_text(text).c_str());
 }
 
@@ -87,7 +87,7 @@ void SvgPage::line(double x1, double y1, double x2, double y2, int grey) {
 void SvgPage::polyline(const std::vector<std::pair<double, double>>& points, int grey) {
   std::string list;
   for (const auto& [x, y] : points)
-    list += fmt::format("{}{},{}", list.empty() ? "" : " ", number(x), number(y));
+    list += fmt::format("{}{},{}", list.empty() ? "" : " ", decimal(x), decimal(y));
   pugi::xml_node node = root_.append_child("polyline");
   set(node, "points", list);
   set(node, "fill", "none");

@@ -34,7 +34,7 @@ std::string_view first_bytes(std::string_view text) {
 }
 
 /// Blanks of any length as one, on one line.
-std::string on_one_line(std::string_view text) {
+std::string with_plain_blanks(std::string_view text) {
   std::string line;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -75,12 +75,6 @@ std::string tail_of(const std::string& text, std::size_t columns) {
   return tail;
 }
 
-std::vector<std::string> forms_of(const std::string& text) {
-  std::vector<std::string> forms;
-  for (const Word& word : find_words(text)) forms.push_back(word.form);
-  return forms;
-}
-
 /// The lit ranges, joined where only blanks lie between: a phrase gets one line, not one for each word.
 std::vector<ByteRange> matches_of(const Hit& hit) {
   std::vector<ByteRange> matches;
@@ -105,17 +99,17 @@ KwicLines::KwicLines(const KwicView& view, const TextStyle& style, std::size_t c
 KwicLines::Line KwicLines::line_of(const Turn& turn, const ByteRange& lit, KwicOrder order,
                                    const TextStyle& style) {
   const std::string_view text = turn.text;
-  Line line{on_one_line(last_bytes(text.substr(0, lit.begin_byte))),
-            on_one_line(first_bytes(text.substr(lit.begin_byte, lit.size()))),
-            on_one_line(first_bytes(text.substr(lit.end_byte))),
+  Line line{with_plain_blanks(last_bytes(text.substr(0, lit.begin_byte))),
+            with_plain_blanks(first_bytes(text.substr(lit.begin_byte, lit.size()))),
+            with_plain_blanks(first_bytes(text.substr(lit.end_byte))),
             cite(turn.interview, turn.number),
             source_link(turn, style),
             {}};
   if (order == KwicOrder::left) {
-    line.key = forms_of(line.left);
+    line.key = forms_of_words(line.left);
     std::reverse(line.key.begin(), line.key.end());
   } else if (order == KwicOrder::right) {
-    line.key = forms_of(line.match + line.right);
+    line.key = forms_of_words(line.match + line.right);
   }
   return line;
 }
