@@ -52,47 +52,22 @@ std::vector<Posting> postings_in(const Shard& shard, const std::string& term) {
   return postings;
 }
 
-/// The positions of a word in one document, as `PositionLists` has them.
-struct PlacedList {
-  std::uint32_t document = 0;
-  std::string bytes;
-};
-
 bool has_packed_positions(const Shard& shard) {
   return shard.schema_version() == std::to_string(kSchemaVersion);
 }
 
-std::string list_from_xapian(const Shard& shard, std::uint32_t document, const std::string& term) {
-  PositionLists list;
+/// The positions of a word in the documents, packed, from a shard of schema 9.
+std::string pack_positions_of_xapian(const Shard& shard, const std::string& term,
+                                     const std::vector<std::uint32_t>& documents) {
+  PositionLists lists;
   const Xapian::Database& database = shard.database();
-  for (auto at = database.positionlist_begin(document, term); at != database.positionlist_end(document, term);
-       ++at)
-    list.add(*at);
-  if (list.size() == 0) throw std::runtime_error("a turn that holds the word has none");
-  return std::string(list.bytes());
-}
-
-std::vector<PlacedList> position_lists_in(const Shard& shard, const std::string& term) {
-  std::vector<PlacedList> lists;
-  const std::vector<Posting> postings = postings_in(shard, term);
-  if (postings.empty()) return lists;
-  try {
-    if (!has_packed_positions(shard)) {
-      // Of schema 9, beside shards of the present one.
-      for (const Posting& posting : postings)
-        lists.push_back({posting.document, list_from_xapian(shard, posting.document, term)});
-      return lists;
-    }
-    const std::string data = shard.packed_positions(term);
-    if (data.empty()) throw std::runtime_error("there are none");
-    PackedPositions packed(data);
-    if (packed.size() != postings.size()) throw std::runtime_error("they do not fit its postings");
-    for (std::size_t i = 0; i < postings.size(); ++i)
-      lists.push_back({postings[i].document, std::string(packed.list_bytes(i))});
-  } catch (const std::runtime_error& error) {
-    throw Xapian::DatabaseCorruptError("the positions of " + term + " cannot be read: " + error.what());
+  for (const std::uint32_t document : documents) {
+    lists.begin();
+    for (auto at = database.positionlist_begin(document, term);
+         at != database.positionlist_end(document, term); ++at)
+      lists.add(*at);
   }
-  return lists;
+  return pack_positions(lists);
 }
 
 /// Whether a term is one of those that families hold: a word, or its other form.
@@ -339,8 +314,7 @@ const DocumentTable* Index::document_table() const {
 std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
     const std::vector<std::uint32_t>& documents) const {
   std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
-  for (const std::uint32_t document : documents)
-    of_shards[(document - 1) % shards_.size()].push_back(local(document));
+  for (const std::uint32_t document : documents) of_shards[shard_number(document)].push_back(local(document));
   std::vector<std::pair<std::string, std::size_t>> counts;
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
     const DocumentTable& table = document_tables()[shard];
@@ -510,31 +484,52 @@ std::string Index::packed_postings(std::string_view term) const {
   return kept_.packed.emplace(name, pack_postings(all)).first->second;
 }
 
+// Positions are in the order of postings, so the lists of the shards come together as their postings did.
 std::string Index::packed_positions(std::string_view term) const {
   if (is_one() && !is_remote_) return shards_.front().shard.packed_positions(term);
   if (!has_packed_positions()) return {};
   if (const auto kept = kept_.positions.find(term); kept != kept_.positions.end()) return kept->second;
   const std::string name(term);
-  std::vector<PlacedList> all;
-  for (const std::vector<PlacedList>&of_shard : ask_each([&](const Shard&shard, std::size_t at) {
-         std::vector<PlacedList> lists = position_lists_in(shard, name);
-         for (PlacedList& list : lists) list.document = global(list.document, at);
-         return lists;
-       }))
-    all.insert(all.end(), of_shard.begin(), of_shard.end());
-  std::ranges::sort(all, {}, &PlacedList::document);
+  std::vector<std::uint32_t> all;
+  std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
+  const std::string postings = packed_postings(term);
+  PackedPostings reader(postings);
+  for (auto block = reader.next_block(); !block.empty(); block = reader.next_block()) {
+    for (const Posting& posting : block) {
+      all.push_back(posting.document);
+      of_shards[shard_number(posting.document)].push_back(local(posting.document));
+    }
+  }
+  const std::vector<std::string> stored = ask_each([&](const Shard& shard, std::size_t at) {
+    if (of_shards[at].empty()) return pack_positions({});
+    if (!(*kept_.has_positions)[at]) return pack_positions_of_xapian(shard, name, of_shards[at]);
+    return shard.packed_positions(name);
+  });
   PositionLists together;
-  for (const PlacedList& list : all) together.append(list.bytes, 1);
+  try {
+    std::vector<PackedPositions> lists;
+    for (std::size_t at = 0; at < stored.size(); ++at) {
+      if (stored[at].empty()) throw std::runtime_error("there are none");
+      if (lists.emplace_back(stored[at]).size() != of_shards[at].size())
+        throw std::runtime_error("they do not fit its postings");
+    }
+    std::vector<std::size_t> next(stored.size(), 0);
+    for (const std::uint32_t document : all) {
+      const std::size_t at = shard_number(document);
+      together.append(lists[at].list_bytes(next[at]++), 1);
+    }
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError("the positions of " + name + " cannot be read: " + error.what());
+  }
   std::string packed = all.empty() ? std::string() : pack_positions(together);
   return kept_.positions.emplace(name, std::move(packed)).first->second;
 }
 
 bool Index::has_packed_positions() const {
-  if (!kept_.has_positions) {
-    kept_.has_positions = std::ranges::any_of(
-        shards_, [](const OpenShard& open) { return verbatim::has_packed_positions(open.shard); });
-  }
-  return *kept_.has_positions;
+  if (!kept_.has_positions)
+    kept_.has_positions = ask_each(
+        [](const Shard& shard, std::size_t) -> char { return verbatim::has_packed_positions(shard); });
+  return std::ranges::find(*kept_.has_positions, char{true}) != kept_.has_positions->end();
 }
 
 std::vector<std::string> Index::facet_terms(const Facet& facet) const {

@@ -120,7 +120,7 @@ class Index {
   /// The shard that an interview is in; null if there is no such interview.
   const OpenShard* shard_with(const std::string& interview) const;
   /// The shard that a document is in.
-  const OpenShard& shard_of(std::uint32_t document) const { return shards_[(document - 1) % shards_.size()]; }
+  const OpenShard& shard_of(std::uint32_t document) const { return shards_[shard_number(document)]; }
 
   std::uint32_t turn_count() const { return all_.get_doccount(); }
   /// The highest number of a document, as the database says it. For estimates: a damaged index may hold
@@ -223,12 +223,12 @@ class Index {
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::optional<std::vector<DocumentTable>> documents;  ///< by shard
     std::optional<std::vector<std::uint32_t>> lengths;
-    std::map<std::string, std::vector<std::string>> values;     ///< by the facet's name
-    std::map<std::string, std::uint32_t> frequencies;           ///< by term
-    std::map<std::string, std::vector<std::string>> families;   ///< by language and stem
-    std::map<std::string, std::string, std::less<>> packed;     ///< by term, of several shards
-    std::map<std::string, std::string, std::less<>> positions;  ///< the same
-    std::optional<bool> has_positions;
+    std::map<std::string, std::vector<std::string>> values;               ///< by the facet's name
+    std::map<std::string, std::uint32_t> frequencies;                     ///< by term
+    std::map<std::string, std::vector<std::string>> families;             ///< by language and stem
+    std::map<std::string, std::string, std::less<>> packed;               ///< by term, of several shards
+    std::map<std::string, std::string, std::less<>> positions;            ///< the same
+    std::optional<std::vector<char>> has_positions;                       ///< packed, by shard
     std::map<Xapian::valueno, Values> columns;                            ///< by slot
     std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
     std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term
@@ -245,6 +245,7 @@ class Index {
   std::uint32_t global(std::uint32_t document, std::size_t shard) const {
     return static_cast<std::uint32_t>((document - 1) * shards_.size() + shard + 1);
   }
+  std::size_t shard_number(std::uint32_t document) const { return (document - 1) % shards_.size(); }
   std::uint32_t local(std::uint32_t document) const {
     return static_cast<std::uint32_t>((document - 1) / shards_.size() + 1);
   }

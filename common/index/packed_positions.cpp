@@ -120,9 +120,12 @@ void PackedPositions::go_to(std::size_t number) {
   while (next_ < number) pass_list();
 }
 
-std::string_view PackedPositions::list_bytes(std::size_t number) {
-  go_to(number);
+std::string_view PackedPositions::list_bytes(std::size_t first, std::size_t count) {
+  if (count == 0) return {};
+  if (count > size_ || first > size_ - count) throw std::out_of_range("there are no such lists of positions");
+  go_to(first);
   const std::size_t begin = at_;
+  go_to(first + count - 1);
   pass_list();
   return lists_.substr(begin, at_ - begin);
 }

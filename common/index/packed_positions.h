@@ -56,8 +56,8 @@ class PackedPositions {
   /// The positions of the list `number`, from 0, ascending. In the order of numbers each block is gone
   /// through once. Valid until the next call. Throws a std::out_of_range if there is no such list.
   std::span<const std::uint32_t> list(std::size_t number);
-  /// The bytes of that list as `PositionLists::append` takes them. Throws as `list`.
-  std::string_view list_bytes(std::size_t number);
+  /// The bytes of `count` lists as `PositionLists::append` takes them. Throws as `list`.
+  std::string_view list_bytes(std::size_t first, std::size_t count = 1);
   /// The bytes of all lists.
   std::string_view bytes() const { return lists_; }
 

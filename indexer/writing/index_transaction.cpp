@@ -32,20 +32,23 @@ std::size_t moved_turns(const std::map<TurnNumber, std::string>& stored, const T
   return moved;
 }
 
-/// Of the turns that hold a word in the base, `stored` being its packed positions there; of other terms none.
-std::vector<DocumentPositions> positions_before(const Xapian::Database& base, const std::string& term,
-                                                const std::string& stored) {
-  std::vector<DocumentPositions> before;
-  if (stored.empty()) return before;
+/// The packed positions of a word as they are now, `stored` being those in the base; of other terms none.
+std::string positions_now(const ChangedPositions& changed, const Shard& base, const std::string& term,
+                          const std::string& stored) {
+  std::string postings;
+  if (!stored.empty()) postings = base.packed_postings(term);
+  if (!stored.empty() && postings.empty()) {
+    PostingPacker packer;
+    const Xapian::Database& database = base.database();
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
+      packer.add({*at, at.get_wdf()});
+    postings = packer.packed();
+  }
   try {
-    PackedPositions packed(stored);
-    if (packed.size() != base.get_termfreq(term)) throw std::runtime_error("they do not fit its postings");
-    for (auto posting = base.postlist_begin(term); posting != base.postlist_end(term); ++posting)
-      before.push_back({*posting, packed.list_bytes(before.size())});
+    return changed.packed(term, postings, stored);
   } catch (const std::runtime_error& error) {
     throw Xapian::DatabaseCorruptError("the positions of " + term + " cannot be read: " + error.what());
   }
-  return before;
 }
 
 }  // namespace
@@ -347,9 +350,10 @@ void IndexTransaction::write_packed_postings() {
 
 std::string IndexTransaction::packed_positions_of(const std::string& term, const PartsWithTerm& parts) const {
   if (changed_positions_.any()) {
-    std::vector<DocumentPositions> documents;
-    for (const PartPositionsReader* part : parts) part->read(documents);
-    return changed_positions_.packed(term, documents);
+    PostingPacker documents;
+    PositionLists before;
+    for (const PartPositionsReader* part : parts) part->append_to(documents, before);
+    return changed_positions_.packed(term, documents.packed(), pack_positions(before));
   }
   PositionLists lists;
   for (const PartPositionsReader* part : parts) part->append_to(lists);
@@ -367,14 +371,14 @@ void IndexTransaction::write_packed_positions() {
       databases_->metadata.put_packed_positions(name, packed_positions_of(name, parts));
     });
     for (const std::string& term : new_terms)
-      databases_->metadata.put_packed_positions(term, changed_positions_.packed(term, {}));
+      databases_->metadata.put_packed_positions(term, changed_positions_.packed(term, {}, {}));
     return;
   }
   const Xapian::Database base(base_->files().string());
   const Shard shard(base);
   for (const std::string& term : changed_terms_) {
     const std::string stored = shard.packed_positions(term);
-    const std::string packed = changed_positions_.packed(term, positions_before(base, term, stored));
+    const std::string packed = positions_now(changed_positions_, shard, term, stored);
     if (packed != stored) databases_->metadata.put_packed_positions(term, packed);
   }
 }

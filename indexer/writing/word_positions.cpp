@@ -85,15 +85,14 @@ void PartPositionsReader::next() {
   packed_ = next_string(entry);
 }
 
-void PartPositionsReader::read(std::vector<DocumentPositions>& into) const {
-  PackedPositions packed(packed_);
-  VarintReader documents(documents_);
+void PartPositionsReader::append_to(PostingPacker& documents, PositionLists& lists) const {
+  VarintReader distances(documents_);
   std::uint32_t document = 0;
-  for (std::size_t i = 0; i < packed.size(); ++i) {
-    document += documents.next_below(std::uint64_t{1} << 32U);
-    into.push_back({document, packed.list_bytes(i)});
+  while (!distances.at_end()) {
+    document += distances.next_below(std::uint64_t{1} << 32U);
+    documents.add({document, 1});
   }
-  if (!documents.at_end()) throw std::runtime_error("positions do not fit their documents");
+  append_to(lists);
 }
 
 void PartPositionsReader::append_to(PositionLists& lists) const {
@@ -150,25 +149,60 @@ std::set<std::string> ChangedPositions::terms() const {
   return all;
 }
 
-std::string ChangedPositions::packed(const std::string& term,
-                                     const std::vector<DocumentPositions>& before) const {
-  std::vector<DocumentPositions> all;
-  for (const DocumentPositions& one : before) {
-    if (!versions_.contains(one.document)) all.push_back(one);
+std::vector<ChangedPositions::NewList> ChangedPositions::new_lists(const std::string& term) const {
+  std::vector<NewList> all;
+  const auto found = terms_.find(term);
+  if (found == terms_.end()) return all;
+  const auto& [lists, order] = found->second;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (versions_.at(order[i].document) != order[i].version) continue;
+    const std::size_t end = i + 1 < order.size() ? order[i + 1].begin_byte : lists.bytes().size();
+    all.push_back({order[i].document, lists.bytes().substr(order[i].begin_byte, end - order[i].begin_byte)});
   }
-  if (const auto found = terms_.find(term); found != terms_.end()) {
-    const auto& [lists, order] = found->second;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      if (versions_.at(order[i].document) != order[i].version) continue;
-      const std::size_t end = i + 1 < order.size() ? order[i + 1].begin_byte : lists.bytes().size();
-      all.push_back(
-          {order[i].document, lists.bytes().substr(order[i].begin_byte, end - order[i].begin_byte)});
-    }
-    std::ranges::sort(all, {}, &DocumentPositions::document);
-  }
+  std::ranges::sort(all, {}, &NewList::document);
+  return all;
+}
+
+// Of a frequent word most turns have not changed: their lists are taken over as they lie, a stretch of them
+// at a time, from one that has changed to the next.
+std::string ChangedPositions::packed(const std::string& term, std::string_view postings,
+                                     std::string_view positions) const {
+  const std::vector<NewList> now = new_lists(term);
+  auto next_new = now.begin();
   PositionLists together;
-  for (const DocumentPositions& one : all) together.append(one.bytes, 1);
-  return all.empty() ? std::string() : pack_positions(together);
+  const auto append_new_below = [&](std::uint64_t document) {
+    for (; next_new != now.end() && next_new->document < document; ++next_new)
+      together.append(next_new->bytes, 1);
+  };
+  if (!postings.empty()) {
+    PackedPostings before(postings);
+    PackedPositions lists(positions);
+    if (lists.size() != before.left()) throw std::runtime_error("they do not fit its postings");
+    std::size_t number = 0, kept_from = 0;  // lists from `kept_from` to `number` are still to be taken over
+    const auto take_over = [&] {
+      together.append(lists.list_bytes(kept_from, number - kept_from), number - kept_from);
+      kept_from = number;
+    };
+    auto changed = versions_.begin();
+    for (auto block = before.next_block(); !block.empty(); block = before.next_block()) {
+      if (changed == versions_.end() || changed->first > block.back().document) {
+        number += block.size();
+        continue;
+      }
+      for (const Posting& posting : block) {
+        for (; changed != versions_.end() && changed->first < posting.document; ++changed) take_over();
+        append_new_below(posting.document);
+        if (changed != versions_.end() && changed->first == posting.document) {
+          take_over();
+          ++kept_from;
+        }
+        ++number;
+      }
+    }
+    take_over();
+  }
+  append_new_below(std::uint64_t{1} << 32U);
+  return together.size() == 0 ? std::string() : pack_positions(together);
 }
 
 }  // namespace verbatim

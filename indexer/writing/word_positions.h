@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "common/index/packed_positions.h"
+#include "common/index/packed_postings.h"
 #include "indexer/writing/scratch_file.h"
 
 namespace verbatim {
@@ -35,12 +37,6 @@ class PartPositions {
   std::unordered_map<std::string, OfTerm> terms_;
 };
 
-/// The positions of a term in one document; `bytes` as `PositionLists::append` takes them.
-struct DocumentPositions {
-  std::uint32_t document = 0;
-  std::string_view bytes;
-};
-
 /// Goes through what `PartPositions::store` wrote, and keeps little more than one term of it in memory. Calls
 /// throw a std::runtime_error for other bytes.
 class PartPositionsReader {
@@ -54,9 +50,8 @@ class PartPositionsReader {
   /// Valid until `next`.
   std::string_view term() const { return term_; }
   void next();
-  /// Appends the documents of the term. Their bytes are valid until `next`.
-  void read(std::vector<DocumentPositions>& into) const;
-  /// Appends the term's lists.
+  /// Appends the documents of the term, with a count of 1 each, and its lists.
+  void append_to(PostingPacker& documents, PositionLists& lists) const;
   void append_to(PositionLists& lists) const;
 
  private:
@@ -96,9 +91,10 @@ class ChangedPositions {
   bool any() const { return !versions_.empty(); }
   /// All terms that `add` was called with.
   std::set<std::string> terms() const;
-  /// The packed positions of a term: of `before`, without documents that have changed, and of these as they
-  /// are now. Empty if no document is left.
-  std::string packed(const std::string& term, const std::vector<DocumentPositions>& before) const;
+  /// The packed positions of a term: of the turns that have not changed, and of these as they are now. Empty
+  /// if no document is left. `postings`, `positions`: what the term had before, packed; empty for none.
+  /// Throws a std::runtime_error where these do not fit each other.
+  std::string packed(const std::string& term, std::string_view postings, std::string_view positions) const;
 
  private:
   /// A list in `OfTerm::lists`. One of a version that is no longer the document's is passed over.
@@ -111,7 +107,14 @@ class ChangedPositions {
     PositionLists lists;
     std::vector<List> order;  ///< in which the lists were added
   };
-  std::unordered_map<std::uint32_t, std::uint32_t> versions_;  ///< of the documents that have changed
+  /// A list as it is now.
+  struct NewList {
+    std::uint32_t document = 0;
+    std::string_view bytes;
+  };
+  std::vector<NewList> new_lists(const std::string& term) const;
+
+  std::map<std::uint32_t, std::uint32_t> versions_;  ///< of the documents that have changed
   std::unordered_map<std::string, OfTerm> terms_;
 };
 

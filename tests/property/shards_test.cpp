@@ -414,7 +414,9 @@ void run(bool served, std::size_t studies, std::size_t queries) {
 
 void expect_same_search_for(const OneAndThree& studies, const std::string& query) {
   SCOPED_TRACE("query: " + query);
-  expect_same(search(studies.one(), {.query = query}), search(studies.three(), {.query = query}));
+  SearchRequest request;
+  request.query = query;
+  expect_same(search(studies.one(), request), search(studies.three(), request));
 }
 
 /// In a program that stays open, as browse does.
@@ -424,7 +426,9 @@ TEST(Shards, ThatWereAwayAreUsedAgainWhenTheyAreBack) {
   for (int time = 0; time < 2; ++time) {
     studies.server(1).kill();
     for (int asked = 0; asked < 2; ++asked) {
-      const std::string error = error_text([&] { search(studies.three(), {.query = "drift"}); });
+      SearchRequest request;
+      request.query = "drift";
+      const std::string error = error_text([&] { search(studies.three(), request); });
       EXPECT_NE(error.find("1 of 3 shards cannot be used"), std::string::npos) << error;
     }
     studies.server(1).start();

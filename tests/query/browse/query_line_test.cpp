@@ -48,8 +48,8 @@ TEST_F(QueryLine, HasNoCountOfAnotherQueryWhereItCouldNotBeAsked) {
   BrowseScript script = browse();
   script.type("drift");
   EXPECT_THAT(script.screen(), HasSubstr("turns in 2 of 2"));
-  script.send(ListFailed{script.state().serial,
-                         "2 of 3 shards cannot be used\n  a:1: it is gone\n  b:2: it is late", ""});
+  script.send(ListFailed{
+      script.state().serial, "2 of 3 shards cannot be used\n  a:1: it is gone\n  b:2: it is late", "", {}});
   const std::string screen = script.screen();
   EXPECT_THAT(screen, HasSubstr("2 of 3 shards cannot be used · a:1: it is gone · b:2: it is late"));
   EXPECT_THAT(screen, HasSubstr("still of drift"));
