@@ -18,21 +18,11 @@ function(verbatim_optimise_lightly)
   endforeach()
 endfunction()
 
-# For folders that are walked by every search and every run, but whose time goes into few loops: at -O1 the folders of
-# texts and of the index compile in three quarters of the time. 3,600 queries of 100,000 turns took 3.2 s so and at
-# -O2; indexing took 11.3 s both ways.
-function(verbatim_optimise_moderately)
-  foreach(target IN LISTS ARGN)
-    target_compile_options(${target} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release,RelWithDebInfo>>:-O1>)
-  endforeach()
-endfunction()
-
-# For folders whose time goes into loops over arrays: GCC makes vector instructions of few loops at -O2 (Clang of all).
-# Without -ffast-math a loop of vectors gives the same digits. The rest of -O3 costs the compiler a tenth, and gains
-# the queries nothing.
+# For folders whose time goes into loops over arrays: GCC makes vector instructions of few loops at -O2. Without
+# -ffast-math a loop of vectors gives the same digits.
 function(verbatim_make_vectors)
   foreach(target IN LISTS ARGN)
     target_compile_options(${target} PRIVATE
-      "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release,RelWithDebInfo>>:-ftree-vectorize;-fvect-cost-model=dynamic>")
+      $<$<AND:$<CXX_COMPILER_ID:GNU,Clang>,$<CONFIG:Release,RelWithDebInfo>>:-O3>)
   endforeach()
 endfunction()

@@ -1,18 +1,17 @@
-# verbatim_unit(NAME [LIGHT|MODERATE|VECTORS] FOLDER…): folders that an optimised build compiles together, as one source.
-# Of what the compiler does with a folder alone, half is to read the headers of libraries that its neighbours need too.
-# LIGHT: what runs once; MODERATE: what is walked often; VECTORS: loops over arrays; see Optimisation.cmake. Names in
-# unnamed namespaces are unique within a unit, which a test holds. A unit takes the compiler up to 2.5 GB.
+# verbatim_unit(NAME [LIGHT|VECTORS] FOLDER…): folders that an optimised build compiles together, as one source. Of what
+# the compiler does with a folder alone, half is to read the headers of libraries that its neighbours need too. LIGHT:
+# what runs once; VECTORS: loops over arrays; see Optimisation.cmake. Names in unnamed namespaces are unique within a
+# unit, which a test holds.
 function(verbatim_unit name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "LIGHT;MODERATE;VECTORS" "" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "LIGHT;VECTORS" "" "")
   set_property(GLOBAL PROPERTY verbatim_unit_${name}_is_light ${arg_LIGHT})
-  set_property(GLOBAL PROPERTY verbatim_unit_${name}_is_moderate ${arg_MODERATE})
   set_property(GLOBAL PROPERTY verbatim_unit_${name}_has_vectors ${arg_VECTORS})
   foreach(folder IN LISTS arg_UNPARSED_ARGUMENTS)
     set_property(GLOBAL PROPERTY verbatim_unit_of_verbatim_${folder} verbatim_unit_${name})
   endforeach()
 endfunction()
 
-verbatim_unit(words MODERATE text index)
+verbatim_unit(words text index)
 verbatim_unit(study LIGHT messages command_line documents model study)
 verbatim_unit(indexing LIGHT transcript phases readers speakers assembly writing index_program)
 verbatim_unit(ranking VECTORS matching ranking agreement)
