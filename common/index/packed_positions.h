@@ -63,7 +63,7 @@ class PackedPositions {
 
  private:
   void go_to(std::size_t number);
-  void pass_list();
+  void pass_lists(std::size_t count);
 
   std::string_view lists_;
   std::size_t size_ = 0;

@@ -13,9 +13,7 @@ constexpr unsigned kCountBits = 2;
 constexpr std::uint64_t kLongCount = 3;
 constexpr std::uint64_t kMostDocuments = std::numeric_limits<std::uint32_t>::max();
 
-/// As `VarintReader::next`, on bytes that lie in a row: most numbers are one byte.
-std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
-  if (at != end && *at < 0x80) return *at++;
+std::uint64_t take_long_number(const unsigned char*& at, const unsigned char* end) {
   std::uint64_t number = 0;
   for (unsigned shift = 0; shift < 63; shift += 7) {
     if (at == end) throw std::runtime_error("it ends too early");
@@ -24,6 +22,17 @@ std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
     if ((byte & 0x80) == 0) return number;
   }
   throw std::runtime_error("a number is too long");
+}
+
+/// As `VarintReader::next`, on bytes that lie in a row: nearly all numbers are one or two bytes.
+inline std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
+  if (at != end && *at < 0x80) return *at++;
+  if (end - at >= 2 && at[1] < 0x80) {
+    const std::uint64_t number = (at[0] & 0x7FU) | static_cast<std::uint64_t>(at[1]) << 7U;
+    at += 2;
+    return number;
+  }
+  return take_long_number(at, end);
 }
 
 }  // namespace

@@ -42,8 +42,12 @@ std::optional<std::size_t> TermPositions::number_of(std::uint32_t document) {
     number_ = postings_->size() - postings_->left();
     block_ = postings_->next_block();
   }
-  const auto found = std::ranges::lower_bound(block_, document, {}, &Posting::document);
-  const auto passed = static_cast<std::size_t>(found - block_.begin());
+  // The next one that is asked for is mostly near: looked for in steps that double.
+  std::size_t reach = 1;
+  while (reach < block_.size() && block_[reach - 1].document < document) reach *= 2;
+  const auto near = block_.subspan(reach / 2, std::min(reach, block_.size()) - reach / 2);
+  const auto found = std::ranges::lower_bound(near, document, {}, &Posting::document);
+  const auto passed = reach / 2 + static_cast<std::size_t>(found - near.begin());
   number_ += passed;
   block_ = block_.subspan(passed);
   if (block_.empty() || block_.front().document != document) return std::nullopt;
