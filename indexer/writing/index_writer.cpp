@@ -361,8 +361,8 @@ class IndexUpdate {
       }
       if (pending.unchanged && !options_.read_all && !read_anew) return;
       pending.fingerprint.clear();
-      pending.prepared =
-          prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr);
+      pending.prepared = std::make_unique<PreparedSource>(
+          prepare_source(pending.file.file, std::move(bytes), study_.settings, guide_ ? &*guide_ : nullptr));
       pending.fingerprint = fingerprint(pending.prepared->transcript.interview);
       if (!options_.keep_prepared) pending.prepared->drop_account();
     } catch (const Error& error) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,12 +27,12 @@ struct SourceOutcome {
   /// citations now.
   std::optional<std::size_t> turns_before = {};
   std::string interview_before = {};
-  std::string copy_of = {};                ///< the source that it is a copy of: then it has no turns
-  std::string part_of = {};                ///< the file that gives its interview's turns; then it has none
-  std::size_t coded_turns = 0;             ///< turns of its interview that it has codes for
-  std::string problem;                     ///< of an unreadable source; its last good turns, if any, stay
-  std::vector<std::string> told;           ///< what a run says of it, also when it is unchanged
-  std::optional<PreparedSource> prepared;  ///< of a source that was read, if asked for
+  std::string copy_of = {};                  ///< the source that it is a copy of: then it has no turns
+  std::string part_of = {};                  ///< the file that gives its interview's turns; then it has none
+  std::size_t coded_turns = 0;               ///< turns of its interview that it has codes for
+  std::string problem;                       ///< of an unreadable source; its last good turns, if any, stay
+  std::vector<std::string> told;             ///< what a run says of it, also when it is unchanged
+  std::shared_ptr<PreparedSource> prepared;  ///< of a source that was read, if asked for
 };
 
 struct IndexRun {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,8 +28,9 @@ struct PendingSource {
   SourceFile file;
   const SourceRecord* old = nullptr;  ///< what the index that is brought up to date knows of it; may be null
   std::string fingerprint = {};
-  std::optional<PreparedSource> prepared = {};  ///< if it was read
-  std::optional<StoredSource> stored = {};      ///< if its turns are in a part of a new index
+  std::unique_ptr<PreparedSource> prepared =
+      {};                                   ///< if it was read: most of a run's sources are not in memory
+  std::optional<StoredSource> stored = {};  ///< if its turns are in a part of a new index
   std::optional<SeenFile> seen =
       {};                    ///< as this run found the file, or an earlier one that need not be repeated
   std::string problem = {};  ///< why it could not be read, or is refused

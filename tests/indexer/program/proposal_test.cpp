@@ -25,7 +25,8 @@ IndexRun run_over(const std::vector<NamedFile>& files, const StudySettings& sett
     SourceOutcome made;
     made.file = file.file;
     made.change = SourceChange::added;
-    made.prepared = prepare_source(file.file, file.bytes, settings, nullptr);
+    made.prepared =
+        std::make_shared<PreparedSource>(prepare_source(file.file, file.bytes, settings, nullptr));
     run.sources.push_back(std::move(made));
   }
   return run;

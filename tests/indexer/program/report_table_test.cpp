@@ -16,7 +16,7 @@ SourceOutcome read_source(const std::string& file, const std::string& bytes) {
   SourceOutcome made;
   made.file = file;
   made.change = SourceChange::added;
-  made.prepared = prepare_source(file, bytes, {}, nullptr);
+  made.prepared = std::make_shared<PreparedSource>(prepare_source(file, bytes, {}, nullptr));
   return made;
 }
 

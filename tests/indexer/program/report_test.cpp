@@ -200,7 +200,7 @@ TEST(FullReport, AccountsForBytesSpeakersAndPhases) {
   StudySettings settings;
   settings.paragraphs = ExtraParagraphs::own_turn;
   SourceOutcome read = outcome("t.txt", SourceChange::unchanged);
-  read.prepared = prepare_source("t.txt", bytes, settings, &guide);
+  read.prepared = std::make_shared<PreparedSource>(prepare_source("t.txt", bytes, settings, &guide));
   IndexRun run;
   run.sources = {read, outcome("not-prepared.txt", SourceChange::unchanged)};
   const std::string text = full_report(run, {"t.txt", "not-prepared.txt"});
