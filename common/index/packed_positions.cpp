@@ -135,20 +135,10 @@ std::span<const std::uint32_t> PackedPositions::list(std::size_t number) {
   positions_.resize(bytes.size());
   std::size_t count = 0;
   std::uint64_t position = 0;
-  const char* at = bytes.data();
-  const char* const end = at + bytes.size();
+  const unsigned char* at = bytes_of(bytes);
+  const unsigned char* const end = at + bytes.size();
   while (at != end) {
-    std::uint64_t stored = static_cast<unsigned char>(*at++);
-    if ((stored & kNumberGoesOn) != 0) {
-      stored &= kNumberGoesOn - 1U;
-      unsigned shift = 7;
-      for (unsigned char byte = kNumberGoesOn; (byte & kNumberGoesOn) != 0; shift += 7) {
-        if (at == end || shift > 56) throw std::runtime_error("a number does not end");
-        byte = static_cast<unsigned char>(*at++);
-        stored |= static_cast<std::uint64_t>(byte & (kNumberGoesOn - 1U)) << shift;
-      }
-    }
-    position += (stored >> 1U) + 1;
+    position += (take_varint(at, end) >> 1U) + 1;
     if (position > std::numeric_limits<std::uint32_t>::max())
       throw std::runtime_error("a number is too large");
     positions_[count++] = static_cast<std::uint32_t>(position);

@@ -13,28 +13,6 @@ constexpr unsigned kCountBits = 2;
 constexpr std::uint64_t kLongCount = 3;
 constexpr std::uint64_t kMostDocuments = std::numeric_limits<std::uint32_t>::max();
 
-std::uint64_t take_long_number(const unsigned char*& at, const unsigned char* end) {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 63; shift += 7) {
-    if (at == end) throw std::runtime_error("it ends too early");
-    const unsigned char byte = *at++;
-    number |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-    if ((byte & 0x80) == 0) return number;
-  }
-  throw std::runtime_error("a number is too long");
-}
-
-/// As `VarintReader::next`, on bytes that lie in a row: nearly all numbers are one or two bytes.
-inline std::uint64_t take_number(const unsigned char*& at, const unsigned char* end) {
-  if (at != end && *at < 0x80) return *at++;
-  if (end - at >= 2 && at[1] < 0x80) {
-    const std::uint64_t number = (at[0] & 0x7FU) | static_cast<std::uint64_t>(at[1]) << 7U;
-    at += 2;
-    return number;
-  }
-  return take_long_number(at, end);
-}
-
 }  // namespace
 
 void PostingPacker::add(const Posting& posting) {
@@ -76,10 +54,10 @@ PackedPostings::PackedPostings(std::string_view data) : data_(data) {
 void PackedPostings::restart() {
   block_ = {};
   before_ = 0;
-  const auto* at = reinterpret_cast<const unsigned char*>(data_.data());
+  const unsigned char* at = bytes_of(data_);
   end_ = at + data_.size();
-  const std::uint64_t count = take_number(at, end_);
-  const std::uint64_t directory_bytes = take_number(at, end_);
+  const std::uint64_t count = take_varint(at, end_);
+  const std::uint64_t directory_bytes = take_varint(at, end_);
   if (directory_bytes > static_cast<std::uint64_t>(end_ - at)) throw std::runtime_error("it ends too early");
   directory_ = at;
   directory_end_ = blocks_ = at + directory_bytes;
@@ -101,8 +79,8 @@ void PackedPostings::read_entry() {
     next_ = {static_cast<std::uint32_t>(kMostDocuments), static_cast<std::size_t>(end_ - blocks_)};
     return;
   }
-  const std::uint64_t last = before_ + take_number(directory_, directory_end_);
-  const std::uint64_t bytes = take_number(directory_, directory_end_);
+  const std::uint64_t last = before_ + take_varint(directory_, directory_end_);
+  const std::uint64_t bytes = take_varint(directory_, directory_end_);
   if (last <= before_ || last > kMostDocuments) throw std::runtime_error("a number is too large");
   if (bytes > static_cast<std::uint64_t>(end_ - blocks_)) throw std::runtime_error("it ends too early");
   next_ = {static_cast<std::uint32_t>(last), static_cast<std::size_t>(bytes)};
@@ -121,9 +99,9 @@ void PackedPostings::decode_block() {
   const unsigned char* const end = blocks_ + next_.bytes;
   std::uint64_t document = before_;
   for (std::size_t i = 0; i < size; ++i) {
-    const std::uint64_t number = take_number(at, end);
+    const std::uint64_t number = take_varint(at, end);
     std::uint64_t more = number & kLongCount;
-    if (more == kLongCount) more += take_number(at, end);
+    if (more == kLongCount) more += take_varint(at, end);
     document += (number >> kCountBits) + 1;
     if (document > kMostDocuments || more >= kMostDocuments)
       throw std::runtime_error("a number is too large");
