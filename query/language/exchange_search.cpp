@@ -43,8 +43,7 @@ std::vector<std::string> keys_of_matches(const Index& index, const Query& query)
     std::ranges::sort(keys);
     return keys;
   }
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(query);
+  Xapian::Enquire enquire = xapian_search(index, query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   // A remote server sends the key that it sorted by with each match, but no other value.
   enquire.set_sort_by_value(kOrderSlot, /*reverse=*/false);
@@ -131,8 +130,7 @@ std::vector<std::optional<TurnNumber>> ExchangeSearch::question_ends(const Set& 
 std::vector<Query> ExchangeSearch::openers_without_role(const Set& wanted) {
   // Only where an interview has no interviewer does another turn open an exchange.
   std::vector<Query> openers;
-  Xapian::Enquire enquire(index_.database());
-  enquire.set_query(interviewers());
+  Xapian::Enquire enquire = xapian_search(index_, interviewers());
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   Xapian::ValueCountMatchSpy spy(kInterviewSlot);
   enquire.add_matchspy(&spy);

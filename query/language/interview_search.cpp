@@ -15,8 +15,7 @@ InterviewIds interviews_with(const Index& index, const Xapian::Query& query) {
       found.insert(std::move(interview));
     return found;
   }
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(query);
+  Xapian::Enquire enquire = xapian_search(index, query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   Xapian::ValueCountMatchSpy interviews(kInterviewSlot);
   enquire.add_matchspy(&interviews);

@@ -271,15 +271,11 @@ std::vector<Word> words_at_positions(std::map<std::string, TermPositions>& terms
 Query checked_window(const Index& index, const TextPattern& pattern, const std::vector<Query>& operands) {
   const Query all(Query::OP_AND, operands.begin(), operands.end());
   std::map<std::string, TermPositions> terms = positions_of(index, pattern);
-  std::vector<std::string> turns;
-  for (const std::uint32_t candidate : matching_documents(index, all)) {
-    if (find_matches(pattern, words_at_positions(terms, candidate, pattern)).empty()) continue;
-    const double number = Xapian::sortable_unserialise(index.value(candidate, kTurnSlot));
-    turns.push_back(
-        unique_term(index.value(candidate, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
-  }
-  if (turns.empty()) return Query::MatchNothing;
-  return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};
+  DocumentSet found = matching_documents(index, all);
+  std::erase_if(found, [&](std::uint32_t document) {
+    return find_matches(pattern, words_at_positions(terms, document, pattern)).empty();
+  });
+  return only_in(index, all, found);
 }
 
 }  // namespace

@@ -17,8 +17,7 @@ namespace {
 using Xapian::Query;
 
 DocumentSet ask_xapian(const Index& index, const Query& query) {
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(without_windows(index, query));
+  Xapian::Enquire enquire = xapian_search(index, query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   const Xapian::MSet matches = enquire.get_mset(0, index.turn_count());
@@ -42,15 +41,21 @@ bool has_own_positions(const Index& index) {
 Query turns_of_window(const Index& index, const Query& window) {
   std::vector<Query> words;
   for (std::size_t i = 0; i < window.get_num_subqueries(); ++i) words.push_back(window.get_subquery(i));
-  const Query all(Query::OP_AND, words.begin(), words.end());
-  std::vector<std::string> turns;
-  for (const std::uint32_t document : matching_documents(index, window)) {
-    const double number = Xapian::sortable_unserialise(index.value(document, kTurnSlot));
-    turns.push_back(
-        unique_term(index.value(document, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
-  }
-  if (turns.empty()) return Query::MatchNothing;
-  return {Query::OP_FILTER, all, Query(Query::OP_OR, turns.begin(), turns.end())};
+  return only_in(index, Query(Query::OP_AND, words.begin(), words.end()), matching_documents(index, window));
+}
+
+/// The query without windows: each is the turns that it is in.
+Query without_windows(const Index& index, const Query& query) {
+  if (!has_windows(query) || !index.has_packed_positions()) return query;
+  if (window_of(query)) return turns_of_window(index, query);
+  if (query.get_type() == Query::OP_NEAR || query.get_type() == Query::OP_PHRASE)
+    throw std::logic_error("a window of more than terms: " + query.get_description());
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    parts.push_back(without_windows(index, query.get_subquery(i)));
+  // Facets, which weigh nothing; Verbatim scales by nothing else.
+  if (query.get_type() == Query::OP_SCALE_WEIGHT) return {Query::OP_SCALE_WEIGHT, parts.front(), 0.0};
+  return {query.get_type(), parts.begin(), parts.end()};
 }
 
 DocumentSet of_term(const Index& index, const std::string& term) {
@@ -117,23 +122,26 @@ bool has_windows_of_ours(const Index& index, const Query& query) {
   return has_windows(query) && has_own_positions(index);
 }
 
-Query without_windows(const Index& index, const Query& query) {
-  if (!has_windows(query) || !index.has_packed_positions()) return query;
-  if (window_of(query)) return turns_of_window(index, query);
-  if (query.get_type() == Query::OP_NEAR || query.get_type() == Query::OP_PHRASE)
-    throw std::logic_error("a window of more than terms: " + query.get_description());
-  std::vector<Query> parts;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-    parts.push_back(without_windows(index, query.get_subquery(i)));
-  // Facets, which weigh nothing; Verbatim scales by nothing else.
-  if (query.get_type() == Query::OP_SCALE_WEIGHT) return {Query::OP_SCALE_WEIGHT, parts.front(), 0.0};
-  return {query.get_type(), parts.begin(), parts.end()};
+Query only_in(const Index& index, const Query& query, const DocumentSet& documents) {
+  std::vector<std::string> turns;
+  for (const std::uint32_t document : documents) {
+    const double number = Xapian::sortable_unserialise(index.value(document, kTurnSlot));
+    turns.push_back(
+        unique_term(index.value(document, kInterviewSlot), TurnNumber{static_cast<std::uint32_t>(number)}));
+  }
+  if (turns.empty()) return Query::MatchNothing;
+  return {Query::OP_FILTER, query, Query(Query::OP_OR, turns.begin(), turns.end())};
+}
+
+Xapian::Enquire xapian_search(const Index& index, const Query& query) {
+  Xapian::Enquire enquire(index.database());
+  enquire.set_query(without_windows(index, query));
+  return enquire;
 }
 
 std::size_t count_matches(const Index& index, const Query& query) {
   if (has_windows_of_ours(index, query)) return matching_documents(index, query).size();
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(query);
+  Xapian::Enquire enquire = xapian_search(index, query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   // An estimate of Xapian 1.4 is exact once it has to check at least as many matches as there are turns.
   return enquire.get_mset(0, 0, index.turn_count()).get_matches_estimated();
@@ -153,8 +161,7 @@ bool any_matches(const Index& index, const Query& query) {
       break;
   }
   if (has_windows_of_ours(index, query)) return !matching_documents(index, query).empty();
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(query);
+  Xapian::Enquire enquire = xapian_search(index, query);
   // Without weights any one match is as good as another, and Xapian ends at the first.
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);

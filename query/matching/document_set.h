@@ -31,9 +31,12 @@ std::size_t count_matches(const Index& index, const Xapian::Query& query);
 /// Whether any document matches a query: it looks no further than the first. Throws as the index does.
 bool any_matches(const Index& index, const Xapian::Query& query);
 
-/// The query as Xapian has to be asked it: of an index that has its positions packed Xapian knows none, and
-/// would take a phrase for an AND in silence. Each window becomes the turns that it is in, weighing as its
-/// words do. Throws as the index does.
-MatchQuery without_windows(const Index& index, const MatchQuery& query);
+/// The query, and of the turns that match it these alone.
+MatchQuery only_in(const Index& index, const MatchQuery& query, const DocumentSet& documents);
+
+/// Asks Xapian the query; whoever uses Xapian for matching begins here. Of an index that has its positions
+/// packed it knows none, and would take a phrase for an AND in silence: so each window is asked as the turns
+/// that it is in, weighing as its words do. Throws as the index does.
+Xapian::Enquire xapian_search(const Index& index, const MatchQuery& query);
 
 }  // namespace verbatim

@@ -43,14 +43,13 @@ std::vector<std::uint32_t> best_documents(const Index& index, Xapian::Query quer
     query = Xapian::Query(Xapian::Query::OP_FILTER, query,
                           Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
   }
-  Xapian::Enquire enquire(index.database());
+  Xapian::Enquire enquire = xapian_search(index, query);
   // With k1 = 0 only the rarity of the words counts: a turn that says `model` ten times is no better place to
   // look.
   enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
   // Equal weights are common for short quotes, and docids say nothing: without this the verdict could change
   // with the order in which files were indexed.
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
-  enquire.set_query(without_windows(index, query));
   std::vector<std::uint32_t> documents;
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);

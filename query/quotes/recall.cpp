@@ -156,10 +156,9 @@ std::vector<std::uint32_t> candidates(const Index& index, const Asked& asked) {
     words.emplace_back(Xapian::Query::OP_PHRASE, misheard.forms.begin(), misheard.forms.end());
   }
   if (words.empty()) return {};
-  Xapian::Enquire enquire(index.database());
+  Xapian::Enquire enquire = xapian_search(index, {Xapian::Query::OP_OR, words.begin(), words.end()});
   enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
   enquire.set_sort_by_relevance_then_value(kOrderSlot, false);
-  enquire.set_query(without_windows(index, {Xapian::Query::OP_OR, words.begin(), words.end()}));
   std::vector<std::uint32_t> documents;
   const Xapian::MSet found = enquire.get_mset(0, kCandidates);
   for (auto match = found.begin(); match != found.end(); ++match) documents.push_back(*match);

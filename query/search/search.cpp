@@ -283,9 +283,7 @@ class Search {
   }
 
   void ask_xapian(const TakeFound& take) {
-    Xapian::Enquire enquire(index_.database());
-    const Xapian::Query query = without_windows(index_, compiled_.query);
-    enquire.set_query(query);
+    Xapian::Enquire enquire = xapian_search(index_, compiled_.query);
     // To look up the order of a turn takes longer than to find it. In an index made anew documents are
     // numbered in the order of citations, so that Xapian breaks ties as it should by itself.
     const DocumentTable* table = index_.document_table();
@@ -315,7 +313,7 @@ class Search {
       // Xapian 1.4.22 shows the hits that servers send to the spy once more, besides what these have counted;
       // so it counts in a search of its own, for which they send none.
       Xapian::Enquire counting(index_.database());
-      counting.set_query(query);
+      counting.set_query(enquire.get_query());
       counting.set_weighting_scheme(Xapian::BoolWeight());
       counting.add_matchspy(&interviews);
       counting.get_mset(0, 0, all);

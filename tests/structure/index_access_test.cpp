@@ -59,5 +59,22 @@ TEST(IndexAccess, FewHeadersNameXapian) {
   }
 }
 
+/// Xapian has no positions, and takes a phrase for an AND in silence.
+TEST(IndexAccess, XapianIsAskedNoPhrase) {
+  std::size_t asked = 0;
+  for (const std::string& file : files_with({".set_query("}, /*headers_only=*/false)) {
+    std::ifstream in(source_root() / file);
+    for (std::string line; std::getline(in, line);) {
+      if (line.find(".set_query(") == std::string::npos) continue;
+      ++asked;
+      EXPECT_TRUE(line.find("without_windows(") != std::string::npos ||
+                  line.find(".get_query()") != std::string::npos ||
+                  line.find("Query::MatchAll") != std::string::npos)
+          << file << " asks Xapian a query as it is; begin with `xapian_search`:" << line;
+    }
+  }
+  EXPECT_GT(asked, 0u) << "nobody asks Xapian; does the test still look for the right word?";
+}
+
 }  // namespace
 }  // namespace verbatim::testing
