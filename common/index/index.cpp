@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <iterator>
 #include <set>
 #include <stdexcept>
@@ -53,7 +54,8 @@ std::vector<Posting> postings_in(const Shard& shard, const std::string& term) {
 }
 
 bool has_packed_positions(const Shard& shard) {
-  return shard.schema_version() == std::to_string(kSchemaVersion);
+  constexpr int kDecimal = 10;
+  return std::strtol(shard.schema_version().c_str(), nullptr, kDecimal) > kLastSchemaWithXapianPositions;
 }
 
 /// The positions of a word in the documents, packed, from a shard of schema 9.
@@ -314,12 +316,17 @@ const DocumentTable* Index::document_table() const {
 std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
     const std::vector<std::uint32_t>& documents) const {
   std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
-  for (const std::uint32_t document : documents) of_shards[shard_number(document)].push_back(local(document));
+  // One shard numbers them as the index does, and a search counts all that it finds.
+  if (!is_one()) {
+    for (const std::uint32_t document : documents)
+      of_shards[shard_number(document)].push_back(local(document));
+  }
   std::vector<std::pair<std::string, std::size_t>> counts;
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
     const DocumentTable& table = document_tables()[shard];
     try {
-      const std::vector<std::size_t> of_shard = table.count_by_interview(of_shards[shard]);
+      const std::vector<std::size_t> of_shard =
+          table.count_by_interview(is_one() ? documents : of_shards[shard]);
       for (std::size_t i = 0; i < of_shard.size(); ++i) {
         if (of_shard[i] > 0) counts.emplace_back(table.interviews[i], of_shard[i]);
       }

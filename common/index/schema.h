@@ -28,6 +28,8 @@ namespace verbatim {
 inline constexpr int kSchemaVersion = 10;
 /// What is read as well as the present one, until the next run makes the index anew.
 inline constexpr int kOldestReadSchema = 9;
+/// Later ones have the positions of words packed, and Xapian has none.
+inline constexpr int kLastSchemaWithXapianPositions = 9;
 
 /// Value slots of a document.
 enum ValueSlot : std::uint32_t {
