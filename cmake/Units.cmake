@@ -1,7 +1,7 @@
 # verbatim_unit(NAME [LIGHT|VECTORS] FOLDER…): folders that an optimised build compiles together, as one source. Of what
 # the compiler does with a folder alone, half is to read the headers of libraries that its neighbours need too. LIGHT:
 # what runs once; VECTORS: loops over arrays; see Optimisation.cmake. Names in unnamed namespaces are unique within a
-# unit, which a test holds.
+# unit, which a test holds. The largest one takes the compiler 2.5 GB of memory.
 function(verbatim_unit name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "LIGHT;VECTORS" "" "")
   set_property(GLOBAL PROPERTY verbatim_unit_${name}_is_light ${arg_LIGHT})

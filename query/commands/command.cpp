@@ -10,6 +10,7 @@
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "common/command_line/option_errors.h"
 #include "common/command_line/option_help.h"
@@ -168,6 +169,10 @@ class HeldOutput {
 };
 
 }  // namespace
+
+bool can_ask() {
+  return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
 
 void refuse_part_of_index(const StudySession& session, const std::string& why) {
   const std::vector<MissingShard>& missing = session.index().missing();

@@ -94,6 +94,9 @@ void print_notices(const CommandContext& context, const std::vector<std::string>
 /// Prints messages on `err`: notes wrapped to `message_columns`.
 void print_messages(const CommandContext& context, const Messages& messages);
 
+/// Whether somebody sits at a terminal, and can read a question on `err` and answer it.
+bool can_ask();
+
 /// For what only all interviews can answer: throws an io Error that names the shards that are left out, where
 /// some are. `why`: what would be wrong about an answer from part of them. Inside `StudySession::read`.
 void refuse_part_of_index(const StudySession& session, const std::string& why);

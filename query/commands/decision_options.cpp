@@ -3,7 +3,6 @@
 #include <iostream>
 
 #include <boost/program_options.hpp>
-#include <unistd.h>
 
 #include "common/index/interview_lookup.h"
 #include "common/text/visible_text.h"
@@ -25,7 +24,7 @@ const CatalogEntry& named_entry(const Catalog& catalog, const CommandArguments& 
 
 /// Asks whoever sits at the terminal, and keeps the answer; empty where nobody does, or gives none.
 std::string asked_decider(const CommandContext& context) {
-  if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) {
+  if (!can_ask()) {
     print_messages(context, {{Message::Kind::note,
                               "nobody is named as who decides; give --by PERSON, or set VERBATIM_BY"}});
     return {};

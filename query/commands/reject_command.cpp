@@ -2,7 +2,6 @@
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "common/text/visible_text.h"
 #include "query/commands/command.h"
@@ -33,7 +32,7 @@ po::options_description reject_command_options() {
 
 /// Asks whoever sits at the terminal, who may take a reason that was given before.
 std::string asked_reason(const CommandContext& context, const std::vector<std::string>& before) {
-  if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) refuse_without_reason(before);
+  if (!can_ask()) refuse_without_reason(before);
   for (std::size_t i = 0; i < before.size(); ++i)
     context.err << fmt::format("  {}  {}\n", i + 1, visible_text(before[i]));
   context.err << (before.empty() ? "Why is it no evidence? "

@@ -17,6 +17,7 @@
 #include "common/study/sources.h"
 #include "common/study/study.h"
 #include "common/text/visible_text.h"
+#include "query/commands/command.h"
 
 namespace verbatim {
 namespace {
@@ -69,7 +70,7 @@ int run_index_program_on(const fs::path& study) {
 }  // namespace
 
 void offer_first_index(const std::string& chosen, std::ostream& err) {
-  if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) return;
+  if (!can_ask()) return;
   std::size_t transcripts = 0;
   const std::optional<Study> study = study_without_index(chosen, transcripts);
   if (!study) return;

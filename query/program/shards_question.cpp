@@ -3,18 +3,17 @@
 #include <iostream>
 #include <vector>
 
-#include <unistd.h>
-
 #include "common/messages/counted.h"
 #include "common/messages/error.h"
 #include "common/study/study.h"
 #include "common/text/visible_text.h"
+#include "query/commands/command.h"
 #include "query/files/known_shards.h"
 
 namespace verbatim {
 
 void ask_about_shards(const std::string& chosen, std::ostream& err) {
-  if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) return;
+  if (!can_ask()) return;
   try {
     const Study study = find_study(chosen);
     if (!study.shards) return;
