@@ -375,6 +375,10 @@ void ShardWriter::replace_families(const std::function<void(const Put&)>& give) 
   replace_under(metadata::kFamilyPrefix, give);
 }
 
+void ShardWriter::put_family(std::string_view key, const std::string& terms) {
+  put(std::string(metadata::kFamilyPrefix) + std::string(key), terms);
+}
+
 void ShardWriter::put_packed_postings(std::string_view term, const std::string& packed) {
   put(metadata::packed_key(term), packed);
 }

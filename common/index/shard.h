@@ -182,6 +182,8 @@ class ShardWriter {
   /// Makes the word families exactly those that `give` puts: by `language:stem`, the terms of the words with
   /// that stem, sorted, a blank between.
   void replace_families(const std::function<void(const Put&)>& give);
+  /// One of them; empty: no word has that stem any more.
+  void put_family(std::string_view key, const std::string& terms);
   /// `pack_postings` of a term; empty: it has none any more.
   void put_packed_postings(std::string_view term, const std::string& packed);
   /// `pack_positions` of a word; empty: no turn holds it any more.

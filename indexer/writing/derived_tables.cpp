@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "common/index/document_lengths.h"
@@ -89,23 +90,56 @@ class StemmedTerms {
   std::vector<Place> terms_;
 };
 
+/// What a stemmer is given of a term of `for_each_word_term`.
+std::string word_of(const std::string& term) {
+  const std::string alternative_prefix = alternative_term("");
+  return term.starts_with(alternative_prefix) ? term.substr(alternative_prefix.size()) : term;
+}
+
 }  // namespace
 
 void for_each_word_family(
     const Xapian::Database& database, const std::set<std::string>& languages,
     const std::function<void(const std::string& key, const std::string& terms)>& visit) {
-  const std::string alternative_prefix = alternative_term("");
   for (const std::string& language : languages) {
     const Stemmer stem(language);
     StemmedTerms terms;
-    for_each_word_term(database, [&](const Xapian::TermIterator& term) {
-      const bool alternative = (*term).starts_with(alternative_prefix);
-      terms.add(stem(alternative ? (*term).substr(alternative_prefix.size()) : *term), *term);
-    });
+    for_each_word_term(database,
+                       [&](const Xapian::TermIterator& term) { terms.add(stem(word_of(*term)), *term); });
     terms.for_each_stem([&](std::string_view of_family, const std::string& forms) {
       visit(language + ":" + std::string(of_family), forms);
     });
   }
+}
+
+void for_each_changed_family(
+    const Shard& shard, const std::set<std::string>& languages, std::span<const std::string> came,
+    std::span<const std::string> went,
+    const std::function<void(const std::string& key, const std::string& terms)>& visit) {
+  for (const std::string& language : languages) {
+    const Stemmer stem(language);
+    std::map<std::string, std::set<std::string>> families;  // by stem
+    const auto family_of = [&](const std::string& term) -> std::set<std::string>& {
+      const std::string of_family = stem(word_of(term));
+      const auto [family, is_new] = families.try_emplace(of_family);
+      if (is_new) {
+        const std::vector<std::string> stored = shard.family(language, of_family);
+        family->second.insert(stored.begin(), stored.end());
+      }
+      return family->second;
+    };
+    for (const std::string& term : came) family_of(term).insert(term);
+    for (const std::string& term : went) family_of(term).erase(term);
+    for (const auto& [of_family, terms] : families) {
+      std::string forms;
+      for (const std::string& term : terms) (forms += forms.empty() ? "" : " ") += term;
+      visit(language + ":" + of_family, forms);
+    }
+  }
+}
+
+bool may_have_family(std::string_view term) {
+  return is_word_term(term) || term.starts_with(alternative_term(""));
 }
 
 bool may_be_packed(std::string_view term) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include <xapian.h>
 
 #include "common/index/conversation.h"
+#include "common/index/shard.h"
 
 namespace verbatim {
 
@@ -20,6 +22,16 @@ namespace verbatim {
 /// once. The key is `language:stem`, `terms` those of the words with that stem, sorted, a blank between.
 void for_each_word_family(const Xapian::Database& database, const std::set<std::string>& languages,
                           const std::function<void(const std::string& key, const std::string& terms)>& visit);
+
+/// Calls `visit` for the families that are other ones than those of `shard` because terms came, and were in
+/// no turn before, or went, and are in none any more; `terms` is empty for a family that has none left.
+void for_each_changed_family(
+    const Shard& shard, const std::set<std::string>& languages, std::span<const std::string> came,
+    std::span<const std::string> went,
+    const std::function<void(const std::string& key, const std::string& terms)>& visit);
+
+/// Whether a term is a word, or another way to write one.
+bool may_have_family(std::string_view term);
 
 /// Whether a term has packed postings where enough documents hold it: words, the other ways to write them,
 /// and values of facets, but not what is of one turn or one exchange.

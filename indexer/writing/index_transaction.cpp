@@ -180,6 +180,7 @@ TurnChanges IndexTransaction::put_source(const Transcript& transcript) {
   if (!stored.empty()) old_interview = decode_turn(stored.begin()->second).interview;
   // Under another id every turn is another document; the old ones are all deleted.
   const bool renamed = old_interview != transcript.interview;
+  if (renamed) documents_changed_ = true;
   changes.moved = moved_turns(stored, transcript);
   for (const ReadTurn& read : transcript.turns) {
     Turn turn = whole_turn(transcript, read.turn);
@@ -220,7 +221,7 @@ void IndexTransaction::write_turn(const Turn& turn, bool words_stay) {
   if (dry_run_) return;
   begin_writing();
   const std::string unique = unique_term(turn.interview, turn.number);
-  note_leaving(unique);
+  if (!note_leaving(unique)) documents_changed_ = true;
   changed_interviews_.insert(facet_term(built_in_facet("interview"), turn.interview));
   std::vector<std::pair<std::string, std::uint32_t>> words;
   const Xapian::Document document = make_document(
@@ -248,15 +249,18 @@ void IndexTransaction::delete_turn(const std::string& interview, TurnNumber numb
   changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
   const std::optional<std::uint32_t> leaving = databases_->shard().document_of(interview, number);
   if (!leaving) return;
+  documents_changed_ = true;
   databases_->writable.delete_document(*leaving);
   changed_positions_.forget(*leaving);
   databases_->metadata.remove_turn(*leaving);
 }
 
-void IndexTransaction::note_leaving(const std::string& unique) {
-  if (base_ == nullptr && !has_parts_) return;
+bool IndexTransaction::note_leaving(const std::string& unique) {
+  if (base_ == nullptr && !has_parts_) return false;
   const auto posting = databases_->readable.postlist_begin(unique);
-  if (posting != databases_->readable.postlist_end(unique)) note_leaving(*posting);
+  if (posting == databases_->readable.postlist_end(unique)) return false;
+  note_leaving(*posting);
+  return true;
 }
 
 void IndexTransaction::note_leaving(std::uint32_t document) {
@@ -332,6 +336,24 @@ void IndexTransaction::refresh_codes_of_kept_turns() {
   }
 }
 
+void IndexTransaction::write_families(const std::set<std::string>& languages, bool all) {
+  if (all) {
+    databases_->metadata.replace_families(
+        [&](const auto& put) { for_each_word_family(databases_->readable, languages, put); });
+    return;
+  }
+  const Xapian::Database base(base_->files().string());
+  std::vector<std::string> came, went;
+  for (const std::string& term : changed_terms_) {
+    if (!may_have_family(term)) continue;
+    const bool was_there = base.term_exists(term), is_there = databases_->readable.term_exists(term);
+    if (was_there != is_there) (is_there ? came : went).push_back(term);
+  }
+  for_each_changed_family(
+      databases_->shard(), languages, came, went,
+      [&](const std::string& key, const std::string& terms) { databases_->metadata.put_family(key, terms); });
+}
+
 void IndexTransaction::write_packed_postings() {
   const Xapian::Database& database = databases_->readable;
   if (base_ == nullptr) {
@@ -398,7 +420,8 @@ void IndexTransaction::write_conversations() {
 }
 
 void IndexTransaction::write_document_tables() {
-  databases_->metadata.put_document_table(databases_->shard().make_document_table());
+  if (base_ == nullptr || documents_changed_)
+    databases_->metadata.put_document_table(databases_->shard().make_document_table());
   databases_->metadata.put_document_lengths(length_blocks(databases_->readable));
 }
 
@@ -436,13 +459,12 @@ bool IndexTransaction::commit() {
   if (languages_changed) databases_->metadata.put_languages(languages);
   // All that is derived from the turns is made last, from the database as it will be committed.
   if (turns_changed_ || languages_changed) {
-    databases_->metadata.replace_families(
-        [&](const auto& put) { for_each_word_family(databases_->readable, languages, put); });
+    write_families(languages, base_ == nullptr || languages_changed);
     write_packed_postings();
     write_packed_positions();
     write_conversations();
-    write_document_tables();
     prune_display_values();
+    write_document_tables();
   }
   databases_->metadata.finish_turns();
   databases_->writable.commit_transaction();

@@ -91,9 +91,11 @@ class IndexTransaction {
   /// `ops`.
   void note_display_values(const Turn& turn);
   /// Before the turn with this unique id is replaced or deleted, if there is one: notes which of its values
-  /// are shown for their facet terms, and which words it holds.
-  void note_leaving(const std::string& unique);
+  /// are shown for their facet terms, and which words it holds. Gives whether there is one.
+  bool note_leaving(const std::string& unique);
   void note_leaving(std::uint32_t document);
+  /// `all`: those of every word, not only of words that came or went.
+  void write_families(const std::set<std::string>& languages, bool all);
   void write_packed_postings();
   void write_packed_positions();
   /// Of a term of the parts, as its turns are now.
@@ -109,7 +111,8 @@ class IndexTransaction {
   bool dry_run_;
   bool changed_ = false;
   bool turns_changed_ = false;
-  bool codes_changed_ = false;  ///< what a source has, or what names codes
+  bool documents_changed_ = false;  ///< which there are, or of which interview
+  bool codes_changed_ = false;      ///< what a source has, or what names codes
   bool in_transaction_ = false;
   bool has_parts_ = false;  ///< a new index, whose turns came with parts
   std::unique_ptr<Databases> databases_;

@@ -72,6 +72,23 @@ TEST(WordFamilies, OfNoLanguageAreNone) {
   EXPECT_THAT(word_families(database_of({"words"}), {}), IsEmpty());
 }
 
+TEST(WordFamilies, ChangeWhereAWordCameOrWent) {
+  Xapian::WritableDatabase database = database_of({"Versions of a version", "drifting", "Les données"});
+  ShardWriter writer(database);
+  writer.replace_families([&](const ShardWriter::Put& put) {
+    for_each_word_family(database, {"en", "fr"}, put);
+  });
+  const std::vector<std::string> came{"versioning", "tests"}, went{"drifting", "version"};
+  std::map<std::string, std::string> changed;
+  for_each_changed_family(Shard(database), {"en"}, came, went,
+                          [&](const std::string& key, const std::string& terms) { changed[key] = terms; });
+  EXPECT_THAT(changed, ElementsAre(Pair("en:drift", ""), Pair("en:test", "tests"),
+                                   Pair("en:version", "versioning versions")));
+  for (const auto& [key, terms] : changed) writer.put_family(key, terms);
+  EXPECT_THAT(Shard(database).family("en", "drift"), IsEmpty());
+  EXPECT_THAT(Shard(database).family("fr", "don"), ElementsAre("données")) << "stays";
+}
+
 /// `turns` turns of the same text, every second one with "drift drift" behind it.
 Xapian::WritableDatabase repeated(std::size_t turns, const std::string& text) {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
