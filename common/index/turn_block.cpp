@@ -1,12 +1,11 @@
 #include "common/index/turn_block.h"
 
 #include <algorithm>
-#include <limits>
+#include <memory>
 #include <new>
 #include <stdexcept>
-#include <utility>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "common/index/varint.h"
 #include "common/text/fingerprint.h"
@@ -21,69 +20,41 @@ std::string checksum_of(std::string_view bytes) {
   return sha256_hex(bytes).substr(0, kDigitsOfChecksum);
 }
 
-/// Keeps zlib's state from one block to the next: setting it up takes longer than a block.
-class Deflater {
- public:
-  Deflater() {
-    if (deflateInit(&stream_, Z_DEFAULT_COMPRESSION) != Z_OK) throw std::bad_alloc();
-  }
-  ~Deflater() { deflateEnd(&stream_); }
-  Deflater(const Deflater&) = delete;
-  Deflater& operator=(const Deflater&) = delete;
-
-  /// Appends the stream of `bytes` to `out`.
-  void append(std::string_view bytes, std::string& out) {
-    if (bytes.size() > std::numeric_limits<uInt>::max() / 2) throw std::length_error("a turn is too large");
-    if (deflateReset(&stream_) != Z_OK) throw std::logic_error("deflate cannot begin again");
-    const std::size_t begin = out.size();
-    out.resize(begin + deflateBound(&stream_, static_cast<uLong>(bytes.size())));
-    // zlib takes what it reads as no constant, and does not change it.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream_.avail_in = static_cast<uInt>(bytes.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(out.data() + begin);
-    stream_.avail_out = static_cast<uInt>(out.size() - begin);
-    if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) throw std::logic_error("deflate needs more room");
-    out.erase(out.size() - stream_.avail_out);
-  }
-
- private:
-  z_stream stream_{};
+struct FreeCompressor {
+  void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }
+};
+struct FreeDecompressor {
+  void operator()(libdeflate_decompressor* one) const { libdeflate_free_decompressor(one); }
 };
 
-/// The same for reading. A stream may be left before its end.
-class Inflater {
- public:
-  Inflater() {
-    if (inflateInit(&stream_) != Z_OK) throw std::bad_alloc();
-  }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
+/// Appends the stream of `bytes` to `out`. What a stream needs is kept from one to the next: to set it up
+/// takes longer than a block.
+void append_deflated(std::string_view bytes, std::string& out) {
+  constexpr int kLevel = 6;
+  thread_local const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
+      libdeflate_alloc_compressor(kLevel));
+  if (!compressor) throw std::bad_alloc();
+  const std::size_t begin = out.size();
+  out.resize(begin + libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
+  const std::size_t size = libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(),
+                                                    out.data() + begin, out.size() - begin);
+  if (size == 0) throw std::logic_error("deflate needs more room");
+  out.resize(begin + size);
+}
 
-  /// `stream` must stay until the last call of `append`.
-  void begin(std::string_view stream) {
-    if (stream.size() > std::numeric_limits<uInt>::max()) throw std::runtime_error("it is too large");
-    if (inflateReset(&stream_) != Z_OK) throw std::logic_error("inflate cannot begin again");
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(stream.data()));
-    stream_.avail_in = static_cast<uInt>(stream.size());
-  }
-  /// Appends the next `count` bytes of what the stream holds. `last`: it holds no more, and must end there.
-  void append(std::size_t count, bool last, std::string& out) {
-    const std::size_t begin = out.size();
-    out.resize(begin + count);
-    stream_.next_out = reinterpret_cast<Bytef*>(out.data() + begin);
-    stream_.avail_out = static_cast<uInt>(count);
-    const int result = inflate(&stream_, last ? Z_FINISH : Z_SYNC_FLUSH);
-    const bool ended = result == Z_STREAM_END && stream_.avail_in == 0;
-    if (stream_.avail_out != 0 || (last ? !ended : result != Z_OK)) {
-      out.resize(begin);
-      throw std::runtime_error("its bytes cannot be inflated");
-    }
-  }
-
- private:
-  z_stream stream_{};
-};
+/// What a stream holds, which must be `size` bytes.
+std::string inflated(std::string_view stream, std::size_t size) {
+  thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
+      libdeflate_alloc_decompressor());
+  if (!decompressor) throw std::bad_alloc();
+  std::string bytes(size, '\0');
+  std::size_t read = 0;
+  const libdeflate_result result = libdeflate_zlib_decompress_ex(
+      decompressor.get(), stream.data(), stream.size(), bytes.data(), size, &read, nullptr);
+  if (result != LIBDEFLATE_SUCCESS || read != stream.size())
+    throw std::runtime_error("its bytes cannot be inflated");
+  return bytes;
+}
 
 }  // namespace
 
@@ -98,69 +69,32 @@ std::string store_turn_block(std::uint32_t number, const TurnBlock& block) {
   }
   std::string data(1, kBlockLayout);
   put_varint(data, unpacked.size());
-  thread_local Deflater deflater;
-  deflater.append(unpacked, data);
+  append_deflated(unpacked, data);
   return data + checksum_of(data);
 }
 
-TurnBlockReader::TurnBlockReader(std::string data) : data_(std::move(data)) {
-  const std::string_view all(data_);
-  const std::string_view checked = all.substr(0, all.size() - std::min(all.size(), kDigitsOfChecksum));
-  if (all.substr(checked.size()) != checksum_of(checked)) throw std::runtime_error("its checksum is wrong");
+TurnBlockReader::TurnBlockReader(std::string_view data) {
+  const std::string_view checked = data.substr(0, data.size() - std::min(data.size(), kDigitsOfChecksum));
+  if (data.substr(checked.size()) != checksum_of(checked)) throw std::runtime_error("its checksum is wrong");
   if (checked.empty() || checked.front() != kBlockLayout)
     throw std::runtime_error("it is stored with another layout");
   VarintReader head(checked.substr(1));
-  size_ = static_cast<std::size_t>(head.next());
-  const std::size_t stream_bytes = head.rest().size();
-  stream_ = checked.size() - stream_bytes;
+  const auto size = static_cast<std::size_t>(head.next());
   // No stream holds more than this for each of its bytes: a size that lies must not take all memory.
   constexpr std::size_t kMostRatio = 1100;
-  if (size_ / kMostRatio > stream_bytes || size_ > std::numeric_limits<uInt>::max())
+  if (size / kMostRatio > head.rest().size())
     throw std::runtime_error("it says that it is larger than can be");
+  turns_ = inflated(head.rest(), size);
 }
 
-// Turns stand in the block one after the other, each with its size in front, so that the wanted one is known
-// once the sizes before it are. Which bytes a stream holds is known from its beginning only: a turn that
-// stands further back than what has been inflated needs the stream from its first byte again.
-std::string_view TurnBlockReader::turn(std::uint32_t document) {
-  thread_local Inflater inflater;
-  bool has_begun = false;
-  const auto inflate_to = [&](std::size_t end) {
-    // In steps, since zlib is slow where it may give only a few bytes.
-    constexpr std::size_t kStep = 512;
-    if (end > size_) throw std::runtime_error("it ends too early");
-    if (end <= unpacked_.size()) return;
-    if (!has_begun) {
-      unpacked_.clear();
-      inflater.begin(std::string_view(data_).substr(stream_, data_.size() - stream_ - kDigitsOfChecksum));
-      has_begun = true;
-    }
-    const std::size_t target = std::min(size_, (end / kStep + 1) * kStep);
-    inflater.append(target - unpacked_.size(), target == size_, unpacked_);
-  };
-  constexpr std::size_t kMostOfHead = 16;  // two varints
-  for (std::size_t at = 0; at < size_;) {
-    inflate_to(std::min(size_, at + kMostOfHead));
-    VarintReader head(std::string_view(unpacked_).substr(at));
-    const std::uint32_t place = head.next_below(kTurnsOfBlock);
-    const auto bytes = static_cast<std::size_t>(head.next());
-    const std::size_t begin = unpacked_.size() - head.rest().size();
-    if (bytes > size_ - begin) throw std::runtime_error("it ends too early");
-    if (place == (document - 1) % kTurnsOfBlock) {
-      inflate_to(begin + bytes);
-      return std::string_view(unpacked_).substr(begin, bytes);
-    }
-    at = begin + bytes;
+// Turns stand in the block one after the other, each with its size in front.
+std::string_view TurnBlockReader::turn(std::uint32_t document) const {
+  for (VarintReader in(turns_); !in.at_end();) {
+    const std::uint32_t place = in.next_below(kTurnsOfBlock);
+    const std::string_view turn = in.bytes(static_cast<std::size_t>(in.next()));
+    if (place == (document - 1) % kTurnsOfBlock) return turn;
   }
   return {};
-}
-
-std::string_view TurnBlockReader::all() {
-  unpacked_.clear();
-  Inflater inflater;
-  inflater.begin(std::string_view(data_).substr(stream_, data_.size() - stream_ - kDigitsOfChecksum));
-  inflater.append(size_, true, unpacked_);
-  return unpacked_;
 }
 
 std::string join_turn_blocks(std::span<const std::string> blocks) {
@@ -173,7 +107,7 @@ std::string join_turn_blocks(std::span<const std::string> blocks) {
 TurnBlock load_turn_block(std::uint32_t number, std::string_view data) {
   TurnBlock block;
   if (data.empty()) return block;
-  TurnBlockReader reader{std::string(data)};
+  const TurnBlockReader reader(data);
   VarintReader in(reader.all());
   while (!in.at_end()) {
     const std::uint32_t document = number * kTurnsOfBlock + in.next_below(kTurnsOfBlock) + 1;

@@ -10,7 +10,7 @@ namespace verbatim {
 
 /// How many documents have their turns in one block. Turns that stand beside each other share most of what
 /// is stored of them beside their words, and many of these; a block of 16 takes two thirds of what each of
-/// its turns takes alone, is written in less time, and reading one turn of it takes some 15 microseconds.
+/// its turns takes alone, is written in less time, and reading one turn of it takes some ten microseconds.
 inline constexpr std::uint32_t kTurnsOfBlock = 16;
 
 /// The number of the block with a document's turn, from 0.
@@ -32,24 +32,20 @@ TurnBlock load_turn_block(std::uint32_t number, std::string_view data);
 /// One block of several that have different turns of it. Throws as `load_turn_block`.
 std::string join_turn_blocks(std::span<const std::string> blocks);
 
-/// One block, for whoever wants some of its turns: it is inflated no further than to the last of these, which
-/// takes most of the time of fetching a turn.
+/// One block, for whoever wants some of its turns.
 class TurnBlockReader {
  public:
-  /// Throws as `load_turn_block`: the bytes are held against their checksum at once, whatever is asked later.
-  explicit TurnBlockReader(std::string data);
+  /// Throws as `load_turn_block`.
+  explicit TurnBlockReader(std::string_view data);
 
-  /// The turn of a document; empty if it has none there. Throws as `load_turn_block`. The view is valid until
-  /// the next call.
-  std::string_view turn(std::uint32_t document);
-  /// All bytes of the block, before each turn is taken out of them. Throws and is valid as `turn`.
-  std::string_view all();
+  /// The turn of a document; empty if it has none there. Throws as `load_turn_block`. The view is valid as
+  /// long as the reader.
+  std::string_view turn(std::uint32_t document) const;
+  /// All bytes of the block, before each turn is taken out of them. Valid as `turn`.
+  std::string_view all() const { return turns_; }
 
  private:
-  std::string data_;
-  std::size_t stream_ = 0;  ///< where zlib's stream begins in `data_`
-  std::size_t size_ = 0;    ///< of the block, inflated
-  std::string unpacked_;    ///< the bytes of it that have been inflated
+  std::string turns_;
 };
 
 }  // namespace verbatim

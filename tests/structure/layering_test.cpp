@@ -164,6 +164,7 @@ TEST(Layering, OneModuleNamesEachLibraryThatIsWrapped) {
         "indexer/program/proposal.cpp", "indexer/readers/speaker_key.cpp", "query/evidence/catalog.cpp",
         "query/evidence/catalog_edit.cpp", "query/session/decider.cpp"}},
       {"xxhash.h", {"common/index/sums.cpp"}},
+      {"libdeflate.h", {"common/index/turn_block.cpp"}},
       {"openssl/",
        {"common/text/fingerprint.cpp", "query/render/forms/html_page.cpp",
         "query/render/refi/stable_guid.cpp"}},
