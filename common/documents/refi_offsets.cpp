@@ -13,10 +13,6 @@ bool is_word(UChar32 c) {
   return c >= 0 && u_isalnum(c);
 }
 
-bool is_blank_or_end(UChar32 c) {
-  return c < 0 || u_isUWhiteSpace(c);
-}
-
 /// The byte of each place that a reading counts, and the text's end at last.
 std::vector<std::size_t> places(const OffsetReading& reading, const RefiText& source) {
   const std::string_view text = source.text;
@@ -41,7 +37,7 @@ std::string one_blank_between_words(std::string_view text) {
   std::string words;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
-    if (!is_blank_or_end(c.value)) {
+    if (!is_blank_or_none(c.value)) {
       words.append(text.substr(at, c.size));
     } else if (!words.empty() && words.back() != ' ') {
       words += ' ';
@@ -70,11 +66,12 @@ double fit(std::string_view text, const ByteRange& range) {
   const UChar32 after =
       range.end_byte < text.size() ? code_point_at(text, range.end_byte).value : UChar32{-1};
   double score = 0;
-  if (!is_blank_or_end(first) && !(is_word(before) && is_word(first)))
-    score += is_blank_or_end(before) ? 1 : 0.75;
-  if (!is_blank_or_end(last) && !(is_word(last) && is_word(after))) score += is_blank_or_end(after) ? 1 : 0.9;
+  if (!is_blank_or_none(first) && !(is_word(before) && is_word(first)))
+    score += is_blank_or_none(before) ? 1 : 0.75;
+  if (!is_blank_or_none(last) && !(is_word(last) && is_word(after)))
+    score += is_blank_or_none(after) ? 1 : 0.9;
   // Whole paragraphs are often taken with the line end behind them.
-  if ((last == '\n' || last == '\r') && (is_blank_or_end(after) || first != last)) score += 0.75;
+  if ((last == '\n' || last == '\r') && (is_blank_or_none(after) || first != last)) score += 0.75;
   return score;
 }
 

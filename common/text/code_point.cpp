@@ -10,7 +10,7 @@
 
 namespace verbatim {
 
-CodePoint first_code_point(std::string_view text) {
+CodePoint first_wide_code_point(std::string_view text) {
   const std::string_view here = text.substr(0, U8_MAX_LENGTH);
   const auto size = static_cast<std::int32_t>(here.size());
   std::int32_t next = 0;
@@ -21,10 +21,6 @@ CodePoint first_code_point(std::string_view text) {
   U8_NEXT(here.data(), next, size, c);
 #pragma GCC diagnostic pop
   return {c < 0 ? -1 : c, static_cast<std::size_t>(next)};
-}
-
-CodePoint code_point_at(std::string_view text, std::size_t at_byte) {
-  return at_byte < text.size() ? first_code_point(text.substr(at_byte)) : CodePoint{};
 }
 
 UChar32 code_point_before(std::string_view text, std::size_t at_byte) {
@@ -59,15 +55,15 @@ UChar32 windows_1252_character(unsigned char byte) {
   return byte < 0xA0 ? kLowerHalf[byte - 0x80u] : UChar32{byte};
 }
 
-bool is_blank_or_none(UChar32 c) {
-  return c < 0 || u_isUWhiteSpace(c) != 0;
+bool is_wide_white_space(UChar32 c) {
+  return u_isUWhiteSpace(c) != 0;
 }
 
 std::optional<TextFault> find_text_fault(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const auto [c, size] = first_code_point(text.substr(begin));
     if (c < 0) return TextFault{{begin, begin + 1}, false};
-    if (u_charType(c) == U_CONTROL_CHAR && !u_isUWhiteSpace(c)) return TextFault{{begin, begin + size}, true};
+    if (u_charType(c) == U_CONTROL_CHAR && !is_white_space(c)) return TextFault{{begin, begin + size}, true};
     begin += size;
   }
   return std::nullopt;

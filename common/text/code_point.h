@@ -20,11 +20,20 @@ struct CodePoint {
   std::size_t size = 0;  ///< in bytes; of the bad sequence where they are not UTF-8
 };
 
-/// `text` may hold anything but is not empty.
-CodePoint first_code_point(std::string_view text);
+/// As `first_code_point`, for whatever begins with a byte above 0x7F.
+CodePoint first_wide_code_point(std::string_view text);
+
+/// `text` may hold anything but is not empty. Most of what is read is ASCII.
+inline CodePoint first_code_point(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  return first < 0x80 ? CodePoint{first, 1} : first_wide_code_point(text);
+}
 
 /// The code point that begins at `at_byte`; at the end of the text none, with size 0.
-CodePoint code_point_at(std::string_view text, std::size_t at_byte);
+inline CodePoint code_point_at(std::string_view text, std::size_t at_byte) {
+  if (at_byte >= text.size()) return {};
+  return first_code_point({text.data() + at_byte, text.size() - at_byte});
+}
 
 /// The code point that ends at `at_byte`; -1 at the beginning of the text and where the bytes are not UTF-8.
 UChar32 code_point_before(std::string_view text, std::size_t at_byte);
@@ -47,8 +56,18 @@ void append_code_point(std::string& text, UChar32 c);
 /// The character that windows-1252 has for a byte above 0x7F; U+FFFD where it has none.
 UChar32 windows_1252_character(unsigned char byte);
 
+/// As `is_white_space`, for what is not ASCII.
+bool is_wide_white_space(UChar32 c);
+
+/// Whether `c` is white space by Unicode; none (-1) is not.
+inline bool is_white_space(UChar32 c) {
+  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : is_wide_white_space(c);
+}
+
 /// Whether `c` is white space by Unicode, or none: -1.
-bool is_blank_or_none(UChar32 c);
+inline bool is_blank_or_none(UChar32 c) {
+  return c < 0 || is_white_space(c);
+}
 
 /// What stands in a text that nobody types on purpose.
 struct TextFault {

@@ -28,10 +28,6 @@ struct DelimiterRun {
   bool between_digits = false;
 };
 
-bool is_space(UChar32 c) {
-  return c < 0 || u_isUWhiteSpace(c) != 0;
-}
-
 bool is_punctuation(UChar32 c) {
   return u_ispunct(c) != 0 || (U_GET_GC_MASK(c) & U_GC_S_MASK) != 0;
 }
@@ -72,10 +68,10 @@ class EmphasisFinder {
     run.size = run.whole;
     const UChar32 before = code_point_before(text_, begin);
     const UChar32 after = code_point_at(text_, begin + run.whole).value;
-    const bool left =
-        !is_space(after) && (!is_punctuation(after) || is_space(before) || is_punctuation(before));
-    const bool right =
-        !is_space(before) && (!is_punctuation(before) || is_space(after) || is_punctuation(after));
+    const bool left = !is_blank_or_none(after) &&
+                      (!is_punctuation(after) || is_blank_or_none(before) || is_punctuation(before));
+    const bool right = !is_blank_or_none(before) &&
+                       (!is_punctuation(before) || is_blank_or_none(after) || is_punctuation(after));
     const bool underscore = run.mark == '_';
     // One tilde is "about".
     if (run.mark == '~' && run.whole != 2) return run;

@@ -155,7 +155,7 @@ bool is_invisible(UChar32 c) {
 }
 
 bool is_blank(UChar32 c) {
-  return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR;
+  return is_white_space(c) || u_charType(c) == U_CONTROL_CHAR;
 }
 
 bool is_apostrophe(UChar32 c) {
@@ -271,7 +271,7 @@ std::string fold_name(std::string_view text) {
   std::string name;
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint c = code_point_at(folded, at);
-    if (c.value < 0 || !u_isUWhiteSpace(c.value)) name.append(folded, at, c.size);
+    if (c.value < 0 || !is_white_space(c.value)) name.append(folded, at, c.size);
     at += c.size;
   }
   return name;
@@ -295,7 +295,7 @@ std::string clean_label(std::string_view text) {
       continue;
     }
     const CodePoint c = code_point_at(text, at);
-    if (c.value >= 0 && u_isUWhiteSpace(c.value)) {
+    if (c.value >= 0 && is_white_space(c.value)) {
       blank = true;
     } else if (c.value < 0 || !is_invisible(c.value)) {
       if (blank && !clean.empty()) clean += ' ';

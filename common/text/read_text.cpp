@@ -53,7 +53,7 @@ std::optional<std::string_view> read_as(std::string_view text, std::size_t at, C
   if (is_apostrophe(c.value)) return "'";
   if (c.value == '.' || c.value == kZeroWidthSpace) return std::nullopt;
   if (is_full_stop(c.value)) return ".";
-  if (u_isUWhiteSpace(c.value)) return breaks_line(c.value) ? "\n" : " ";
+  if (is_white_space(c.value)) return breaks_line(c.value) ? "\n" : " ";
   if (c.value == kSoftHyphen && ends_line(text, at + c.size)) return "-";
   if (is_invisible(c.value)) return "";
   if (is_double_mark(c.value) && is_hebrew(code_point_before(text, at)) &&

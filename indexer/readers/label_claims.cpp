@@ -108,7 +108,7 @@ std::uint32_t ClaimedName::total() const {
 }
 
 LabelClaims::LabelClaims(const LabelContext& context, const std::vector<Paragraph>& units)
-    : context_(context), text_(context.document.text) {
+    : context_(context), text_(context.document.text), claims_nothing_(context.lines.line_count() + 1) {
   const auto& pieces = context_.document.pieces;
   if (!pieces.empty()) piece_of_line_.resize(context_.lines.line_count() + 1);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -153,6 +153,13 @@ std::optional<LabelLine> LabelClaims::claim_by_markup(std::size_t line, std::str
 }
 
 std::optional<LabelLine> LabelClaims::claim_on(std::size_t line) const {
+  if (claims_nothing_[line]) return std::nullopt;
+  auto label = find_claim(line);
+  claims_nothing_[line] = !label;
+  return label;
+}
+
+std::optional<LabelLine> LabelClaims::find_claim(std::size_t line) const {
   const ByteRange range = context_.lines.line(line);
   const std::string_view content = text_.substr(range.begin_byte, range.size());
   if (auto label = claim_by_markup(line, content)) return label;

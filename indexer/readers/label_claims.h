@@ -125,11 +125,14 @@ class LabelClaims {
 
  private:
   LabelClaim enter(const LabelLine& label, std::size_t line);
+  std::optional<LabelLine> find_claim(std::size_t line) const;
   std::optional<LabelLine> claim_by_markup(std::size_t line, std::string_view content) const;
 
   const LabelContext& context_;
   std::string_view text_;
   std::vector<std::uint32_t> piece_of_line_;  ///< index into the document's pieces, from 1
+  /// Lines that were found to claim nothing: each is asked for several times, and most lines are talk.
+  mutable std::vector<bool> claims_nothing_;
   std::map<std::string, std::uint32_t> ids_;
   std::array<std::uint32_t, kClaimKinds> kind_counts_{};
 };

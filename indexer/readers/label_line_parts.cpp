@@ -12,7 +12,7 @@
 namespace verbatim {
 
 bool is_label_blank(UChar32 c) {
-  return c >= 0 && (u_isUWhiteSpace(c) || is_invisible(c));
+  return c >= 0 && (is_white_space(c) || is_invisible(c));
 }
 
 bool is_label_colon(UChar32 c) {

@@ -35,7 +35,7 @@ bool is_word_byte(char c) {
 }  // namespace
 
 std::string_view trim(std::string_view line) {
-  const auto is_nothing = [](UChar32 c) { return c >= 0 && (u_isUWhiteSpace(c) || is_invisible(c)); };
+  const auto is_nothing = [](UChar32 c) { return c >= 0 && (is_white_space(c) || is_invisible(c)); };
   while (!line.empty()) {
     const CodePoint first = first_code_point(line);
     if (!is_nothing(first.value)) break;

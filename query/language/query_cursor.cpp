@@ -52,7 +52,7 @@ std::size_t QueryCursor::blank_length() const {
   if (at_end()) return 0;
   const auto [c, size] = first_code_point(query_.substr(at_));
   if (c < 0) return 0;
-  if (u_isUWhiteSpace(c)) return size;
+  if (is_white_space(c)) return size;
   // Beside a blank these are one; inside a pasted word they are nothing.
   const bool invisible = c == kZeroWidthSpace || c == kByteOrderMark;
   return invisible && !(u_isalnum(code_point_before(query_, at_)) && u_isalnum(code_point_after(size))) ? size
