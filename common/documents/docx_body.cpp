@@ -20,7 +20,7 @@ bool is_xml_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-bool has_words(std::string_view text) {
+bool has_text(std::string_view text) {
   return !std::all_of(text.begin(), text.end(), is_xml_blank);
 }
 
@@ -128,7 +128,7 @@ void DocxBody::add_blocks(const pugi::xml_node& container, int depth, bool may_h
         Block& before = blocks.back();
         append_block(before.text, before.bold, block.text, block.bold);
         before.mark_is_deleted = block.mark_is_deleted;
-      } else if (has_words(block.text) || block.mark_is_deleted) {
+      } else if (has_text(block.text) || block.mark_is_deleted) {
         blocks.push_back(std::move(block));
       }
       for (const pugi::xml_node& box : boxes) add_blocks(box, depth + 1, false, blocks);
@@ -285,7 +285,7 @@ void DocxBody::write_blocks(const std::vector<Block>& blocks, const TableCell& c
 }
 
 void DocxBody::write_paragraph(const Block& block, const TableCell& cell) {
-  if (!has_words(block.text)) return;
+  if (!has_text(block.text)) return;
   if (!document_.text.empty()) document_.text += "\n\n";
   DocumentPiece piece;
   piece.kind = PieceKind::paragraph;
@@ -331,7 +331,7 @@ void DocxBody::write_row(const pugi::xml_node& row, int depth, TableCell place, 
     }
     Block joined;
     for (const Block& block : blocks) {
-      if (!has_words(block.text)) continue;
+      if (!has_text(block.text)) continue;
       if (joined.text.empty()) {
         joined.style = block.style;
         joined.heading_level = block.heading_level;

@@ -137,7 +137,7 @@ bool is_otr(std::string_view text) {
 }
 
 SourceDocument read_otr(SourceText source) {
-  const nlohmann::json all = nlohmann::json::parse(source.text, nullptr, false);
+  const nlohmann::json all = nlohmann::json::parse(std::string_view(source.text), nullptr, false);
   if (!all.is_object() || !all.contains("text") || !all.at("text").is_string())
     throw usage_error("an oTranscribe file whose JSON is broken",
                       "export it again, or copy the talk into a text file");

@@ -29,7 +29,7 @@ struct ByteOrderMark {
 };
 
 /// UTF-32 goes first: its little-endian mark begins with that of UTF-16.
-constexpr std::array<ByteOrderMark, 5> kMarks{{
+constexpr std::array<ByteOrderMark, 5> kByteOrderMarks{{
     {{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
     {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
     {{"\xEF\xBB\xBF", 3}, "UTF-8"},
@@ -203,7 +203,7 @@ std::string read_file(const std::filesystem::path& path, std::uint64_t max_bytes
 
 SourceText decode_source(std::string_view bytes, const std::string& encoding) {
   check_source_size(bytes.size());
-  for (const ByteOrderMark& mark : kMarks) {
+  for (const ByteOrderMark& mark : kByteOrderMarks) {
     if (!bytes.starts_with(mark.bytes)) continue;
     return text_in(bytes.substr(mark.bytes.size()), encoding.empty() ? mark.encoding : encoding);
   }
@@ -223,9 +223,9 @@ SourceText decode_given_source(std::string bytes, const std::string& encoding) {
   const bool is_plain = encoding.empty() || encoding == "UTF-8" || encoding == "utf-8";
   constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
   const bool has_utf8_mark = bytes.starts_with(kUtf8Mark);
-  const bool has_other_mark = std::any_of(kMarks.begin(), kMarks.end(), [&](const ByteOrderMark& mark) {
-    return mark.bytes != kUtf8Mark && bytes.starts_with(mark.bytes);
-  });
+  const bool has_other_mark = std::any_of(
+      kByteOrderMarks.begin(), kByteOrderMarks.end(),
+      [&](const ByteOrderMark& mark) { return mark.bytes != kUtf8Mark && bytes.starts_with(mark.bytes); });
   if (is_plain && !has_other_mark && bytes.find('\0') == std::string::npos &&
       scan_utf8(bytes).odd_count == 0) {
     if (has_utf8_mark) bytes.erase(0, kUtf8Mark.size());

@@ -8,6 +8,7 @@
 
 #include "common/documents/source_text.h"
 #include "common/messages/error.h"
+#include "common/text/code_point.h"
 #include "common/text/words.h"
 
 namespace verbatim {
@@ -23,10 +24,6 @@ std::string_view without_blanks_around(std::string_view text) {
 
 bool is_id_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 std::string slug(const std::string& title) {
@@ -62,7 +59,7 @@ std::optional<std::string_view> heading_words(std::string_view line) {
 std::optional<std::string_view> item_words(std::string_view line) {
   line = without_blanks_around(line);
   std::size_t mark = 0;
-  while (mark < line.size() && is_digit(line[mark])) ++mark;
+  while (mark < line.size() && is_ascii_digit(line[mark])) ++mark;
   const std::string_view ends = mark == 0 ? "-*+" : ".)";
   if (mark + 1 >= line.size() || ends.find(line[mark]) == std::string_view::npos ||
       kBlanks.find(line[mark + 1]) == std::string_view::npos) {

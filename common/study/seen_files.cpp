@@ -20,7 +20,7 @@ namespace verbatim {
 namespace {
 
 constexpr std::string_view kHeading = "verbatim-files 1\n";
-constexpr std::size_t kChecksumDigits = 64;
+constexpr std::size_t kSha256Digits = 64;
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
 std::string read_all(const std::filesystem::path& file) {
@@ -57,9 +57,9 @@ std::string store(const std::map<std::string, SeenFile>& seen) {
 
 /// Throws a std::runtime_error for bytes that `store` did not write.
 std::map<std::string, SeenFile> load(std::string_view data) {
-  if (data.size() < kHeading.size() + kChecksumDigits || !data.starts_with(kHeading))
+  if (data.size() < kHeading.size() + kSha256Digits || !data.starts_with(kHeading))
     throw std::runtime_error("it is something else");
-  const std::string_view stored = data.substr(0, data.size() - kChecksumDigits);
+  const std::string_view stored = data.substr(0, data.size() - kSha256Digits);
   if (sha256_hex(stored) != data.substr(stored.size())) throw std::runtime_error("its checksum is wrong");
   VarintReader in(stored.substr(kHeading.size()));
   const auto text = [&] { return std::string(in.bytes(in.next_below(stored.size()))); };

@@ -1,11 +1,10 @@
 #include "common/text/natural_order.h"
 
+#include "common/text/code_point.h"
+
 namespace verbatim {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 char lower_letter(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -15,12 +14,12 @@ char lower_letter(char c) {
 std::string natural_sort_key(std::string_view id) {
   std::string key;
   for (std::size_t i = 0; i < id.size();) {
-    if (!is_digit(id[i])) {
+    if (!is_ascii_digit(id[i])) {
       key += lower_letter(id[i++]);
       continue;
     }
     std::size_t end = i;
-    while (end < id.size() && is_digit(id[end])) ++end;
+    while (end < id.size() && is_ascii_digit(id[end])) ++end;
     std::size_t significant = i;
     while (significant + 1 < end && id[significant] == '0') ++significant;
     // The count of digits goes first, so that a longer number sorts after a shorter one.

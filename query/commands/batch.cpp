@@ -114,7 +114,7 @@ const std::map<std::string, Setter>& keys() {
   return all;
 }
 
-Json parse_object(const std::string& line) {
+Json parse_object(std::string_view line) {
   constexpr int kMaxLineDepth = 4;
   const auto flat = [](int depth, Json::parse_event_t, Json&) {
     if (depth > kMaxLineDepth) throw usage_error("the line is nested too deeply");

@@ -14,7 +14,7 @@
 namespace verbatim {
 namespace {
 
-struct AskedWord {
+struct QueryWord {
   std::string form;
   bool capital = false;
 };
@@ -34,7 +34,7 @@ std::vector<std::string> forms_in(std::string_view text) {
   return forms;
 }
 
-bool starts_at(const std::vector<AskedWord>& asked, std::size_t at, const std::vector<std::string>& forms,
+bool starts_at(const std::vector<QueryWord>& asked, std::size_t at, const std::vector<std::string>& forms,
                bool needs_capitals) {
   if (at + forms.size() > asked.size()) return false;
   for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -83,7 +83,7 @@ void NamedSpeakers::add_name(Name name) {
 }
 
 NamedSpeakers::Found NamedSpeakers::find(const std::vector<std::string>& words) const {
-  std::vector<AskedWord> asked;
+  std::vector<QueryWord> asked;
   for (const std::string& text : words) {
     const std::vector<Word> parts = find_words(text);
     const std::string form = parts.size() == 1 ? without_possessive(parts.front().form) : std::string();

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <map>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -33,17 +34,35 @@ std::filesystem::path folder_of(const std::string& library) {
   return {};
 }
 
-/// The folders of each unit of cmake/Units.cmake.
-std::map<std::string, std::vector<std::filesystem::path>> units() {
-  std::map<std::string, std::vector<std::filesystem::path>> all;
+/// The sources of each unit of cmake/Units.cmake: those that it names, and those of its folders that no unit
+/// names.
+std::map<std::string, std::set<std::filesystem::path>> units() {
+  std::map<std::string, std::set<std::filesystem::path>> all;
+  std::map<std::string, std::vector<std::filesystem::path>> folders;
+  std::set<std::filesystem::path> named;
   const std::string table = contents_of(source_root() / "cmake/Units.cmake");
   const std::regex row(R"(\nverbatim_unit\((\w+)([^)]*)\))");
   for (std::sregex_iterator it(table.begin(), table.end(), row), end; it != end; ++it) {
-    std::istringstream words((*it)[2]);
-    for (std::string word; words >> word;) {
-      if (word == "LIGHT" || word == "MODERATE" || word == "VECTORS") continue;
-      all[(*it)[1]].push_back(folder_of(word));
-      EXPECT_FALSE(all[(*it)[1]].back().empty()) << "cmake/Units.cmake: there is no folder " << word;
+    std::istringstream parts((*it)[2]);
+    for (std::string part; parts >> part;) {
+      if (part == "LIGHT" || part == "VECTORS") continue;
+      if (part.ends_with(".cpp")) {
+        EXPECT_TRUE(std::filesystem::is_regular_file(source_root() / part))
+            << "cmake/Units.cmake: there is no source " << part;
+        EXPECT_TRUE(named.insert(source_root() / part).second) << part << " is in two units";
+        all[(*it)[1]].insert(source_root() / part);
+      } else {
+        folders[(*it)[1]].push_back(folder_of(part));
+        EXPECT_FALSE(folders[(*it)[1]].back().empty()) << "cmake/Units.cmake: there is no folder " << part;
+      }
+    }
+  }
+  for (const auto& [unit, its_folders] : folders) {
+    for (const std::filesystem::path& folder : its_folders) {
+      if (folder.empty()) continue;
+      for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".cpp" && !named.contains(entry.path()))
+          all[unit].insert(entry.path());
     }
   }
   return all;
@@ -80,18 +99,14 @@ std::map<std::string, std::string> unnamed_names(const std::filesystem::path& so
 /// An optimised build compiles a unit as one source, in which unnamed namespaces are one.
 TEST(Units, NoTwoSourcesDefineOneName) {
   std::size_t checked = 0;
-  for (const auto& [unit, folders] : units()) {
+  for (const auto& [unit, sources] : units()) {
     std::map<std::string, std::string> known;
-    for (const std::filesystem::path& folder : folders) {
-      if (folder.empty()) continue;
-      for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (entry.path().extension() != ".cpp") continue;
-        for (const auto& [name, what] : unnamed_names(entry.path())) {
-          ++checked;
-          const auto [other, is_new] = known.emplace(name, what);
-          EXPECT_TRUE(is_new || other->second == what) << "unit " << unit << ": " << name << " is defined in "
-                                                       << entry.path() << ", and is " << other->second;
-        }
+    for (const std::filesystem::path& source : sources) {
+      for (const auto& [name, what] : unnamed_names(source)) {
+        ++checked;
+        const auto [other, is_new] = known.emplace(name, what);
+        EXPECT_TRUE(is_new || other->second == what)
+            << "unit " << unit << ": " << name << " is defined in " << source << ", and is " << other->second;
       }
     }
   }
