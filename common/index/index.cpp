@@ -411,7 +411,13 @@ const std::vector<std::string>& Index::interviews() const {
 }
 
 std::uint32_t Index::turns_with(const std::string& term) const {
-  if (!is_remote_) return all_.get_termfreq(term);
+  if (!is_remote_) {
+    // One search asks for a word again and again: to compile it, to plan, to read its postings, for hints.
+    constexpr std::size_t kMostFrequencies = 20'000;
+    if (const auto kept = kept_.frequencies.find(term); kept != kept_.frequencies.end()) return kept->second;
+    if (kept_.frequencies.size() >= kMostFrequencies) kept_.frequencies.clear();
+    return kept_.frequencies.emplace(term, all_.get_termfreq(term)).first->second;
+  }
   // Each answer of a server takes as long as some hundred words in a row. Who asks for so many single words
   // will ask for more.
   constexpr std::size_t kAskedSingly = 200;
@@ -476,8 +482,9 @@ std::vector<std::string> Index::family(std::string_view language, std::string_vi
   return kept_.families.emplace(key, std::vector<std::string>(all.begin(), all.end())).first->second;
 }
 
-std::string Index::packed_postings(std::string_view term) const {
-  if (is_one() && !is_remote_) return shards_.front().shard.packed_postings(term);
+std::shared_ptr<const std::string> Index::packed_postings(std::string_view term) const {
+  if (is_one() && !is_remote_)
+    return kept_.recent_postings.get(term, [&] { return shards_.front().shard.packed_postings(term); });
   if (const auto kept = kept_.packed.find(term); kept != kept_.packed.end()) return kept->second;
   const std::string name(term);
   std::vector<Posting> all;
@@ -488,19 +495,20 @@ std::string Index::packed_postings(std::string_view term) const {
        }))
     all.insert(all.end(), postings.begin(), postings.end());
   std::ranges::sort(all, {}, &Posting::document);
-  return kept_.packed.emplace(name, pack_postings(all)).first->second;
+  return kept_.packed.emplace(name, std::make_shared<const std::string>(pack_postings(all))).first->second;
 }
 
 // Positions are in the order of postings, so the lists of the shards come together as their postings did.
-std::string Index::packed_positions(std::string_view term) const {
-  if (is_one() && !is_remote_) return shards_.front().shard.packed_positions(term);
-  if (!has_packed_positions()) return {};
+std::shared_ptr<const std::string> Index::packed_positions(std::string_view term) const {
+  if (is_one() && !is_remote_)
+    return kept_.recent_positions.get(term, [&] { return shards_.front().shard.packed_positions(term); });
+  if (!has_packed_positions()) return std::make_shared<const std::string>();
   if (const auto kept = kept_.positions.find(term); kept != kept_.positions.end()) return kept->second;
   const std::string name(term);
   std::vector<std::uint32_t> all;
   std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
-  const std::string postings = packed_postings(term);
-  PackedPostings reader(postings);
+  const Packed postings = packed_postings(term);
+  PackedPostings reader(*postings);
   for (auto block = reader.next_block(); !block.empty(); block = reader.next_block()) {
     for (const Posting& posting : block) {
       all.push_back(posting.document);
@@ -529,7 +537,7 @@ std::string Index::packed_positions(std::string_view term) const {
     throw Xapian::DatabaseCorruptError("the positions of " + name + " cannot be read: " + error.what());
   }
   std::string packed = all.empty() ? std::string() : pack_positions(together);
-  return kept_.positions.emplace(name, std::move(packed)).first->second;
+  return kept_.positions.emplace(name, std::make_shared<const std::string>(std::move(packed))).first->second;
 }
 
 bool Index::has_packed_positions() const {

@@ -290,8 +290,8 @@ TEST(PassageRanking, frequent_words_rank_and_count_as_others_do) {
   const TinyStudy study(texts);
   study.index().read([&] {
     const Index& index = study.index();
-    ASSERT_FALSE(index.packed_postings("model").empty());
-    ASSERT_TRUE(index.packed_postings("drifts").empty());
+    ASSERT_FALSE(index.packed_postings("model")->empty());
+    ASSERT_TRUE(index.packed_postings("drifts")->empty());
     const TurnTable table(index);
     PassageQuery query;
     query.words = {{{"model"}, {}, 1.0, false}, {{"drifts"}, {}, 1.0, true}};
