@@ -313,7 +313,7 @@ const DocumentTable* Index::document_table() const {
   return is_one() && !is_remote_ ? &document_tables().front() : nullptr;
 }
 
-std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
+std::vector<std::vector<std::size_t>> Index::counts_of_interviews(
     const std::vector<std::uint32_t>& documents) const {
   std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
   // One shard numbers them as the index does, and a search counts all that it finds.
@@ -321,22 +321,70 @@ std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
     for (const std::uint32_t document : documents)
       of_shards[shard_number(document)].push_back(local(document));
   }
+  std::vector<std::vector<std::size_t>> counts;
+  try {
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard)
+      counts.push_back(document_tables()[shard].count_by_interview(is_one() ? documents : of_shards[shard]));
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(error.what());
+  }
+  return counts;
+}
+
+std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
+    const std::vector<std::uint32_t>& documents) const {
+  const std::vector<std::vector<std::size_t>> of_shards = counts_of_interviews(documents);
   std::vector<std::pair<std::string, std::size_t>> counts;
+  counts.reserve(std::min(documents.size(), of_shards.front().size()));
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
-    const DocumentTable& table = document_tables()[shard];
-    try {
-      const std::vector<std::size_t> of_shard =
-          table.count_by_interview(is_one() ? documents : of_shards[shard]);
-      for (std::size_t i = 0; i < of_shard.size(); ++i) {
-        if (of_shard[i] > 0) counts.emplace_back(table.interviews[i], of_shard[i]);
-      }
-    } catch (const std::runtime_error& error) {
-      throw Xapian::DatabaseCorruptError(error.what());
+    const std::vector<std::string>& interviews = document_tables()[shard].interviews;
+    for (std::size_t i = 0; i < interviews.size(); ++i) {
+      if (of_shards[shard][i] > 0) counts.emplace_back(interviews[i], of_shards[shard][i]);
     }
   }
   // Those of one shard are in this order already.
   if (!is_one()) sort_naturally(counts, [](const auto& count) { return count.first; });
   return counts;
+}
+
+std::size_t Index::interviews_with(const std::vector<std::uint32_t>& documents) const {
+  std::size_t interviews = 0;
+  for (const std::vector<std::size_t>& of_shard : counts_of_interviews(documents))
+    interviews += of_shard.size() - static_cast<std::size_t>(std::ranges::count(of_shard, std::size_t{0}));
+  return interviews;
+}
+
+void Index::sort_as_cited(std::vector<std::uint32_t>& documents) const {
+  const DocumentTable* table = document_table();
+  if (table != nullptr && table->in_order) {
+    std::ranges::sort(documents);
+    return;
+  }
+  // Interviews have numbers in their natural order, and to look up the place of a turn takes long: that is
+  // left for turns of one interview, and where there is no table, for all.
+  struct Place {
+    std::uint32_t interview = 0, document = 0;
+    std::string key;
+  };
+  std::vector<Place> places;
+  places.reserve(documents.size());
+  for (const std::uint32_t document : documents) {
+    try {
+      places.push_back({table == nullptr ? 0 : table->interview_of(document), document, {}});
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError(error.what());
+    }
+  }
+  std::ranges::sort(places, {}, &Place::interview);
+  for (auto begin = places.begin(); begin != places.end();) {
+    const auto end = std::ranges::upper_bound(begin, places.end(), begin->interview, {}, &Place::interview);
+    if (end - begin > 1) {
+      for (auto place = begin; place != end; ++place) place->key = value(place->document, kOrderSlot);
+      std::ranges::sort(begin, end, {}, &Place::key);
+    }
+    begin = end;
+  }
+  std::ranges::transform(places, documents.begin(), &Place::document);
 }
 
 const std::vector<std::uint32_t>& Index::document_lengths() const {

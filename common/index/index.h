@@ -183,6 +183,10 @@ class Index {
   /// How many of the documents, ascending, each interview has that has any, in natural order of their ids.
   std::vector<std::pair<std::string, std::size_t>> count_by_interview(
       const std::vector<std::uint32_t>& documents) const;
+  /// How many interviews have any of the documents, ascending.
+  std::size_t interviews_with(const std::vector<std::uint32_t>& documents) const;
+  /// Puts documents in the order of citations.
+  void sort_as_cited(std::vector<std::uint32_t>& documents) const;
 
   /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. From shards on
   /// other machines they come in one answer for some thousand documents.
@@ -265,6 +269,9 @@ class Index {
   }
 
   const std::vector<DocumentTable>& document_tables() const;
+  /// As `DocumentTable` counts them, by shard.
+  std::vector<std::vector<std::size_t>> counts_of_interviews(
+      const std::vector<std::uint32_t>& documents) const;
   void use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const;
   /// Opens the shards of the list; those in `given_up` are missing already.
   void open_list(std::vector<MissingShard> given_up) const;
