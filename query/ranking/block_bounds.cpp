@@ -12,22 +12,11 @@ namespace {
 /// without the words that reach none of them.
 constexpr std::size_t kChunk = BlockSums::kChunk;
 
-/// Blocks that a word reaches: its own, two before and two after. Not the first two of all and the last two,
-/// which have no turns: what is summed for a block is looked up two blocks on either side.
-DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> words) {
-  DenseSet held(table.blocks.size());
-  for (const WordCounts& word : words) {
-    // A word that is nearly everywhere has more places than there are blocks.
-    if (word.places().size() > table.blocks.size() / 2) {
-      for (std::size_t block = 0; block < held.size(); ++block) {
-        if (word.in_block()[block] != 0.0F) held.insert(block);
-      }
-    } else {
-      for (const std::uint32_t place : word.places()) held.insert(table.block[place]);
-    }
-  }
-  DenseSet reached(table.blocks.size());
-  const std::size_t first = 2, last = table.blocks.size() - 2;
+/// Blocks that a word reaches: those that hold one, two before and two after. Not the first two of all and
+/// the last two, which have no turns: what is summed for a block is looked up two blocks on either side.
+DenseSet reached_blocks(const DenseSet& held) {
+  DenseSet reached(held.size());
+  const std::size_t first = 2, last = held.size() - 2;
   held.for_each_run([&](std::size_t begin, std::size_t end) {
     reached.insert_range(std::max(begin - 2, first), std::min(end + 2, last));
   });
@@ -53,8 +42,8 @@ class BoundMaker {
         has_roles_(std::any_of(table.interviews.begin(), table.interviews.end(),
                                [](const TurnTable::Interview& one) { return one.has_roles; })) {}
 
-  std::vector<BlockBound> make(const DenseSet* allowed) {
-    DenseSet blocks = reached_blocks(table_, words_);
+  std::vector<BlockBound> make(const DenseSet& held, const DenseSet* allowed) {
+    DenseSet blocks = reached_blocks(held);
     if (allowed != nullptr) {
       DenseSet wanted(blocks.size());
       allowed->for_each_run([&](std::size_t begin, std::size_t end) { wanted.insert_range(begin - 2, end); });
@@ -87,13 +76,20 @@ class BoundMaker {
     const std::size_t count = end - begin;
     // Above zero, so that nothing divided by nothing is nothing.
     constexpr float kLeast = 1e-6F;
-    for (std::size_t i = 0; i < count; ++i) {
-      const double k1 = roles_.passage_k1(has_roles(begin + i)), b = parameters_.passage_b;
-      const double norm =
-          has_roles_ ? roles_.least_norm(begin + i) : static_cast<double>(table_.least_norm[begin + i]);
+    const auto set_k = [&](std::size_t i, double k1, double norm) {
+      const double b = parameters_.passage_b;
       k_plus_one_[i] = static_cast<float>(k1 + 1.0);
       k_[i] = std::max(kLeast, static_cast<float>(k1 * (1.0 - b + b * norm / roles_.mean_norm())));
       passage_[i] = own_[i] = 0.0F;
+    };
+    // A loop without questions about roles becomes vector instructions.
+    if (has_roles_) {
+      for (std::size_t i = 0; i < count; ++i)
+        set_k(i, roles_.passage_k1(has_roles(begin + i)), roles_.least_norm(begin + i));
+    } else {
+      const double k1 = roles_.passage_k1(false);
+      const float* const norms = table_.least_norm.data() + begin;
+      for (std::size_t i = 0; i < count; ++i) set_k(i, k1, static_cast<double>(norms[i]));
     }
     for (const WordCounts& word : words_) {
       if (!word.in_block().reaches_chunk_of(begin)) continue;
@@ -163,9 +159,9 @@ class BoundMaker {
 
 std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
                                      std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers, const CodedTurns* coded,
+                                     const SpokenBy* speakers, const CodedTurns* coded, const DenseSet& held,
                                      const DenseSet* allowed) {
-  return BoundMaker(table, parameters, words, pairs, speakers, coded).make(allowed);
+  return BoundMaker(table, parameters, words, pairs, speakers, coded).make(held, allowed);
 }
 
 }  // namespace verbatim

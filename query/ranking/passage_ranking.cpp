@@ -124,12 +124,13 @@ void order_turns(const TurnTable& table, double second_passage, std::vector<Rank
 }
 
 PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const PassageQuery& query)
-    : table_(table), query_(query) {
+    : table_(table), query_(query), held_blocks_(table.blocks.size()) {
   const DocumentStretches stretches = find_allowed();
   if (query.members) members_ = places_of(table, *query.members);
   words_.reserve(query.words.size());
   for (const RankedWord& word : query.words) {
     words_.emplace_back(index, table, word, stretches, query.parameters.asking_weight);
+    held_blocks_.unite(words_.back().in_block().blocks());
   }
   if (query.parameters.pair_weight > 0.0) find_pairs(index);
   if (!query.speakers.empty()) speakers_.emplace(index, table, query.speakers);
@@ -140,22 +141,22 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
 /// blocks on either side, as far as a turn's passage and its question reach.
 DocumentStretches PassageRanker::find_allowed() {
   if (!query_.allowed) return {{1, static_cast<std::uint32_t>(table_.place_of_document.size())}};
-  allowed_ = places_of(table_, *query_.allowed);
+  allowed_.emplace(table_.size());
   allowed_blocks_.emplace(table_.blocks.size());
   for (const std::uint32_t document : *query_.allowed) {
-    if (const std::uint32_t place = table_.place_of(document); place != TurnTable::kNone)
-      allowed_blocks_->insert(table_.block[place]);
+    const std::uint32_t place = table_.place_of(document);
+    if (place == TurnTable::kNone) continue;
+    allowed_->insert(place);
+    allowed_blocks_->insert(table_.block[place]);
   }
   DocumentStretches stretches;
   allowed_blocks_->for_each_run([&](std::size_t begin, std::size_t end) {
     // Two blocks without turns stand before the first interview, and behind each: so a run and the blocks
     // beside it are of one interview.
     const std::uint32_t first = table_.blocks[begin - 2].first, last = table_.blocks[end + 1].end - 1;
-    const bool in_a_row = table_.document[last] - table_.document[first] == last - first &&
-                          std::is_sorted(table_.document.begin() + first, table_.document.begin() + last + 1);
     const TurnTable::Interview& whole = table_.interviews[table_.interview[first]];
-    stretches.emplace_back(in_a_row ? table_.document[first] : whole.lowest,
-                           in_a_row ? table_.document[last] : whole.highest);
+    stretches.emplace_back(whole.in_a_row ? table_.document[first] : whole.lowest,
+                           whole.in_a_row ? table_.document[last] : whole.highest);
   });
   return joined(std::move(stretches));
 }
@@ -187,7 +188,7 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
   const CodedTurns* coded = coded_ ? &*coded_ : nullptr;
   PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded);
   std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded,
-                                                allowed_blocks_ ? &*allowed_blocks_ : nullptr);
+                                                held_blocks_, allowed_blocks_ ? &*allowed_blocks_ : nullptr);
   if (allowed_blocks_) {
     std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_blocks_->contains(bound.block); });
   }
@@ -263,41 +264,80 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   }
 }
 
+/// Blocks of which all turns are in the reach of a turn with a word, in their block or one beside it.
+DenseSet PassageRanker::reached_wholly() const {
+  DenseSet reached = held_blocks_, from_before = held_blocks_, from_behind = held_blocks_;
+  from_before.intersect(table_.reach_next);
+  from_behind.intersect(table_.reach_before);
+  reached.unite(from_before.shifted_up());
+  reached.unite(from_behind.shifted_down());
+  return reached;
+}
+
+/// Turns with one of the holders in their reach, as the table knows how far that is.
+///
+/// Both ends of a turn's reach grow with its place. A turn reaches all of its block, which is half a reach
+/// long, and mostly all of the blocks beside it. So of blocks in a row that are reached thus, all is reached
+/// from the lower end of the first holder to the upper end of the last one. Most such stretches touch the
+/// next one, and are marked together.
+DenseSet PassageRanker::supported_turns(const DenseSet& holders) const {
+  struct Stretch {
+    std::size_t first, last;  ///< holders
+  };
+  // What a turn reaches is looked up far apart in memory: some at a time, so that the processor fetches what
+  // the later ones need while it does the first.
+  constexpr std::size_t kAtOnce = 64;
+  std::vector<Stretch> waiting;
+  waiting.reserve(kAtOnce);
+  DenseSet supported(table_.size());
+  std::size_t first = 0, after = 0;
+  const auto mark = [&] {
+    for (const Stretch& stretch : waiting) {
+      if (const std::size_t reached = table_.first_reached[stretch.first]; reached > after) {
+        supported.insert_range(first, after);
+        first = reached;
+      }
+      after = table_.last_reached[stretch.last] + 1;
+    }
+    waiting.clear();
+  };
+  reached_wholly().for_each_run([&](std::size_t begin, std::size_t end) {
+    // A block that holds nothing is reached from the one beside it.
+    const TurnTable::Block& lower = table_.blocks[held_blocks_.first_in(begin, end)];
+    const TurnTable::Block& upper = table_.blocks[held_blocks_.last_in(begin, end)];
+    const Stretch stretch{holders.first_in(lower.first, lower.end), holders.last_in(upper.first, upper.end)};
+    __builtin_prefetch(&table_.first_reached[stretch.first]);
+    __builtin_prefetch(&table_.last_reached[stretch.last]);
+    waiting.push_back(stretch);
+    if (waiting.size() == kAtOnce) mark();
+  });
+  mark();
+  supported.insert_range(first, after);
+  for (const std::uint32_t place : table_.wordless) supported.erase(place);
+  return supported;
+}
+
 // Members are counted from the places of the words. Turns that only a passage supports follow from how far
-// each word reaches, which the table of turns knows. So counts are exact although most turns are never
-// scored.
+// each word reaches. So counts are exact although most turns are never scored.
 PassageCounts PassageRanker::count() const {
   DenseSet holders(table_.size());
   for (const WordCounts& word : words_) {
     for (const std::uint32_t place : word.places()) holders.insert(place);
   }
-  DenseSet supported(table_.size());
-  // Both ends of a turn's reach grow with its place, so a run of turns reaches all between the first one's
-  // lower end and the last one's upper end. Most runs reach the next one, and are marked together.
-  std::size_t first = 0, after = 0;
-  holders.for_each_run([&](std::size_t begin, std::size_t end) {
-    if (table_.first_reached[begin] > after) {
-      supported.insert_range(first, after);
-      first = table_.first_reached[begin];
-    }
-    after = table_.last_reached[end - 1] + 1;
-  });
-  supported.insert_range(first, after);
-  for (const std::uint32_t place : table_.wordless) supported.erase(place);
-  DenseSet members = members_ ? *members_ : holders;
+  DenseSet supported = supported_turns(holders);
+  DenseSet members = members_ ? *members_ : std::move(holders);
   if (allowed_) {
     members.intersect(*allowed_);
     supported.intersect(*allowed_);
   }
   PassageCounts counts;
+  counts.by_interview.reserve(table_.interviews.size());
   for (const TurnTable::Interview& interview : table_.interviews) {
     counts.by_interview.push_back(members.count(interview.first, interview.end));
     counts.turns += counts.by_interview.back();
   }
-  counts.context_turns = supported.count();
   // A member that a passage supports as well is counted as a member only.
-  supported.intersect(members);
-  counts.context_turns -= supported.count();
+  counts.context_turns = supported.count_without(members);
   return counts;
 }
 
