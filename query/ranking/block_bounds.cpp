@@ -40,7 +40,8 @@ class BoundMaker {
         coded_(coded),
         roles_(table, parameters),
         has_roles_(std::any_of(table.interviews.begin(), table.interviews.end(),
-                               [](const TurnTable::Interview& one) { return one.has_roles; })) {}
+                               [](const TurnTable::Interview& one) { return one.has_roles; })),
+        has_factors_(has_roles_ || speakers != nullptr || coded != nullptr) {}
 
   std::vector<BlockBound> make(const DenseSet& held, const DenseSet* allowed) {
     DenseSet blocks = reached_blocks(held);
@@ -49,6 +50,7 @@ class BoundMaker {
       allowed->for_each_run([&](std::size_t begin, std::size_t end) { wanted.insert_range(begin - 2, end); });
       blocks.intersect(wanted);
     }
+    bounds_.reserve(blocks.count());
     blocks.for_each_run([&](std::size_t begin, std::size_t end) {
       // A run begins two blocks before one that holds a word, so nothing is held before it; or two blocks
       // before one that is allowed.
@@ -66,9 +68,13 @@ class BoundMaker {
   void add_saturated(const float* sums, double worth, std::size_t begin, std::size_t count) {
     const auto top = static_cast<float>(worth);
     const BlockReach reach = reach_;
+    // Told that the arrays are apart, the compiler need not look at each call.
+    float* const __restrict passage = passage_.data();
+    const float* const k = k_.data();
+    const float* const k_plus_one = k_plus_one_.data();
     for (std::size_t i = 0; i < count; ++i) {
       const float most = reach.most(sums, begin + i);
-      passage_[i] += top * k_plus_one_[i] * most / (most + k_[i]);
+      passage[i] += top * k_plus_one[i] * most / (most + k[i]);
     }
   }
 
@@ -96,9 +102,10 @@ class BoundMaker {
       const float* sums = word.in_block().data();
       add_saturated(sums, word.weight() * word.idf(), begin, count);
       const auto worth = static_cast<float>(2.0 * word.weight() * word.idf() * parameters_.own_weight);
-      for (std::size_t i = 0; i < count; ++i) {
-        own_[i] += worth * sums[begin + i] / (sums[begin + i] + table_.least_length_norm[begin + i]);
-      }
+      float* const __restrict own = own_.data();
+      const float* const norms = table_.least_length_norm.data();
+      for (std::size_t i = 0; i < count; ++i)
+        own[i] += worth * sums[begin + i] / (sums[begin + i] + norms[begin + i]);
     }
     for (const PairCounts& pair : pairs_) {
       if (!pair.most_in_block().reaches_chunk_of(begin)) continue;
@@ -111,17 +118,20 @@ class BoundMaker {
     // A question stands within one reach before its answers: in this block or one of the two before.
     const float question = std::max({own_before_[0], own_before_[1], own_[i]});
     own_before_ = {own_before_[1], own_[i]};
-    const double quotable = has_roles_ ? roles_.most_quotable(block) : 1.0;
     // A turn's own words support it too, so without a passage there is no hit. Blocks between two interviews
     // have no turns, though words reach them.
     if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) return;
-    const double passage = roles_.passage_weight(has_roles(block)) * static_cast<double>(passage_[i]);
-    const double own =
-        static_cast<double>(own_[i]) + parameters_.question_weight * static_cast<double>(question);
-    bounds_.push_back(
-        {static_cast<float>(passage * kBoundMargin), static_cast<float>(own * kBoundMargin),
-         static_cast<float>(speaker_factor(block) * code_factor(block) * quotable * kBoundMargin),
-         static_cast<std::uint32_t>(block)});
+    constexpr auto kMargin = static_cast<float>(kBoundMargin);
+    const auto weight = static_cast<float>(roles_.passage_weight(has_roles(block)));
+    const auto of_question = static_cast<float>(parameters_.question_weight) * question;
+    bounds_.push_back({weight * passage_[i] * kMargin, (own_[i] + of_question) * kMargin,
+                       has_factors_ ? factor(block) * kMargin : kMargin, static_cast<std::uint32_t>(block)});
+  }
+
+  /// Of what depends on who speaks in the block, and on codes.
+  float factor(std::size_t block) const {
+    const double quotable = has_roles_ ? roles_.most_quotable(block) : 1.0;
+    return static_cast<float>(speaker_factor(block) * code_factor(block) * quotable);
   }
 
   bool has_roles(std::size_t block) const { return has_roles_ && table_.has_roles(table_.blocks[block]); }
@@ -150,6 +160,7 @@ class BoundMaker {
   BlockReach reach_;
   RoleScores roles_;
   bool has_roles_;
+  bool has_factors_;
   std::array<float, kChunk> k_{}, k_plus_one_{}, passage_{}, own_{};
   std::array<float, 2> own_before_{};  ///< of the two blocks before
   std::vector<BlockBound> bounds_;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,7 +14,7 @@ namespace verbatim {
 class BlockSums {
  public:
   /// Blocks in a row that are looked at together.
-  static constexpr std::size_t kChunk = 32;
+  static constexpr std::size_t kChunk = 64;
 
   explicit BlockSums(const TurnTable& table)
       : table_(&table), sums_(table.blocks.size()), blocks_(table.blocks.size()) {}
@@ -33,10 +32,9 @@ class BlockSums {
   const DenseSet& blocks() const { return blocks_; }
   /// Whether something was added in the chunk of this block or next to it.
   bool reaches_chunk_of(std::size_t block) const {
-    const std::size_t chunk = block / kChunk * kChunk;
-    const std::size_t begin = chunk - std::min(chunk, kChunk);
-    const std::size_t end = std::min(chunk + 2 * kChunk, blocks_.size());
-    return blocks_.first_in(begin, end) != end;
+    const std::size_t chunk = block / kChunk;
+    const std::uint64_t before = chunk == 0 ? 0 : blocks_.bits_of(chunk - 1);
+    return (before | blocks_.bits_of(chunk) | blocks_.bits_of(chunk + 1)) != 0;
   }
 
   /// Nothing may be asked from now on.
