@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <queue>
 #include <utility>
 
@@ -331,11 +332,15 @@ PassageCounts PassageRanker::count() const {
     supported.intersect(*allowed_);
   }
   PassageCounts counts;
-  counts.by_interview.reserve(table_.interviews.size());
-  for (const TurnTable::Interview& interview : table_.interviews) {
-    counts.by_interview.push_back(members.count(interview.first, interview.end));
-    counts.turns += counts.by_interview.back();
+  counts.by_interview.resize(table_.interviews.size(), 0);
+  if (allowed_) {
+    // A filter leaves few, so that there are fewer of them than interviews to ask.
+    members.for_each([&](std::size_t place) { ++counts.by_interview[table_.interview[place]]; });
+  } else {
+    for (std::size_t i = 0; i < table_.interviews.size(); ++i)
+      counts.by_interview[i] = members.count(table_.interviews[i].first, table_.interviews[i].end);
   }
+  counts.turns = std::accumulate(counts.by_interview.begin(), counts.by_interview.end(), std::size_t{0});
   // A member that a passage supports as well is counted as a member only.
   counts.context_turns = supported.count_without(members);
   return counts;
