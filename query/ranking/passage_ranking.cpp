@@ -10,6 +10,7 @@
 #include "common/index/passage_kernel.h"
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/passage_scores.h"
+#include "query/ranking/supported_turns.h"
 
 namespace verbatim {
 namespace {
@@ -265,59 +266,6 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   }
 }
 
-/// Blocks of which all turns are in the reach of a turn with a word, in their block or one beside it.
-DenseSet PassageRanker::reached_wholly() const {
-  DenseSet reached = held_blocks_, from_before = held_blocks_, from_behind = held_blocks_;
-  from_before.intersect(table_.reach_next);
-  from_behind.intersect(table_.reach_before);
-  reached.unite(from_before.shifted_up());
-  reached.unite(from_behind.shifted_down());
-  return reached;
-}
-
-/// Turns with one of the holders in their reach, as the table knows how far that is.
-///
-/// Both ends of a turn's reach grow with its place. A turn reaches all of its block, which is half a reach
-/// long, and mostly all of the blocks beside it. So of blocks in a row that are reached thus, all is reached
-/// from the lower end of the first holder to the upper end of the last one. Most such stretches touch the
-/// next one, and are marked together.
-DenseSet PassageRanker::supported_turns(const DenseSet& holders) const {
-  struct Stretch {
-    std::size_t first, last;  ///< holders
-  };
-  // What a turn reaches is looked up far apart in memory: some at a time, so that the processor fetches what
-  // the later ones need while it does the first.
-  constexpr std::size_t kAtOnce = 64;
-  std::vector<Stretch> waiting;
-  waiting.reserve(kAtOnce);
-  DenseSet supported(table_.size());
-  std::size_t first = 0, after = 0;
-  const auto mark = [&] {
-    for (const Stretch& stretch : waiting) {
-      if (const std::size_t reached = table_.first_reached[stretch.first]; reached > after) {
-        supported.insert_range(first, after);
-        first = reached;
-      }
-      after = table_.last_reached[stretch.last] + 1;
-    }
-    waiting.clear();
-  };
-  reached_wholly().for_each_run([&](std::size_t begin, std::size_t end) {
-    // A block that holds nothing is reached from the one beside it.
-    const TurnTable::Block& lower = table_.blocks[held_blocks_.first_in(begin, end)];
-    const TurnTable::Block& upper = table_.blocks[held_blocks_.last_in(begin, end)];
-    const Stretch stretch{holders.first_in(lower.first, lower.end), holders.last_in(upper.first, upper.end)};
-    __builtin_prefetch(&table_.first_reached[stretch.first]);
-    __builtin_prefetch(&table_.last_reached[stretch.last]);
-    waiting.push_back(stretch);
-    if (waiting.size() == kAtOnce) mark();
-  });
-  mark();
-  supported.insert_range(first, after);
-  for (const std::uint32_t place : table_.wordless) supported.erase(place);
-  return supported;
-}
-
 // Members are counted from the places of the words. Turns that only a passage supports follow from how far
 // each word reaches. So counts are exact although most turns are never scored.
 PassageCounts PassageRanker::count() const {
@@ -325,7 +273,7 @@ PassageCounts PassageRanker::count() const {
   for (const WordCounts& word : words_) {
     for (const std::uint32_t place : word.places()) holders.insert(place);
   }
-  DenseSet supported = supported_turns(holders);
+  DenseSet supported = supported_turns(table_, held_blocks_, holders);
   DenseSet members = members_ ? *members_ : std::move(holders);
   if (allowed_) {
     members.intersect(*allowed_);

@@ -105,8 +105,6 @@ class PassageRanker {
   void find_pairs(const Index& index);
   bool is_allowed(std::uint32_t place) const { return !allowed_ || allowed_->contains(place); }
   bool is_member(std::uint32_t place) const;
-  DenseSet reached_wholly() const;
-  DenseSet supported_turns(const DenseSet& holders) const;
   /// Adds the block's turns to `scored_` and gives 0; or, where none can reach `threshold`, adds none and
   /// gives what they can reach.
   double add_turns(PassageScores& scores, std::uint32_t block, double threshold);
