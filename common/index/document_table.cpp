@@ -1,22 +1,35 @@
 #include "common/index/document_table.h"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
 #include "common/index/varint.h"
 
 namespace verbatim {
+namespace {
+
+[[noreturn]] void throw_unknown_document(std::uint32_t document) {
+  throw std::runtime_error("document " + std::to_string(document) + " belongs to no interview");
+}
+
+}  // namespace
 
 std::vector<std::size_t> DocumentTable::count_by_interview(std::span<const std::uint32_t> documents) const {
   std::vector<std::size_t> counts(interviews.size(), 0);
   auto run = runs.begin();
   for (const std::uint32_t document : documents) {
     while (run != runs.end() && run->end <= document) ++run;
-    if (run == runs.end() || document < run->first)
-      throw std::runtime_error("document " + std::to_string(document) + " belongs to no interview");
+    if (run == runs.end() || document < run->first) throw_unknown_document(document);
     ++counts[run->interview];
   }
   return counts;
+}
+
+std::uint32_t DocumentTable::interview_of(std::uint32_t document) const {
+  const auto run = std::ranges::upper_bound(runs, document, {}, &Run::end);
+  if (run == runs.end() || document < run->first) throw_unknown_document(document);
+  return run->interview;
 }
 
 std::string store_document_table(const DocumentTable& table) {

@@ -29,6 +29,8 @@ struct DocumentTable {
   /// How many of the documents each interview has, by its index. `documents`: ascending. Throws a
   /// std::runtime_error for one that is in no run.
   std::vector<std::size_t> count_by_interview(std::span<const std::uint32_t> documents) const;
+  /// The interview of a document, by its index. Throws as the other call.
+  std::uint32_t interview_of(std::uint32_t document) const;
 };
 
 /// Varints: 1 where documents are in order, else 0; how many interviews, and the size and bytes of each id;

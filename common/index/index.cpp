@@ -313,7 +313,7 @@ const DocumentTable* Index::document_table() const {
   return is_one() && !is_remote_ ? &document_tables().front() : nullptr;
 }
 
-std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
+std::vector<std::vector<std::size_t>> Index::counts_of_interviews(
     const std::vector<std::uint32_t>& documents) const {
   std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
   // One shard numbers them as the index does, and a search counts all that it finds.
@@ -321,22 +321,70 @@ std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
     for (const std::uint32_t document : documents)
       of_shards[shard_number(document)].push_back(local(document));
   }
+  std::vector<std::vector<std::size_t>> counts;
+  try {
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard)
+      counts.push_back(document_tables()[shard].count_by_interview(is_one() ? documents : of_shards[shard]));
+  } catch (const std::runtime_error& error) {
+    throw Xapian::DatabaseCorruptError(error.what());
+  }
+  return counts;
+}
+
+std::vector<std::pair<std::string, std::size_t>> Index::count_by_interview(
+    const std::vector<std::uint32_t>& documents) const {
+  const std::vector<std::vector<std::size_t>> of_shards = counts_of_interviews(documents);
   std::vector<std::pair<std::string, std::size_t>> counts;
+  counts.reserve(std::min(documents.size(), of_shards.front().size()));
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
-    const DocumentTable& table = document_tables()[shard];
-    try {
-      const std::vector<std::size_t> of_shard =
-          table.count_by_interview(is_one() ? documents : of_shards[shard]);
-      for (std::size_t i = 0; i < of_shard.size(); ++i) {
-        if (of_shard[i] > 0) counts.emplace_back(table.interviews[i], of_shard[i]);
-      }
-    } catch (const std::runtime_error& error) {
-      throw Xapian::DatabaseCorruptError(error.what());
+    const std::vector<std::string>& interviews = document_tables()[shard].interviews;
+    for (std::size_t i = 0; i < interviews.size(); ++i) {
+      if (of_shards[shard][i] > 0) counts.emplace_back(interviews[i], of_shards[shard][i]);
     }
   }
   // Those of one shard are in this order already.
   if (!is_one()) sort_naturally(counts, [](const auto& count) { return count.first; });
   return counts;
+}
+
+std::size_t Index::interviews_with(const std::vector<std::uint32_t>& documents) const {
+  std::size_t interviews = 0;
+  for (const std::vector<std::size_t>& of_shard : counts_of_interviews(documents))
+    interviews += of_shard.size() - static_cast<std::size_t>(std::ranges::count(of_shard, std::size_t{0}));
+  return interviews;
+}
+
+void Index::sort_as_cited(std::vector<std::uint32_t>& documents) const {
+  const DocumentTable* table = document_table();
+  if (table != nullptr && table->in_order) {
+    std::ranges::sort(documents);
+    return;
+  }
+  // Interviews have numbers in their natural order, and to look up the place of a turn takes long: that is
+  // left for turns of one interview, and where there is no table, for all.
+  struct Place {
+    std::uint32_t interview = 0, document = 0;
+    std::string key;
+  };
+  std::vector<Place> places;
+  places.reserve(documents.size());
+  for (const std::uint32_t document : documents) {
+    try {
+      places.push_back({table == nullptr ? 0 : table->interview_of(document), document, {}});
+    } catch (const std::runtime_error& error) {
+      throw Xapian::DatabaseCorruptError(error.what());
+    }
+  }
+  std::ranges::sort(places, {}, &Place::interview);
+  for (auto begin = places.begin(); begin != places.end();) {
+    const auto end = std::ranges::upper_bound(begin, places.end(), begin->interview, {}, &Place::interview);
+    if (end - begin > 1) {
+      for (auto place = begin; place != end; ++place) place->key = value(place->document, kOrderSlot);
+      std::ranges::sort(begin, end, {}, &Place::key);
+    }
+    begin = end;
+  }
+  std::ranges::transform(places, documents.begin(), &Place::document);
 }
 
 const std::vector<std::uint32_t>& Index::document_lengths() const {
@@ -411,7 +459,13 @@ const std::vector<std::string>& Index::interviews() const {
 }
 
 std::uint32_t Index::turns_with(const std::string& term) const {
-  if (!is_remote_) return all_.get_termfreq(term);
+  if (!is_remote_) {
+    // One search asks for a word again and again: to compile it, to plan, to read its postings, for hints.
+    constexpr std::size_t kMostFrequencies = 20'000;
+    if (const auto kept = kept_.frequencies.find(term); kept != kept_.frequencies.end()) return kept->second;
+    if (kept_.frequencies.size() >= kMostFrequencies) kept_.frequencies.clear();
+    return kept_.frequencies.emplace(term, all_.get_termfreq(term)).first->second;
+  }
   // Each answer of a server takes as long as some hundred words in a row. Who asks for so many single words
   // will ask for more.
   constexpr std::size_t kAskedSingly = 200;
@@ -476,8 +530,9 @@ std::vector<std::string> Index::family(std::string_view language, std::string_vi
   return kept_.families.emplace(key, std::vector<std::string>(all.begin(), all.end())).first->second;
 }
 
-std::string Index::packed_postings(std::string_view term) const {
-  if (is_one() && !is_remote_) return shards_.front().shard.packed_postings(term);
+std::shared_ptr<const std::string> Index::packed_postings(std::string_view term) const {
+  if (is_one() && !is_remote_)
+    return kept_.recent_postings.get(term, [&] { return shards_.front().shard.packed_postings(term); });
   if (const auto kept = kept_.packed.find(term); kept != kept_.packed.end()) return kept->second;
   const std::string name(term);
   std::vector<Posting> all;
@@ -488,19 +543,20 @@ std::string Index::packed_postings(std::string_view term) const {
        }))
     all.insert(all.end(), postings.begin(), postings.end());
   std::ranges::sort(all, {}, &Posting::document);
-  return kept_.packed.emplace(name, pack_postings(all)).first->second;
+  return kept_.packed.emplace(name, std::make_shared<const std::string>(pack_postings(all))).first->second;
 }
 
 // Positions are in the order of postings, so the lists of the shards come together as their postings did.
-std::string Index::packed_positions(std::string_view term) const {
-  if (is_one() && !is_remote_) return shards_.front().shard.packed_positions(term);
-  if (!has_packed_positions()) return {};
+std::shared_ptr<const std::string> Index::packed_positions(std::string_view term) const {
+  if (is_one() && !is_remote_)
+    return kept_.recent_positions.get(term, [&] { return shards_.front().shard.packed_positions(term); });
+  if (!has_packed_positions()) return std::make_shared<const std::string>();
   if (const auto kept = kept_.positions.find(term); kept != kept_.positions.end()) return kept->second;
   const std::string name(term);
   std::vector<std::uint32_t> all;
   std::vector<std::vector<std::uint32_t>> of_shards(shards_.size());
-  const std::string postings = packed_postings(term);
-  PackedPostings reader(postings);
+  const Packed postings = packed_postings(term);
+  PackedPostings reader(*postings);
   for (auto block = reader.next_block(); !block.empty(); block = reader.next_block()) {
     for (const Posting& posting : block) {
       all.push_back(posting.document);
@@ -529,7 +585,7 @@ std::string Index::packed_positions(std::string_view term) const {
     throw Xapian::DatabaseCorruptError("the positions of " + name + " cannot be read: " + error.what());
   }
   std::string packed = all.empty() ? std::string() : pack_positions(together);
-  return kept_.positions.emplace(name, std::move(packed)).first->second;
+  return kept_.positions.emplace(name, std::make_shared<const std::string>(std::move(packed))).first->second;
 }
 
 bool Index::has_packed_positions() const {

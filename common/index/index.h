@@ -17,6 +17,7 @@
 
 #include "common/index/generation.h"
 #include "common/index/open_shard.h"
+#include "common/index/recent_values.h"
 #include "common/index/shard.h"
 #include "common/index/side_by_side.h"
 
@@ -156,10 +157,10 @@ class Index {
   std::vector<std::string> family(std::string_view language, std::string_view stem) const;
   /// Of several shards packed anew, with the documents of this index, and kept; also for a term that is
   /// packed in some of them only.
-  std::string packed_postings(std::string_view term) const;
+  std::shared_ptr<const std::string> packed_postings(std::string_view term) const;
   /// Of several shards packed anew, as the postings of all are in order, and kept. Empty if
   /// `has_packed_positions` is false.
-  std::string packed_positions(std::string_view term) const;
+  std::shared_ptr<const std::string> packed_positions(std::string_view term) const;
   /// Whether any shard has its positions packed, so that Xapian has none of it.
   bool has_packed_positions() const;
   std::vector<std::string> facet_terms(const Facet& facet) const;
@@ -182,6 +183,10 @@ class Index {
   /// How many of the documents, ascending, each interview has that has any, in natural order of their ids.
   std::vector<std::pair<std::string, std::size_t>> count_by_interview(
       const std::vector<std::uint32_t>& documents) const;
+  /// How many interviews have any of the documents, ascending.
+  std::size_t interviews_with(const std::vector<std::uint32_t>& documents) const;
+  /// Puts documents in the order of citations.
+  void sort_as_cited(std::vector<std::uint32_t>& documents) const;
 
   /// The lengths of documents as Xapian counts them, by docid, 0 where there is none; kept. From shards on
   /// other machines they come in one answer for some thousand documents.
@@ -214,8 +219,10 @@ class Index {
   };
 
   using Values = std::vector<std::pair<std::uint32_t, std::string>>;
+  using Packed = std::shared_ptr<const std::string>;
+  static constexpr std::size_t kRecentBytes = std::size_t{16} << 20;
 
-  /// What has been read of this snapshot. What is asked of each word, only where a shard is remote.
+  /// What has been read of this snapshot. Families, only where a shard is remote.
   struct Kept {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::vector<SourceEntry>> sources;
@@ -223,13 +230,14 @@ class Index {
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::optional<std::vector<DocumentTable>> documents;  ///< by shard
     std::optional<std::vector<std::uint32_t>> lengths;
-    std::map<std::string, std::vector<std::string>> values;               ///< by the facet's name
-    std::map<std::string, std::uint32_t> frequencies;                     ///< by term
-    std::map<std::string, std::vector<std::string>> families;             ///< by language and stem
-    std::map<std::string, std::string, std::less<>> packed;               ///< by term, of several shards
-    std::map<std::string, std::string, std::less<>> positions;            ///< the same
-    std::optional<std::vector<char>> has_positions;                       ///< packed, by shard
-    std::map<Xapian::valueno, Values> columns;                            ///< by slot
+    std::map<std::string, std::vector<std::string>> values;    ///< by the facet's name
+    std::map<std::string, std::uint32_t> frequencies;          ///< by term
+    std::map<std::string, std::vector<std::string>> families;  ///< by language and stem
+    std::map<std::string, Packed, std::less<>> packed;         ///< by term, of several shards
+    std::map<std::string, Packed, std::less<>> positions;      ///< the same
+    RecentValues recent_postings{kRecentBytes}, recent_positions{kRecentBytes};  ///< by term, of one shard
+    std::optional<std::vector<char>> has_positions;                              ///< packed, by shard
+    std::map<Xapian::valueno, Values> columns;                                   ///< by slot
     std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
     std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term
     /// By language and stem: the words of the shards that have no turn in that language, for an index of all
@@ -261,6 +269,9 @@ class Index {
   }
 
   const std::vector<DocumentTable>& document_tables() const;
+  /// As `DocumentTable` counts them, by shard.
+  std::vector<std::vector<std::size_t>> counts_of_interviews(
+      const std::vector<std::uint32_t>& documents) const;
   void use(std::vector<OpenShard> shards, std::vector<MissingShard> missing) const;
   /// Opens the shards of the list; those in `given_up` are missing already.
   void open_list(std::vector<MissingShard> given_up) const;

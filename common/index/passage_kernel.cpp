@@ -20,11 +20,25 @@ Table make_table() {
   return table;
 }
 
+std::int64_t make_step(std::size_t words) {
+  constexpr double kUnits = 8.0;
+  return std::lround(kUnits * std::sqrt(1.0 + static_cast<double>(words)));
+}
+
+using Steps = std::array<std::int64_t, 512>;
+
+Steps make_steps() {
+  Steps steps{};
+  for (std::size_t words = 0; words < steps.size(); ++words) steps[words] = make_step(words);
+  return steps;
+}
+
 }  // namespace
 
 std::int64_t step(std::size_t words) {
-  constexpr double kUnits = 8.0;
-  return std::lround(kUnits * std::sqrt(1.0 + static_cast<double>(words)));
+  // Asked for each turn of an index, and nearly all turns are as short as this.
+  static const Steps known = make_steps();
+  return words < known.size() ? known[words] : make_step(words);
 }
 
 const float* weights() {

@@ -47,12 +47,12 @@ std::string Shard::schema_version() const {
 
 std::string Shard::what_is_other(const Facets& facets) const {
   const std::string schema = schema_version();
-  const std::string own_schema = std::to_string(kSchemaVersion);
-  if (schema.empty())
-    return "the index does not say its schema; this version of Verbatim reads " + own_schema;
-  if (schema != own_schema && schema != std::to_string(kOldestReadSchema)) {
+  const std::string newest = std::to_string(kSchemaVersion), oldest = std::to_string(kOldestReadSchema);
+  const std::string read_ones = oldest + " and " + newest;
+  if (schema.empty()) return "the index does not say its schema; this version of Verbatim reads " + read_ones;
+  if (schema != newest && schema != oldest) {
     return "the index was made by another version of Verbatim: it has schema " + schema +
-           ", this version reads " + own_schema;
+           ", this version reads " + read_ones;
   }
   // The families of words in it are of another stemmer than those that a query would ask for.
   if (database_.get_metadata(std::string(metadata::kStemmer)) != stemmer_version())

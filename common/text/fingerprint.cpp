@@ -24,18 +24,26 @@ std::string hex_of(const Digest& digest, unsigned int size) {
   return hex;
 }
 
+/// OpenSSL 3 looks for an algorithm of `EVP_sha256()` each time that it is used, under locks: for some
+/// kilobytes that takes as long as the digest.
+const EVP_MD* sha256() {
+  static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  expect_success(fetched == nullptr ? 0 : 1);
+  return fetched;
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
   Digest digest{};
   unsigned int size = 0;
-  expect_success(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr));
+  expect_success(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256(), nullptr));
   return hex_of(digest, size);
 }
 
 Sha256::Sha256()
     : context_(EVP_MD_CTX_new(), [](void* context) { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context)); }) {
-  expect_success(EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_.get()), EVP_sha256(), nullptr));
+  expect_success(EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_.get()), sha256(), nullptr));
 }
 
 void Sha256::add(std::string_view piece) {

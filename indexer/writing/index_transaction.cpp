@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -30,25 +29,6 @@ std::size_t moved_turns(const std::map<TurnNumber, std::string>& stored, const T
     if (!stays && !before.empty() && texts.contains(before)) ++moved;
   }
   return moved;
-}
-
-/// The packed positions of a word as they are now, `stored` being those in the base; of other terms none.
-std::string positions_now(const ChangedPositions& changed, const Shard& base, const std::string& term,
-                          const std::string& stored) {
-  std::string postings;
-  if (!stored.empty()) postings = base.packed_postings(term);
-  if (!stored.empty() && postings.empty()) {
-    PostingPacker packer;
-    const Xapian::Database& database = base.database();
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
-      packer.add({*at, at.get_wdf()});
-    postings = packer.packed();
-  }
-  try {
-    return changed.packed(term, postings, stored);
-  } catch (const std::runtime_error& error) {
-    throw Xapian::DatabaseCorruptError("the positions of " + term + " cannot be read: " + error.what());
-  }
 }
 
 }  // namespace
@@ -121,7 +101,7 @@ void IndexTransaction::begin_parts() {
 
 void IndexTransaction::take_parts(IndexParts& parts) {
   parts.merge_into(databases_->next->folder());
-  part_positions_ = parts.take_positions();
+  changes_.part_positions = parts.take_positions();
   databases_->writable = Xapian::WritableDatabase(databases_->next->folder().string(), Xapian::DB_OPEN);
   databases_->writable.begin_transaction(/*flushed=*/true);
   in_transaction_ = true;
@@ -133,11 +113,11 @@ void IndexTransaction::take_parts(IndexParts& parts) {
 
 void IndexTransaction::drop_stored(const std::string& file, const std::string& interview,
                                    const StoredTurns& turns) {
-  changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
+  changes_.interviews.insert(facet_term(built_in_facet("interview"), interview));
   for (std::uint32_t i = 0; i < turns.count; ++i) {
     note_leaving(turns.first_document + i);
     databases_->writable.delete_document(turns.first_document + i);
-    changed_positions_.forget(turns.first_document + i);
+    changes_.positions.forget(turns.first_document + i);
     databases_->metadata.remove_turn(turns.first_document + i);
   }
   databases_->metadata.put_turn_ends(file, {});
@@ -180,7 +160,7 @@ TurnChanges IndexTransaction::put_source(const Transcript& transcript) {
   if (!stored.empty()) old_interview = decode_turn(stored.begin()->second).interview;
   // Under another id every turn is another document; the old ones are all deleted.
   const bool renamed = old_interview != transcript.interview;
-  if (renamed) documents_changed_ = true;
+  if (renamed) changes_.documents = true;
   changes.moved = moved_turns(stored, transcript);
   for (const ReadTurn& read : transcript.turns) {
     Turn turn = whole_turn(transcript, read.turn);
@@ -221,22 +201,22 @@ void IndexTransaction::write_turn(const Turn& turn, bool words_stay) {
   if (dry_run_) return;
   begin_writing();
   const std::string unique = unique_term(turn.interview, turn.number);
-  if (!note_leaving(unique)) documents_changed_ = true;
-  changed_interviews_.insert(facet_term(built_in_facet("interview"), turn.interview));
+  if (!note_leaving(unique)) changes_.documents = true;
+  changes_.interviews.insert(facet_term(built_in_facet("interview"), turn.interview));
   std::vector<std::pair<std::string, std::uint32_t>> words;
   const Xapian::Document document = make_document(
       turn, facets_,
       [&](const std::string& term, std::uint32_t position) { words.emplace_back(term, position); });
   if (base_ != nullptr) {
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      if (may_be_packed(*term)) changed_terms_.insert(*term);
+      if (may_be_packed(*term)) changes_.terms.insert(*term);
     }
   }
   const std::uint32_t number = databases_->writable.replace_document(unique, document);
   databases_->metadata.put_turn(number, store_turn(turn));
   if (!words_stay) {
-    changed_positions_.forget(number);
-    for (const auto& [term, position] : words) changed_positions_.add(term, number, position);
+    changes_.positions.forget(number);
+    for (const auto& [term, position] : words) changes_.positions.add(term, number, position);
   }
   note_display_values(turn);
 }
@@ -246,12 +226,12 @@ void IndexTransaction::delete_turn(const std::string& interview, TurnNumber numb
   if (dry_run_) return;
   begin_writing();
   note_leaving(unique_term(interview, number));
-  changed_interviews_.insert(facet_term(built_in_facet("interview"), interview));
+  changes_.interviews.insert(facet_term(built_in_facet("interview"), interview));
   const std::optional<std::uint32_t> leaving = databases_->shard().document_of(interview, number);
   if (!leaving) return;
-  documents_changed_ = true;
+  changes_.documents = true;
   databases_->writable.delete_document(*leaving);
-  changed_positions_.forget(*leaving);
+  changes_.positions.forget(*leaving);
   databases_->metadata.remove_turn(*leaving);
 }
 
@@ -267,7 +247,7 @@ void IndexTransaction::note_leaving(std::uint32_t document) {
   if (base_ != nullptr) {
     for (auto term = databases_->readable.termlist_begin(document);
          term != databases_->readable.termlist_end(document); ++term) {
-      if (may_be_packed(*term)) changed_terms_.insert(*term);
+      if (may_be_packed(*term)) changes_.terms.insert(*term);
     }
   }
   const Turn leaving = decode_turn(databases_->metadata.stored_turn(document));
@@ -336,95 +316,6 @@ void IndexTransaction::refresh_codes_of_kept_turns() {
   }
 }
 
-void IndexTransaction::write_families(const std::set<std::string>& languages, bool all) {
-  if (all) {
-    databases_->metadata.replace_families(
-        [&](const auto& put) { for_each_word_family(databases_->readable, languages, put); });
-    return;
-  }
-  const Xapian::Database base(base_->files().string());
-  std::vector<std::string> came, went;
-  for (const std::string& term : changed_terms_) {
-    if (!may_have_family(term)) continue;
-    const bool was_there = base.term_exists(term), is_there = databases_->readable.term_exists(term);
-    if (was_there != is_there) (is_there ? came : went).push_back(term);
-  }
-  for_each_changed_family(
-      databases_->shard(), languages, came, went,
-      [&](const std::string& key, const std::string& terms) { databases_->metadata.put_family(key, terms); });
-}
-
-void IndexTransaction::write_packed_postings() {
-  const Xapian::Database& database = databases_->readable;
-  if (base_ == nullptr) {
-    for_each_frequent_term(database, [&](const std::string& term, const std::string& packed) {
-      databases_->metadata.put_packed_postings(term, packed);
-    });
-    return;
-  }
-  // Only terms of turns that were written or deleted can have other postings than before.
-  for (const std::string& term : changed_terms_) {
-    const std::string packed = pack_term(database, term);
-    if (packed != databases_->shard().packed_postings(term))
-      databases_->metadata.put_packed_postings(term, packed);
-  }
-}
-
-std::string IndexTransaction::packed_positions_of(const std::string& term, const PartsWithTerm& parts) const {
-  if (changed_positions_.any()) {
-    PostingPacker documents;
-    PositionLists before;
-    for (const PartPositionsReader* part : parts) part->append_to(documents, before);
-    return changed_positions_.packed(term, documents.packed(), pack_positions(before));
-  }
-  PositionLists lists;
-  for (const PartPositionsReader* part : parts) part->append_to(lists);
-  return pack_positions(lists);
-}
-
-/// As postings, but not from the database: the positions of turns that stay are taken from where they are
-/// packed.
-void IndexTransaction::write_packed_positions() {
-  if (base_ == nullptr) {
-    std::set<std::string> new_terms = changed_positions_.terms();
-    for_each_term_of_parts(part_positions_, [&](std::string_view term, const PartsWithTerm& parts) {
-      const std::string name(term);
-      new_terms.erase(name);
-      databases_->metadata.put_packed_positions(name, packed_positions_of(name, parts));
-    });
-    for (const std::string& term : new_terms)
-      databases_->metadata.put_packed_positions(term, changed_positions_.packed(term, {}, {}));
-    return;
-  }
-  const Xapian::Database base(base_->files().string());
-  const Shard shard(base);
-  for (const std::string& term : changed_terms_) {
-    const std::string stored = shard.packed_positions(term);
-    const std::string packed = positions_now(changed_positions_, shard, term, stored);
-    if (packed != stored) databases_->metadata.put_packed_positions(term, packed);
-  }
-}
-
-void IndexTransaction::write_conversations() {
-  // Only conversations in which a turn was written or deleted can have changed; their sum is made of all.
-  for (const std::string& term : changed_interviews_) {
-    databases_->metadata.put_conversation(term, read_conversation(databases_->readable, term));
-  }
-  std::uint64_t total = 0;
-  const std::string prefix(built_in_facet("interview").prefix);
-  for (auto term = databases_->readable.allterms_begin(prefix);
-       term != databases_->readable.allterms_end(prefix); ++term) {
-    for (const TurnShape& turn : databases_->shard().conversation(*term).turns) total += turn.norm;
-  }
-  databases_->metadata.put_norm_total(total);
-}
-
-void IndexTransaction::write_document_tables() {
-  if (base_ == nullptr || documents_changed_)
-    databases_->metadata.put_document_table(databases_->shard().make_document_table());
-  databases_->metadata.put_document_lengths(length_blocks(databases_->readable));
-}
-
 void IndexTransaction::prune_display_values() {
   const Shard shard = databases_->shard_with_turns();
   for (const auto& [term, row] : leaving_values_) {
@@ -459,12 +350,9 @@ bool IndexTransaction::commit() {
   if (languages_changed) databases_->metadata.put_languages(languages);
   // All that is derived from the turns is made last, from the database as it will be committed.
   if (turns_changed_ || languages_changed) {
-    write_families(languages, base_ == nullptr || languages_changed);
-    write_packed_postings();
-    write_packed_positions();
-    write_conversations();
     prune_display_values();
-    write_document_tables();
+    TableWriting(databases_->shard(), databases_->metadata, base_, changes_)
+        .write(languages, languages_changed);
   }
   databases_->metadata.finish_turns();
   databases_->writable.commit_transaction();

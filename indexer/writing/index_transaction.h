@@ -14,7 +14,7 @@
 #include "indexer/assembly/study_codes.h"
 #include "indexer/transcript/transcript.h"
 #include "indexer/writing/index_parts.h"
-#include "indexer/writing/word_positions.h"
+#include "indexer/writing/table_writing.h"
 
 namespace verbatim {
 
@@ -94,14 +94,6 @@ class IndexTransaction {
   /// are shown for their facet terms, and which words it holds. Gives whether there is one.
   bool note_leaving(const std::string& unique);
   void note_leaving(std::uint32_t document);
-  /// `all`: those of every word, not only of words that came or went.
-  void write_families(const std::set<std::string>& languages, bool all);
-  void write_packed_postings();
-  void write_packed_positions();
-  /// Of a term of the parts, as its turns are now.
-  std::string packed_positions_of(const std::string& term, const PartsWithTerm& parts) const;
-  void write_conversations();
-  void write_document_tables();
   /// Puts another value in the place of each shown one that has left.
   void prune_display_values();
 
@@ -111,17 +103,13 @@ class IndexTransaction {
   bool dry_run_;
   bool changed_ = false;
   bool turns_changed_ = false;
-  bool documents_changed_ = false;  ///< which there are, or of which interview
-  bool codes_changed_ = false;      ///< what a source has, or what names codes
+  bool codes_changed_ = false;  ///< what a source has, or what names codes
   bool in_transaction_ = false;
   bool has_parts_ = false;  ///< a new index, whose turns came with parts
   std::unique_ptr<Databases> databases_;
   const StudyCodes* codes_ = nullptr;
   std::set<std::string> sources_kept_;
-  std::set<std::string> changed_interviews_;  ///< terms of interviews with turns written or deleted
-  std::set<std::string> changed_terms_;       ///< of turns written or deleted, where there is a base
-  PositionsOfParts part_positions_;           ///< of the turns that came with parts
-  ChangedPositions changed_positions_;        ///< of turns written or deleted since
+  ChangedTurns changes_;
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
 };
 

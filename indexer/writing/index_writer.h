@@ -57,6 +57,10 @@ struct IndexOptions {
   std::uint64_t part_bytes = 1 << 20;
   std::function<void(const std::string& step, std::size_t done, std::size_t total)>
       progress;  ///< may be empty
+
+  void tell_progress(const std::string& step, std::size_t done, std::size_t total) const {
+    if (progress) progress(step, done, total);
+  }
 };
 
 /// Brings the study's index up to date: one run, one new generation beside the old one. That stays as it is

@@ -157,7 +157,10 @@ Json hits_json(const SearchResult& result, const std::vector<std::string>& field
     Json json{{"citation", cite(hit.turn.interview, hit.turn.number)}, {"score", hit.score}};
     if (hit.context_only) json["context_only"] = true;
     if (hit.to) json["to_turn"] = to_int(hit.to->turn.number);
-    if (!fields.empty()) json.update(chosen_hit_fields(hit, fields));
+    if (!fields.empty()) {
+      Json chosen = chosen_hit_fields(hit, fields);
+      for (auto& [name, value] : chosen.items()) json[name] = std::move(value);
+    }
     hits.push_back(std::move(json));
   }
   return hits;
@@ -187,6 +190,7 @@ Json error_json(const Error& error, const BatchQuery& query) {
 BatchAnswer answer_batch_line(const StudySession& session, const std::string& line,
                               const SearchRequest& defaults) {
   BatchQuery query{.request = defaults};
+  query.request.lists_interviews = false;
   // Lines come as long as an editor is open, and saved queries change meanwhile.
   session.indexed().forget_files();
   try {

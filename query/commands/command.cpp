@@ -15,6 +15,7 @@
 #include "common/command_line/option_errors.h"
 #include "common/command_line/option_help.h"
 #include "common/messages/nearest_name.h"
+#include "common/text/folding.h"
 #include "common/text/visible_text.h"
 #include "query/render/forms/formats.h"
 #include "query/render/turns/fields.h"
@@ -172,6 +173,11 @@ class HeldOutput {
 
 bool can_ask() {
   return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
+
+bool means_yes(std::string_view answer) {
+  const std::string folded = fold_name(answer);
+  return folded == "y" || folded == "yes";
 }
 
 void refuse_part_of_index(const StudySession& session, const std::string& why) {

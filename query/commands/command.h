@@ -96,6 +96,8 @@ void print_messages(const CommandContext& context, const Messages& messages);
 
 /// Whether somebody sits at a terminal, and can read a question on `err` and answer it.
 bool can_ask();
+/// Whether an answer is `y` or `yes`, in whatever case.
+bool means_yes(std::string_view answer);
 
 /// For what only all interviews can answer: throws an io Error that names the shards that are left out, where
 /// some are. `why`: what would be wrong about an answer from part of them. Inside `StudySession::read`.

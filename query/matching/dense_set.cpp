@@ -35,6 +35,58 @@ void DenseSet::intersect(const DenseSet& other) {
   for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= other.bits_[i];
 }
 
+void DenseSet::unite(const DenseSet& other) {
+  for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+}
+
+DenseSet DenseSet::shifted_up() const {
+  DenseSet shifted(size_);
+  std::uint64_t carried = 0;
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    shifted.bits_[i] = bits_[i] << 1U | carried;
+    carried = bits_[i] >> 63U;
+  }
+  // Bits at and after `size_` are never set.
+  if (size_ % 64 != 0) shifted.bits_.back() &= mask(0, size_ % 64);
+  return shifted;
+}
+
+DenseSet DenseSet::shifted_down() const {
+  DenseSet shifted(size_);
+  std::uint64_t carried = 0;
+  for (std::size_t i = bits_.size(); i-- > 0;) {
+    shifted.bits_[i] = bits_[i] >> 1U | carried;
+    carried = bits_[i] << 63U;
+  }
+  return shifted;
+}
+
+std::size_t DenseSet::count_without(const DenseSet& other) const {
+  std::size_t counted = 0;
+  for (std::size_t i = 0; i < bits_.size(); ++i) counted += ones(bits_[i] & ~other.bits_[i]);
+  return counted;
+}
+
+std::size_t DenseSet::first_in(std::size_t begin, std::size_t end) const {
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t word = at / 64, stop = std::min(end, (word + 1) * 64);
+    const std::uint64_t bits = bits_[word] & mask(at % 64, stop - word * 64);
+    if (bits != 0) return word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+    at = stop;
+  }
+  return end;
+}
+
+std::size_t DenseSet::last_in(std::size_t begin, std::size_t end) const {
+  for (std::size_t stop = end; stop > begin;) {
+    const std::size_t word = (stop - 1) / 64, at = std::max(begin, word * 64);
+    const std::uint64_t bits = bits_[word] & mask(at - word * 64, stop - word * 64);
+    if (bits != 0) return word * 64 + 63 - static_cast<std::size_t>(std::countl_zero(bits));
+    stop = at;
+  }
+  return end;
+}
+
 std::size_t DenseSet::count(std::size_t begin, std::size_t end) const {
   std::size_t counted = 0;
   while (begin < end) {

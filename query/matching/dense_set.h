@@ -21,9 +21,22 @@ class DenseSet {
   void insert_range(std::size_t begin, std::size_t end);
   /// Keeps what is in `other` too, which has the same size.
   void intersect(const DenseSet& other);
+  /// Adds what is in `other`, which has the same size.
+  void unite(const DenseSet& other);
+  /// Each index one higher, or one lower; what leaves the set's range is dropped.
+  DenseSet shifted_up() const;
+  DenseSet shifted_down() const;
   /// How many are at or after `begin` and before `end`.
   std::size_t count(std::size_t begin, std::size_t end) const;
   std::size_t count() const { return count(0, size_); }
+  /// How many are in this set and not in `other`, which has the same size.
+  std::size_t count_without(const DenseSet& other) const;
+  /// 64 indices in a row, from `64 * word` on, a bit each; none beyond the set's end.
+  std::uint64_t bits_of(std::size_t word) const { return word < bits_.size() ? bits_[word] : 0; }
+  /// The first one at or after `begin` and before `end`; `end` if there is none.
+  std::size_t first_in(std::size_t begin, std::size_t end) const;
+  /// The last one at or after `begin` and before `end`; `end` if there is none.
+  std::size_t last_in(std::size_t begin, std::size_t end) const;
 
   /// Calls `visit(index)` for each index in the set, in order.
   template <typename Visit>

@@ -124,15 +124,18 @@ bool fits_in_any_order(std::uint32_t size, std::span<const Positions> words) {
   return false;
 }
 
-/// A word of a window: its terms' positions in one turn after the other.
+/// A word of a window: its terms' positions in one candidate after the other.
 class SlotPositions {
  public:
-  SlotPositions(const Index& index, const std::vector<std::string>& terms) {
+  SlotPositions(const Index& index, const std::vector<std::string>& terms, PostingNumbers numbers) {
     terms_.reserve(terms.size());
     for (const std::string& term : terms) terms_.emplace_back(index, term);
+    if (terms_.size() == 1 && terms_.front().is_packed()) numbers_ = numbers;
   }
 
-  Positions in(std::uint32_t document) {
+  /// `row`: of the document among the candidates.
+  Positions in(std::size_t row, std::uint32_t document) {
+    if (!numbers_.empty()) return terms_.front().of_posting(numbers_[row]);
     if (terms_.size() == 1) return terms_.front().in(document);
     merged_.clear();
     for (TermPositions& term : terms_) {
@@ -147,6 +150,7 @@ class SlotPositions {
 
  private:
   std::vector<TermPositions> terms_;
+  PostingNumbers numbers_;  ///< empty where postings have to be read
   std::vector<std::uint32_t> merged_;
 };
 
@@ -202,19 +206,31 @@ bool fits_window(Order order, std::uint32_t size, std::span<const Positions> wor
   return fits_in_any_order(size, words);
 }
 
-DocumentSet with_window(const Index& index, const PositionWindow& window, const DocumentSet& candidates) {
+std::vector<std::size_t> rows_with_window(const Index& index, const PositionWindow& window,
+                                          const DocumentSet& candidates,
+                                          std::span<const PostingNumbers> numbers) {
   std::vector<SlotPositions> slots;
-  for (const auto& terms : window.words) slots.emplace_back(index, terms);
+  slots.reserve(window.words.size());
+  for (std::size_t i = 0; i < window.words.size(); ++i)
+    slots.emplace_back(index, window.words[i], numbers[i]);
   std::vector<Positions> words(slots.size());
-  DocumentSet found;
-  for (const std::uint32_t document : candidates) {
+  std::vector<std::size_t> found;
+  for (std::size_t row = 0; row < candidates.size(); ++row) {
     bool all = true;
     for (std::size_t i = 0; i < slots.size() && all; ++i) {
-      words[i] = slots[i].in(document);
+      words[i] = slots[i].in(row, candidates[row]);
       all = !words[i].empty();
     }
-    if (all && fits_window(window.order, window.size, words)) found.push_back(document);
+    if (all && fits_window(window.order, window.size, words)) found.push_back(row);
   }
+  return found;
+}
+
+DocumentSet with_window(const Index& index, const PositionWindow& window, const DocumentSet& candidates) {
+  const std::vector<PostingNumbers> unknown(window.words.size());
+  DocumentSet found;
+  for (const std::size_t row : rows_with_window(index, window, candidates, unknown))
+    found.push_back(candidates[row]);
   return found;
 }
 

@@ -39,4 +39,14 @@ bool fits_window(PositionWindow::Order order, std::uint32_t size, std::span<cons
 /// Those of the documents that the window is in. Throws as the index does.
 DocumentSet with_window(const Index& index, const PositionWindow& window, const DocumentSet& candidates);
 
+/// Of a word that is one term, which of the term's postings each candidate is, from 0; empty where that is
+/// not known.
+using PostingNumbers = std::span<const std::uint32_t>;
+
+/// The same, by index in `candidates`, for whoever has read the postings: those of the words whose numbers
+/// are given are not read again. `numbers`: as many as the window has words.
+std::vector<std::size_t> rows_with_window(const Index& index, const PositionWindow& window,
+                                          const DocumentSet& candidates,
+                                          std::span<const PostingNumbers> numbers);
+
 }  // namespace verbatim

@@ -13,7 +13,7 @@ namespace {
 }  // namespace
 
 TermPositions::TermPositions(const Index& index, const std::string& term)
-    : index_(&index), term_(term), data_(std::make_unique<const std::string>(index.packed_positions(term))) {
+    : index_(&index), term_(term), data_(index.packed_positions(term)) {
   if (data_->empty()) {
     // Xapian would give no positions either, and a phrase that somebody said would not be found.
     if (index.has_packed_positions() && index.has_term(term))
@@ -25,13 +25,13 @@ TermPositions::TermPositions(const Index& index, const std::string& term)
   } catch (const std::runtime_error& error) {
     throw_unreadable_positions(term_, error.what());
   }
-  postings_ = std::make_unique<TermPostings>(index, term);
   // A phrase that is looked for at the places of other turns would be found where nobody said it.
-  if (packed_->size() != postings_->size())
+  if (packed_->size() != index.turns_with(term))
     throw_unreadable_positions(term_, "there are more or fewer of them than turns with the word");
 }
 
 std::optional<std::size_t> TermPositions::number_of(std::uint32_t document) {
+  if (!postings_) postings_ = std::make_unique<TermPostings>(*index_, term_);
   if (document < asked_) {
     postings_->restart();
     block_ = {};
@@ -62,8 +62,12 @@ std::span<const std::uint32_t> TermPositions::in(std::uint32_t document) {
   }
   const std::optional<std::size_t> number = number_of(document);
   if (!number) return {};
+  return of_posting(*number);
+}
+
+std::span<const std::uint32_t> TermPositions::of_posting(std::size_t number) {
   try {
-    return packed_->list(*number);
+    return packed_->list(number);
   } catch (const std::runtime_error& error) {
     throw_unreadable_positions(term_, error.what());
   }

@@ -29,8 +29,8 @@ TermPostings::TermPostings(const Index& index, const std::string& term)
     : term_(term), size_(index.turns_with(term)), counts_nothing_(is_counted_0_times(term)) {
   if (size_ == 0) return;
   if (size_ >= kPackedFrom) data_ = index.packed_postings(term);
-  if (!data_.empty()) {
-    packed_ = read_packed(term, [&] { return std::make_unique<PackedPostings>(data_); });
+  if (data_ && !data_->empty()) {
+    packed_ = read_packed(term, [&] { return std::make_unique<PackedPostings>(*data_); });
     // What is not of this database, as where several were put together, is left alone.
     if (packed_->left() == size_) return;
     packed_.reset();

@@ -33,9 +33,9 @@ class TermPostings {
  private:
   std::string term_;  ///< for messages
   std::size_t size_ = 0;
-  std::string data_;
-  std::unique_ptr<PackedPostings> packed_;
-  std::vector<Posting> read_;  ///< where none are packed
+  std::shared_ptr<const std::string> data_;
+  std::unique_ptr<PackedPostings> packed_;  ///< of `data_`
+  std::vector<Posting> read_;               ///< where none are packed
   std::span<const Posting> left_;
   bool counts_nothing_ = false;  ///< a spelling beside a word: packed with a count of 1 though it has none
 };

@@ -79,7 +79,7 @@ void offer_first_index(const std::string& chosen, std::ostream& err) {
       << " and no index yet.\nMake it now, with verbatim-index? [Y/n] " << std::flush;
   std::string answer;
   const bool is_answered = static_cast<bool>(std::getline(std::cin, answer));
-  if (!is_answered || (!answer.empty() && answer.front() != 'y' && answer.front() != 'Y'))
+  if (!is_answered || (!answer.empty() && !means_yes(answer)))
     throw io_error("this study has no index yet", "run verbatim-index first", folder);
   const int status = run_index_program_on(study->root);
   // With 3 some file could not be read, which the run has said; the others can be searched.

@@ -25,8 +25,7 @@ void ask_about_shards(const std::string& chosen, std::ostream& err) {
     err << "Whoever runs them learns what you search for. Use them, now and from now on? [y/N] "
         << std::flush;
     std::string answer;
-    if (std::getline(std::cin, answer) && (answer == "y" || answer == "Y" || answer == "yes"))
-      trust_shards(study, shards);
+    if (std::getline(std::cin, answer) && means_yes(answer)) trust_shards(study, shards);
   } catch (const Error&) {
     // The command meets it too, and says it.
   }

@@ -12,22 +12,11 @@ namespace {
 /// without the words that reach none of them.
 constexpr std::size_t kChunk = BlockSums::kChunk;
 
-/// Blocks that a word reaches: its own, two before and two after. Not the first two of all and the last two,
-/// which have no turns: what is summed for a block is looked up two blocks on either side.
-DenseSet reached_blocks(const TurnTable& table, std::span<const WordCounts> words) {
-  DenseSet held(table.blocks.size());
-  for (const WordCounts& word : words) {
-    // A word that is nearly everywhere has more places than there are blocks.
-    if (word.places().size() > table.blocks.size() / 2) {
-      for (std::size_t block = 0; block < held.size(); ++block) {
-        if (word.in_block()[block] != 0.0F) held.insert(block);
-      }
-    } else {
-      for (const std::uint32_t place : word.places()) held.insert(table.block[place]);
-    }
-  }
-  DenseSet reached(table.blocks.size());
-  const std::size_t first = 2, last = table.blocks.size() - 2;
+/// Blocks that a word reaches: those that hold one, two before and two after. Not the first two of all and
+/// the last two, which have no turns: what is summed for a block is looked up two blocks on either side.
+DenseSet reached_blocks(const DenseSet& held) {
+  DenseSet reached(held.size());
+  const std::size_t first = 2, last = held.size() - 2;
   held.for_each_run([&](std::size_t begin, std::size_t end) {
     reached.insert_range(std::max(begin - 2, first), std::min(end + 2, last));
   });
@@ -51,15 +40,17 @@ class BoundMaker {
         coded_(coded),
         roles_(table, parameters),
         has_roles_(std::any_of(table.interviews.begin(), table.interviews.end(),
-                               [](const TurnTable::Interview& one) { return one.has_roles; })) {}
+                               [](const TurnTable::Interview& one) { return one.has_roles; })),
+        has_factors_(has_roles_ || speakers != nullptr || coded != nullptr) {}
 
-  std::vector<BlockBound> make(const DenseSet* allowed) {
-    DenseSet blocks = reached_blocks(table_, words_);
+  std::vector<BlockBound> make(const DenseSet& held, const DenseSet* allowed) {
+    DenseSet blocks = reached_blocks(held);
     if (allowed != nullptr) {
       DenseSet wanted(blocks.size());
       allowed->for_each_run([&](std::size_t begin, std::size_t end) { wanted.insert_range(begin - 2, end); });
       blocks.intersect(wanted);
     }
+    bounds_.reserve(blocks.count());
     blocks.for_each_run([&](std::size_t begin, std::size_t end) {
       // A run begins two blocks before one that holds a word, so nothing is held before it; or two blocks
       // before one that is allowed.
@@ -77,9 +68,13 @@ class BoundMaker {
   void add_saturated(const float* sums, double worth, std::size_t begin, std::size_t count) {
     const auto top = static_cast<float>(worth);
     const BlockReach reach = reach_;
+    // Told that the arrays are apart, the compiler need not look at each call.
+    float* const __restrict passage = passage_.data();
+    const float* const k = k_.data();
+    const float* const k_plus_one = k_plus_one_.data();
     for (std::size_t i = 0; i < count; ++i) {
       const float most = reach.most(sums, begin + i);
-      passage_[i] += top * k_plus_one_[i] * most / (most + k_[i]);
+      passage[i] += top * k_plus_one[i] * most / (most + k[i]);
     }
   }
 
@@ -87,22 +82,30 @@ class BoundMaker {
     const std::size_t count = end - begin;
     // Above zero, so that nothing divided by nothing is nothing.
     constexpr float kLeast = 1e-6F;
-    for (std::size_t i = 0; i < count; ++i) {
-      const double k1 = roles_.passage_k1(has_roles(begin + i)), b = parameters_.passage_b;
-      const double norm =
-          has_roles_ ? roles_.least_norm(begin + i) : static_cast<double>(table_.least_norm[begin + i]);
+    const auto set_k = [&](std::size_t i, double k1, double norm) {
+      const double b = parameters_.passage_b;
       k_plus_one_[i] = static_cast<float>(k1 + 1.0);
       k_[i] = std::max(kLeast, static_cast<float>(k1 * (1.0 - b + b * norm / roles_.mean_norm())));
       passage_[i] = own_[i] = 0.0F;
+    };
+    // A loop without questions about roles becomes vector instructions.
+    if (has_roles_) {
+      for (std::size_t i = 0; i < count; ++i)
+        set_k(i, roles_.passage_k1(has_roles(begin + i)), roles_.least_norm(begin + i));
+    } else {
+      const double k1 = roles_.passage_k1(false);
+      const float* const norms = table_.least_norm.data() + begin;
+      for (std::size_t i = 0; i < count; ++i) set_k(i, k1, static_cast<double>(norms[i]));
     }
     for (const WordCounts& word : words_) {
       if (!word.in_block().reaches_chunk_of(begin)) continue;
       const float* sums = word.in_block().data();
       add_saturated(sums, word.weight() * word.idf(), begin, count);
       const auto worth = static_cast<float>(2.0 * word.weight() * word.idf() * parameters_.own_weight);
-      for (std::size_t i = 0; i < count; ++i) {
-        own_[i] += worth * sums[begin + i] / (sums[begin + i] + table_.least_length_norm[begin + i]);
-      }
+      float* const __restrict own = own_.data();
+      const float* const norms = table_.least_length_norm.data();
+      for (std::size_t i = 0; i < count; ++i)
+        own[i] += worth * sums[begin + i] / (sums[begin + i] + norms[begin + i]);
     }
     for (const PairCounts& pair : pairs_) {
       if (!pair.most_in_block().reaches_chunk_of(begin)) continue;
@@ -115,17 +118,20 @@ class BoundMaker {
     // A question stands within one reach before its answers: in this block or one of the two before.
     const float question = std::max({own_before_[0], own_before_[1], own_[i]});
     own_before_ = {own_before_[1], own_[i]};
-    const double quotable = has_roles_ ? roles_.most_quotable(block) : 1.0;
     // A turn's own words support it too, so without a passage there is no hit. Blocks between two interviews
     // have no turns, though words reach them.
     if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) return;
-    const double passage = roles_.passage_weight(has_roles(block)) * static_cast<double>(passage_[i]);
-    const double own =
-        static_cast<double>(own_[i]) + parameters_.question_weight * static_cast<double>(question);
-    bounds_.push_back(
-        {static_cast<float>(passage * kBoundMargin), static_cast<float>(own * kBoundMargin),
-         static_cast<float>(speaker_factor(block) * code_factor(block) * quotable * kBoundMargin),
-         static_cast<std::uint32_t>(block)});
+    constexpr auto kMargin = static_cast<float>(kBoundMargin);
+    const auto weight = static_cast<float>(roles_.passage_weight(has_roles(block)));
+    const auto of_question = static_cast<float>(parameters_.question_weight) * question;
+    bounds_.push_back({weight * passage_[i] * kMargin, (own_[i] + of_question) * kMargin,
+                       has_factors_ ? factor(block) * kMargin : kMargin, static_cast<std::uint32_t>(block)});
+  }
+
+  /// Of what depends on who speaks in the block, and on codes.
+  float factor(std::size_t block) const {
+    const double quotable = has_roles_ ? roles_.most_quotable(block) : 1.0;
+    return static_cast<float>(speaker_factor(block) * code_factor(block) * quotable);
   }
 
   bool has_roles(std::size_t block) const { return has_roles_ && table_.has_roles(table_.blocks[block]); }
@@ -154,6 +160,7 @@ class BoundMaker {
   BlockReach reach_;
   RoleScores roles_;
   bool has_roles_;
+  bool has_factors_;
   std::array<float, kChunk> k_{}, k_plus_one_{}, passage_{}, own_{};
   std::array<float, 2> own_before_{};  ///< of the two blocks before
   std::vector<BlockBound> bounds_;
@@ -163,9 +170,9 @@ class BoundMaker {
 
 std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
                                      std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers, const CodedTurns* coded,
+                                     const SpokenBy* speakers, const CodedTurns* coded, const DenseSet& held,
                                      const DenseSet* allowed) {
-  return BoundMaker(table, parameters, words, pairs, speakers, coded).make(allowed);
+  return BoundMaker(table, parameters, words, pairs, speakers, coded).make(held, allowed);
 }
 
 }  // namespace verbatim

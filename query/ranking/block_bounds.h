@@ -42,10 +42,11 @@ struct BlockReach {
 
 /// Upper bounds of `PassageRanker`'s score for all blocks that some word reaches, in their order; every turn
 /// that can score is in one of them. `speakers`, `coded`: null if the query
-/// names none. `allowed`: bounds of other blocks may be left out; null for all.
+/// names none. `held`: the blocks with a word. `allowed`: bounds of other blocks may be left out; null for
+/// all.
 std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
                                      std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers, const CodedTurns* coded,
+                                     const SpokenBy* speakers, const CodedTurns* coded, const DenseSet& held,
                                      const DenseSet* allowed);
 
 }  // namespace verbatim

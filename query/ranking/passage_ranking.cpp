@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <queue>
 #include <utility>
 
 #include "common/index/passage_kernel.h"
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/passage_scores.h"
+#include "query/ranking/supported_turns.h"
 
 namespace verbatim {
 namespace {
@@ -124,12 +126,13 @@ void order_turns(const TurnTable& table, double second_passage, std::vector<Rank
 }
 
 PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const PassageQuery& query)
-    : table_(table), query_(query) {
+    : table_(table), query_(query), held_blocks_(table.blocks.size()) {
   const DocumentStretches stretches = find_allowed();
   if (query.members) members_ = places_of(table, *query.members);
   words_.reserve(query.words.size());
   for (const RankedWord& word : query.words) {
     words_.emplace_back(index, table, word, stretches, query.parameters.asking_weight);
+    held_blocks_.unite(words_.back().in_block().blocks());
   }
   if (query.parameters.pair_weight > 0.0) find_pairs(index);
   if (!query.speakers.empty()) speakers_.emplace(index, table, query.speakers);
@@ -140,22 +143,22 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
 /// blocks on either side, as far as a turn's passage and its question reach.
 DocumentStretches PassageRanker::find_allowed() {
   if (!query_.allowed) return {{1, static_cast<std::uint32_t>(table_.place_of_document.size())}};
-  allowed_ = places_of(table_, *query_.allowed);
+  allowed_.emplace(table_.size());
   allowed_blocks_.emplace(table_.blocks.size());
   for (const std::uint32_t document : *query_.allowed) {
-    if (const std::uint32_t place = table_.place_of(document); place != TurnTable::kNone)
-      allowed_blocks_->insert(table_.block[place]);
+    const std::uint32_t place = table_.place_of(document);
+    if (place == TurnTable::kNone) continue;
+    allowed_->insert(place);
+    allowed_blocks_->insert(table_.block[place]);
   }
   DocumentStretches stretches;
   allowed_blocks_->for_each_run([&](std::size_t begin, std::size_t end) {
     // Two blocks without turns stand before the first interview, and behind each: so a run and the blocks
     // beside it are of one interview.
     const std::uint32_t first = table_.blocks[begin - 2].first, last = table_.blocks[end + 1].end - 1;
-    const bool in_a_row = table_.document[last] - table_.document[first] == last - first &&
-                          std::is_sorted(table_.document.begin() + first, table_.document.begin() + last + 1);
     const TurnTable::Interview& whole = table_.interviews[table_.interview[first]];
-    stretches.emplace_back(in_a_row ? table_.document[first] : whole.lowest,
-                           in_a_row ? table_.document[last] : whole.highest);
+    stretches.emplace_back(whole.in_a_row ? table_.document[first] : whole.lowest,
+                           whole.in_a_row ? table_.document[last] : whole.highest);
   });
   return joined(std::move(stretches));
 }
@@ -187,7 +190,7 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
   const CodedTurns* coded = coded_ ? &*coded_ : nullptr;
   PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded);
   std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded,
-                                                allowed_blocks_ ? &*allowed_blocks_ : nullptr);
+                                                held_blocks_, allowed_blocks_ ? &*allowed_blocks_ : nullptr);
   if (allowed_blocks_) {
     std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_blocks_->contains(bound.block); });
   }
@@ -264,40 +267,30 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
 }
 
 // Members are counted from the places of the words. Turns that only a passage supports follow from how far
-// each word reaches, which the table of turns knows. So counts are exact although most turns are never
-// scored.
+// each word reaches. So counts are exact although most turns are never scored.
 PassageCounts PassageRanker::count() const {
   DenseSet holders(table_.size());
   for (const WordCounts& word : words_) {
     for (const std::uint32_t place : word.places()) holders.insert(place);
   }
-  DenseSet supported(table_.size());
-  // Both ends of a turn's reach grow with its place, so a run of turns reaches all between the first one's
-  // lower end and the last one's upper end. Most runs reach the next one, and are marked together.
-  std::size_t first = 0, after = 0;
-  holders.for_each_run([&](std::size_t begin, std::size_t end) {
-    if (table_.first_reached[begin] > after) {
-      supported.insert_range(first, after);
-      first = table_.first_reached[begin];
-    }
-    after = table_.last_reached[end - 1] + 1;
-  });
-  supported.insert_range(first, after);
-  for (const std::uint32_t place : table_.wordless) supported.erase(place);
-  DenseSet members = members_ ? *members_ : holders;
+  DenseSet supported = supported_turns(table_, held_blocks_, holders);
+  DenseSet members = members_ ? *members_ : std::move(holders);
   if (allowed_) {
     members.intersect(*allowed_);
     supported.intersect(*allowed_);
   }
   PassageCounts counts;
-  for (const TurnTable::Interview& interview : table_.interviews) {
-    counts.by_interview.push_back(members.count(interview.first, interview.end));
-    counts.turns += counts.by_interview.back();
+  counts.by_interview.resize(table_.interviews.size(), 0);
+  if (allowed_) {
+    // A filter leaves few, so that there are fewer of them than interviews to ask.
+    members.for_each([&](std::size_t place) { ++counts.by_interview[table_.interview[place]]; });
+  } else {
+    for (std::size_t i = 0; i < table_.interviews.size(); ++i)
+      counts.by_interview[i] = members.count(table_.interviews[i].first, table_.interviews[i].end);
   }
-  counts.context_turns = supported.count();
+  counts.turns = std::accumulate(counts.by_interview.begin(), counts.by_interview.end(), std::size_t{0});
   // A member that a passage supports as well is counted as a member only.
-  supported.intersect(members);
-  counts.context_turns -= supported.count();
+  counts.context_turns = supported.count_without(members);
   return counts;
 }
 

@@ -116,6 +116,7 @@ class PassageRanker {
   std::optional<DenseSet> allowed_blocks_;  ///< with a turn that is allowed
   std::optional<DenseSet> members_;         ///< places, as far as the query says
   std::vector<WordCounts> words_;
+  DenseSet held_blocks_;  ///< with a word
   std::vector<PairCounts> pairs_;
   std::optional<SpokenBy> speakers_;
   std::optional<CodedTurns> coded_;

@@ -28,6 +28,7 @@ class RoleScores {
 
   /// The words of the passage around a turn, those beyond its exchange counting as their share.
   double norm(std::uint32_t place) const {
+    if (table_.exchange_norm.empty()) return table_.norm[place];
     return table_.norm[place] -
            beyond_ * (static_cast<double>(table_.norm[place]) - table_.exchange_norm[place]);
   }
@@ -35,6 +36,7 @@ class RoleScores {
   /// No larger than of any turn of the block.
   double least_norm(std::size_t block) const {
     const auto least = static_cast<double>(table_.least_norm[block]);
+    if (table_.exchange_norm.empty()) return least;
     return least -
            beyond_ * (least - std::min(least, static_cast<double>(table_.least_exchange_norm[block])));
   }

@@ -2,32 +2,17 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
-#include "query/matching/dense_set.h"
+#include "query/matching/joined_postings.h"
 #include "query/matching/term_postings.h"
-#include "query/ranking/zeroed_array.h"
+#include "query/ranking/match_rows.h"
 
 namespace verbatim {
 namespace {
-
-/// Keeps the documents, and what stands beside them, of which `keep` says so.
-template <typename Keep>
-void keep_if(ScoredDocuments& found, std::vector<std::vector<double>>& columns, Keep&& keep) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < found.documents.size(); ++i) {
-    if (!keep(i)) continue;
-    for (auto& column : columns) {
-      if (!column.empty()) column[kept] = column[i];
-    }
-    found.documents[kept++] = found.documents[i];
-  }
-  found.documents.resize(kept);
-  for (auto& column : columns) {
-    if (!column.empty()) column.resize(kept);
-  }
-}
 
 /// Both lists together; a document of both has the sum of its scores.
 ScoredDocuments merged(const ScoredDocuments& a, const ScoredDocuments& b) {
@@ -57,9 +42,10 @@ ScoredDocuments merged(const ScoredDocuments& a, const ScoredDocuments& b) {
   return all;
 }
 
-void stop_weighing(MatchPlan& plan) {
+MatchPlan without_weights(MatchPlan plan) {
   plan.weighs = false;
-  for (MatchPlan& part : plan.parts) stop_weighing(part);
+  for (MatchPlan& part : plan.parts) part = without_weights(std::move(part));
+  return plan;
 }
 
 DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
@@ -70,90 +56,85 @@ DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
 
 }  // namespace
 
-std::uint32_t PlanMatcher::length_of(std::uint32_t document) const {
-  if (document >= lengths_.size())
-    throw Xapian::DatabaseCorruptError("the length of document " + std::to_string(document) +
-                                       " is not known");
-  return lengths_[document];
+void PlanMatcher::check_lengths(const DocumentSet& documents) const {
+  // They ascend, so the last one is the highest.
+  if (documents.empty() || documents.back() < lengths_.size()) return;
+  throw Xapian::DatabaseCorruptError("the length of document " + std::to_string(documents.back()) +
+                                     " is not known");
 }
 
-PlanMatcher::Counts PlanMatcher::counts_of(const std::vector<std::string>& terms) const {
-  Counts found;
-  if (terms.size() == 1) {
-    TermPostings postings(index_, terms.front());
-    found.documents.reserve(postings.size());
-    found.counts.reserve(postings.size());
+WordHolders PlanMatcher::all_holders(const std::vector<std::string>& terms, Numbers wanted) const {
+  WordHolders found;
+  const auto read = [&](auto& postings, std::size_t most) {
+    found.documents.reserve(most);
+    found.counts.reserve(most);
     for (auto block = postings.next_block(); !block.empty(); block = postings.next_block()) {
       for (const Posting& posting : block) {
         found.documents.push_back(posting.document);
         found.counts.push_back(posting.count);
       }
     }
-    return found;
-  }
-  // A count for each document that there may be, and a bit: a form that counts nothing is one all the same.
-  ZeroedArray<std::uint32_t> counts(lengths_.size());
-  DenseSet holders(lengths_.size());
-  for (const std::string& term : terms) {
-    TermPostings postings(index_, term);
-    for (auto block = postings.next_block(); !block.empty(); block = postings.next_block()) {
-      // Ascending, so the last one is the highest.
-      length_of(block.back().document);
-      for (const Posting& posting : block) {
-        counts[posting.document] += posting.count;
-        holders.insert(posting.document);
-      }
+  };
+  if (terms.size() == 1) {
+    TermPostings postings(index_, terms.front());
+    read(postings, postings.size());
+    if (wanted == Numbers::yes) {
+      found.numbers.resize(found.documents.size());
+      std::iota(found.numbers.begin(), found.numbers.end(), 0U);
     }
+  } else {
+    JoinedPostings postings(index_, terms);
+    read(postings, postings.most());
   }
-  const std::size_t size = holders.count();
-  found.documents.reserve(size);
-  found.counts.reserve(size);
-  holders.for_each([&](std::size_t document) {
-    found.documents.push_back(static_cast<std::uint32_t>(document));
-    found.counts.push_back(counts[document]);
-  });
-  counts.give_back(found.documents);
   return found;
 }
 
-PlanMatcher::Counts PlanMatcher::counts_among(const std::vector<std::string>& terms,
-                                              const DocumentSet& candidates) const {
-  std::vector<std::uint32_t> counts(candidates.size(), 0);
-  std::vector<bool> holds(candidates.size(), false);
+WordHolders PlanMatcher::holders_of(const std::vector<std::string>& terms, const DocumentSet* candidates,
+                                    Numbers wanted) const {
+  if (candidates == nullptr) return all_holders(terms, wanted);
+  if (candidates->empty()) return {};
+  std::vector<std::uint32_t> counts(candidates->size(), 0), numbers;
+  std::vector<char> holds(candidates->size(), 0);
+  if (terms.size() == 1 && wanted == Numbers::yes) numbers.resize(candidates->size(), 0);
   for (const std::string& term : terms) {
     TermPostings postings(index_, term);
-    for (std::size_t at = 0; at < candidates.size();) {
-      postings.skip_to(candidates[at]);
+    for (std::size_t at = 0; at < candidates->size();) {
+      postings.skip_to((*candidates)[at]);
+      const std::size_t first = postings.size() - postings.left();
       const auto block = postings.next_block();
       if (block.empty()) break;
       const std::uint32_t last = block.back().document;
       for (auto posting = block.begin();
-           posting != block.end() && at < candidates.size() && candidates[at] <= last;) {
-        if (posting->document < candidates[at]) {
+           posting != block.end() && at < candidates->size() && (*candidates)[at] <= last;) {
+        if (posting->document < (*candidates)[at]) {
           ++posting;
-        } else if (candidates[at] < posting->document) {
+        } else if ((*candidates)[at] < posting->document) {
           ++at;
         } else {
           counts[at] += posting->count;
-          holds[at++] = true;
+          if (!numbers.empty())
+            numbers[at] =
+                static_cast<std::uint32_t>(first + static_cast<std::size_t>(posting - block.begin()));
+          holds[at++] = 1;
           ++posting;
         }
       }
     }
   }
-  Counts found;
-  for (std::size_t at = 0; at < candidates.size(); ++at) {
-    if (!holds[at]) continue;
-    found.documents.push_back(candidates[at]);
+  WordHolders found;
+  for (std::size_t at = 0; at < candidates->size(); ++at) {
+    if (holds[at] == 0) continue;
+    found.documents.push_back((*candidates)[at]);
     found.counts.push_back(counts[at]);
+    if (!numbers.empty()) found.numbers.push_back(numbers[at]);
   }
   return found;
 }
 
-ScoredDocuments PlanMatcher::weighed(const MatchPlan& plan, Counts found) const {
+ScoredDocuments PlanMatcher::weighed(const MatchPlan& plan, WordHolders found) const {
   ScoredDocuments scored;
   if (plan.weighs) {
-    if (!found.documents.empty()) length_of(found.documents.back());
+    check_lengths(found.documents);
     scored.scores.reserve(found.documents.size());
     for (std::size_t i = 0; i < found.documents.size(); ++i)
       scored.scores.push_back(plan.weight.of(found.counts[i], lengths_[found.documents[i]]));
@@ -173,65 +154,85 @@ ScoredDocuments PlanMatcher::joined(const MatchPlan& plan, std::vector<ScoredDoc
   return std::move(parts.back());
 }
 
-// Most turns with all words of a phrase do not have them in a row, so nothing is weighed before that is
-// known, and then only what is left.
-ScoredDocuments PlanMatcher::match_windows(const MatchPlan& plan, const DocumentSet* candidates) const {
-  MatchPlan holders = plan;
-  holders.windows.clear();
-  MatchPlan weighing = holders;
-  stop_weighing(holders);
-  DocumentSet found = match_all_of(holders, candidates).documents;
-  for (const PositionWindow& window : plan.windows) found = with_window(index_, window, found);
-  weighing.excluded.clear();
-  std::erase_if(weighing.parts, [](const MatchPlan& part) { return !part.weighs; });
-  if (weighing.parts.empty() || found.empty()) return {std::move(found), {}};
-  return match_all_of(weighing, &found);
+// From the rarest part on, each is only looked for where all parts before it are. Most turns with the rarest
+// word do not have the others, and most with all words of a phrase do not have them in a row: so what counts
+// and numbers of postings say is kept for each, and nothing is weighed before it is known which turns are
+// left.
+ScoredDocuments PlanMatcher::match_all_of(const MatchPlan& plan, const DocumentSet* candidates) const {
+  MatchRows rows;
+  for (std::size_t part = 0; part < plan.parts.size(); ++part)
+    keep_matches(plan.parts[part], part == 0 ? candidates : &rows.documents,
+                 plan.windows.empty() ? Numbers::no : Numbers::yes, rows);
+  for (const MatchPlan& excluded : plan.excluded)
+    rows.drop(matches_among(excluded, rows.documents).documents);
+  keep_windows(plan, rows);
+  std::vector<double> scores;
+  if (plan.weighs) scores = sums_of_weights(plan, rows);
+  return {std::move(rows.documents), std::move(scores)};
 }
 
-ScoredDocuments PlanMatcher::match_all_of(const MatchPlan& plan, const DocumentSet* candidates) const {
-  if (!plan.windows.empty()) return match_windows(plan, candidates);
-  // From the rarest part on, each is only looked for where all parts before it are. The weights wait in a
-  // column for each part, to be added in Xapian's order.
-  ScoredDocuments found;
-  std::vector<std::vector<double>> columns(plan.parts.size());
+/// Leaves the rows that match a part too, with a column for it. `candidates`: null for the first part, where
+/// every turn is one.
+void PlanMatcher::keep_matches(const MatchPlan& part, const DocumentSet* candidates, Numbers wanted,
+                               MatchRows& rows) const {
+  WordHolders column;
+  if (part.kind == MatchPlan::Kind::word) {
+    column = holders_of(part.terms, candidates, wanted);
+  } else {
+    // What is left in the end is looked for again, and then weighed.
+    const MatchPlan matching = without_weights(part);
+    column.documents =
+        (candidates == nullptr ? match(matching) : matches_among(matching, *candidates)).documents;
+  }
+  if (rows.columns.empty()) {
+    rows.documents = std::move(column.documents);
+  } else {
+    rows.keep(column.documents);
+  }
+  rows.columns.push_back({std::move(column.counts), std::move(column.numbers)});
+}
+
+/// Leaves the rows that all windows are in. Their words are parts of the plan, so the numbers of most of the
+/// postings are known.
+void PlanMatcher::keep_windows(const MatchPlan& plan, MatchRows& rows) const {
+  for (const PositionWindow& window : plan.windows) {
+    if (rows.documents.empty()) return;
+    std::vector<PostingNumbers> numbers;
+    for (const std::vector<std::string>& terms : window.words) {
+      const auto part = std::ranges::find(plan.parts, terms, &MatchPlan::terms);
+      numbers.push_back(part == plan.parts.end()
+                            ? PostingNumbers{}
+                            : rows.columns[static_cast<std::size_t>(part - plan.parts.begin())].numbers);
+    }
+    rows.keep_rows(rows_with_window(index_, window, rows.documents, numbers));
+  }
+}
+
+/// In the order of the parts, which is Xapian's.
+std::vector<double> PlanMatcher::sums_of_weights(const MatchPlan& plan, const MatchRows& rows) const {
+  const DocumentSet& documents = rows.documents;
+  check_lengths(documents);
+  std::vector<double> sums(documents.size(), 0.0);
   for (std::size_t part = 0; part < plan.parts.size(); ++part) {
-    const bool is_first = part == 0 && candidates == nullptr;
-    const DocumentSet& among = part == 0 && candidates != nullptr ? *candidates : found.documents;
-    ScoredDocuments left = is_first ? match(plan.parts[part]) : matches_among(plan.parts[part], among);
-    if (part == 0) {
-      found.documents = std::move(left.documents);
-    } else if (left.documents.size() < found.documents.size()) {
-      std::size_t next = 0;
-      keep_if(found, columns, [&](std::size_t i) {
-        const bool stays = next < left.documents.size() && left.documents[next] == found.documents[i];
-        next += stays ? 1 : 0;
-        return stays;
-      });
+    const MatchPlan& one = plan.parts[part];
+    if (!one.weighs) continue;
+    if (one.kind == MatchPlan::Kind::word) {
+      const std::vector<std::uint32_t>& counts = rows.columns[part].counts;
+      for (std::size_t i = 0; i < documents.size(); ++i)
+        sums[i] += one.weight.of(counts[i], lengths_[documents[i]]);
+      continue;
     }
-    columns[part] = std::move(left.scores);
+    const ScoredDocuments found = matches_among(one, documents);
+    if (found.documents.size() != documents.size()) throw std::logic_error("a part matches fewer turns");
+    for (std::size_t i = 0; i < found.scores.size(); ++i) sums[i] += found.scores[i];
   }
-  for (const MatchPlan& excluded : plan.excluded) {
-    const DocumentSet out = matches_among(excluded, found.documents).documents;
-    std::size_t next = 0;
-    keep_if(found, columns, [&](std::size_t i) {
-      const bool goes = next < out.size() && out[next] == found.documents[i];
-      next += goes ? 1 : 0;
-      return !goes;
-    });
-  }
-  if (plan.weighs) {
-    found.scores.assign(found.documents.size(), 0.0);
-    for (const auto& column : columns) {
-      for (std::size_t i = 0; i < column.size(); ++i) found.scores[i] += column[i];
-    }
-  }
-  return found;
+  return sums;
 }
 
 ScoredDocuments PlanMatcher::match(const MatchPlan& plan) const {
   switch (plan.kind) {
     case MatchPlan::Kind::word:
-      return weighed(plan, counts_of(plan.terms));
+      return weighed(plan, holders_of(plan.terms, nullptr, Numbers::no));
     case MatchPlan::Kind::any_of: {
       std::vector<ScoredDocuments> parts;
       for (const MatchPlan& part : plan.parts) parts.push_back(match(part));
@@ -246,9 +247,10 @@ ScoredDocuments PlanMatcher::match(const MatchPlan& plan) const {
 }
 
 ScoredDocuments PlanMatcher::matches_among(const MatchPlan& plan, const DocumentSet& candidates) const {
+  if (candidates.empty()) return {};
   switch (plan.kind) {
     case MatchPlan::Kind::word:
-      return weighed(plan, counts_among(plan.terms, candidates));
+      return weighed(plan, holders_of(plan.terms, &candidates, Numbers::no));
     case MatchPlan::Kind::any_of: {
       std::vector<ScoredDocuments> parts;
       for (const MatchPlan& part : plan.parts) parts.push_back(matches_among(part, candidates));

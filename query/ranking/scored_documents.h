@@ -15,6 +15,9 @@ struct ScoredDocuments {
   std::vector<double> scores;  ///< of each; empty where nothing weighs
 };
 
+struct MatchRows;
+struct WordHolders;
+
 /// Matches a plan over packed postings: the documents and scores that Xapian gives.
 class PlanMatcher {
  public:
@@ -26,20 +29,21 @@ class PlanMatcher {
   ScoredDocuments match(const MatchPlan& plan) const;
 
  private:
-  /// Of a word's forms together, by document.
-  struct Counts {
-    DocumentSet documents;
-    std::vector<std::uint32_t> counts;
-  };
+  enum class Numbers { no, yes };  ///< whether `WordHolders::numbers` are wanted
 
   ScoredDocuments matches_among(const MatchPlan& plan, const DocumentSet& candidates) const;
-  Counts counts_of(const std::vector<std::string>& terms) const;
-  Counts counts_among(const std::vector<std::string>& terms, const DocumentSet& candidates) const;
-  ScoredDocuments weighed(const MatchPlan& plan, Counts found) const;
+  /// Those of the candidates that hold one of the terms; null: every turn is one.
+  WordHolders holders_of(const std::vector<std::string>& terms, const DocumentSet* candidates,
+                         Numbers wanted) const;
+  WordHolders all_holders(const std::vector<std::string>& terms, Numbers wanted) const;
+  ScoredDocuments weighed(const MatchPlan& plan, WordHolders found) const;
   ScoredDocuments joined(const MatchPlan& plan, std::vector<ScoredDocuments> parts) const;
   ScoredDocuments match_all_of(const MatchPlan& plan, const DocumentSet* candidates) const;
-  ScoredDocuments match_windows(const MatchPlan& plan, const DocumentSet* candidates) const;
-  std::uint32_t length_of(std::uint32_t document) const;
+  void keep_matches(const MatchPlan& part, const DocumentSet* candidates, Numbers wanted,
+                    MatchRows& rows) const;
+  void keep_windows(const MatchPlan& plan, MatchRows& rows) const;
+  std::vector<double> sums_of_weights(const MatchPlan& plan, const MatchRows& rows) const;
+  void check_lengths(const DocumentSet& documents) const;
 
   const Index& index_;
   std::span<const std::uint32_t> lengths_;

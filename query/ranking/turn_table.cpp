@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -77,6 +78,10 @@ void add_groups(const Index& index, const InterviewDocuments& interviews, const 
   }
   const auto begins = [](const TurnShape& turn) { return turn.begins; };
   const bool alone = std::count_if(conversation.turns.begin(), conversation.turns.end(), begins) == 1;
+  if (alone && conversation.turns.front().begins) {
+    groups.push_back({natural_sort_key(shown), shown, std::move(conversation.turns), std::move(documents)});
+    return;
+  }
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (conversation.turns[i].begins || i == 0) {
       std::string id = alone ? shown : index.value(documents[i], kInterviewSlot);
@@ -91,11 +96,18 @@ void reserve(TurnTable& table, const std::vector<Group>& groups) {
   std::size_t turns = 0;
   for (const Group& group : groups) turns += group.turns.size();
   for (auto* column : {&table.document, &table.interview, &table.block, &table.words, &table.norm,
-                       &table.question, &table.first_reached, &table.last_reached, &table.exchange_first})
+                       &table.question, &table.first_reached, &table.last_reached})
     column->reserve(turns);
   table.at.reserve(turns);
-  table.length_norm.reserve(turns);
   table.interviews.reserve(groups.size());
+}
+
+/// Room in a column for the turns of one more interview; where that begins.
+template <typename Value>
+Value* grow(std::vector<Value>& column, std::size_t turns) {
+  const std::size_t size = column.size();
+  column.resize(size + turns);
+  return column.data() + size;
 }
 
 constexpr std::int64_t kBlockLength = passage_kernel::kReach / 2;
@@ -109,41 +121,49 @@ void add_interview(TurnTable& table, const Group& group) {
   interview.end = first + static_cast<std::uint32_t>(group.turns.size());
   interview.lowest = *std::min_element(group.documents.begin(), group.documents.end());
   interview.highest = *std::max_element(group.documents.begin(), group.documents.end());
+  interview.in_a_row = interview.highest - interview.lowest + 1 == group.documents.size() &&
+                       std::is_sorted(group.documents.begin(), group.documents.end());
   interview.first_block = static_cast<std::uint32_t>(table.blocks.size());
-  std::int64_t at = 0, block_ends = 0;
+  const std::size_t turns = group.turns.size();
+  std::copy(group.documents.begin(), group.documents.end(), grow(table.document, turns));
+  std::fill_n(grow(table.interview, turns), turns, static_cast<std::uint32_t>(table.interviews.size()));
+  std::uint32_t* const block = grow(table.block, turns);
+  std::uint32_t* const words = grow(table.words, turns);
+  std::uint32_t* const norm = grow(table.norm, turns);
+  std::uint32_t* const question = grow(table.question, turns);
+  std::int64_t* const at = grow(table.at, turns);
+  std::int64_t next_at = 0, block_ends = 0;
   std::uint32_t opener = TurnTable::kNone;
-  for (std::size_t i = 0; i < group.turns.size(); ++i) {
+  for (std::uint32_t i = 0; i < turns; ++i) {
     const TurnShape& turn = group.turns[i];
-    const auto place = static_cast<std::uint32_t>(table.size());
     // Blocks end at multiples of their length along the talk. So turns two blocks apart are at least a
     // block's length apart, however long the turns are, and bounds can count on it.
-    if (at >= block_ends) {
-      table.blocks.push_back({place, place});
-      block_ends = (at / kBlockLength + 1) * kBlockLength;
+    if (next_at >= block_ends) {
+      table.blocks.push_back({first + i, first + i});
+      block_ends = (next_at / kBlockLength + 1) * kBlockLength;
     }
-    table.blocks.back().end = place + 1;
-    table.document.push_back(group.documents[i]);
-    table.interview.push_back(static_cast<std::uint32_t>(table.interviews.size()));
-    table.block.push_back(static_cast<std::uint32_t>(table.blocks.size() - 1));
-    table.words.push_back(turn.words);
-    table.norm.push_back(turn.norm);
-    table.at.push_back(at);
+    table.blocks.back().end = first + i + 1;
+    block[i] = static_cast<std::uint32_t>(table.blocks.size() - 1);
+    words[i] = turn.words;
+    norm[i] = turn.norm;
+    at[i] = next_at;
     // After a long story the question that it began with no longer says what a turn is about.
-    const bool in_reach = opener != TurnTable::kNone && at - table.at[opener] <= passage_kernel::kReach;
-    table.question.push_back(in_reach ? opener : TurnTable::kNone);
-    table.place_of_document[group.documents[i]] = place;
-    table.exchange_first.push_back(turn.asks ? place : i == 0 ? first : table.exchange_first.back());
-    if (turn.asks) opener = place;
-    at += passage_kernel::step(turn.words);
+    const bool in_reach = opener != TurnTable::kNone && next_at - at[opener] <= passage_kernel::kReach;
+    question[i] = in_reach ? first + opener : TurnTable::kNone;
+    table.place_of_document[group.documents[i]] = first + i;
+    if (turn.asks) opener = i;
+    next_at += passage_kernel::step(turn.words);
   }
-  std::uint32_t low = first, high = first;
-  for (std::uint32_t place = first; place < interview.end; ++place) {
+  std::uint32_t* const lowest = grow(table.first_reached, turns);
+  std::uint32_t* const highest = grow(table.last_reached, turns);
+  std::uint32_t low = 0, high = 0;
+  for (std::uint32_t i = 0; i < turns; ++i) {
     // Two ends that only move forward: what a turn reaches begins and ends no earlier than for the turn
     // before it.
-    while (table.at[place] - table.at[low] > passage_kernel::kReach) ++low;
-    while (high + 1 < interview.end && table.at[high + 1] - table.at[place] <= passage_kernel::kReach) ++high;
-    table.first_reached.push_back(low);
-    table.last_reached.push_back(high);
+    while (at[i] - at[low] > passage_kernel::kReach) ++low;
+    while (high + 1 < turns && at[high + 1] - at[i] <= passage_kernel::kReach) ++high;
+    lowest[i] = first + low;
+    highest[i] = first + high;
   }
   interview.end_block = static_cast<std::uint32_t>(table.blocks.size());
   for (std::uint32_t i = 0; i < kGapBlocks; ++i) table.blocks.push_back({interview.end, interview.end});
@@ -161,15 +181,18 @@ void find_interviewers(const Index& index, TurnTable& table) {
   }
 }
 
-/// The ends of exchanges, and norms within them. Where no role is known, exchanges begin wherever somebody
+/// The turns of each exchange, and norms within it. Where no role is known, exchanges begin wherever somebody
 /// asks anything, and part nothing: there an exchange is the whole interview.
-void bound_exchanges(TurnTable& table) {
+void bound_exchanges(TurnTable& table, const std::vector<Group>& groups) {
+  table.exchange_first.resize(table.size());
   table.exchange_end.resize(table.size());
   table.exchange_norm = table.norm;
-  for (const TurnTable::Interview& interview : table.interviews) {
-    if (!interview.has_roles) {
-      std::fill(table.exchange_first.begin() + interview.first, table.exchange_first.begin() + interview.end,
-                interview.first);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const TurnTable::Interview& interview = table.interviews[i];
+    std::uint32_t opener = interview.first;
+    for (std::uint32_t place = interview.first; place < interview.end; ++place) {
+      if (interview.has_roles && groups[i].turns[place - interview.first].asks) opener = place;
+      table.exchange_first[place] = opener;
     }
     for (std::uint32_t place = interview.end; place-- > interview.first;) {
       const bool last = place + 1 == interview.end || table.exchange_first[place + 1] == place + 1;
@@ -189,11 +212,28 @@ void bound_exchanges(TurnTable& table) {
   }
 }
 
+double mean(const std::vector<std::uint32_t>& values) {
+  return static_cast<double>(std::accumulate(values.begin(), values.end(), std::uint64_t{0})) /
+         static_cast<double>(values.size());
+}
+
+void find_reaching_blocks(TurnTable& table) {
+  table.reach_next = table.reach_before = DenseSet(table.blocks.size());
+  for (std::size_t next = 1; next < table.blocks.size(); ++next) {
+    const TurnTable::Block &before = table.blocks[next - 1], &after = table.blocks[next];
+    if (before.first == before.end || after.first == after.end) continue;
+    // Reach grows with the place, so the turn that is farthest away says it for all.
+    if (table.last_reached[before.first] + 1 >= after.end) table.reach_next.insert(next - 1);
+    if (table.first_reached[after.end - 1] <= before.first) table.reach_before.insert(next);
+  }
+}
+
 void add_norms(TurnTable& table) {
-  for (const std::uint32_t words : table.words) {
+  table.length_norm.resize(table.size());
+  for (std::size_t place = 0; place < table.size(); ++place) {
     // As in Xapian: a turn of one word counts as long as half a mean one, or it would outrank a full answer.
-    const double length = std::max(0.5, words / table.mean_words);
-    table.length_norm.push_back(static_cast<float>(0.5 + 0.5 * length));
+    const double length = std::max(0.5, table.words[place] / table.mean_words);
+    table.length_norm[place] = static_cast<float>(0.5 + 0.5 * length);
   }
   for (const auto& [first, end] : table.blocks) {
     const auto least_of = [&, first = first, end = end](const auto& values) {
@@ -203,7 +243,7 @@ void add_norms(TurnTable& table) {
     };
     table.least_norm.push_back(least_of(table.norm));
     table.least_length_norm.push_back(least_of(table.length_norm));
-    table.least_exchange_norm.push_back(least_of(table.exchange_norm));
+    if (!table.exchange_norm.empty()) table.least_exchange_norm.push_back(least_of(table.exchange_norm));
     std::uint32_t most = 0;
     bool answers = false;
     for (std::uint32_t place = first; place < end; ++place) {
@@ -240,18 +280,15 @@ TurnTable::TurnTable(const Index& index) {
   for (const Group& group : groups) add_interview(*this, group);
   if (size() == 0) return;
   find_interviewers(index, *this);
-  bound_exchanges(*this);
+  if (std::ranges::any_of(interviews, &Interview::has_roles)) bound_exchanges(*this, groups);
+  find_reaching_blocks(*this);
   speaker_terms = index.facet_terms(built_in_facet("speaker"));
-  double norms = 0.0, exchange_norms = 0.0, all_words = 0.0;
   for (std::size_t place = 0; place < size(); ++place) {
-    norms += norm[place];
-    exchange_norms += exchange_norm[place];
-    all_words += words[place];
     if (words[place] == 0) wordless.push_back(static_cast<std::uint32_t>(place));
   }
-  mean_norm = norms / static_cast<double>(size());
-  mean_exchange_norm = exchange_norms / static_cast<double>(size());
-  mean_words = all_words / static_cast<double>(size());
+  mean_norm = mean(norm);
+  mean_exchange_norm = exchange_norm.empty() ? mean_norm : mean(exchange_norm);
+  mean_words = mean(words);
   add_norms(*this);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "query/matching/dense_set.h"
 
 namespace verbatim {
 
@@ -22,6 +23,7 @@ struct TurnTable {
     std::string id;
     std::uint32_t first = 0, end = 0;       ///< places
     std::uint32_t lowest = 0, highest = 0;  ///< documents
+    bool in_a_row = false;                  ///< its documents follow each other in the order of its turns
     std::uint32_t first_block = 0, end_block = 0;
     bool has_roles = false;  ///< some of its turns are known to be an interviewer's
   };
@@ -44,7 +46,7 @@ struct TurnTable {
   std::vector<std::uint32_t> first_reached, last_reached;  ///< turns that its words support, both included
   std::vector<bool> interviewers;  ///< whether an interviewer's turn, not mixed with an answer
   /// The turns of its exchange, a question with what answers it: the first one, and the one after the last.
-  /// Where no role is known, the whole interview.
+  /// Where no role is known, the whole interview; empty, as are norms of exchanges, where none is in any.
   std::vector<std::uint32_t> exchange_first, exchange_end;
   std::vector<std::uint32_t> exchange_norm;  ///< as `norm`, of the words of its exchange alone
 
@@ -52,9 +54,12 @@ struct TurnTable {
   std::vector<Interview> interviews;
   std::vector<Block> blocks;
   std::vector<float> least_norm, least_length_norm,
-      least_exchange_norm;                       ///< by block: the smallest of its turns
-  std::vector<std::uint32_t> most_words;         ///< by block: the largest of its turns
-  std::vector<bool> answers_in;                  ///< by block: whether some turn is no interviewer's
+      least_exchange_norm;                ///< by block: the smallest of its turns
+  std::vector<std::uint32_t> most_words;  ///< by block: the largest of its turns
+  std::vector<bool> answers_in;           ///< by block: whether some turn is no interviewer's
+  /// Blocks of which each turn reaches all of the block behind it, before it. Nearly all that have one: turns
+  /// of thousands of words part the others.
+  DenseSet reach_next, reach_before;
   std::vector<std::uint32_t> place_of_document;  ///< by docid; kNone for none
   std::vector<std::uint32_t> wordless;           ///< places of turns without words, which are never found
   double mean_words = 0.0;

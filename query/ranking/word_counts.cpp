@@ -53,6 +53,12 @@ void walk(const Index& index, const std::string& term, const DocumentStretches& 
   }
 }
 
+std::size_t size_of(const DocumentStretches& stretches) {
+  std::size_t size = 0;
+  for (const auto& [lowest, highest] : stretches) size += std::size_t{highest} - lowest + 1;
+  return size;
+}
+
 const WordCounts& rarer(const WordCounts& a, const WordCounts& b) {
   return a.places().size() <= b.places().size() ? a : b;
 }
@@ -69,12 +75,16 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
   double turns_with = 0.0;
   if (word.documents) {
     turns_with = static_cast<double>(word.documents->size());
-    for (const std::uint32_t document : *word.documents) add(table.place_of(document), 1, 0);
+    for (const std::uint32_t document : *word.documents) {
+      const std::uint32_t place = table.place_of(document);
+      if (place != TurnTable::kNone && add(place, 1, 0)) places_.push_back(place);
+    }
   } else {
     std::vector<std::uint32_t> frequencies;
     for (const std::string& term : word.terms) frequencies.push_back(index.turns_with(term));
+    // A filter leaves few of a common word's turns; room for all of them would be new memory each time.
     const std::size_t most = std::accumulate(frequencies.begin(), frequencies.end(), std::size_t{0});
-    places_.reserve(std::min(most, table.size()));
+    places_.reserve(std::min({most, table.size(), size_of(stretches)}));
     // As many turns as would hold one of the forms if these fell independently: no walk over all of them.
     double without = 1.0;
     for (std::size_t form = 0; form < word.terms.size(); ++form) {
@@ -93,7 +103,7 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
 
 WordCounts::~WordCounts() {
   found_.give_back(places_);
-  in_block_.give_back(places_);
+  in_block_.give_back();
 }
 
 /// In two steps, so that the processor fetches what the second one needs while it does the first.
@@ -105,13 +115,20 @@ void WordCounts::add_postings(std::span<const Posting> postings, std::uint8_t fo
     __builtin_prefetch(&found_[places[i]], 1);
     __builtin_prefetch(&table_->block[places[i]]);
   }
-  for (std::size_t i = 0; i < postings.size(); ++i) add(places[i], postings[i].count, form);
+  std::array<std::uint32_t, kPostingsInBlock> fresh;
+  std::size_t fresh_size = 0;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (places[i] == TurnTable::kNone) continue;
+    fresh[fresh_size] = places[i];
+    fresh_size += add(places[i], postings[i].count, form) ? 1 : 0;
+  }
+  places_.insert(places_.end(), fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(fresh_size));
 }
 
-void WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form) {
-  if (place == TurnTable::kNone) return;
+/// Whether the turn had none of the forms before.
+bool WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form) {
   Found& found = found_[place];
-  if (found.count == 0) places_.push_back(place);
+  const bool is_fresh = found.count == 0;
   // A spelling that stands beside a word (`cafe` of `café`) is indexed with a frequency of 0, so that it adds
   // nothing to a turn's length; here it is an occurrence like any other.
   const std::uint32_t added =
@@ -119,6 +136,7 @@ void WordCounts::add(std::uint32_t place, std::uint32_t count, std::uint8_t form
   found.count = static_cast<std::uint8_t>(found.count + added);
   found.forms = static_cast<std::uint8_t>(found.forms | form);
   in_block_.add(place, static_cast<float>(added));
+  return is_fresh;
 }
 
 std::vector<std::uint32_t> WordCounts::positions(const Index& index, std::uint32_t place) const {
@@ -156,7 +174,7 @@ PairCounts::PairCounts(const Index& index, const TurnTable& table, const WordCou
 
 PairCounts::~PairCounts() {
   counted_.give_back(known_);
-  most_in_block_.give_back(rarer(*first_, *second_).places());
+  most_in_block_.give_back();
 }
 
 std::uint32_t PairCounts::count(std::uint32_t place) {

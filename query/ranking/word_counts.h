@@ -63,7 +63,7 @@ class WordCounts {
   };
 
   void add_postings(std::span<const Posting> postings, std::uint8_t form);
-  void add(std::uint32_t place, std::uint32_t count, std::uint8_t form);
+  bool add(std::uint32_t place, std::uint32_t count, std::uint8_t form);
 
   const TurnTable* table_;
   const RankedWord* word_;

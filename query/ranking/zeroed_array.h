@@ -36,16 +36,11 @@ class ZeroedArray {
 
   /// `written`: wherever a value is that is not zero, and perhaps elsewhere. The array is empty from now on.
   void give_back(std::span<const std::uint32_t> written) {
-    give_back(written, [](std::uint32_t at) { return at; });
-  }
-  /// The same, where `index` says of each of `written` where its value stands.
-  template <typename Index>
-  void give_back(std::span<const std::uint32_t> written, Index&& index) {
     if (values_.empty()) return;
     if (written.size() > values_.size() / kDense) {
       std::fill(values_.begin(), values_.end(), Value{});
     } else {
-      for (const std::uint32_t at : written) values_[index(at)] = Value{};
+      for (const std::uint32_t at : written) values_[at] = Value{};
     }
     if (store().size() < kMostKept) store().push_back(std::move(values_));
     values_.clear();

@@ -1,6 +1,7 @@
 #include "query/search/search.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <span>
@@ -195,8 +196,9 @@ class Search {
     result_.turns = counts.turns;
     result_.context_turns = counts.context_turns;
     result_.selected = counts.turns + counts.context_turns;
-    result_.by_interview = interview_counts(turns, counts);
-    result_.interviews = result_.by_interview.size();
+    if (request_.lists_interviews) result_.by_interview = interview_counts(turns, counts);
+    result_.interviews = counts.by_interview.size() -
+                         static_cast<std::size_t>(std::ranges::count(counts.by_interview, std::size_t{0}));
     std::vector<Candidate> candidates;
     for (std::uint32_t i = 0; i < best.size(); ++i) {
       // Their rank stands for the document, so that the hit finds its parts again.
@@ -271,12 +273,15 @@ class Search {
     for (auto begin = best.begin(); begin != best.end();) {
       const auto end = std::find_if(begin, best.end(),
                                     [&](const ScoredDocument& one) { return one.score != begin->score; });
-      std::vector<std::pair<std::string, ScoredDocument>> places;
       if (end - begin > 1) {
-        for (auto one = begin; one != end; ++one)
-          places.emplace_back(index_.value(one->document, kOrderSlot), *one);
-        std::ranges::sort(places, {}, &std::pair<std::string, ScoredDocument>::first);
-        std::ranges::transform(places, begin, &std::pair<std::string, ScoredDocument>::second);
+        std::vector<std::uint32_t> documents;
+        std::transform(begin, end, std::back_inserter(documents),
+                       [](const ScoredDocument& one) { return one.document; });
+        index_.sort_as_cited(documents);
+        std::transform(documents.begin(), documents.end(), begin,
+                       [score = begin->score](std::uint32_t document) {
+                         return ScoredDocument{document, score};
+                       });
       }
       begin = end;
     }
@@ -355,6 +360,10 @@ class Search {
   }
 
   void count_interviews(const std::vector<std::uint32_t>& documents) {
+    if (!request_.lists_interviews) {
+      result_.interviews = index_.interviews_with(documents);
+      return;
+    }
     for (auto& [interview, turns] : index_.count_by_interview(documents))
       result_.by_interview.push_back({std::move(interview), turns});
     result_.interviews = result_.by_interview.size();

@@ -47,6 +47,8 @@ struct SearchRequest {
   /// Where nothing is found, look for what to blame: what each part finds, and words near those that occur
   /// nowhere. This costs more than the search; who types a word letter by letter does not need it.
   bool explains_misses = true;
+  /// Whether the result names the interviews with a match. A common word is in thousands.
+  bool lists_interviews = true;
 };
 
 /// The next turn of the same speaker, in which a phrase ends that began in a hit's own turn.
@@ -86,10 +88,11 @@ struct SearchResult {
   std::size_t context_turns = 0;   ///< with `any`, not in `turns`: found by the conversation around them
   std::size_t over_turn_ends = 0;  ///< not in `turns`: a phrase over a turn's end, see `find_over_turn_ends`
   std::size_t interviews_in_study = 0;
-  FileCounts files;                          ///< among the transcripts: what is not read cannot be found
-  std::vector<InterviewCount> by_interview;  ///< of all matches, in natural order
-  std::size_t per_interview = 0;             ///< at most so many of each interview became hits; 0: all
-  std::size_t selected = 0;                  ///< turns left by `selection`, before `offset` and `limit`
+  FileCounts files;  ///< among the transcripts: what is not read cannot be found
+  /// Of all matches, in natural order; empty unless the request `lists_interviews`.
+  std::vector<InterviewCount> by_interview;
+  std::size_t per_interview = 0;  ///< at most so many of each interview became hits; 0: all
+  std::size_t selected = 0;       ///< turns left by `selection`, before `offset` and `limit`
   /// From `offset`, at most `limit`, in the order of `selection`; after these what runs over turns' ends.
   std::vector<Hit> hits;
   std::vector<std::string> notices;

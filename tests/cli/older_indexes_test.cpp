@@ -53,8 +53,9 @@ TEST_P(SavedIndex, OpensOrIsRefusedByItsNumber) {
   }
   EXPECT_EQ(run.status, 3);
   EXPECT_EQ(run.out, "");
-  EXPECT_THAT(run.err, HasSubstr("it has schema " + std::to_string(GetParam()) + ", this version reads " +
-                                 std::to_string(kSchemaVersion)));
+  EXPECT_THAT(run.err,
+              HasSubstr("it has schema " + std::to_string(GetParam()) + ", this version reads " +
+                        std::to_string(kOldestReadSchema) + " and " + std::to_string(kSchemaVersion) + "\n"));
   EXPECT_THAT(run.err, HasSubstr("\nrun verbatim-index: it makes the index again from the transcripts\n"));
 }
 

@@ -439,7 +439,7 @@ TEST_F(Shards, ThatAFileNamesAreAskedAboutOnceAtATerminal) {
   {
     testing::TerminalProgram program(VERBATIM_PROGRAM, search, setting);
     program.wait_for("[y/N]");
-    program.type("y\n");
+    program.type("Yes \n");
     EXPECT_EQ(program.wait(), 0) << program.written();
   }
   const testing::TerminalRun again = testing::run_on_terminal(VERBATIM_PROGRAM, search, setting);

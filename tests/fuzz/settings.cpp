@@ -2,6 +2,7 @@
 #include <string>
 
 #include "common/messages/error.h"
+#include "common/study/settings_file.h"
 #include "common/study/study.h"
 #include "tests/fuzz/fuzz_target.h"
 

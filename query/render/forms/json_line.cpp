@@ -1,5 +1,6 @@
 #include "query/render/forms/json_line.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -18,6 +19,12 @@ std::string with_escaped_controls(const std::string& dumped) {
   std::string safe;
   safe.reserve(dumped.size());
   for (std::string_view rest = dumped; !rest.empty();) {
+    // Most of it is plain, and taken at once.
+    const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
+    const auto plain = std::ranges::find_if_not(rest, is_plain) - rest.begin();
+    safe += rest.substr(0, static_cast<std::size_t>(plain));
+    rest.remove_prefix(static_cast<std::size_t>(plain));
+    if (rest.empty()) break;
     const auto [c, size] = first_code_point(rest);
     const bool drives = (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
                         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

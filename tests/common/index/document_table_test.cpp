@@ -21,6 +21,13 @@ TEST(DocumentTable, CountsByInterview) {
     EXPECT_THROW(kTable.count_by_interview(std::vector{stranger}), std::runtime_error) << stranger;
 }
 
+TEST(DocumentTable, SaysWhichInterviewADocumentBelongsTo) {
+  for (const std::uint32_t document : {1U, 4U, 32U, 39U}) EXPECT_EQ(kTable.interview_of(document), 0u);
+  for (const std::uint32_t document : {5U, 7U}) EXPECT_EQ(kTable.interview_of(document), 1u);
+  for (const std::uint32_t stranger : {0U, 8U, 31U, 40U})
+    EXPECT_THROW(kTable.interview_of(stranger), std::runtime_error) << stranger;
+}
+
 TEST(DocumentTable, SurvivesTheRoundTrip) {
   DocumentTable in_order = kTable;
   in_order.in_order = true;

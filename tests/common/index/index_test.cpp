@@ -63,6 +63,18 @@ TEST(Index, ReadsWhatWasCommitted) {
   EXPECT_EQ(index.read([&] { return index.turn("5", TurnNumber{1}); }), turn("5", 1, "one"));
 }
 
+TEST(Index, SortsDocumentsAsTheyAreCited) {
+  IndexFolder folder;
+  for (const auto& [interview, number] : std::vector<std::pair<std::string, std::uint32_t>>{
+           {"10", 1}, {"2", 3}, {"2", 1}, {"10", 2}, {"P1", 1}, {"2", 2}})
+    folder.put(turn(interview, number, "one"));
+  folder.commit();
+  const Index index(folder.path());
+  std::vector<std::uint32_t> documents{1, 2, 3, 4, 5, 6};
+  index.read([&] { index.sort_as_cited(documents); });
+  EXPECT_THAT(documents, ElementsAre(3, 6, 2, 1, 4, 5));
+}
+
 TEST(Index, SaysWhatToDoWithoutAnIndex) {
   TempDir dir;
   const Error error = error_of([&] { Index index(dir.path() / ".verbatim"); });

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/study/settings_file.h"
 #include "tests/support/temp_dir.h"
 
 namespace verbatim {

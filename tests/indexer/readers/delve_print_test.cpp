@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "common/documents/source_text.h"
+#include "common/study/settings_file.h"
 #include "indexer/assembly/preparation.h"
 #include "indexer/readers/printed_codes.h"
 #include "indexer/readers/reader.h"

@@ -6,6 +6,7 @@
 
 #include "common/documents/document_formats.h"
 #include "common/messages/error.h"
+#include "common/study/settings_file.h"
 #include "common/study/study.h"
 #include "indexer/assembly/preparation.h"
 #include "indexer/readers/reader.h"

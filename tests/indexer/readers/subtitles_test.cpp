@@ -1,4 +1,5 @@
 #include "common/documents/document_formats.h"
+#include "common/study/settings_file.h"
 #include "indexer/assembly/preparation.h"
 #include "indexer/readers/reader.h"
 #include "tests/common/expect_error.h"

@@ -1,6 +1,7 @@
 #include "indexer/readers/word_document.h"
 
 #include "common/documents/document_formats.h"
+#include "common/study/settings_file.h"
 #include "tests/common/expect_error.h"
 #include "tests/indexer/readers/described_turns.h"
 #include "tests/support/zip_file.h"

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/study/settings_file.h"
+
 namespace verbatim {
 namespace {
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/study/settings_file.h"
 #include "indexer/writing/index_writer.h"
 
 namespace verbatim {

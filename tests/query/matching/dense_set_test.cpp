@@ -47,6 +47,22 @@ TEST(DenseSet, agrees_with_a_plain_set) {
     const std::size_t from = random() % size, to = from + random() % (size - from + 1);
     EXPECT_EQ(dense.count(from, to),
               static_cast<std::size_t>(std::distance(plain.lower_bound(from), plain.lower_bound(to))));
+    const auto first = plain.lower_bound(from), end = plain.lower_bound(to);
+    EXPECT_EQ(dense.first_in(from, to), first == end ? to : *first);
+    EXPECT_EQ(dense.last_in(from, to), first == end ? to : *std::prev(end));
+    const DenseSet up = dense.shifted_up(), down = dense.shifted_down();
+    DenseSet united = dense;
+    united.unite(other);
+    std::size_t without = 0;
+    for (std::size_t at = 0; at < size; ++at) {
+      EXPECT_EQ(up.contains(at), at > 0 && plain.contains(at - 1));
+      EXPECT_EQ(down.contains(at), plain.contains(at + 1));
+      EXPECT_EQ(united.contains(at), plain.contains(at) || other.contains(at));
+      without += plain.contains(at) && !other.contains(at) ? 1 : 0;
+    }
+    // What is shifted out does not come back in runs.
+    up.for_each([&](std::size_t at) { EXPECT_LT(at, size); });
+    EXPECT_EQ(dense.count_without(other), without);
     dense.intersect(other);
     for (const std::size_t at : plain) {
       if (other.contains(at)) both.insert(at);

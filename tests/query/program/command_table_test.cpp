@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "common/command_line/option_help.h"
+#include "common/study/settings_file.h"
 #include "common/study/study.h"
 #include "query/program/global_options.h"
 #include "query/program/manual.h"

@@ -194,6 +194,30 @@ void expect_pruning_changes_nothing(std::uint32_t seed, bool roles) {
   expect_pruning_changes_nothing(study.index(), random, seed);
 }
 
+/// A turn of thousands of words parts those on either side of it, though they stand in blocks in a row.
+TEST(PassageRanking, talk_does_not_reach_over_a_very_long_turn) {
+  std::string story;
+  for (int word = 0; word < 12'000; ++word) story += "word ";
+  std::mt19937 random(20261130);
+  StudyLiteral study = random_talk(random, 4, 40);
+  for (testing::InterviewLiteral& interview : study.interviews) {
+    for (std::size_t turn = 3; turn < interview.turns.size(); turn += 1 + random() % 12)
+      interview.turns[turn].text = story + (random() % 2 == 0 ? "drift." : "and no more.");
+  }
+  const TinyStudy tiny(study);
+  tiny.index().read([&] {
+    const TurnTable table(tiny.index());
+    for (const char* word : {"model", "drift", "price", "cloud"}) {
+      PassageQuery query;
+      query.words = {{{word}, {}, 1.0, false}};
+      PassageRanker ranker(tiny.index(), table, query);
+      const PassageCounts counts = ranker.count();
+      EXPECT_EQ(ranker.best(table.size()).size(), counts.turns + counts.context_turns) << word;
+      EXPECT_LT(counts.turns + counts.context_turns, table.size()) << word;
+    }
+  });
+}
+
 TEST(PassageRanking, leaving_out_what_cannot_reach_the_best_changes_nothing) {
   expect_pruning_changes_nothing(20261125, /*roles=*/false);
 }
@@ -290,8 +314,8 @@ TEST(PassageRanking, frequent_words_rank_and_count_as_others_do) {
   const TinyStudy study(texts);
   study.index().read([&] {
     const Index& index = study.index();
-    ASSERT_FALSE(index.packed_postings("model").empty());
-    ASSERT_TRUE(index.packed_postings("drifts").empty());
+    ASSERT_FALSE(index.packed_postings("model")->empty());
+    ASSERT_TRUE(index.packed_postings("drifts")->empty());
     const TurnTable table(index);
     PassageQuery query;
     query.words = {{{"model"}, {}, 1.0, false}, {{"drifts"}, {}, 1.0, true}};
