@@ -278,10 +278,10 @@ TurnTable::TurnTable(const Index& index) {
   blocks.resize(2);
   reserve(*this, groups);
   for (const Group& group : groups) add_interview(*this, group);
+  find_reaching_blocks(*this);
   if (size() == 0) return;
   find_interviewers(index, *this);
   if (std::ranges::any_of(interviews, &Interview::has_roles)) bound_exchanges(*this, groups);
-  find_reaching_blocks(*this);
   speaker_terms = index.facet_terms(built_in_facet("speaker"));
   for (std::size_t place = 0; place < size(); ++place) {
     if (words[place] == 0) wordless.push_back(static_cast<std::uint32_t>(place));

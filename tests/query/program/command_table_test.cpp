@@ -108,7 +108,7 @@ TEST(CommandTable, HelpFitsEightyColumns) {
 
 /// The keys that a function of the settings' reader knows, as its source lists them.
 std::set<std::string> keys_in_source() {
-  std::ifstream in(testing::source_root() / "common/study/study.cpp");
+  std::ifstream in(testing::source_root() / "common/study/settings_file.cpp");
   const std::string source{std::istreambuf_iterator<char>(in), {}};
   const std::regex row("\\{\"([a-z_]+)\",\\s*\\[&\\]\\(const YAML::Node");
   std::set<std::string> keys;
@@ -138,7 +138,7 @@ TEST(StudyHelp, NamesEveryKeyOfTheSettingsAndNoOther) {
     documented.insert(key);
   }
   EXPECT_EQ(documented, keys_in_source())
-      << "common/study/study.cpp and query/program/study_files.cpp differ";
+      << "common/study/settings_file.cpp and query/program/study_files.cpp differ";
   EXPECT_GE(documented.size(), 14u);
 }
 
