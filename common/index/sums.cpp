@@ -18,6 +18,9 @@
 #include <unistd.h>
 #include <xapian.h>
 #include <xxhash.h>
+#if defined(__x86_64__)
+#include <xxh_x86dispatch.h>  // the same sums, with the widest vectors that the processor has
+#endif
 
 #include "common/messages/error.h"
 #include "common/text/fingerprint.h"

@@ -1,7 +1,9 @@
 #include "common/text/fingerprint.h"
 
 #include <array>
+#include <cstddef>
 #include <stdexcept>
+#include <string_view>
 
 #include <openssl/evp.h>
 
@@ -15,11 +17,11 @@ void expect_success(int result) {
 }
 
 std::string hex_of(const Digest& digest, unsigned int size) {
-  std::string hex;
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex(std::size_t{2} * size, '0');
   for (unsigned int i = 0; i < size; ++i) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
+    hex[2 * i] = kDigits[digest[i] >> 4];
+    hex[2 * i + 1] = kDigits[digest[i] & 15];
   }
   return hex;
 }
