@@ -81,12 +81,6 @@ std::vector<SourceEntry> Shard::sources() const {
   return entries;
 }
 
-std::optional<SourceRecord> Shard::source(std::string_view file) const {
-  const std::string data = database_.get_metadata(metadata::source_key(file));
-  if (data.empty()) return std::nullopt;
-  return decode_record(file, data);
-}
-
 std::size_t Shard::unread_files() const {
   const std::string count = database_.get_metadata(std::string(metadata::kUnreadFiles));
   return static_cast<std::size_t>(std::strtoull(count.c_str(), nullptr, 10));
@@ -204,15 +198,6 @@ DocumentTable Shard::make_document_table() const {
   std::sort(table.runs.begin(), table.runs.end(),
             [](const DocumentTable::Run& a, const DocumentTable::Run& b) { return a.first < b.first; });
   return table;
-}
-
-CodesOfTurns Shard::codes_of(std::string_view file) const {
-  try {
-    return load_codes(database_.get_metadata(metadata::codes_key(file)));
-  } catch (const std::runtime_error& error) {
-    throw Xapian::DatabaseCorruptError("the codes of " + std::string(file) +
-                                       " cannot be read: " + error.what());
-  }
 }
 
 std::string Shard::coding() const {

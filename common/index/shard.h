@@ -64,8 +64,6 @@ class Shard {
   std::vector<std::string> languages() const;
   /// All sources, in the order of their metadata keys.
   std::vector<SourceEntry> sources() const;
-  /// What is stored of one source; nothing if it is not known.
-  std::optional<SourceRecord> source(std::string_view file) const;
   /// How many files among the transcripts no reader takes.
   std::size_t unread_files() const;
 
@@ -104,9 +102,6 @@ class Shard {
   SourceTurnEnds turn_ends(std::string_view file) const;
   std::vector<SourceTurnEnds> all_turn_ends() const;
 
-  /// The codes that a source has for the turns of its interview, as it writes them; coders that it does not
-  /// name are empty.
-  CodesOfTurns codes_of(std::string_view file) const;
   /// Of what named the codes of its turns; see `coding_fingerprint`.
   std::string coding() const;
   /// The codebook's names and aliases, by `fold_facet_value`, with the code's name.

@@ -72,6 +72,7 @@ IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& face
   databases_->readable = base_ != nullptr
                              ? Xapian::Database(base_->files().string())
                              : Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  if (base_ != nullptr) sources_ = StoredSources(databases_->shard());
 }
 
 void IndexTransaction::begin_writing() {
@@ -130,7 +131,7 @@ std::vector<Turn> IndexTransaction::turns_of(const std::string& file) const {
 }
 
 CodesOfTurns IndexTransaction::codes_of(const std::string& file) const {
-  return databases_->shard().codes_of(file);
+  return sources_.codes_of(file);
 }
 
 void IndexTransaction::plan(const StudyCodes& codes, std::set<std::string> sources_kept) {
@@ -193,6 +194,7 @@ std::size_t IndexTransaction::remove_source(const std::string& file) {
   if (dry_run_) return stored.size();
   begin_writing();
   databases_->metadata.remove_source(file);
+  sources_.remove(file);
   return stored.size();
 }
 
@@ -272,11 +274,12 @@ void IndexTransaction::note_display_values(const Turn& turn) {
 }
 
 void IndexTransaction::put_record(const std::string& file, const SourceRecord& record) {
-  if (databases_->shard().source(file) == record) return;
+  if (sources_.has(file, record)) return;
   changed_ = true;
   if (dry_run_) return;
   begin_writing();
   databases_->metadata.put_source(file, record);
+  sources_.put(file, record);
 }
 
 void IndexTransaction::put_unread_files(std::size_t count) {
@@ -288,11 +291,12 @@ void IndexTransaction::put_unread_files(std::size_t count) {
 }
 
 void IndexTransaction::put_codes(const std::string& file, const CodesOfTurns& codes) {
-  if (databases_->shard().codes_of(file) == codes) return;
+  if (sources_.has(file, codes)) return;
   changed_ = codes_changed_ = true;
   if (dry_run_) return;
   begin_writing();
   databases_->metadata.put_codes(file, codes);
+  sources_.put(file, codes);
 }
 
 void IndexTransaction::put_coding(const std::string& fingerprint,

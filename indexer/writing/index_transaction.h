@@ -11,6 +11,7 @@
 
 #include "common/index/facets.h"
 #include "common/index/index.h"
+#include "common/index/stored_sources.h"
 #include "indexer/assembly/study_codes.h"
 #include "indexer/transcript/transcript.h"
 #include "indexer/writing/index_parts.h"
@@ -108,6 +109,7 @@ class IndexTransaction {
   bool has_parts_ = false;  ///< a new index, whose turns came with parts
   std::unique_ptr<Databases> databases_;
   const StudyCodes* codes_ = nullptr;
+  StoredSources sources_;
   std::set<std::string> sources_kept_;
   ChangedTurns changes_;
   std::map<std::string, const Facet*> leaving_values_;  ///< facet terms whose shown value a turn took with it
