@@ -13,17 +13,15 @@ function(verbatim_unit name)
   endforeach()
 endfunction()
 
-# Where runs and queries spend their time: words, what is packed in the index, and lighting what was found.
+# Where runs and queries spend their time: words, and what is packed in the index.
 verbatim_unit(words
   common/text/code_point.cpp common/text/folding.cpp common/text/read_text.cpp common/text/segments.cpp
   common/text/visible_text.cpp common/text/words.cpp
-  common/index/conversation.cpp common/index/document_lengths.cpp common/index/document_table.cpp
-  common/index/packed_positions.cpp common/index/packed_postings.cpp common/index/passage_kernel.cpp
-  common/index/turn_block.cpp)
+  common/index/document_lengths.cpp common/index/document_table.cpp common/index/packed_positions.cpp
+  common/index/packed_postings.cpp common/index/turn_block.cpp)
 verbatim_unit(study LIGHT messages command_line documents model study text index)
 verbatim_unit(indexing LIGHT transcript phases readers speakers assembly writing index_program)
-verbatim_unit(ranking VECTORS matching ranking
-  query/language/match_pieces.cpp query/language/text_matches.cpp query/language/text_pattern.cpp)
+verbatim_unit(ranking VECTORS matching ranking)
 verbatim_unit(search LIGHT files language saved search session quotes evidence agreement
   query/ranking/named_codes.cpp query/ranking/named_speakers.cpp query/ranking/passage_parameters.cpp)
 verbatim_unit(pages LIGHT
