@@ -72,18 +72,6 @@ std::string pack_positions_of_xapian(const Shard& shard, const std::string& term
   return pack_positions(lists);
 }
 
-/// Whether a term is one of those that families hold: a word, or its other form.
-bool is_filed_in_families(const std::string& term) {
-  static const std::string alternatives = alternative_term("");
-  return is_word_term(term) || term.starts_with(alternatives);
-}
-
-/// What a stemmer is given of such a term.
-std::string form_of(const std::string& term) {
-  static const std::string alternatives = alternative_term("");
-  return term.starts_with(alternatives) ? term.substr(alternatives.size()) : term;
-}
-
 /// The words of a database and their other forms, each with how many turns hold it.
 std::map<std::string, std::uint32_t> words_in(const Xapian::Database& database) {
   std::map<std::string, std::uint32_t> words;
@@ -487,7 +475,7 @@ void Index::learn_words() const {
   for (const std::string& language : languages()) {
     const Stemmer stem(language);
     for (const auto& [term, frequency] : kept_.frequencies)
-      kept_.families[language + ":" + stem(form_of(term))].push_back(term);
+      kept_.families[language + ":" + stem(form_of_term(term))].push_back(term);
   }
   kept_.knows_words = true;
 }
@@ -507,7 +495,7 @@ const std::map<std::string, std::set<std::string>>& Index::added_families() cons
          for (const std::string& language : others) {
            const Stemmer stem(language);
            for (const auto& [term, frequency] : words)
-             families[language + ":" + stem(form_of(term))].insert(term);
+             families[language + ":" + stem(form_of_term(term))].insert(term);
          }
          return families;
        })) {

@@ -278,6 +278,17 @@ std::string alternative_term(std::string_view form) {
   return "XALT:" + std::string(form);
 }
 
+bool is_filed_in_families(std::string_view term) {
+  static const std::string alternatives = alternative_term("");
+  return is_word_term(term) || term.starts_with(alternatives);
+}
+
+std::string form_of_term(std::string_view term) {
+  static const std::string alternatives = alternative_term("");
+  if (term.starts_with(alternatives)) term.remove_prefix(alternatives.size());
+  return std::string(term);
+}
+
 std::string initials_term(std::string_view letters) {
   return "XINITIALS:" + std::string(letters);
 }

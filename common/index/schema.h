@@ -68,6 +68,11 @@ inline bool is_word_term(std::string_view term) {
   return !term.empty() && (term.front() < 'A' || term.front() > 'Z');
 }
 
+/// Whether a term is one of those that families hold: a form as typed, or a word written another way.
+bool is_filed_in_families(std::string_view term);
+/// What a stemmer is given of such a term.
+std::string form_of_term(std::string_view term);
+
 /// The term of a facet's value, folded and cut so that it fits a term.
 std::string facet_term(const Facet& facet, std::string_view value);
 

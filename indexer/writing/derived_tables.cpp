@@ -90,12 +90,6 @@ class StemmedTerms {
   std::vector<Place> terms_;
 };
 
-/// What a stemmer is given of a term of `for_each_word_term`.
-std::string word_of(const std::string& term) {
-  const std::string alternative_prefix = alternative_term("");
-  return term.starts_with(alternative_prefix) ? term.substr(alternative_prefix.size()) : term;
-}
-
 }  // namespace
 
 void for_each_word_family(
@@ -104,8 +98,8 @@ void for_each_word_family(
   for (const std::string& language : languages) {
     const Stemmer stem(language);
     StemmedTerms terms;
-    for_each_word_term(database,
-                       [&](const Xapian::TermIterator& term) { terms.add(stem(word_of(*term)), *term); });
+    for_each_word_term(
+        database, [&](const Xapian::TermIterator& term) { terms.add(stem(form_of_term(*term)), *term); });
     terms.for_each_stem([&](std::string_view of_family, const std::string& forms) {
       visit(language + ":" + std::string(of_family), forms);
     });
@@ -120,7 +114,7 @@ void for_each_changed_family(
     const Stemmer stem(language);
     std::map<std::string, std::set<std::string>> families;  // by stem
     const auto family_of = [&](const std::string& term) -> std::set<std::string>& {
-      const std::string of_family = stem(word_of(term));
+      const std::string of_family = stem(form_of_term(term));
       const auto [family, is_new] = families.try_emplace(of_family);
       if (is_new) {
         const std::vector<std::string> stored = shard.family(language, of_family);
@@ -136,10 +130,6 @@ void for_each_changed_family(
       visit(language + ":" + of_family, forms);
     }
   }
-}
-
-bool may_have_family(std::string_view term) {
-  return is_word_term(term) || term.starts_with(alternative_term(""));
 }
 
 bool may_be_packed(std::string_view term) {

@@ -30,9 +30,6 @@ void for_each_changed_family(
     std::span<const std::string> went,
     const std::function<void(const std::string& key, const std::string& terms)>& visit);
 
-/// Whether a term is a word, or another way to write one.
-bool may_have_family(std::string_view term);
-
 /// Whether a term has packed postings where enough documents hold it: words, the other ways to write them,
 /// and values of facets, but not what is of one turn or one exchange.
 bool may_be_packed(std::string_view term);

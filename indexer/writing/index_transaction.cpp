@@ -161,7 +161,6 @@ TurnChanges IndexTransaction::put_source(const Transcript& transcript) {
   if (!stored.empty()) old_interview = decode_turn(stored.begin()->second).interview;
   // Under another id every turn is another document; the old ones are all deleted.
   const bool renamed = old_interview != transcript.interview;
-  if (renamed) changes_.documents = true;
   changes.moved = moved_turns(stored, transcript);
   for (const ReadTurn& read : transcript.turns) {
     Turn turn = whole_turn(transcript, read.turn);

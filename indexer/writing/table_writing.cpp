@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/index/facets.h"
+#include "common/index/schema.h"
 #include "indexer/writing/derived_tables.h"
 
 namespace verbatim {
@@ -55,7 +56,7 @@ void TableWriting::write_families(const std::set<std::string>& languages, bool a
   }
   std::vector<std::string> came, went;
   for (const std::string& term : changes_.terms) {
-    if (!may_have_family(term)) continue;
+    if (!is_filed_in_families(term)) continue;
     const bool was_there = base_->database().term_exists(term),
                is_there = shard_.database().term_exists(term);
     if (was_there != is_there) (is_there ? came : went).push_back(term);

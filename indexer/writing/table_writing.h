@@ -16,7 +16,7 @@ struct ChangedTurns {
   std::set<std::string> terms;       ///< of turns written or deleted, where there is a base
   PositionsOfParts part_positions;   ///< of the turns that came with parts
   ChangedPositions positions;        ///< of turns written or deleted since
-  bool documents = false;            ///< which there are, or of which interview
+  bool documents = false;            ///< which there are
 };
 
 /// Writes the tables that an index has of its turns, `derived_tables.h`, from the shard as it will be

@@ -401,6 +401,18 @@ TEST(IndexWriter, TheValueShownForAFacetIsNotOneThatHasLeft) {
   EXPECT_EQ(difference(study.dump(), study.fresh_dump()), "");
 }
 
+/// Ids that differ in case share a term, and the shown one follows the turns that there are.
+TEST(IndexWriter, AnInterviewIsShownAsTheSourceThatNowGivesItWritesIt) {
+  StudyFolder study;
+  study.write("verbatim.yaml", "interviews:\n  a: {id: Ops}\n  b: {id: ops}\n");
+  study.write("transcripts/a.txt", block("Interviewer", "One.") + block("Interviewee", "Two."));
+  study.index();
+  study.rename("transcripts/a.txt", "transcripts/b.txt");
+  study.index();
+  EXPECT_THAT(values_of(study, "interview"), ElementsAre("ops"));
+  EXPECT_EQ(difference(study.dump(), study.fresh_dump()), "");
+}
+
 /// Files whose names fold to one value of the facet `source` are two files all the same.
 TEST(IndexWriter, FileNamesThatDifferInCaseAndBlanksAreTwoSources) {
   StudyFolder study;

@@ -10,6 +10,7 @@
 
 #include "common/index/packed_postings.h"
 #include "common/index/shard.h"
+#include "indexer/writing/derived_tables.h"
 #include "tests/support/dice.h"
 #include "tests/support/temp_dir.h"
 
@@ -33,13 +34,9 @@ Xapian::WritableDatabase random_words(const TempDir& folder, Dice& random, std::
     database.replace_document(static_cast<Xapian::docid>(turn + gap), document);
   }
   ShardWriter writer(database);
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    if (term.get_termfreq() < kPackedFrom) continue;
-    std::vector<Posting> postings;
-    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
-      postings.push_back({*at, at.get_wdf()});
-    writer.put_packed_postings(*term, pack_postings(postings));
-  }
+  for_each_frequent_term(database, [&](const std::string& term, const std::string& packed) {
+    writer.put_packed_postings(term, packed);
+  });
   return database;
 }
 

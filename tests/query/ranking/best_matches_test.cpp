@@ -10,8 +10,9 @@
 #include <gtest/gtest.h>
 
 #include "common/index/packed_positions.h"
-#include "common/index/packed_postings.h"
 #include "common/index/schema.h"
+#include "common/index/shard.h"
+#include "indexer/writing/derived_tables.h"
 #include "query/ranking/match_plan.h"
 #include "tests/support/dice.h"
 #include "tests/support/temp_dir.h"
@@ -42,13 +43,9 @@ Xapian::WritableDatabase random_database(const TempDir& folder, Dice& random, st
     database.add_document(document);
   }
   ShardWriter writer(database);
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    if (term.get_termfreq() < kPackedFrom) continue;
-    std::vector<Posting> postings;
-    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
-      postings.push_back({*at, at.get_wdf()});
-    writer.put_packed_postings(*term, pack_postings(postings));
-  }
+  for_each_frequent_term(database, [&](const std::string& term, const std::string& packed) {
+    writer.put_packed_postings(term, packed);
+  });
   // One in two as of schema 9, whose positions Xapian alone has.
   if (turns % 2 != 0) return database;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
