@@ -36,7 +36,7 @@ function(verbatim_library name)
     add_library(${name} STATIC ${arg_SOURCES})
     target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
     target_link_libraries(${name} PUBLIC verbatim_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
-    # A folder that is in two units is compiled as that of them which is not light.
+    # A folder with sources in two units is compiled as the one that is not light.
     foreach(source IN LISTS arg_SOURCES)
       verbatim_find_unit(unit ${name} ${source})
       get_property(is_light GLOBAL PROPERTY ${unit}_is_light)
