@@ -32,6 +32,20 @@ bool is_same_file(int descriptor, const fs::path& file) {
          open_one.st_dev == named_one.st_dev && open_one.st_ino == named_one.st_ino;
 }
 
+/// The table whose bytes the numbers of generations are locked at. A lock may be anywhere, and Xapian has
+/// none on it.
+constexpr const char* kTableWithLocks = "postlist.glass";
+
+/// A lock of the open file and not of the process, so that nobody loses it by closing the same file.
+struct flock lock_at(short kind, unsigned long begin_byte, unsigned long size) {
+  struct flock lock {};
+  lock.l_type = kind;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = static_cast<off_t>(begin_byte);
+  lock.l_len = static_cast<off_t>(size);
+  return lock;
+}
+
 /// Where the system cannot lock a folder (some network file systems), readers rely on what they have opened.
 bool lock_shared(int descriptor) {
   return ::flock(descriptor, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK;
@@ -88,10 +102,10 @@ std::optional<std::string> name_in_use(const IndexLayout& layout) {
 
 bool is_index_file(std::string_view name) {
   // `v.tmp` is Xapian's, while it writes `iamglass`.
-  constexpr std::array<std::string_view, 11> kNames{"iamglass",       "v.tmp",          "flintlock",
+  constexpr std::array<std::string_view, 12> kNames{"iamglass",       "v.tmp",          "flintlock",
                                                     "postlist.glass", "docdata.glass",  "termlist.glass",
                                                     "position.glass", "spelling.glass", "synonym.glass",
-                                                    "sums",           "stamp"};
+                                                    "sums",           "block-sums",     "stamp"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -138,7 +152,10 @@ std::optional<Generation> Generation::in_use(const IndexLayout& layout) {
       throw io_error("the index is damaged: this folder of it is gone", kMakeAnew, place.string());
     }
     Generation opened(layout, *name, descriptor);
-    if (lock_shared(descriptor) && opened.is_in_use()) return opened;
+    if (!lock_shared(descriptor) || !opened.is_in_use()) continue;
+    // Before the folder is let go: the run after the next begins only then.
+    opened.hold_tables();
+    return opened;
   }
   throw io_error("the index is made anew again and again while it is opened", "try again",
                  layout.database().string());
@@ -147,17 +164,35 @@ std::optional<Generation> Generation::in_use(const IndexLayout& layout) {
 Generation::Generation(Generation&& other) noexcept
     : layout_(std::move(other.layout_)),
       name_(std::move(other.name_)),
-      descriptor_(std::exchange(other.descriptor_, -1)) {}
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      tables_descriptor_(std::exchange(other.tables_descriptor_, -1)) {}
 
 Generation& Generation::operator=(Generation&& other) noexcept {
   std::swap(layout_, other.layout_);
   std::swap(name_, other.name_);
   std::swap(descriptor_, other.descriptor_);
+  std::swap(tables_descriptor_, other.tables_descriptor_);
   return *this;
 }
 
 Generation::~Generation() {
   if (descriptor_ >= 0) ::close(descriptor_);
+  if (tables_descriptor_ >= 0) ::close(tables_descriptor_);
+}
+
+void Generation::hold_tables() {
+  const std::optional<unsigned long> number = generation_number(name_);
+  if (!number) return;
+  tables_descriptor_ = ::openat(descriptor_, kTableWithLocks, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  struct flock lock = lock_at(F_RDLCK, *number, 1);
+  if (tables_descriptor_ >= 0) ::fcntl(tables_descriptor_, F_OFD_SETLK, &lock);
+}
+
+bool Generation::is_earliest_read() const {
+  const std::optional<unsigned long> number = generation_number(name_);
+  if (!number || *number == 0 || tables_descriptor_ < 0) return false;
+  struct flock lock = lock_at(F_WRLCK, 0, *number);
+  return ::fcntl(tables_descriptor_, F_OFD_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
 }
 
 std::filesystem::path Generation::files() const {

@@ -47,8 +47,9 @@ std::vector<std::string> leftovers(const IndexLayout& layout);
 /// Whether a run of verbatim-index is at work. For messages: it may end at any moment.
 bool is_writer_at_work(const IndexLayout& layout);
 
-/// One whole index, to be opened for reading. It was written by one run, which never changes it after it was
-/// published, and stays until another has taken its place and nobody holds it.
+/// One whole index, to be opened for reading. It was written by one run, and stays until another has taken
+/// its place and nobody holds it. What it reads is never changed: a later run may write on in its tables, but
+/// only into blocks that it does not use (`block_sums.h`).
 ///
 /// A reader reads the link once, opens the folder that it names, takes a shared lock on it, and reads the
 /// link again. If that still holds the same name, nobody removes the folder while the lock is held, for a
@@ -56,6 +57,10 @@ bool is_writer_at_work(const IndexLayout& layout);
 /// looked up a second time while another index takes the old one's place. Once all are open the lock is
 /// released: what is open can be read to the end, whoever removes its name, and a program that stays open for
 /// days keeps no run from going on.
+///
+/// The blocks that a generation uses and the next one does not are free for the run after that. So a reader
+/// holds a second lock, on the tables, at the byte of the generation's number, as long as it has them open:
+/// where somebody reads an earlier generation than that in use, the next run copies the tables.
 class Generation {
  public:
   /// Opens and holds the one in use; nothing if there is no index. Throws an io Error if it cannot be opened.
@@ -74,18 +79,23 @@ class Generation {
   /// Whether the index has the form before there were generations: the folder `index`, perhaps without sums.
   bool is_older_form() const { return name_ == "index"; }
 
-  /// Lets it go: all files that are needed are open.
+  /// Lets the folder go: all files that are needed are open.
   void release() const;
+  /// Whether nobody reads an earlier generation in its tables, as far as locks tell; false where there are no
+  /// locks.
+  bool is_earliest_read() const;
   /// Whether the link still names it.
   bool is_in_use() const;
 
  private:
   Generation(IndexLayout layout, std::string name, int descriptor)
       : layout_(std::move(layout)), name_(std::move(name)), descriptor_(descriptor) {}
+  void hold_tables();
 
   IndexLayout layout_;
   std::string name_;
-  int descriptor_ = -1;
+  int descriptor_ = -1;         ///< of the folder
+  int tables_descriptor_ = -1;  ///< of one table, for the lock that stands for all
 };
 
 }  // namespace verbatim

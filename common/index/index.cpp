@@ -195,6 +195,10 @@ bool Index::follow() const {
 
 void Index::reopen() const {
   if (follow()) return;
+  if (list_) {
+    open_list({});
+    return;
+  }
   kept_ = {};
   ++snapshot_;
   for (OpenShard& shard : shards_) shard.shard.reopen();

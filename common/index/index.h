@@ -70,8 +70,9 @@ class Index {
   /// Runs `action`, which reads the index, and gives what it gives; Xapian's exceptions come out as io
   /// Errors.
   ///
-  /// A snapshot never changes. Only in an index in the form before generations can an older verbatim-index
-  /// write below a reader: then the last commit is opened and `action` runs again, at most ten times, so it
+  /// A snapshot never changes. But an older verbatim-index can write below a reader in an index in the form
+  /// before generations, and a server of Xapian's, which has no lock on the tables of its shard, may be left
+  /// two runs behind: then what is in use now is opened and `action` runs again, at most ten times, so it
   /// must be repeatable. The same where a server of a shard has gone and is there again, or where it is not
   /// and part of the index will do. Where an earlier `read` ended in an error of a shard on another machine,
   /// all are opened anew first: a connection that broke off never comes back, and an answer may be half read.

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/index/xapian_check.h"
 #include "common/messages/error.h"
 
 namespace verbatim {

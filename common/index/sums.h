@@ -1,21 +1,25 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/index/block_sums.h"
 #include "common/index/generation.h"
 
 namespace verbatim {
 
 // How damage is found. Xapian keeps no sums of its blocks: a flipped bit in a posting is one turn more, and a
 // table that is gone is an empty one. So each generation has a file `sums`, which its run writes last, with
-// the size and a sum (XXH3) of every other file; INDEX.md has its lines.
+// the size and a sum of every other file, and a file `block-sums` with those of the tables' blocks
+// (`block_sums.h`); INDEX.md has their layout.
 //
-// To read an index whole whenever it is opened would cost more than most searches. Beside `sums` stands
-// `stamp`: for every file its size, its inode, and when the system says it was changed last. As long as these
-// are the same, nobody has written to the files since somebody read them whole, and opening believes them.
-// Otherwise (a copy of a study, a restored one, a damaged one) opening reads them whole, and writes a new
+// To read an index whole whenever it is opened would cost more than most searches. Beside `sums` stands a
+// stamp (`stamp.h`), and as long as it holds, opening believes the files. Otherwise (a copy of a study, a
+// restored one, a damaged one, one that a run is writing on in) opening reads them whole, and writes a new
 // stamp if all is right. What changes on a disk without the system's doing is found by `verbatim doctor`, and
 // by the next run, which always reads them whole.
 
@@ -29,8 +33,22 @@ struct FileDamage {
 /// `index.7/postlist.glass has other bytes than were written`, and so on; for messages.
 std::string describe(const std::vector<FileDamage>& damages);
 
-/// Writes the sums and the stamp of the index in `folder`, synced. Throws an io Error.
-void write_sums(const std::filesystem::path& folder);
+/// The sums of the blocks of an index's tables.
+struct SumsOfTables {
+  std::uint32_t revision = 0;               ///< of the database that they were made of
+  std::map<std::string, TableSums> tables;  ///< by the file's name
+};
+/// Those of an index; nothing where it was made before there were any, or where they are damaged.
+std::optional<SumsOfTables> table_sums(const Generation& generation);
+
+/// The revision of the database in `folder`. Throws what Xapian throws.
+std::uint32_t revision_in(const std::filesystem::path& folder);
+/// Writes the sums of the index in `folder`, synced. `base`: of the index that its tables are those of, with
+/// some blocks written since; null where they are new, and read whole. Throws an io Error, or what Xapian
+/// throws.
+void write_sums(const std::filesystem::path& folder, const SumsOfTables* base = nullptr);
+/// Writes the stamp of an index that has sums, once nothing will be done to its files any more.
+void stamp_sums(const std::filesystem::path& folder);
 
 /// Whether an index has sums. Only one of the form before generations may have none.
 bool has_sums(const Generation& generation);
@@ -44,9 +62,5 @@ std::vector<FileDamage> damages_of_all_bytes(const Generation& generation);
 /// Which of the texts of source documents below `.verbatim/sources` are not as they were written: their names
 /// hold their sums. Reads every byte.
 std::vector<FileDamage> damaged_documents(const IndexLayout& layout);
-
-/// Whether Xapian finds no fault in a database that has no sums. It looks in a process of its own, because
-/// damage can end that by a signal. Reads all of it, some 100 MB a second.
-bool is_sound_for_xapian(const std::filesystem::path& database);
 
 }  // namespace verbatim

@@ -78,7 +78,7 @@ IndexTransaction::IndexTransaction(const IndexLayout& layout, const Facets& face
 void IndexTransaction::begin_writing() {
   if (databases_->next) return;
   NewGeneration& next = databases_->next.emplace(layout_);
-  if (base_ != nullptr) next.copy_from(*base_);
+  if (base_ != nullptr) next.begin_as(*base_);
   databases_->writable = Xapian::WritableDatabase(
       next.folder().string(), base_ != nullptr ? Xapian::DB_OPEN : Xapian::DB_CREATE_OR_OVERWRITE);
   databases_->writable.begin_transaction(/*flushed=*/true);

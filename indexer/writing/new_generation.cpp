@@ -8,6 +8,8 @@
 #include <cstring>
 #include <exception>
 #include <memory>
+#include <stdexcept>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -93,9 +95,14 @@ void sync_folder(const fs::path& folder) {
   if (::fsync(opened.descriptor()) != 0) throw failed_at(folder);
 }
 
-/// A commit syncs the tables that it writes; those that came whole from a compaction are synced here.
-void sync_files(const fs::path& folder) {
+bool is_table(std::string_view name) {
+  return is_index_file(name) && name.ends_with(".glass");
+}
+
+/// A commit syncs what it writes; tables that came whole, from a compaction or as copies, are synced here.
+void sync_database(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) {
+    if (!is_table(entry.path().filename().string())) continue;
     const FileHandle opened(entry.path(), O_RDONLY | O_NOFOLLOW);
     if (::fsync(opened.descriptor()) != 0) throw failed_at(entry.path());
   }
@@ -236,18 +243,42 @@ NewGeneration::~NewGeneration() {
   }
 }
 
-void NewGeneration::copy_from(const Generation& base) {
-  const fs::path files = base.files();
-  for (const auto& entry : fs::directory_iterator(files)) {
+void NewGeneration::begin_as(const Generation& base) {
+  base_sums_ = table_sums(base);
+  shares_tables_ = base_sums_ && base.is_earliest_read() && share_tables(base);
+  for (const auto& entry : fs::directory_iterator(base.files())) {
     const std::string name = entry.path().filename().string();
-    if (name == "iamglass" || (is_index_file(name) && name.ends_with(".glass")))
+    if (name == "iamglass" || (is_table(name) && !shares_tables_))
       copy_index_file(entry.path(), folder() / name);
   }
 }
 
+/// Gives false, and has done nothing, where tables have to be copied.
+bool NewGeneration::share_tables(const Generation& base) const {
+  std::vector<std::string> shared;
+  bool is_possible = true;
+  for (const auto& entry : fs::directory_iterator(base.files())) {
+    const std::string name = entry.path().filename().string();
+    if (!is_table(name)) continue;
+    struct stat status {};
+    // With a second name it is somebody else's too: a backup, say.
+    is_possible = ::lstat(entry.path().c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+                  status.st_nlink == 1 &&
+                  ::link((layout_.folder / base.name() / name).c_str(), (folder() / name).c_str()) == 0;
+    if (!is_possible) break;
+    shared.push_back(name);
+  }
+  if (is_possible) return true;
+  for (const std::string& name : shared) ::unlink((folder() / name).c_str());
+  return false;
+}
+
 void NewGeneration::publish() {
-  write_sums(folder());
-  sync_files(folder());
+  // A second commit would write into blocks that the old index uses.
+  if (shares_tables_ && revision_in(folder()) > base_sums_->revision + 1)
+    throw std::logic_error("two commits in shared tables");
+  write_sums(folder(), base_sums_ ? &*base_sums_ : nullptr);
+  if (!shares_tables_) sync_database(folder());
   sync_folder(folder());
   sync_folder(layout_.folder);
   point_index_at(layout_, name_);
@@ -255,6 +286,7 @@ void NewGeneration::publish() {
   sync_folder(layout_.folder);
   // One that is still held goes when the next run begins.
   remove_leftovers(layout_);
+  stamp_sums(folder());
 }
 
 }  // namespace verbatim

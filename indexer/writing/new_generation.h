@@ -3,9 +3,11 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "common/index/generation.h"
+#include "common/index/sums.h"
 
 namespace verbatim {
 
@@ -21,7 +23,8 @@ void remove_part(const std::filesystem::path& folder);
 void remove_parts(const IndexLayout& layout);
 
 /// The index that a run writes: a folder beside the one in use, which takes its place in `publish`. Until
-/// then nobody sees it, and if it comes to nothing it is removed: the old index is never touched.
+/// then nobody sees it, and if it comes to nothing it is removed: nothing that the old index uses is ever
+/// touched.
 ///
 /// Where a disk is full in the middle of a commit, Xapian 1.4 may let an exception out of a destructor, which
 /// nobody can catch (`std::terminate`). While one of these lives, such an end removes the folder, says what
@@ -39,18 +42,25 @@ class NewGeneration {
 
   std::filesystem::path folder() const { return layout_.folder / name_; }
 
-  /// Begins with the files of another one, copied; where the file system can share their blocks, it does.
-  /// Throws an io Error.
-  void copy_from(const Generation& base);
+  /// Begins as another one, that in use. Its tables are this one's too, under names of their own, and a
+  /// commit writes into blocks that `base` does not use (`block_sums.h`): the run takes as long as what it
+  /// writes. Where somebody reads an earlier generation, or where the tables have other names, the old one
+  /// has no sums of blocks, or the file system knows no second names, they are copied. Throws an io Error.
+  void begin_as(const Generation& base);
 
   /// Writes the sums, syncs all, and makes `.verbatim/index` name this folder: one rename, so that readers
   /// see the old index or the new one. Then the old one is removed, unless a reader holds it. The database is
-  /// closed before. Throws an io Error, the old index still in use.
+  /// closed before. Throws an io Error, the old index still in use, and a std::logic_error if more than one
+  /// commit was made in an index that began as another.
   void publish();
 
  private:
+  bool share_tables(const Generation& base) const;
+
   IndexLayout layout_;
   std::string name_;
+  std::optional<SumsOfTables> base_sums_;  ///< of the index that this one began as
+  bool shares_tables_ = false;
 };
 
 }  // namespace verbatim

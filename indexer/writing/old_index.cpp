@@ -6,6 +6,7 @@
 
 #include "common/index/shard.h"
 #include "common/index/sums.h"
+#include "common/index/xapian_check.h"
 #include "common/messages/error.h"
 
 namespace verbatim {

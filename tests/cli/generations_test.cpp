@@ -106,6 +106,7 @@ struct Question {
   const char* input = "";
   bool older_form = false;
   bool follows = false;
+  bool shares_tables = false;  ///< each run begins as the index before it
 };
 
 void PrintTo(const Question& question, std::ostream* out) {
@@ -126,7 +127,8 @@ class SwapBetweenOpens : public TestWithParam<Question> {
     return "cd '" + study_.path().string() +
            "' && mkdir -p transcripts && if cmp -s one.txt transcripts/t.txt; then cp two.txt "
            "transcripts/t.txt; "
-           "else cp one.txt transcripts/t.txt; fi && '" VERBATIM_INDEX_PROGRAM "' --quiet --rebuild .";
+           "else cp one.txt transcripts/t.txt; fi && '" VERBATIM_INDEX_PROGRAM "' --quiet " +
+           (GetParam().shares_tables ? "." : "--rebuild .");
   }
   ProgramRun ask(ProgramSetting setting = {}) const {
     const std::string input = (study_.path() / "input").string();
@@ -178,7 +180,14 @@ INSTANTIATE_TEST_SUITE_P(
                     "{\"id\": \"1\", \"query\": \"drift\", \"fields\": [\"text\"]}\n",
                     false,
                     true},
-           Question{"older_form", {"search", "--format", "jsonl", "drift OR \"missing data\""}, "", true}),
+           Question{"older_form", {"search", "--format", "jsonl", "drift OR \"missing data\""}, "", true},
+           Question{"search_in_shared_tables",
+                    {"search", "--format", "jsonl", "drift OR \"missing data\""},
+                    "",
+                    false,
+                    false,
+                    true},
+           Question{"evidence_in_shared_tables", {"evidence", "drift"}, "", false, false, true}),
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Generations, ABatchThatStaysOpenGoesOnToTheNewIndex) {

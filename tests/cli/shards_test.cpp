@@ -10,8 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include "tests/cli/programs.h"
@@ -31,6 +33,7 @@ using testing::ProgramRun;
 using testing::ProgramSetting;
 using testing::ProgramStudy;
 using testing::run_verbatim;
+using testing::RunningProgram;
 using testing::ShardServer;
 using testing::source_root;
 using testing::TempDir;
@@ -317,6 +320,52 @@ TEST_F(Shards, ThatGiveNoAnswerAreAskedOnce) {
   EXPECT_EQ(run.status, 3);
   std::ifstream in(folder.path() / "starts");
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "started\n");
+}
+
+/// Its server has no lock on the tables, which runs write on in.
+TEST_F(Shards, BehindAServerThatRunsHaveLeftBehindAreOpenedAnew) {
+  const auto talk = [](int turns) {
+    std::string text = "Interview 1 - PO\n\n";
+    for (int i = 0; i < turns; ++i)
+      text +=
+          block("Interviewee", "Of drift in round " + std::to_string(turns) + " part " + std::to_string(i));
+    return text;
+  };
+  const ProgramStudy study;
+  study.write("transcripts/t.txt", talk(800));
+  ASSERT_EQ(study.index().status, 0);
+  const ShardServer server(study.path() / ".verbatim/index");
+  std::array<int, 2> questions{}, answers{};
+  ASSERT_EQ(::pipe2(questions.data(), O_CLOEXEC), 0);
+  ASSERT_EQ(::pipe2(answers.data(), O_CLOEXEC), 0);
+  ProgramSetting setting = home_.setting();
+  setting.in_child = [&] {
+    ::dup2(questions[0], STDIN_FILENO);
+    ::dup2(answers[1], STDOUT_FILENO);
+  };
+  RunningProgram batch(
+      VERBATIM_PROGRAM,
+      {"-C", studies_->client.path().string(), "--database", server.address(), "search", "--batch", "-"},
+      setting);
+  ::close(questions[0]);
+  ::close(answers[1]);
+  const auto ask = [&](const std::string& query) {
+    const std::string line = "{\"query\": \"" + query + "\", \"limit\": 1}\n";
+    EXPECT_EQ(::write(questions[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
+    std::string answer;
+    for (char byte = 0; byte != '\n' && ::read(answers[0], &byte, 1) == 1;) answer += byte;
+    return answer;
+  };
+  EXPECT_THAT(ask("drift"), HasSubstr("\"turns\":800"));
+  for (const int turns : {900, 500, 700, 600}) {
+    study.write("transcripts/t.txt", talk(turns));
+    ASSERT_EQ(study.index().status, 0);
+  }
+  EXPECT_THAT(ask("part"), HasSubstr("\"turns\":600"));
+  ::close(questions[1]);
+  const ProgramRun run = batch.wait();
+  EXPECT_EQ(run.status, 0) << run.err;
+  ::close(answers[0]);
 }
 
 TEST_F(Shards, LeftOutAreNeverTakenForInterviewsThatAreNot) {

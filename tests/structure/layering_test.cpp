@@ -163,7 +163,7 @@ TEST(Layering, OneModuleNamesEachLibraryThatIsWrapped) {
        {"common/study/codebook.cpp", "common/study/settings_file.cpp", "common/study/yaml_reader.cpp",
         "indexer/program/proposal.cpp", "indexer/readers/speaker_key.cpp", "query/evidence/catalog.cpp",
         "query/evidence/catalog_edit.cpp", "query/session/decider.cpp"}},
-      {"xxhash.h", {"common/index/sums.cpp"}},
+      {"xxhash.h", {"common/index/xxh3.cpp"}},
       {"libdeflate.h", {"common/index/turn_block.cpp"}},
       {"openssl/",
        {"common/text/fingerprint.cpp", "query/render/forms/html_page.cpp",

@@ -96,6 +96,26 @@ TEST_F(GenerationFolder, ALinkToNothingIsDamage) {
   EXPECT_THAT(error.hint(), HasSubstr("run verbatim-index"));
 }
 
+/// A run that writes on in the tables asks whether somebody reads them as they were before the index in use.
+TEST_F(GenerationFolder, AReaderHoldsTheTablesAsLongAsItLives) {
+  dir_.write(".verbatim/index.7/postlist.glass", "a table");
+  use("index.7");
+  std::optional<Generation> reader = Generation::in_use(layout_);
+  reader->release();
+  EXPECT_TRUE(reader->is_earliest_read()) << "of those at work it is the first";
+  fs::create_directory(layout_.folder / "index.8");
+  fs::create_hard_link(layout_.folder / "index.7/postlist.glass", layout_.folder / "index.8/postlist.glass");
+  use("index.8");
+  fs::remove_all(layout_.folder / "index.7");
+  const std::optional<Generation> now = Generation::in_use(layout_);
+  EXPECT_FALSE(now->is_earliest_read());
+  std::optional<Generation> moved = std::move(reader);
+  reader.reset();
+  EXPECT_FALSE(now->is_earliest_read());
+  moved.reset();
+  EXPECT_TRUE(now->is_earliest_read());
+}
+
 TEST_F(GenerationFolder, AWriterIsSeenByItsLock) {
   EXPECT_FALSE(is_writer_at_work(layout_));
   dir_.write(".verbatim/lock", "");

@@ -10,6 +10,9 @@
 
 #include "common/documents/kept_documents.h"
 #include "common/index/index_health.h"
+#include "common/index/stamp.h"
+#include "common/index/xapian_check.h"
+#include "common/index/xxh3.h"
 #include "common/text/fingerprint.h"
 #include "tests/support/temp_dir.h"
 
@@ -21,20 +24,36 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::TempDir;
 
-/// An index with one table's worth of bytes, and its sums.
+/// An index of some turns, and its sums.
 class SummedIndex : public ::testing::Test {
  protected:
   SummedIndex() {
-    write("iamglass", "the version");
-    write("postlist.glass", std::string(20'000, 'p'));
-    write("docdata.glass", std::string(9'000, 'd'));
-    write("flintlock", "");
+    fs::create_directories(folder());
+    Xapian::WritableDatabase database(folder().string(), Xapian::DB_CREATE);
+    for (int turn = 0; turn < 2000; ++turn) {
+      Xapian::Document document;
+      document.set_data("turn " + std::to_string(turn));
+      document.add_posting("word" + std::to_string(turn), 1);
+      database.add_document(document);
+    }
+    database.commit();
     write_sums(folder());
     fs::create_symlink("index.3", layout_.database());
   }
   fs::path folder() const { return layout_.folder / "index.3"; }
   void write(const std::string& name, const std::string& content) const {
     dir_.write(".verbatim/index.3/" + name, content);
+  }
+  std::string read(const std::string& name) const {
+    std::ifstream in(folder() / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  /// Changes the byte at a place, counted from the end for a negative one.
+  void flip(const std::string& name, int place) const {
+    std::string bytes = read(name);
+    char& byte = place < 0 ? bytes.end()[place] : bytes[static_cast<std::size_t>(place)];
+    byte = static_cast<char>(byte ^ 1);
+    write(name, bytes);
   }
   std::vector<FileDamage> at_open() const { return damages_at_open(*Generation::in_use(layout_)); }
   std::vector<FileDamage> whole() const { return damages_of_all_bytes(*Generation::in_use(layout_)); }
@@ -49,11 +68,12 @@ TEST_F(SummedIndex, IsAsItWasWritten) {
 }
 
 TEST_F(SummedIndex, EachDamageIsNamed) {
-  write("postlist.glass", std::string(19'999, 'p') + "q");
+  const std::string written = std::to_string(fs::file_size(folder() / "docdata.glass"));
+  flip("postlist.glass", -1);
   fs::resize_file(folder() / "docdata.glass", 100);
   fs::remove(folder() / "iamglass");
   const auto expected =
-      ElementsAre(FileDamage{"index.3/docdata.glass", "has 100 bytes; 9000 were written"},
+      ElementsAre(FileDamage{"index.3/docdata.glass", "has 100 bytes; " + written + " were written"},
                   FileDamage{"index.3/iamglass", "is missing"},
                   FileDamage{"index.3/postlist.glass", "has other bytes than were written"});
   EXPECT_THAT(at_open(), expected);
@@ -62,29 +82,60 @@ TEST_F(SummedIndex, EachDamageIsNamed) {
             "a is missing, b is missing, c is missing, and 1 more");
 }
 
+/// In the middle of a block, and in what its beginning says of it.
+TEST_F(SummedIndex, AFlippedBitIsFoundInEveryBlock) {
+  const auto size = static_cast<int>(fs::file_size(folder() / "postlist.glass"));
+  const std::string sound = read("postlist.glass");
+  ASSERT_GE(size, 3 * static_cast<int>(kBlockBytes));
+  for (int place = 0; place < size; place += static_cast<int>(kBlockBytes) / 2) {
+    flip("postlist.glass", place);
+    EXPECT_EQ(whole().size(), 1u) << place;
+    write("postlist.glass", sound);
+  }
+  EXPECT_THAT(whole(), IsEmpty());
+  write("postlist.glass", sound + "what is behind the last block is read by nobody");
+  EXPECT_THAT(whole(), IsEmpty());
+}
+
 TEST_F(SummedIndex, DamagedSumsAreDamage) {
-  std::ifstream in(folder() / "sums");
-  const std::string sums{std::istreambuf_iterator<char>(in), {}};
+  const std::string sums = read("sums");
+  const std::size_t digit = sums.find('\n', sums.find("revision")) + 3;
   for (const std::string& other : {sums.substr(0, sums.size() / 2), sums + "\n", std::string(),
-                                   std::string(sums).replace(40, 1, sums[40] == '0' ? "1" : "0")}) {
+                                   std::string(sums).replace(digit, 1, sums[digit] == '0' ? "1" : "0")}) {
     write("sums", other);
     EXPECT_THAT(at_open(), ElementsAre(FileDamage{"index.3/sums", "has other bytes than were written"}));
   }
+  write("sums", sums);
+  const std::string blocks = read("block-sums");
+  for (const std::string& other : {blocks.substr(8), blocks + std::string(8, '\0'), std::string()}) {
+    write("block-sums", other);
+    EXPECT_THAT(at_open(),
+                ElementsAre(FileDamage{"index.3/block-sums", "has other bytes than were written"}));
+  }
+  write("block-sums", blocks);
+  EXPECT_THAT(at_open(), IsEmpty());
   fs::remove(folder() / "sums");
   EXPECT_THAT(at_open(), ElementsAre(FileDamage{"index.3/sums", "is missing"}));
 }
 
-TEST_F(SummedIndex, SumsOfEarlierRunsAreOfSha256) {
-  std::string sums = "verbatim-sums 1\n";
-  for (const char* name : {"docdata.glass", "iamglass", "postlist.glass"}) {
-    std::ifstream in(folder() / name);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    sums += sha256_hex(bytes) + ' ' + std::to_string(bytes.size()) + ' ' + name + '\n';
+/// With the size and the digest of every file's bytes.
+TEST_F(SummedIndex, SumsOfEarlierRunsAreKnown) {
+  for (const std::string kind : {"1", "2"}) {
+    std::string sums = "verbatim-sums " + kind + "\n";
+    for (const char* name : {"docdata.glass", "iamglass", "postlist.glass", "termlist.glass"}) {
+      const std::string bytes = read(name);
+      Xxh3 xxh3;
+      xxh3.add(bytes);
+      sums += (kind == "1" ? sha256_hex(bytes) : xxh3.hex()) + ' ' + std::to_string(bytes.size()) + ' ' +
+              name + '\n';
+    }
+    write("sums", sums + "end " + sha256_hex(sums) + '\n');
+    EXPECT_THAT(whole(), IsEmpty());
+    flip("iamglass", -1);
+    EXPECT_THAT(whole(), ElementsAre(FileDamage{"index.3/iamglass", "has other bytes than were written"}));
+    flip("iamglass", -1);
+    EXPECT_FALSE(table_sums(*Generation::in_use(layout_))) << "its tables cannot be shared";
   }
-  write("sums", sums + "end " + sha256_hex(sums) + '\n');
-  EXPECT_THAT(whole(), IsEmpty());
-  write("iamglass", "the Version");
-  EXPECT_THAT(whole(), ElementsAre(FileDamage{"index.3/iamglass", "has other bytes than were written"}));
 }
 
 /// A stamp spares the reading of everything; whatever is wrong with it costs just that.
@@ -95,10 +146,17 @@ TEST_F(SummedIndex, ADamagedStampIsMadeAnew) {
     EXPECT_THAT(at_open(), IsEmpty());
     EXPECT_GT(fs::file_size(folder() / "stamp"), 100u);
   }
-  write("docdata.glass", std::string(9'000, 'e'));
+  flip("docdata.glass", -1);
   write("stamp", "");
   EXPECT_EQ(at_open().size(), 1u);
   EXPECT_EQ(fs::file_size(folder() / "stamp"), 0u) << "a damaged index is not believed the next time either";
+}
+
+TEST_F(SummedIndex, AStampThatARunWritesIsBelieved) {
+  stamp_sums(folder());
+  EXPECT_TRUE(stamp_holds(folder()));
+  flip("docdata.glass", -1);
+  EXPECT_FALSE(stamp_holds(folder()));
 }
 
 TEST_F(SummedIndex, HealthTellsWhatTheDoctorAsks) {
@@ -110,11 +168,13 @@ TEST_F(SummedIndex, HealthTellsWhatTheDoctorAsks) {
   EXPECT_THAT(health.leftovers, ElementsAre("index.2"));
   EXPECT_FALSE(health.is_writer_at_work);
   dir_.write(".verbatim/sources/0123456789abcdef0123456789abcdef.txt", "other words");
+  const std::string written = std::to_string(fs::file_size(folder() / "iamglass"));
   write("iamglass", "another");
   health = examine_index(layout_);
-  EXPECT_THAT(health.damages, ElementsAre(FileDamage{"index.3/iamglass", "has 7 bytes; 11 were written"},
-                                          FileDamage{"sources/0123456789abcdef0123456789abcdef.txt",
-                                                     "has other bytes than were written"}));
+  EXPECT_THAT(health.damages,
+              ElementsAre(FileDamage{"index.3/iamglass", "has 7 bytes; " + written + " were written"},
+                          FileDamage{"sources/0123456789abcdef0123456789abcdef.txt",
+                                     "has other bytes than were written"}));
   fs::remove_all(folder());
   EXPECT_THAT(examine_index(layout_).damages.front(), (FileDamage{"index.3", "is missing"}));
   EXPECT_EQ(examine_index(IndexLayout(dir_.path() / "none")).name, "");
