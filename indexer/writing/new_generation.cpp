@@ -108,6 +108,18 @@ void sync_database(const fs::path& folder) {
   }
 }
 
+/// Takes off what is behind the first so many bytes.
+void cut_back(const fs::path& file, off_t size_bytes) {
+  struct stat status {};
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (descriptor < 0) return;
+  if (::fstat(descriptor, &status) == 0 && status.st_size > size_bytes) {
+    // If it fails, the next run writes there.
+    [[maybe_unused]] const int failure = ::ftruncate(descriptor, size_bytes);
+  }
+  ::close(descriptor);
+}
+
 /// Makes `index` name another folder. Where a folder has that name, as in the form before generations, both
 /// are exchanged, so that there is no moment without an index.
 void point_index_at(const IndexLayout& layout, const std::string& name) {
@@ -129,21 +141,22 @@ void point_index_at(const IndexLayout& layout, const std::string& name) {
     throw failed_at(index);
 }
 
-/// The folder that is being written, for `end_of_commit`; empty: none.
-fs::path folder_being_written;
+/// What is being written, for `end_of_commit`; null: nothing.
+const NewGeneration* being_written = nullptr;
 std::terminate_handler handler_before = nullptr;
 
 [[noreturn]] void end_of_commit() {
   // Where two exceptions meet, neither is current any more, and what the failed write left is all that tells.
   const int last_failure = errno;
   constexpr std::uintmax_t kNoRoom = 1 << 20;
-  const fs::path folder = std::exchange(folder_being_written, {});
+  const NewGeneration* const next = std::exchange(being_written, nullptr);
+  const fs::path folder = next == nullptr ? fs::path() : next->folder();
   std::error_code failure;
   std::string why = fs::space(folder, failure).available < kNoRoom ? std::strerror(ENOSPC) : "";
   if (last_failure == ENOSPC || last_failure == EDQUOT || last_failure == EFBIG || last_failure == EIO)
     why = std::strerror(last_failure);
-  if (!folder.empty()) {
-    remove_index_folder(folder);
+  if (next != nullptr) {
+    next->remove();
     remove_parts(IndexLayout(folder.parent_path()));
   }
   try {
@@ -228,19 +241,28 @@ NewGeneration::NewGeneration(const IndexLayout& layout, std::chrono::millisecond
   name_ = generation_name(highest + 1);
   // Xapian makes folders by the process's umask; ours must be private whatever that is.
   if (::mkdir(folder().c_str(), 0700) != 0) throw failed_at(folder());
-  folder_being_written = folder();
+  being_written = this;
   handler_before = std::set_terminate(end_of_commit);
 }
 
 NewGeneration::~NewGeneration() {
-  folder_being_written.clear();
+  being_written = nullptr;
   std::set_terminate(handler_before);
   try {
     // Publishing may have failed after the one rename that counts.
-    if (name_in_use(layout_) != name_) remove_index_folder(folder());
+    if (name_in_use(layout_) != name_) remove();
   } catch (const Error&) {
     // The run is failing already; the next one removes the folder.
   }
+}
+
+void NewGeneration::remove() const {
+  // What the tables have grown by is nobody's any more, and where the disk was full, it was the last room.
+  if (shares_tables_) {
+    for (const auto& [name, sums] : base_sums_->tables)
+      cut_back(folder() / name, static_cast<off_t>(sums.size_bytes));
+  }
+  remove_index_folder(folder());
 }
 
 void NewGeneration::begin_as(const Generation& base) {
@@ -282,7 +304,7 @@ void NewGeneration::publish() {
   sync_folder(folder());
   sync_folder(layout_.folder);
   point_index_at(layout_, name_);
-  folder_being_written.clear();
+  being_written = nullptr;
   sync_folder(layout_.folder);
   // One that is still held goes when the next run begins.
   remove_leftovers(layout_);

@@ -42,6 +42,10 @@ class NewGeneration {
 
   std::filesystem::path folder() const { return layout_.folder / name_; }
 
+  /// Removes the folder, and what the run has added to tables that it shares. For an end that no destructor
+  /// sees.
+  void remove() const;
+
   /// Begins as another one, that in use. Its tables are this one's too, under names of their own, and a
   /// commit writes into blocks that `base` does not use (`block_sums.h`): the run takes as long as what it
   /// writes. Where somebody reads an earlier generation, or where the tables have other names, the old one

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <fcntl.h>
@@ -328,6 +329,15 @@ TEST(KilledAtACall, Accepting) {
 
 // ---- a disk that is full from some moment on ----
 
+/// The sizes of all files of the index in use, by name; of the stamp none, which is written when it can be.
+std::map<std::string, std::uintmax_t> sizes_in_use(const ProgramStudy& study) {
+  std::map<std::string, std::uintmax_t> sizes;
+  for (const auto& entry : fs::directory_iterator(index_of(study) / "index"))
+    sizes[entry.path().filename().string()] = entry.file_size();
+  sizes.erase("stamp");
+  return sizes;
+}
+
 TEST(FullDisk, LeavesTheOldIndexAndNothingBeside) {
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{}, {"--rebuild"}}) {
     ProgramStudy study;
@@ -338,6 +348,7 @@ TEST(FullDisk, LeavesTheOldIndexAndNothingBeside) {
     int full = 0;
     for (int at = 1;; at += 2) {
       const std::vector<std::string> names = generations(study);
+      const auto sizes = sizes_in_use(study);
       const ProgramRun run = study.index(arguments, with_faults({{"FAULT_FULL_FROM", std::to_string(at)}}));
       if (run.status == 0) break;
       ++full;
@@ -346,6 +357,7 @@ TEST(FullDisk, LeavesTheOldIndexAndNothingBeside) {
           << "call " << at;
       EXPECT_EQ(difference(dump_index(index_of(study)), before), "") << "call " << at;
       EXPECT_EQ(generations(study), names) << "call " << at << " left something";
+      EXPECT_EQ(sizes_in_use(study), sizes) << "call " << at << " took room";
     }
     EXPECT_GT(full, 5);
     EXPECT_EQ(study.index().status, 0);
