@@ -15,8 +15,9 @@ endfunction()
 
 # Where runs and queries spend their time: words, and what is packed in the index.
 verbatim_unit(words
-  common/text/code_point.cpp common/text/folding.cpp common/text/read_text.cpp common/text/segments.cpp
-  common/text/visible_text.cpp common/text/words.cpp
+  common/text/code_point.cpp common/text/folding.cpp common/text/joined_words.cpp common/text/parting_place.cpp
+  common/text/read_text.cpp common/text/segments.cpp common/text/sentences.cpp common/text/visible_text.cpp
+  common/text/word_cutter.cpp common/text/word_forms.cpp common/text/words.cpp
   common/index/document_lengths.cpp common/index/document_table.cpp common/index/packed_positions.cpp
   common/index/packed_postings.cpp common/index/turn_block.cpp)
 verbatim_unit(study LIGHT messages command_line documents model study text index)

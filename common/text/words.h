@@ -63,19 +63,9 @@ std::vector<std::string> forms_of_words(std::string_view text);
 void for_each_word_run(std::string_view text, const std::function<void(std::vector<Word>&& run)>& take);
 
 inline constexpr std::size_t kWordRunBytes = std::size_t{64} << 10;
-/// A sentence that is longer is none; see `find_spoken_sentences`.
-inline constexpr std::size_t kMaxSentenceBytes = std::size_t{16} << 10;
 
 /// How many words a reader would count: units, see `Word::unit_end_byte`.
 std::size_t count_units(const std::vector<Word>& words);
 std::size_t count_words(std::string_view text);
-
-/// The byte ranges of the text's sentences (UAX #29), in order, together the whole text. A sentence also ends
-/// at a paragraph break.
-std::vector<ByteRange> find_sentences(std::string_view text);
-
-/// The same, where one of more than `kMaxSentenceBytes` is parted, between two words if there is a blank:
-/// speech recognition can write hours of talk without a full stop.
-std::vector<ByteRange> find_spoken_sentences(std::string_view text);
 
 }  // namespace verbatim

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/text/byte_range.h"
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 #include "indexer/transcript/interview_talk.h"
 

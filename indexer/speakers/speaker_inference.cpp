@@ -12,6 +12,7 @@
 #include "common/messages/error.h"
 #include "common/messages/nearest_name.h"
 #include "common/text/folding.h"
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 #include "indexer/speakers/speaker_evidence.h"
 #include "indexer/speakers/speaker_roles.h"

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <set>
 
+#include "common/text/sentences.h"
 #include "indexer/transcript/talk_phrases.h"
 
 namespace verbatim {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "common/messages/error.h"
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 #include "query/language/text_pattern.h"
 #include "query/language/word_forms.h"

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "common/text/code_point.h"
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 #include "query/language/text_matches.h"
 

@@ -10,6 +10,7 @@
 
 #include "common/index/schema.h"
 #include "common/text/natural_order.h"
+#include "common/text/sentences.h"
 #include "common/text/visible_text.h"
 #include "common/text/words.h"
 #include "query/matching/document_set.h"

@@ -3,6 +3,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 #include "query/browse/model/steps.h"
 

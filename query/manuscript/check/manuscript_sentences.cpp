@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "common/text/code_point.h"
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 
 namespace verbatim {

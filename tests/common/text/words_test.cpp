@@ -1,3 +1,4 @@
+#include "common/text/sentences.h"
 #include "common/text/words.h"
 
 #include <algorithm>
