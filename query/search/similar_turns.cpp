@@ -72,7 +72,8 @@ class Similar {
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
     result_.files = index_.file_counts();
-    for (const RankedTurn& turn : best) add_hit(index_.turn(turns.document[turn.place]), turn);
+    const LitLeaves lit(leaves_);
+    for (const RankedTurn& turn : best) add_hit(index_.turn(turns.document[turn.place]), turn, lit);
     return std::move(result_);
   }
 
@@ -130,13 +131,13 @@ class Similar {
     order_turns(table, second_passage, turns);
   }
 
-  void add_hit(Turn turn, const RankedTurn& ranked) {
+  void add_hit(Turn turn, const RankedTurn& ranked, const LitLeaves& lit) {
     Hit hit;
     hit.turn = std::move(turn);
     hit.score = ranked.parts.total();
     hit.score_parts = ranked.parts;
     hit.context_only = ranked.context_only;
-    const Highlights highlights(hit.turn.text, leaves_);
+    const Highlights highlights(hit.turn.text, lit);
     hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
     hit.lit = highlights.ranges();
     result_.hits.push_back(std::move(hit));
