@@ -27,9 +27,6 @@ struct RankedWord {
   bool asks = false;     ///< asks and names no subject: counts `PassageParameters::asking_weight`
 };
 
-/// Stretches of documents, both ends included, sorted and disjoint.
-using DocumentStretches = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
 /// How often a word of a query occurs in each turn, read from its postings once.
 class WordCounts {
  public:

@@ -225,8 +225,7 @@ class Search {
     result_.context_turns = counts.context_turns;
     result_.selected = counts.turns + counts.context_turns;
     if (request_.lists_interviews) result_.by_interview = interview_counts(turns, counts);
-    result_.interviews = counts.by_interview.size() -
-                         static_cast<std::size_t>(std::ranges::count(counts.by_interview, std::size_t{0}));
+    result_.interviews = counts.interviews;
     std::vector<Candidate> candidates;
     for (std::uint32_t i = 0; i < best.size(); ++i) {
       // Their rank stands for the document, so that the hit finds its parts again.

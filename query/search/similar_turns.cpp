@@ -1,6 +1,7 @@
 #include "query/search/similar_turns.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -51,11 +52,11 @@ class Similar {
       : study_(study), index_(study.index()), request_(request), like_(like), unlike_(unlike) {}
 
   SearchResult find() && {
+    const TurnTable& turns = study_.ranking_tables().turns;
     PassageQuery query = weigh_words();
-    query.allowed = left_by_filter();
+    query.allowed = std::make_shared<AllowedTurns>(turns, left_by_filter());
     query.parameters.passage_weight = kPassageWeight;
     query.parameters = query.parameters.without_roles();
-    const TurnTable& turns = study_.ranking_tables().turns;
     PassageRanker ranker(index_, turns, query);
     const PassageCounts counts = ranker.count();
     // With a factor on interviewers' turns any turn may come to the front, so all are ranked before the first
