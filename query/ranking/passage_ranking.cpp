@@ -60,14 +60,17 @@ class BlockQueue {
   bool reaches(double score) const {
     return !heap_.empty() && static_cast<double>(heap_.front().most) >= score;
   }
-  WaitingBlock pop() {
+  /// There must be a block left that reaches `least`; those that do not are never given.
+  WaitingBlock pop(double least) {
     while (true) {
       std::pop_heap(heap_.begin(), heap_.end());
       const WaitingBlock next = heap_.back();
       heap_.pop_back();
       if (next.bound != WaitingBlock::Bound::of_group) return next;
       // None of its blocks has been looked at, so their bounds are still those that made the group's.
-      for (std::uint32_t i = next.index; i < end_of(next.index); ++i) push({bounds_[i].most(), i});
+      for (std::uint32_t i = next.index; i < end_of(next.index); ++i) {
+        if (const float most = bounds_[i].most(); static_cast<double>(most) >= least) push({most, i});
+      }
     }
   }
   void push(const WaitingBlock& block) {
@@ -191,9 +194,13 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   // is the score to reach.
   BlockQueue blocks(bounds);
   std::priority_queue<double, std::vector<double>, std::greater<>> kept;
+  // Neither of the two loops below asks for what does not reach this: both their thresholds only rise.
+  double best = 0.0;
+  const auto last_kept = [&] { return kept.size() < wanted ? 0.0 : kept.top(); };
+  const auto least_asked = [&] { return std::min(last_kept(), query_.parameters.second_passage * best); };
   const auto score_next = [&](double threshold) {
     using Bound = WaitingBlock::Bound;
-    const WaitingBlock next = blocks.pop();
+    const WaitingBlock next = blocks.pop(least_asked());
     BlockBound& bound = bounds[next.index];
     if (next.bound == Bound::by_block) {
       bound.own = std::min(bound.own, static_cast<float>(scores.most_own(bound.block) * kBoundMargin));
@@ -207,11 +214,12 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
       return blocks.push({static_cast<float>(most), next.index, Bound::without_positions});
     }
     for (std::size_t i = before; i < scored_.size(); ++i) {
-      kept.push(scored_[i].parts.total());
+      const double score = scored_[i].parts.total();
+      best = std::max(best, score);
+      kept.push(score);
       if (kept.size() > wanted) kept.pop();
     }
   };
-  const auto last_kept = [&] { return kept.size() < wanted ? 0.0 : kept.top(); };
   while (blocks.reaches(last_kept())) score_next(last_kept());
   if (scored_.empty() || wanted < 2) return;
   // The second hit may come from another passage, with a score below the last one wanted. The first hit is

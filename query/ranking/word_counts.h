@@ -76,7 +76,7 @@ class WordCounts {
 /// read when it is asked for, once.
 class PairCounts {
  public:
-  /// The words are kept by reference, as are the index and the table.
+  /// The words are kept by reference until this is destroyed, as are the index and the table.
   PairCounts(const Index& index, const TurnTable& table, const WordCounts& first, const WordCounts& second);
   ~PairCounts();
   PairCounts(PairCounts&&) noexcept = default;
