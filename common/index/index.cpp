@@ -470,17 +470,18 @@ std::uint32_t Index::turns_with(const std::string& term) const {
 /// All words and their families at once. What is filed under a stem can be told from the words alone, as the
 /// shards have this program's stemmer.
 void Index::learn_words() const {
-  kept_.frequencies.clear();
-  kept_.families.clear();
+  std::map<std::string, std::uint32_t> frequencies;
   for (const auto& words :
        ask_each([](const Shard&shard, std::size_t) { return words_in(shard.database()); })) {
-    for (const auto& [term, frequency] : words) kept_.frequencies[term] += frequency;
+    for (const auto& [term, frequency] : words) frequencies[term] += frequency;
   }
+  kept_.families.clear();
   for (const std::string& language : languages()) {
     const Stemmer stem(language);
-    for (const auto& [term, frequency] : kept_.frequencies)
+    for (const auto& [term, frequency] : frequencies)
       kept_.families[language + ":" + stem(form_of_term(term))].push_back(term);
   }
+  kept_.frequencies = {frequencies.begin(), frequencies.end()};
   kept_.knows_words = true;
 }
 
@@ -741,7 +742,11 @@ const OpenShard* Index::shard_with(const std::string& interview) const {
 
 Turn Index::turn(std::uint32_t document) const {
   ++decoded_turns_;
-  return shard_of(document).shard.turn(local(document));
+  // Who changes a word of a query, or asks again, mostly sees turns that were shown before; and each of them
+  // lies in a block of others.
+  const Packed stored = kept_.recent_turns.get(
+      std::to_string(document), [&] { return shard_of(document).shard.stored_turn(local(document)); });
+  return stored->empty() ? shard_of(document).shard.turn(local(document)) : decode_turn(*stored);
 }
 
 std::optional<Turn> Index::turn(const std::string& interview, TurnNumber number) const {

@@ -231,14 +231,16 @@ class Index {
     std::optional<std::vector<SourceTurnEnds>> turn_ends;
     std::optional<std::vector<DocumentTable>> documents;  ///< by shard
     std::optional<std::vector<std::uint32_t>> lengths;
-    std::map<std::string, std::vector<std::string>> values;    ///< by the facet's name
-    std::map<std::string, std::uint32_t> frequencies;          ///< by term
-    std::map<std::string, std::vector<std::string>> families;  ///< by language and stem
-    std::map<std::string, Packed, std::less<>> packed;         ///< by term, of several shards
-    std::map<std::string, Packed, std::less<>> positions;      ///< the same
-    RecentValues recent_postings{kRecentBytes}, recent_positions{kRecentBytes};  ///< by term, of one shard
-    std::optional<std::vector<char>> has_positions;                              ///< packed, by shard
-    std::map<Xapian::valueno, Values> columns;                                   ///< by slot
+    std::map<std::string, std::vector<std::string>> values;      ///< by the facet's name
+    std::unordered_map<std::string, std::uint32_t> frequencies;  ///< by term
+    std::map<std::string, std::vector<std::string>> families;    ///< by language and stem
+    std::map<std::string, Packed, std::less<>> packed;           ///< by term, of several shards
+    std::map<std::string, Packed, std::less<>> positions;        ///< the same
+    using RecentTexts = RecentValues<std::string>;
+    RecentTexts recent_postings{kRecentBytes}, recent_positions{kRecentBytes};  ///< by term, of one shard
+    RecentTexts recent_turns{kRecentBytes};                                     ///< as stored, by document
+    std::optional<std::vector<char>> has_positions;                             ///< packed, by shard
+    std::map<Xapian::valueno, Values> columns;                                  ///< by slot
     std::map<std::string, std::map<std::string, std::string>> displayed;  ///< by prefix, then by facet term
     std::optional<std::map<std::string, std::vector<std::uint32_t>>> interview_documents;  ///< by facet term
     /// By language and stem: the words of the shards that have no turn in that language, for an index of all

@@ -10,11 +10,17 @@
 
 namespace verbatim {
 
+/// How much memory a value takes beside its object, in bytes; other types have their own.
+inline std::size_t bytes_held(const std::string& value) {
+  return value.size();
+}
+
 /// Values by key, those that were asked for last, as far as they fit into some bytes. A few words are in most
 /// queries of a session, and while somebody types, all words but the last are those of the query before.
+template <typename Kept>
 class RecentValues {
  public:
-  using Value = std::shared_ptr<const std::string>;
+  using Value = std::shared_ptr<const Kept>;
 
   explicit RecentValues(std::size_t most_bytes) : most_bytes_(most_bytes) {}
   RecentValues(RecentValues&&) noexcept = default;
@@ -23,18 +29,23 @@ class RecentValues {
   RecentValues& operator=(const RecentValues&) = delete;
   ~RecentValues() = default;
 
-  /// The value of a key; where it is not kept, what `read()` gives, as a string. It stays as long as somebody
-  /// has it, kept or not.
+  /// The value of a key; where it is not kept, what `read()` gives. It stays as long as somebody has it, kept
+  /// or not.
   template <typename Read>
   Value get(std::string_view key, Read&& read) {
     if (const auto found = by_key_.find(key); found != by_key_.end()) {
       recent_.splice(recent_.begin(), recent_, found->second);
       return found->second->second;
     }
-    auto value = std::make_shared<const std::string>(read());
+    auto value = std::make_shared<const Kept>(read());
     // One that takes most of the room would drive out all others, and be driven out by the next of its kind.
-    if (value->size() <= most_bytes_ / 4) keep(key, value);
+    if (bytes_held(*value) <= most_bytes_ / 4) keep(key, value);
     return value;
+  }
+  void clear() {
+    by_key_.clear();
+    recent_.clear();
+    bytes_ = 0;
   }
 
  private:
@@ -42,7 +53,7 @@ class RecentValues {
 
   static std::size_t bytes_of_entry(const Entry& entry) {
     constexpr std::size_t kBeside = 200;  // nodes, both keys, and the allocator's own
-    return entry.first.size() + entry.second->size() + kBeside;
+    return entry.first.size() + bytes_held(*entry.second) + kBeside;
   }
 
   void keep(std::string_view key, Value value) {
@@ -60,7 +71,7 @@ class RecentValues {
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   std::list<Entry> recent_;  ///< the one that was asked for last first
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
+  std::unordered_map<std::string_view, typename std::list<Entry>::iterator> by_key_;
 };
 
 }  // namespace verbatim

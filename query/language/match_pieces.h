@@ -20,7 +20,6 @@ namespace verbatim {
 /// the same words whether it sees the whole text or the piece alone.
 class MatchPieces {
  public:
-  /// `patterns`: kept by reference.
   explicit MatchPieces(std::span<const TextPattern* const> patterns);
 
   /// The pieces, joined where they touch, that hold all matches; in order. Nothing where the text has to be

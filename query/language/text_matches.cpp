@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-
-#include "query/language/match_pieces.h"
+#include <utility>
 
 namespace verbatim {
 namespace {
@@ -19,9 +18,22 @@ std::size_t words_reached(const TextPattern& pattern) {
   return window + longest_run;
 }
 
+}  // namespace
+
+TextMatcher::TextMatcher(std::span<const TextPattern* const> patterns)
+    : patterns_(patterns.begin(), patterns.end()), pieces_(patterns_) {}
+
+void TextMatcher::for_each_match(std::string_view text, const TakeMatch& take) const {
+  if (patterns_.empty()) return;
+  const auto pieces = pieces_.find(text);
+  if (!pieces) return find_in_runs(text, take);
+  for (const ByteRange& piece : *pieces) {
+    if (!find_in_piece(text, piece, take)) return;
+  }
+}
+
 /// Whether a further match is wanted.
-bool find_in_piece(std::string_view text, const ByteRange& piece,
-                   std::span<const TextPattern* const> patterns, const TakeMatch& take) {
+bool TextMatcher::find_in_piece(std::string_view text, const ByteRange& piece, const TakeMatch& take) const {
   std::vector<Word> words = find_words(text.substr(piece.begin_byte, piece.size()));
   for (Word& word : words) {
     word.range.begin_byte += piece.begin_byte;
@@ -29,32 +41,22 @@ bool find_in_piece(std::string_view text, const ByteRange& piece,
     word.alternatives_end_byte += piece.begin_byte;
     word.unit_end_byte += piece.begin_byte;
   }
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    for (const PatternMatch& match : find_matches(*patterns[i], words)) {
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    for (const PatternMatch& match : find_matches(*patterns_[i], words)) {
       if (!take(i, match, words)) return false;
     }
   }
   return true;
 }
 
-}  // namespace
-
-void for_each_match(std::string_view text, std::span<const TextPattern* const> patterns,
-                    const TakeMatch& take) {
-  if (patterns.empty()) return;
-  if (const auto pieces = MatchPieces(patterns).find(text)) {
-    for (const ByteRange& piece : *pieces) {
-      if (!find_in_piece(text, piece, patterns, take)) return;
-    }
-    return;
-  }
+void TextMatcher::find_in_runs(std::string_view text, const TakeMatch& take) const {
   std::size_t reach = 0;
-  for (const TextPattern* pattern : patterns) reach = std::max(reach, words_reached(*pattern));
+  for (const TextPattern* pattern : patterns_) reach = std::max(reach, words_reached(*pattern));
   std::vector<Word> words;
   bool goes_on = true;
   const auto find = [&](std::size_t beginnings) {
-    for (std::size_t i = 0; i < patterns.size() && goes_on; ++i) {
-      for (const PatternMatch& match : find_matches(*patterns[i], words, beginnings)) {
+    for (std::size_t i = 0; i < patterns_.size() && goes_on; ++i) {
+      for (const PatternMatch& match : find_matches(*patterns_[i], words, beginnings)) {
         goes_on = take(i, match, words);
         if (!goes_on) break;
       }
@@ -74,6 +76,11 @@ void for_each_match(std::string_view text, std::span<const TextPattern* const> p
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(whole));
   });
   find(words.size());
+}
+
+void for_each_match(std::string_view text, std::span<const TextPattern* const> patterns,
+                    const TakeMatch& take) {
+  TextMatcher(patterns).for_each_match(text, take);
 }
 
 bool has_match(std::string_view text, std::span<const TextPattern* const> patterns) {

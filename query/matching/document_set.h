@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -12,6 +13,9 @@ namespace verbatim {
 
 /// Documents, by docid, sorted.
 using DocumentSet = std::vector<std::uint32_t>;
+
+/// Stretches of documents, both ends included, sorted and disjoint.
+using DocumentStretches = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// A query as Xapian matches it.
 using MatchQuery = Xapian::Query;

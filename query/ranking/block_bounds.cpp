@@ -11,6 +11,8 @@ namespace {
 /// The bounds are made for so many blocks at a time, in loops that a compiler turns into vector instructions,
 /// without the words that reach none of them.
 constexpr std::size_t kChunk = BlockSums::kChunk;
+/// A question stands in the block of its answer, or in so many before.
+constexpr std::size_t kBefore = 2;
 
 /// Blocks that a word reaches: those that hold one, two before and two after. Not the first two of all and
 /// the last two, which have no turns: what is summed for a block is looked up two blocks on either side.
@@ -39,8 +41,7 @@ class BoundMaker {
         speakers_(speakers),
         coded_(coded),
         roles_(table, parameters),
-        has_roles_(std::any_of(table.interviews.begin(), table.interviews.end(),
-                               [](const TurnTable::Interview& one) { return one.has_roles; })),
+        has_roles_(table.has_roles()),
         has_factors_(has_roles_ || speakers != nullptr || coded != nullptr) {}
 
   std::vector<BlockBound> make(const DenseSet& held, const DenseSet* allowed) {
@@ -54,7 +55,7 @@ class BoundMaker {
     blocks.for_each_run([&](std::size_t begin, std::size_t end) {
       // A run begins two blocks before one that holds a word, so nothing is held before it; or two blocks
       // before one that is allowed.
-      own_before_ = {0.0F, 0.0F};
+      std::fill_n(own_.begin(), kBefore, 0.0F);
       while (begin < end) {
         const std::size_t chunk_end = std::min(end, (begin / kChunk + 1) * kChunk);
         make_chunk(begin, chunk_end);
@@ -82,27 +83,28 @@ class BoundMaker {
     const std::size_t count = end - begin;
     // Above zero, so that nothing divided by nothing is nothing.
     constexpr float kLeast = 1e-6F;
-    const auto set_k = [&](std::size_t i, double k1, double norm) {
-      const double b = parameters_.passage_b;
-      k_plus_one_[i] = static_cast<float>(k1 + 1.0);
-      k_[i] = std::max(kLeast, static_cast<float>(k1 * (1.0 - b + b * norm / roles_.mean_norm())));
-      passage_[i] = own_[i] = 0.0F;
+    const double b = parameters_.passage_b, b_of_norm = b / roles_.mean_norm();
+    const auto set_k = [&](std::size_t i, float k1, float norm) {
+      k_plus_one_[i] = k1 + 1.0F;
+      k_[i] = std::max(kLeast, k1 * (static_cast<float>(1.0 - b) + static_cast<float>(b_of_norm) * norm));
+      passage_[i] = own_[kBefore + i] = 0.0F;
     };
     // A loop without questions about roles becomes vector instructions.
     if (has_roles_) {
       for (std::size_t i = 0; i < count; ++i)
-        set_k(i, roles_.passage_k1(has_roles(begin + i)), roles_.least_norm(begin + i));
+        set_k(i, static_cast<float>(roles_.passage_k1(has_roles(begin + i))),
+              static_cast<float>(roles_.least_norm(begin + i)));
     } else {
-      const double k1 = roles_.passage_k1(false);
+      const auto k1 = static_cast<float>(roles_.passage_k1(false));
       const float* const norms = table_.least_norm.data() + begin;
-      for (std::size_t i = 0; i < count; ++i) set_k(i, k1, static_cast<double>(norms[i]));
+      for (std::size_t i = 0; i < count; ++i) set_k(i, k1, norms[i]);
     }
     for (const WordCounts& word : words_) {
       if (!word.in_block().reaches_chunk_of(begin)) continue;
       const float* sums = word.in_block().data();
       add_saturated(sums, word.weight() * word.idf(), begin, count);
       const auto worth = static_cast<float>(2.0 * word.weight() * word.idf() * parameters_.own_weight);
-      float* const __restrict own = own_.data();
+      float* const __restrict own = own_.data() + kBefore;
       const float* const norms = table_.least_length_norm.data();
       for (std::size_t i = 0; i < count; ++i)
         own[i] += worth * sums[begin + i] / (sums[begin + i] + norms[begin + i]);
@@ -111,21 +113,32 @@ class BoundMaker {
       if (!pair.most_in_block().reaches_chunk_of(begin)) continue;
       add_saturated(pair.most_in_block().data(), parameters_.pair_weight * pair.idf(), begin, count);
     }
-    for (std::size_t i = 0; i < count; ++i) keep(begin + i, i);
+    keep(begin, count);
   }
 
-  void keep(std::size_t block, std::size_t i) {
-    // A question stands within one reach before its answers: in this block or one of the two before.
-    const float question = std::max({own_before_[0], own_before_[1], own_[i]});
-    own_before_ = {own_before_[1], own_[i]};
-    // A turn's own words support it too, so without a passage there is no hit. Blocks between two interviews
-    // have no turns, though words reach them.
-    if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) return;
+  void keep(std::size_t begin, std::size_t count) {
     constexpr auto kMargin = static_cast<float>(kBoundMargin);
-    const auto weight = static_cast<float>(roles_.passage_weight(has_roles(block)));
-    const auto of_question = static_cast<float>(parameters_.question_weight) * question;
-    bounds_.push_back({weight * passage_[i] * kMargin, (own_[i] + of_question) * kMargin,
-                       has_factors_ ? factor(block) * kMargin : kMargin, static_cast<std::uint32_t>(block)});
+    // A question stands within one reach before its answers: in this block or one of the two before.
+    const auto question_weight = static_cast<float>(parameters_.question_weight);
+    std::array<float, kChunk> own_and_question;
+    for (std::size_t i = 0; i < count; ++i) {
+      // Written so that a compiler makes vector instructions of it.
+      const float before = own_[i] > own_[i + 1] ? own_[i] : own_[i + 1], own = own_[i + kBefore];
+      own_and_question[i] = (own + question_weight * (before > own ? before : own)) * kMargin;
+    }
+    const auto weight = static_cast<float>(roles_.passage_weight(false)) * kMargin;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t block = begin + i;
+      // A turn's own words support it too, so without a passage there is no hit. Blocks between two
+      // interviews have no turns, though words reach them.
+      if (passage_[i] <= 0.0F || table_.blocks[block].first == table_.blocks[block].end) continue;
+      const float of_passage =
+          has_roles_ ? static_cast<float>(roles_.passage_weight(has_roles(block))) * kMargin : weight;
+      bounds_.push_back({of_passage * passage_[i], own_and_question[i],
+                         has_factors_ ? factor(block) * kMargin : kMargin,
+                         static_cast<std::uint32_t>(block)});
+    }
+    std::copy_n(own_.begin() + static_cast<std::ptrdiff_t>(count), kBefore, own_.begin());
   }
 
   /// Of what depends on who speaks in the block, and on codes.
@@ -161,8 +174,8 @@ class BoundMaker {
   RoleScores roles_;
   bool has_roles_;
   bool has_factors_;
-  std::array<float, kChunk> k_{}, k_plus_one_{}, passage_{}, own_{};
-  std::array<float, 2> own_before_{};  ///< of the two blocks before
+  std::array<float, kChunk> k_{}, k_plus_one_{}, passage_{};
+  std::array<float, kBefore + kChunk> own_{};  ///< with those of the blocks before
   std::vector<BlockBound> bounds_;
 };
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 #include "query/matching/dense_set.h"
 #include "query/ranking/turn_table.h"
@@ -25,6 +25,9 @@ class BlockSums {
     blocks_.insert(block);
   }
 
+  /// Something will soon be added for the turn.
+  void prefetch(std::uint32_t place) const { __builtin_prefetch(&sums_[table_->block[place]], 1); }
+
   /// By block.
   const float* data() const { return sums_.data(); }
   float operator[](std::size_t block) const { return sums_[block]; }
@@ -37,11 +40,9 @@ class BlockSums {
     return (before | blocks_.bits_of(chunk) | blocks_.bits_of(chunk + 1)) != 0;
   }
 
-  /// Nothing may be asked from now on.
-  void give_back() {
-    std::vector<std::uint32_t> written;
-    blocks_.for_each([&](std::size_t block) { written.push_back(static_cast<std::uint32_t>(block)); });
-    sums_.give_back(written);
+  /// `places`: of all turns that something was added for. Nothing may be asked from now on.
+  void give_back(std::span<const std::uint32_t> places) {
+    sums_.give_back(places, [&](std::uint32_t place) { return table_->block[place]; });
   }
 
  private:

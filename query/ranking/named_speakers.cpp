@@ -143,7 +143,7 @@ SpokenBy::SpokenBy(const Index& index, const TurnTable& table, std::span<const s
 }
 
 SpokenBy::~SpokenBy() {
-  words_in_block_.give_back();
+  words_in_block_.give_back(places_);
 }
 
 }  // namespace verbatim

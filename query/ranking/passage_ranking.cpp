@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
 #include <queue>
 #include <utility>
 
@@ -61,14 +60,17 @@ class BlockQueue {
   bool reaches(double score) const {
     return !heap_.empty() && static_cast<double>(heap_.front().most) >= score;
   }
-  WaitingBlock pop() {
+  /// There must be a block left that reaches `least`; those that do not are never given.
+  WaitingBlock pop(double least) {
     while (true) {
       std::pop_heap(heap_.begin(), heap_.end());
       const WaitingBlock next = heap_.back();
       heap_.pop_back();
       if (next.bound != WaitingBlock::Bound::of_group) return next;
       // None of its blocks has been looked at, so their bounds are still those that made the group's.
-      for (std::uint32_t i = next.index; i < end_of(next.index); ++i) push({bounds_[i].most(), i});
+      for (std::uint32_t i = next.index; i < end_of(next.index); ++i) {
+        if (const float most = bounds_[i].most(); static_cast<double>(most) >= least) push({most, i});
+      }
     }
   }
   void push(const WaitingBlock& block) {
@@ -85,21 +87,6 @@ class BlockQueue {
   const std::vector<BlockBound>& bounds_;
   std::vector<WaitingBlock> heap_;
 };
-
-/// Those stretches put together that touch or overlap.
-DocumentStretches joined(DocumentStretches stretches) {
-  std::sort(stretches.begin(), stretches.end());
-  std::size_t kept = 0;
-  for (std::size_t i = 1; i < stretches.size(); ++i) {
-    if (stretches[i].first <= stretches[kept].second + 1) {
-      stretches[kept].second = std::max(stretches[kept].second, stretches[i].second);
-    } else {
-      stretches[++kept] = stretches[i];
-    }
-  }
-  if (!stretches.empty()) stretches.resize(kept + 1);
-  return stretches;
-}
 
 /// The places of documents that are turns.
 DenseSet places_of(const TurnTable& table, const DocumentSet& documents) {
@@ -126,8 +113,11 @@ void order_turns(const TurnTable& table, double second_passage, std::vector<Rank
 }
 
 PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const PassageQuery& query)
-    : table_(table), query_(query), held_blocks_(table.blocks.size()) {
-  const DocumentStretches stretches = find_allowed();
+    : table_(table), query_(query), allowed_(query.allowed.get()), held_blocks_(table.blocks.size()) {
+  const DocumentStretches stretches =
+      allowed_ != nullptr
+          ? allowed_->stretches()
+          : DocumentStretches{{1, static_cast<std::uint32_t>(table.place_of_document.size())}};
   if (query.members) members_ = places_of(table, *query.members);
   words_.reserve(query.words.size());
   for (const RankedWord& word : query.words) {
@@ -137,30 +127,6 @@ PassageRanker::PassageRanker(const Index& index, const TurnTable& table, const P
   if (query.parameters.pair_weight > 0.0) find_pairs(index);
   if (!query.speakers.empty()) speakers_.emplace(index, table, query.speakers);
   if (!query.coded.empty()) coded_.emplace(table, query.coded);
-}
-
-/// Gives the documents to look for words in: those of the blocks that filters leave something of, and of two
-/// blocks on either side, as far as a turn's passage and its question reach.
-DocumentStretches PassageRanker::find_allowed() {
-  if (!query_.allowed) return {{1, static_cast<std::uint32_t>(table_.place_of_document.size())}};
-  allowed_.emplace(table_.size());
-  allowed_blocks_.emplace(table_.blocks.size());
-  for (const std::uint32_t document : *query_.allowed) {
-    const std::uint32_t place = table_.place_of(document);
-    if (place == TurnTable::kNone) continue;
-    allowed_->insert(place);
-    allowed_blocks_->insert(table_.block[place]);
-  }
-  DocumentStretches stretches;
-  allowed_blocks_->for_each_run([&](std::size_t begin, std::size_t end) {
-    // Two blocks without turns stand before the first interview, and behind each: so a run and the blocks
-    // beside it are of one interview.
-    const std::uint32_t first = table_.blocks[begin - 2].first, last = table_.blocks[end + 1].end - 1;
-    const TurnTable::Interview& whole = table_.interviews[table_.interview[first]];
-    stretches.emplace_back(whole.in_a_row ? table_.document[first] : whole.lowest,
-                           whole.in_a_row ? table_.document[last] : whole.highest);
-  });
-  return joined(std::move(stretches));
 }
 
 void PassageRanker::find_pairs(const Index& index) {
@@ -188,11 +154,11 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
   if (wanted == 0 || table_.size() == 0) return {};
   const SpokenBy* speakers = speakers_ ? &*speakers_ : nullptr;
   const CodedTurns* coded = coded_ ? &*coded_ : nullptr;
-  PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded);
+  PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded, allowed_);
   std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded,
-                                                held_blocks_, allowed_blocks_ ? &*allowed_blocks_ : nullptr);
-  if (allowed_blocks_) {
-    std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_blocks_->contains(bound.block); });
+                                                held_blocks_, allowed_ ? &allowed_->blocks() : nullptr);
+  if (allowed_ != nullptr) {
+    std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_->blocks().contains(bound.block); });
   }
   scored_.clear();
   // Where all turns are wanted, every block is scored, and bounds would only take time.
@@ -209,12 +175,12 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
 double PassageRanker::add_turns(PassageScores& scores, std::uint32_t block, double threshold) {
   // A threshold of 0 asks for the scores whatever they are.
   if (const double most = scores.score(block, threshold); most > 0.0) return most;
-  for (std::uint32_t place = table_.blocks[block].first; place < table_.blocks[block].end; ++place) {
+  for_each_allowed(allowed_, table_.blocks[block], [&](std::uint32_t place) {
     // Not every turn of a block is in reach of a word. Of a turn without
     // words nothing can be quoted, so it is no hit even in the middle of a good passage.
-    if (!scores.is_supported(place) || !is_allowed(place) || table_.words[place] == 0) continue;
+    if (!scores.is_supported(place) || table_.words[place] == 0) return;
     scored_.push_back({place, scores.parts(place), !is_member(place)});
-  }
+  });
   return 0.0;
 }
 
@@ -228,9 +194,13 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   // is the score to reach.
   BlockQueue blocks(bounds);
   std::priority_queue<double, std::vector<double>, std::greater<>> kept;
+  // Neither of the two loops below asks for what does not reach this: both their thresholds only rise.
+  double best = 0.0;
+  const auto last_kept = [&] { return kept.size() < wanted ? 0.0 : kept.top(); };
+  const auto least_asked = [&] { return std::min(last_kept(), query_.parameters.second_passage * best); };
   const auto score_next = [&](double threshold) {
     using Bound = WaitingBlock::Bound;
-    const WaitingBlock next = blocks.pop();
+    const WaitingBlock next = blocks.pop(least_asked());
     BlockBound& bound = bounds[next.index];
     if (next.bound == Bound::by_block) {
       bound.own = std::min(bound.own, static_cast<float>(scores.most_own(bound.block) * kBoundMargin));
@@ -244,11 +214,12 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
       return blocks.push({static_cast<float>(most), next.index, Bound::without_positions});
     }
     for (std::size_t i = before; i < scored_.size(); ++i) {
-      kept.push(scored_[i].parts.total());
+      const double score = scored_[i].parts.total();
+      best = std::max(best, score);
+      kept.push(score);
       if (kept.size() > wanted) kept.pop();
     }
   };
-  const auto last_kept = [&] { return kept.size() < wanted ? 0.0 : kept.top(); };
   while (blocks.reaches(last_kept())) score_next(last_kept());
   if (scored_.empty() || wanted < 2) return;
   // The second hit may come from another passage, with a score below the last one wanted. The first hit is
@@ -273,24 +244,29 @@ PassageCounts PassageRanker::count() const {
   for (const WordCounts& word : words_) {
     for (const std::uint32_t place : word.places()) holders.insert(place);
   }
-  DenseSet supported = supported_turns(table_, held_blocks_, holders);
-  DenseSet members = members_ ? *members_ : std::move(holders);
-  if (allowed_) {
-    members.intersect(*allowed_);
-    supported.intersect(*allowed_);
-  }
+  const DenseSet& members = members_ ? *members_ : holders;
+  const DenseSet supported = supported_turns(table_, held_blocks_, holders);
   PassageCounts counts;
   counts.by_interview.resize(table_.interviews.size(), 0);
-  if (allowed_) {
-    // A filter leaves few, so that there are fewer of them than interviews to ask.
-    members.for_each([&](std::size_t place) { ++counts.by_interview[table_.interview[place]]; });
+  if (allowed_ != nullptr) {
+    // A filter leaves few, so each of them is looked at.
+    for (const std::uint32_t place : allowed_->places()) {
+      if (members.contains(place)) {
+        ++counts.by_interview[table_.interview[place]];
+      } else if (supported.contains(place)) {
+        ++counts.context_turns;
+      }
+    }
   } else {
     for (std::size_t i = 0; i < table_.interviews.size(); ++i)
       counts.by_interview[i] = members.count(table_.interviews[i].first, table_.interviews[i].end);
+    // A member that a passage supports as well is counted as a member only.
+    counts.context_turns = supported.count_without(members);
   }
-  counts.turns = std::accumulate(counts.by_interview.begin(), counts.by_interview.end(), std::size_t{0});
-  // A member that a passage supports as well is counted as a member only.
-  counts.context_turns = supported.count_without(members);
+  for (const std::size_t turns : counts.by_interview) {
+    counts.turns += turns;
+    counts.interviews += turns > 0 ? 1 : 0;
+  }
   return counts;
 }
 

@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "common/index/index.h"
 #include "query/matching/dense_set.h"
 #include "query/matching/document_set.h"
+#include "query/ranking/allowed_turns.h"
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
@@ -22,7 +24,7 @@ struct PassageQuery {
   std::vector<RankedWord> words;
   std::vector<std::uint32_t> speakers;  ///< whom the query names: indices into the table's speaker_terms
   DocumentSet coded;                    ///< turns with a code that the query names
-  std::optional<DocumentSet> allowed;   ///< what filters leave; nothing: all turns
+  std::shared_ptr<const AllowedTurns> allowed;  ///< what filters leave; null: all turns
   /// Turns that count as matching by their own words; nothing: those that hold a word.
   std::optional<DocumentSet> members;
   PassageParameters parameters = {};
@@ -37,6 +39,7 @@ struct RankedTurn {
 
 struct PassageCounts {
   std::size_t turns = 0;                  ///< members that filters leave
+  std::size_t interviews = 0;             ///< with a member
   std::size_t context_turns = 0;          ///< other turns that filters leave and a passage supports
   std::vector<std::size_t> by_interview;  ///< members, by index of the table's interviews
   bool operator==(const PassageCounts&) const = default;
@@ -101,9 +104,7 @@ class PassageRanker {
   PassageCounts count() const;
 
  private:
-  DocumentStretches find_allowed();
   void find_pairs(const Index& index);
-  bool is_allowed(std::uint32_t place) const { return !allowed_ || allowed_->contains(place); }
   bool is_member(std::uint32_t place) const;
   /// Adds the block's turns to `scored_` and gives 0; or, where none can reach `threshold`, adds none and
   /// gives what they can reach.
@@ -112,9 +113,8 @@ class PassageRanker {
 
   const TurnTable& table_;
   const PassageQuery& query_;
-  std::optional<DenseSet> allowed_;         ///< places
-  std::optional<DenseSet> allowed_blocks_;  ///< with a turn that is allowed
-  std::optional<DenseSet> members_;         ///< places, as far as the query says
+  const AllowedTurns* allowed_;      ///< null: all turns
+  std::optional<DenseSet> members_;  ///< places, as far as the query says
   std::vector<WordCounts> words_;
   DenseSet held_blocks_;  ///< with a word
   std::vector<PairCounts> pairs_;

@@ -6,14 +6,21 @@ namespace verbatim {
 
 PassageScores::PassageScores(const TurnTable& table, const PassageParameters& parameters,
                              std::span<const WordCounts> words, std::span<PairCounts> pairs,
-                             const SpokenBy* speakers, const CodedTurns* coded)
+                             const SpokenBy* speakers, const CodedTurns* coded, const AllowedTurns* allowed)
     : table_(table),
       parameters_(parameters),
       words_(words),
       pairs_(pairs),
       speakers_(speakers),
       coded_(coded),
+      allowed_(allowed),
       roles_(table, parameters) {}
+
+TurnTable::Block PassageScores::allowed_part(const TurnTable::Block& block) const {
+  if (allowed_ == nullptr) return block;
+  const std::span<const std::uint32_t> places = allowed_->in(block);
+  return {places.front(), places.back() + 1};
+}
 
 /// `sums_[i]`: over all turns around the block's i-th, of `value(place)` by the kernel's weight.
 template <typename Value>
@@ -73,7 +80,7 @@ void PassageScores::add_pairs(const TurnTable::Block& block, Count&& count) {
 double PassageScores::score(std::uint32_t index, double threshold) {
   // Words first, then speakers, then pairs. Pairs need positions, so before these are read an upper bound of
   // what they can add is held against the threshold.
-  const TurnTable::Block& block = table_.blocks[index];
+  const TurnTable::Block block = allowed_part(table_.blocks[index]);
   first_ = block.first;
   by_roles_ = table_.has_roles(block);
   passage_.assign(block.end - block.first, 0.0);
@@ -102,9 +109,8 @@ double PassageScores::most_with_all_pairs(const TurnTable::Block& block) {
   const std::vector<double> without_pairs = passage_;
   add_pairs(block, [](const PairCounts& pair, std::uint32_t from) { return pair.most(from); });
   double most = 0.0;
-  for (std::uint32_t place = block.first; place < block.end; ++place) {
-    most = std::max(most, parts(place).total());
-  }
+  for_each_allowed(allowed_, block,
+                   [&](std::uint32_t place) { most = std::max(most, parts(place).total()); });
   // Where the block is scored after all, the real counts are added to these sums.
   passage_ = without_pairs;
   return most * kBoundMargin;
@@ -129,9 +135,8 @@ double PassageScores::of_question(std::uint32_t place) const {
 
 double PassageScores::most_own(std::uint32_t block) const {
   double most = 0.0;
-  for (std::uint32_t place = table_.blocks[block].first; place < table_.blocks[block].end; ++place) {
-    most = std::max(most, own(place) + of_question(place));
-  }
+  for_each_allowed(allowed_, table_.blocks[block],
+                   [&](std::uint32_t place) { most = std::max(most, own(place) + of_question(place)); });
   return most;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "query/ranking/allowed_turns.h"
 #include "query/ranking/block_bounds.h"
 #include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
@@ -14,27 +15,30 @@
 
 namespace verbatim {
 
-/// The scores of a block's turns, as `PassageRanker` defines them. All arguments are kept by reference.
+/// The scores of those turns of a block that filters leave, as `PassageRanker` defines them. All arguments
+/// are kept by reference.
 class PassageScores {
  public:
-  /// `speakers`, `coded`: null if the query names none.
+  /// `speakers`, `coded`: null if the query names none; `allowed`: null for all turns.
   PassageScores(const TurnTable& table, const PassageParameters& parameters,
                 std::span<const WordCounts> words, std::span<PairCounts> pairs, const SpokenBy* speakers,
-                const CodedTurns* coded);
+                const CodedTurns* coded, const AllowedTurns* allowed);
 
-  /// The most that own words and the question before it give to a turn of the block.
+  /// The most that own words and the question before it give to an allowed turn of the block.
   double most_own(std::uint32_t block) const;
 
-  /// Scores the block's turns and gives 0; or, where none can reach `threshold`, gives what they can reach,
-  /// and leaves them without scores. Throws as the index does.
+  /// Scores the block's allowed turns, of which there is one at least, and gives 0; or, where none can reach
+  /// `threshold`, gives what they can reach, and leaves them without scores. Throws as the index does.
   double score(std::uint32_t block, double threshold);
 
-  /// Whether a passage with a word of the query supports the turn, and what it scores. Of the block that was
-  /// scored last.
+  /// Whether a passage with a word of the query supports the turn, and what it scores. Of the allowed turns
+  /// of the block that was scored last.
   bool is_supported(std::uint32_t place) const { return passage_[place - first_] > 0.0; }
   ScoreParts parts(std::uint32_t place) const;
 
  private:
+  /// From the block's first allowed turn to its last one: no other gets a score.
+  TurnTable::Block allowed_part(const TurnTable::Block& block) const;
   template <typename Value>
   void sum_around(const TurnTable::Block& block, Value&& value);
   void add_sums(const TurnTable::Block& block, double worth);
@@ -50,6 +54,7 @@ class PassageScores {
   std::span<PairCounts> pairs_;
   const SpokenBy* speakers_;
   const CodedTurns* coded_;
+  const AllowedTurns* allowed_;
   const float* weights_ = passage_kernel::weights();
   BlockReach reach_;
   RoleScores roles_;

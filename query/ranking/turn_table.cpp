@@ -95,10 +95,11 @@ void add_groups(const Index& index, const InterviewDocuments& interviews, const 
 void reserve(TurnTable& table, const std::vector<Group>& groups) {
   std::size_t turns = 0;
   for (const Group& group : groups) turns += group.turns.size();
-  for (auto* column : {&table.document, &table.interview, &table.block, &table.words, &table.norm,
-                       &table.question, &table.first_reached, &table.last_reached})
+  for (auto* column : {&table.document, &table.interview, &table.words, &table.norm, &table.question,
+                       &table.first_reached, &table.last_reached})
     column->reserve(turns);
   table.at.reserve(turns);
+  table.block.reserve(turns);
   table.interviews.reserve(groups.size());
 }
 
@@ -127,7 +128,6 @@ void add_interview(TurnTable& table, const Group& group) {
   const std::size_t turns = group.turns.size();
   std::copy(group.documents.begin(), group.documents.end(), grow(table.document, turns));
   std::fill_n(grow(table.interview, turns), turns, static_cast<std::uint32_t>(table.interviews.size()));
-  std::uint32_t* const block = grow(table.block, turns);
   std::uint32_t* const words = grow(table.words, turns);
   std::uint32_t* const norm = grow(table.norm, turns);
   std::uint32_t* const question = grow(table.question, turns);
@@ -143,7 +143,7 @@ void add_interview(TurnTable& table, const Group& group) {
       block_ends = (next_at / kBlockLength + 1) * kBlockLength;
     }
     table.blocks.back().end = first + i + 1;
-    block[i] = static_cast<std::uint32_t>(table.blocks.size() - 1);
+    table.block.push_back(static_cast<std::uint32_t>(table.blocks.size() - 1));
     words[i] = turn.words;
     norm[i] = turn.norm;
     at[i] = next_at;
@@ -280,6 +280,7 @@ TurnTable::TurnTable(const Index& index) {
   for (const Group& group : groups) add_interview(*this, group);
   find_reaching_blocks(*this);
   if (size() == 0) return;
+  places_are_documents = place_of_document.size() == size() + 1 && std::ranges::is_sorted(document);
   find_interviewers(index, *this);
   if (std::ranges::any_of(interviews, &Interview::has_roles)) bound_exchanges(*this, groups);
   speaker_terms = index.facet_terms(built_in_facet("speaker"));

@@ -11,6 +11,29 @@
 
 namespace verbatim {
 
+/// The block of each turn, by place: in a byte, and four more for some turns in a row. Whoever reads a word's
+/// postings asks for the block of each; a number of four bytes for each turn would not stay in the
+/// processor's caches.
+class BlockNumbers {
+ public:
+  /// Of the next turn. The same number as of the turn before, or at most three more.
+  void push_back(std::uint32_t block) {
+    if (more_.size() % kStretch == 0) first_.push_back(block);
+    more_.push_back(static_cast<std::uint8_t>(block - first_.back()));
+  }
+  std::uint32_t operator[](std::size_t place) const { return first_[place / kStretch] + more_[place]; }
+  void prefetch(std::size_t place) const { __builtin_prefetch(&more_[place]); }
+  void reserve(std::size_t turns) {
+    first_.reserve(turns / kStretch + 1);
+    more_.reserve(turns);
+  }
+
+ private:
+  static constexpr std::size_t kStretch = 64;
+  std::vector<std::uint32_t> first_;
+  std::vector<std::uint8_t> more_;  ///< than `first_` of the stretch
+};
+
 /// All turns of an index as ranking sees them: made from the stored conversations and the documents of each
 /// interview, some 30 bytes a turn. A turn's place is its index in the order of citations.
 struct TurnTable {
@@ -36,7 +59,7 @@ struct TurnTable {
   // By place.
   std::vector<std::uint32_t> document;
   std::vector<std::uint32_t> interview;
-  std::vector<std::uint32_t> block;
+  BlockNumbers block;
   std::vector<std::uint32_t> words;
   std::vector<float> length_norm;   ///< what BM25 adds to a count: 0.5 + 0.5 max(0.5, words / mean_words)
   std::vector<std::uint32_t> norm;  ///< `TurnShape::norm`
@@ -61,18 +84,25 @@ struct TurnTable {
   /// of thousands of words part the others.
   DenseSet reach_next, reach_before;
   std::vector<std::uint32_t> place_of_document;  ///< by docid; kNone for none
-  std::vector<std::uint32_t> wordless;           ///< places of turns without words, which are never found
+  /// Whether documents are numbered as turns are cited, from 1 without gaps, as they are in an index made
+  /// anew: then to look up each posting's place would be most of what reading a word takes.
+  bool places_are_documents = false;
+  std::vector<std::uint32_t> wordless;  ///< places of turns without words, which are never found
   double mean_words = 0.0;
   double mean_norm = 0.0;
   double mean_exchange_norm = 0.0;
 
   std::size_t size() const { return document.size(); }
+  /// Of any interview.
+  bool has_roles() const { return !exchange_first.empty(); }
   bool has_roles(const Block& of) const {
     return of.first < of.end && interviews[interview[of.first]].has_roles;
   }
   /// kNone if the document is no turn.
   std::uint32_t place_of(std::uint32_t id) const {
-    return id < place_of_document.size() ? place_of_document[id] : kNone;
+    if (id >= place_of_document.size()) return kNone;
+    // Of document 0, which there is none of, that is kNone.
+    return places_are_documents ? id - 1 : place_of_document[id];
   }
 };
 

@@ -31,25 +31,29 @@ double inverse_frequency(double turns_with, double turns) {
 /// memory, and a processor waits for many of these at once if nothing else stands between them.
 template <typename Visit>
 void walk(const Index& index, const std::string& term, const DocumentStretches& stretches, Visit&& visit) {
+  using Stretch = DocumentStretches::value_type;
   TermPostings postings(index, term);
   std::span<const Posting> block;
-  for (const auto& [lowest, highest] : stretches) {
-    while (true) {
-      if (block.empty() || block.back().document < lowest) {
-        postings.skip_to(lowest);
-        block = postings.next_block();
-        if (block.empty()) return;
-      }
-      const auto first = std::ranges::lower_bound(block, lowest, {}, &Posting::document);
-      const auto end = std::ranges::upper_bound(first, block.end(), highest, {}, &Posting::document);
-      for (auto at = first; at != end;) {
-        const auto some = std::min<std::ptrdiff_t>(end - at, kPostingsInBlock);
-        visit(std::span<const Posting>(at, at + some));
-        at += some;
-      }
-      block = block.subspan(static_cast<std::size_t>(end - block.begin()));
-      if (!block.empty()) break;
+  for (auto stretch = stretches.begin(); stretch != stretches.end();) {
+    const auto [lowest, highest] = *stretch;
+    if (block.empty() || block.back().document < lowest) {
+      postings.skip_to(lowest);
+      block = postings.next_block();
+      if (block.empty()) return;
     }
+    const auto first = std::ranges::lower_bound(block, lowest, {}, &Posting::document);
+    if (first->document > highest) {
+      // A filter leaves hundreds of stretches, of which a rare word is in few.
+      stretch = std::ranges::lower_bound(stretch, stretches.end(), first->document, {}, &Stretch::second);
+      continue;
+    }
+    const auto end = std::ranges::upper_bound(first, block.end(), highest, {}, &Posting::document);
+    for (auto at = first; at != end;) {
+      const auto some = std::min<std::ptrdiff_t>(end - at, kPostingsInBlock);
+      visit(std::span<const Posting>(at, at + some));
+      at += some;
+    }
+    block = block.subspan(static_cast<std::size_t>(end - block.begin()));
   }
 }
 
@@ -103,17 +107,20 @@ WordCounts::WordCounts(const Index& index, const TurnTable& table, const RankedW
 
 WordCounts::~WordCounts() {
   found_.give_back(places_);
-  in_block_.give_back();
+  in_block_.give_back(places_);
 }
 
-/// In two steps, so that the processor fetches what the second one needs while it does the first.
+/// In steps, so that the processor fetches what the next one needs while it does the one before.
 void WordCounts::add_postings(std::span<const Posting> postings, std::uint8_t form) {
   std::array<std::uint32_t, kPostingsInBlock> places;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     places[i] = table_->place_of(postings[i].document);
     if (places[i] == TurnTable::kNone) continue;
     __builtin_prefetch(&found_[places[i]], 1);
-    __builtin_prefetch(&table_->block[places[i]]);
+    table_->block.prefetch(places[i]);
+  }
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (places[i] != TurnTable::kNone) in_block_.prefetch(places[i]);
   }
   std::array<std::uint32_t, kPostingsInBlock> fresh;
   std::size_t fresh_size = 0;
@@ -174,7 +181,7 @@ PairCounts::PairCounts(const Index& index, const TurnTable& table, const WordCou
 
 PairCounts::~PairCounts() {
   counted_.give_back(known_);
-  most_in_block_.give_back();
+  most_in_block_.give_back(rarer(*first_, *second_).places());
 }
 
 std::uint32_t PairCounts::count(std::uint32_t place) {

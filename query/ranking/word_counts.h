@@ -27,9 +27,6 @@ struct RankedWord {
   bool asks = false;     ///< asks and names no subject: counts `PassageParameters::asking_weight`
 };
 
-/// Stretches of documents, both ends included, sorted and disjoint.
-using DocumentStretches = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
 /// How often a word of a query occurs in each turn, read from its postings once.
 class WordCounts {
  public:
@@ -79,7 +76,7 @@ class WordCounts {
 /// read when it is asked for, once.
 class PairCounts {
  public:
-  /// The words are kept by reference, as are the index and the table.
+  /// The words are kept by reference until this is destroyed, as are the index and the table.
   PairCounts(const Index& index, const TurnTable& table, const WordCounts& first, const WordCounts& second);
   ~PairCounts();
   PairCounts(PairCounts&&) noexcept = default;

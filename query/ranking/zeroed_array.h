@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -34,13 +35,15 @@ class ZeroedArray {
   const Value& operator[](std::size_t at) const { return values_[at]; }
   const Value* data() const { return values_.data(); }
 
-  /// `written`: wherever a value is that is not zero, and perhaps elsewhere. The array is empty from now on.
-  void give_back(std::span<const std::uint32_t> written) {
+  /// `index_of` of each of `written`: wherever a value is that is not zero, and perhaps elsewhere. The array
+  /// is empty from now on.
+  template <typename IndexOf = std::identity>
+  void give_back(std::span<const std::uint32_t> written, IndexOf index_of = {}) {
     if (values_.empty()) return;
     if (written.size() > values_.size() / kDense) {
       std::fill(values_.begin(), values_.end(), Value{});
     } else {
-      for (const std::uint32_t at : written) values_[at] = Value{};
+      for (const std::uint32_t at : written) values_[index_of(at)] = Value{};
     }
     if (store().size() < kMostKept) store().push_back(std::move(values_));
     values_.clear();

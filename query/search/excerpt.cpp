@@ -8,7 +8,6 @@
 #include "common/text/code_point.h"
 #include "common/text/sentences.h"
 #include "common/text/words.h"
-#include "query/language/text_matches.h"
 
 namespace verbatim {
 namespace {
@@ -24,6 +23,21 @@ std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
     }
   }
   return result;
+}
+
+std::vector<std::size_t> lit_among(const std::vector<CompiledLeaf>& leaves) {
+  std::vector<std::size_t> lit;
+  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+    if (leaves[leaf].lights()) lit.push_back(leaf);
+  }
+  return lit;
+}
+
+std::vector<const TextPattern*> patterns_of(const std::vector<CompiledLeaf>& leaves,
+                                            const std::vector<std::size_t>& lit) {
+  std::vector<const TextPattern*> patterns;
+  for (const std::size_t leaf : lit) patterns.push_back(&leaves[leaf].pattern);
+  return patterns;
 }
 
 bool is_ascii_blank(char c) {
@@ -191,23 +205,26 @@ class ExcerptChooser {
 
 }  // namespace
 
-Highlights::Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves) {
-  // By the rule that finds turns, not by Xapian's snippets: in 1.4 these are trimmed and escaped, so that
-  // they are not what was said and cannot be quoted.
-  std::vector<const TextPattern*> patterns;
-  std::vector<std::size_t> leaf_of;
-  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-    if (!leaves[leaf].lights()) continue;
-    patterns.push_back(&leaves[leaf].pattern);
-    leaf_of.push_back(leaf);
-  }
-  for_each_match(text, patterns,
-                 [&](std::size_t pattern, const PatternMatch& match, const std::vector<Word>& words) {
-                   const std::vector<ByteRange> lit = matched_ranges(*patterns[pattern], match, words);
-                   ranges_.insert(ranges_.end(), lit.begin(), lit.end());
-                   matches_.push_back({leaf_of[pattern], {lit.front().begin_byte, lit.back().end_byte}});
-                   return true;
-                 });
+LitLeaves::LitLeaves(const std::vector<CompiledLeaf>& leaves)
+    : leaves_(leaves), lit_(lit_among(leaves)), matcher_(patterns_of(leaves, lit_)) {}
+
+void LitLeaves::for_each_match(std::string_view text, const TakeMatch& take) const {
+  matcher_.for_each_match(
+      text, [&](std::size_t pattern, const PatternMatch& match, const std::vector<Word>& words) {
+        return take(lit_[pattern], match, words);
+      });
+}
+
+// By the rule that finds turns, not by Xapian's snippets: in 1.4 these are trimmed and escaped, so that they
+// are not what was said and cannot be quoted.
+Highlights::Highlights(const std::string& text, const LitLeaves& leaves) {
+  leaves.for_each_match(
+      text, [&](std::size_t leaf, const PatternMatch& match, const std::vector<Word>& words) {
+        const std::vector<ByteRange> lit = matched_ranges(leaves.leaf(leaf).pattern, match, words);
+        ranges_.insert(ranges_.end(), lit.begin(), lit.end());
+        matches_.push_back({leaf, {lit.front().begin_byte, lit.back().end_byte}});
+        return true;
+      });
   ranges_ = merged(std::move(ranges_));
   std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
     return std::tie(a.range, a.leaf) < std::tie(b.range, b.leaf);

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/text/byte_range.h"
 #include "query/language/query_compiler.h"
+#include "query/language/text_matches.h"
 
 namespace verbatim {
 
@@ -15,11 +17,29 @@ struct Excerpt {
   std::vector<ByteRange> highlights;  ///< in the turn's text, inside `range`, sorted, disjoint
 };
 
+/// The leaves of a query that light something, made ready for one text after the other.
+class LitLeaves {
+ public:
+  /// Leaves that are negated, are no text, or speak of another turn light nothing. Kept by reference.
+  explicit LitLeaves(const std::vector<CompiledLeaf>& leaves);
+
+  const CompiledLeaf& leaf(std::size_t index) const { return leaves_[index]; }
+  /// Calls `take(leaf, match, words)` for each match, see `TextMatcher`; `leaf`: index among the leaves.
+  void for_each_match(std::string_view text, const TakeMatch& take) const;
+
+ private:
+  const std::vector<CompiledLeaf>& leaves_;
+  std::vector<std::size_t> lit_;  ///< indices of those that light something
+  TextMatcher matcher_;
+};
+
 /// What a query lights in one text, leaf by leaf.
 class Highlights {
  public:
-  /// Leaves that are negated, are no text, or speak of another turn light nothing.
-  Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves);
+  Highlights(const std::string& text, const LitLeaves& leaves);
+  /// For one text.
+  Highlights(const std::string& text, const std::vector<CompiledLeaf>& leaves)
+      : Highlights(text, LitLeaves(leaves)) {}
 
   /// All lit ranges, sorted, disjoint.
   const std::vector<ByteRange>& ranges() const { return ranges_; }

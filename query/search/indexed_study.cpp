@@ -60,6 +60,7 @@ void IndexedStudy::forget_old_snapshot() const {
   snapshot_ = index().snapshot();
   prepared_.clear();
   tables_.reset();
+  allowed_.clear();
   postings_.clear();
   interviews_by_document_.clear();
 }
@@ -151,6 +152,12 @@ const RankingTables& IndexedStudy::ranking_tables() const {
   if (!tables_)
     tables_.emplace(RankingTables{TurnTable(index()), NamedSpeakers(index()), NamedCodes(index())});
   return *tables_;
+}
+
+std::shared_ptr<const AllowedTurns> IndexedStudy::allowed_turns(const MatchQuery& filter) const {
+  return allowed_.get(filter.serialise(), [&] {
+    return AllowedTurns(ranking_tables().turns, matching_documents(index(), filter));
+  });
 }
 
 const std::vector<FacetPostings>& IndexedStudy::facet_postings(const Facet& facet) const {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -10,9 +11,12 @@
 #include <vector>
 
 #include "common/index/index.h"
+#include "common/index/recent_values.h"
 #include "common/study/study.h"
 #include "query/language/query_compiler.h"
 #include "query/language/syntax_tree.h"
+#include "query/matching/document_set.h"
+#include "query/ranking/allowed_turns.h"
 #include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/turn_table.h"
@@ -99,6 +103,9 @@ class IndexedStudy {
 
   /// Throws as the index does.
   const RankingTables& ranking_tables() const;
+  /// The turns that match a filter, kept for some of the last ones: a filter stays while words change. Throws
+  /// as the index does.
+  std::shared_ptr<const AllowedTurns> allowed_turns(const MatchQuery& filter) const;
 
   /// `facet_postings` of the snapshot, read once. Throws as the index does.
   const std::vector<FacetPostings>& facet_postings(const Facet& facet) const;
@@ -128,6 +135,8 @@ class IndexedStudy {
   mutable std::map<std::string, QueryNode> parsed_;
   mutable std::map<std::tuple<std::string, QueryParameters, bool>, QueryText> prepared_;
   mutable std::optional<RankingTables> tables_;
+  static constexpr std::size_t kFilterBytes = std::size_t{16} << 20;
+  mutable RecentValues<AllowedTurns> allowed_{kFilterBytes};            ///< by the filter as Xapian writes it
   mutable std::map<std::string, std::vector<FacetPostings>> postings_;  ///< by the facet's name
   mutable std::vector<std::uint32_t> interviews_by_document_;
   mutable QueryWork work_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <set>
 
 #include "common/text/code_point.h"
@@ -67,9 +68,7 @@ class Neighbourhood {
     DocumentSet added = without(
         matching_documents(index_, {Xapian::Query::OP_OR, word.terms.begin(), word.terms.end()}), found_);
     if (allowed_) {
-      std::erase_if(added, [&](std::uint32_t document) {
-        return !std::binary_search(allowed_->begin(), allowed_->end(), document);
-      });
+      std::erase_if(added, [&](std::uint32_t document) { return !is_allowed(turns_.place_of(document)); });
     }
     NearWord near{word.shown, added.size(), 0};
     if (near.turns * kRarest > std::max<std::size_t>(turns_.size(), kSmallStudy)) near.turns = 0;
@@ -80,12 +79,13 @@ class Neighbourhood {
   }
 
  private:
+  bool is_allowed(std::uint32_t place) const { return !allowed_ || allowed_->contains(place); }
+
   std::set<std::uint32_t> interviews_of(const DocumentSet& documents) const {
     std::set<std::uint32_t> interviews;
     for (const std::uint32_t document : documents) {
-      const bool allowed = !allowed_ || std::binary_search(allowed_->begin(), allowed_->end(), document);
       const std::uint32_t place = turns_.place_of(document);
-      if (allowed && place != TurnTable::kNone) interviews.insert(turns_.interview[place]);
+      if (place != TurnTable::kNone && is_allowed(place)) interviews.insert(turns_.interview[place]);
     }
     return interviews;
   }
@@ -95,9 +95,9 @@ class Neighbourhood {
   const TurnTable& turns_;
   const PreparedQuery& query_;
   DocumentSet found_;
-  std::optional<DocumentSet> allowed_;
-  std::set<std::string> asked_;         ///< terms
-  std::set<std::uint32_t> interviews_;  ///< with a turn found
+  std::shared_ptr<const AllowedTurns> allowed_;  ///< null: all turns
+  std::set<std::string> asked_;                  ///< terms
+  std::set<std::uint32_t> interviews_;           ///< with a turn found
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "query/search/passage_search.h"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 
 #include "common/text/words.h"
 #include "query/language/any_words.h"
@@ -51,12 +51,6 @@ bool asks(const Index& index, const CompiledLeaf& leaf) {
   return std::any_of(languages.begin(), languages.end(), [&](const std::string& language) {
     return is_asking_word(words.front().form, language);
   });
-}
-
-DocumentSet both(const DocumentSet& a, const DocumentSet& b) {
-  DocumentSet documents;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(documents));
-  return documents;
 }
 
 std::string named_notice(const std::vector<std::string>& labels) {
@@ -115,13 +109,12 @@ PassageSearch passage_search(const IndexedStudy& study, const PreparedQuery& que
   if (!codes.codes.empty()) search.notices.push_back(coded_notice(codes.codes));
   search.query.coded = std::move(codes.turns);
 
-  if (parts.filters) {
-    search.query.allowed = matching_documents(index, compile_filter(index, *parts.filters, query_text));
-  }
+  std::optional<MatchQuery> allowed;
+  if (parts.filters) allowed = compile_filter(index, *parts.filters, query_text);
   if (filter != nullptr) {
-    DocumentSet left = matching_documents(index, filter->filter);
-    search.query.allowed = search.query.allowed ? both(*search.query.allowed, left) : std::move(left);
+    allowed = allowed ? MatchQuery(MatchQuery::OP_FILTER, *allowed, filter->filter) : filter->filter;
   }
+  if (allowed) search.query.allowed = study.allowed_turns(*allowed);
   // Below an AND or a THEN one word is not enough for a turn to match, and Xapian has to say which do.
   if (parts.words != nullptr && !is_any_of_leaves(*parts.words)) {
     search.query.members = matching_documents(index, query.compiled.query);

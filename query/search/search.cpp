@@ -54,6 +54,35 @@ void add_context(const Index& index, const CompiledQuery& query, std::size_t con
   }
 }
 
+/// Makes hits of the turns that a query found.
+class HitMaker {
+ public:
+  /// All kept by reference.
+  HitMaker(const Index& index, const CompiledQuery& query, const SearchRequest& request)
+      // Lit by the query alone: the words of a filter are not what the reader looks for.
+      : index_(index), query_(query), request_(request), lit_leaves_(query.leaves) {}
+
+  Hit make(const FoundTurn& found, Turn turn) const {
+    Hit hit;
+    hit.turn = std::move(turn);
+    hit.score = query_.filter_only ? 0.0 : found.score;
+    hit.context_only = found.context_only;
+    hit.score_parts = found.score_parts;
+    hit.more_in_interview = found.more_in_interview;
+    const Highlights highlights(hit.turn.text, lit_leaves_);
+    hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
+    hit.lit = highlights.ranges();
+    add_context(index_, query_, request_.context, hit);
+    return hit;
+  }
+
+ private:
+  const Index& index_;
+  const CompiledQuery& query_;
+  const SearchRequest& request_;
+  LitLeaves lit_leaves_;
+};
+
 /// From the sentence in which the phrase begins to the end of the turn, and on to the end of its sentence.
 Hit make_turn_end_hit(const Index& index, const SearchRequest& request, TurnEndMatch match) {
   Hit hit;
@@ -126,10 +155,9 @@ class Search {
   SearchResult run(Explain explain, const std::function<void(Hit hit)>& take) && {
     result_.interviews_in_study = index_.interviews().size();
     result_.files = index_.file_counts();
+    const HitMaker hits(index_, query_.compiled, request_);
     // One after the other: a concordance takes all hits of a large study, and keeps none of them.
-    find([&](const FoundTurn& found) {
-      take(make_hit(study_, request_, found, index_.turn(found.document)));
-    });
+    find([&](const FoundTurn& found) { take(hits.make(found, index_.turn(found.document))); });
     take_over_turn_ends(take);
     add_search_notices();
     if (explain == Explain::yes) {
@@ -198,8 +226,7 @@ class Search {
     result_.context_turns = counts.context_turns;
     result_.selected = counts.turns + counts.context_turns;
     if (request_.lists_interviews) result_.by_interview = interview_counts(turns, counts);
-    result_.interviews = counts.by_interview.size() -
-                         static_cast<std::size_t>(std::ranges::count(counts.by_interview, std::size_t{0}));
+    result_.interviews = counts.interviews;
     std::vector<Candidate> candidates;
     for (std::uint32_t i = 0; i < best.size(); ++i) {
       // Their rank stands for the document, so that the hit finds its parts again.
@@ -478,18 +505,7 @@ FoundTurns find_turns(const IndexedStudy& study, const SearchRequest& request) {
 Hit make_hit(const IndexedStudy& study, const SearchRequest& request, const FoundTurn& found, Turn turn) {
   return study.read([&] {
     const CompiledQuery& query = study.prepared(request.query, manner_of(request)).compiled;
-    Hit hit;
-    hit.turn = std::move(turn);
-    hit.score = query.filter_only ? 0.0 : found.score;
-    hit.context_only = found.context_only;
-    hit.score_parts = found.score_parts;
-    hit.more_in_interview = found.more_in_interview;
-    // Of the query alone: the words of a filter are not what the reader looks for.
-    const Highlights highlights(hit.turn.text, query.leaves);
-    hit.excerpts = choose_excerpts(hit.turn.text, highlights, request.excerpt_bytes, request.max_excerpts);
-    hit.lit = highlights.ranges();
-    add_context(study.index(), query, request.context, hit);
-    return hit;
+    return HitMaker(study.index(), query, request).make(found, std::move(turn));
   });
 }
 

@@ -1,6 +1,7 @@
 #include "query/search/similar_turns.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -51,11 +52,11 @@ class Similar {
       : study_(study), index_(study.index()), request_(request), like_(like), unlike_(unlike) {}
 
   SearchResult find() && {
+    const TurnTable& turns = study_.ranking_tables().turns;
     PassageQuery query = weigh_words();
-    query.allowed = left_by_filter();
+    query.allowed = std::make_shared<AllowedTurns>(turns, left_by_filter());
     query.parameters.passage_weight = kPassageWeight;
     query.parameters = query.parameters.without_roles();
-    const TurnTable& turns = study_.ranking_tables().turns;
     PassageRanker ranker(index_, turns, query);
     const PassageCounts counts = ranker.count();
     // With a factor on interviewers' turns any turn may come to the front, so all are ranked before the first
@@ -72,7 +73,8 @@ class Similar {
     result_.interviews = result_.by_interview.size();
     result_.interviews_in_study = turns.interviews.size();
     result_.files = index_.file_counts();
-    for (const RankedTurn& turn : best) add_hit(index_.turn(turns.document[turn.place]), turn);
+    const LitLeaves lit(leaves_);
+    for (const RankedTurn& turn : best) add_hit(index_.turn(turns.document[turn.place]), turn, lit);
     return std::move(result_);
   }
 
@@ -130,13 +132,13 @@ class Similar {
     order_turns(table, second_passage, turns);
   }
 
-  void add_hit(Turn turn, const RankedTurn& ranked) {
+  void add_hit(Turn turn, const RankedTurn& ranked, const LitLeaves& lit) {
     Hit hit;
     hit.turn = std::move(turn);
     hit.score = ranked.parts.total();
     hit.score_parts = ranked.parts;
     hit.context_only = ranked.context_only;
-    const Highlights highlights(hit.turn.text, leaves_);
+    const Highlights highlights(hit.turn.text, lit);
     hit.excerpts = choose_excerpts(hit.turn.text, highlights, request_.excerpt_bytes, request_.max_excerpts);
     hit.lit = highlights.ranges();
     result_.hits.push_back(std::move(hit));

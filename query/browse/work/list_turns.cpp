@@ -262,9 +262,10 @@ std::shared_ptr<const InterviewPage> read_interview(const StudySession& session,
   if (!manner.any) {
     for (const TurnPlace& place : matching_turns(study, all)) matching.insert(place.number);
   }
+  const LitLeaves lit_leaves(query.compiled.leaves);
   for (std::size_t i = 0; i < page->turns.size(); ++i) {
     const std::string& said = page->turns[i].text;
-    const Highlights lit(said, query.compiled.leaves);
+    const Highlights lit(said, lit_leaves);
     page->lit[i] = lit.ranges();
     // As the search chooses what it shows of a hit.
     const SearchRequest search;

@@ -18,7 +18,7 @@ class Reader {
  public:
   explicit Reader(std::size_t most_bytes) : values_(most_bytes) {}
 
-  RecentValues::Value get(const std::string& key, std::size_t bytes = 10) {
+  RecentValues<std::string>::Value get(const std::string& key, std::size_t bytes = 10) {
     return values_.get(key, [&] {
       read_.push_back(key);
       return key + std::string(bytes, '.');
@@ -27,7 +27,7 @@ class Reader {
   std::vector<std::string> take_read() { return std::exchange(read_, {}); }
 
  private:
-  RecentValues values_;
+  RecentValues<std::string> values_;
   std::vector<std::string> read_;
 };
 
@@ -54,7 +54,7 @@ TEST(RecentValues, that_were_not_asked_for_longest_go_first) {
 TEST(RecentValues, that_are_large_drive_out_no_others) {
   Reader reader(5'000);
   reader.get("a", 1'000);
-  const RecentValues::Value large = reader.get("large", 2'000);
+  const RecentValues<std::string>::Value large = reader.get("large", 2'000);
   EXPECT_EQ(large->size(), 2'005u);
   reader.get("a", 1'000);
   reader.get("large", 2'000);
@@ -63,15 +63,22 @@ TEST(RecentValues, that_are_large_drive_out_no_others) {
 
 TEST(RecentValues, stay_for_whoever_has_them) {
   Reader reader(5'000);
-  const RecentValues::Value first = reader.get("a", 1'000);
+  const RecentValues<std::string>::Value first = reader.get("a", 1'000);
   for (const char* key : {"b", "c", "d", "e", "f"}) reader.get(key, 1'000);
   EXPECT_EQ(*first, "a" + std::string(1'000, '.'));
 }
 
-TEST(RecentValues, are_kept_when_they_are_moved) {
-  RecentValues values(5'000);
+TEST(RecentValues, are_read_again_once_they_were_cleared) {
+  RecentValues<std::string> values(5'000);
   values.get("a", [] { return std::string("first"); });
-  RecentValues moved = std::move(values);
+  values.clear();
+  EXPECT_EQ(*values.get("a", [] { return std::string("second"); }), "second");
+}
+
+TEST(RecentValues, are_kept_when_they_are_moved) {
+  RecentValues<std::string> values(5'000);
+  values.get("a", [] { return std::string("first"); });
+  RecentValues<std::string> moved = std::move(values);
   EXPECT_EQ(*moved.get("a", [] { return std::string("second"); }), "first");
 }
 

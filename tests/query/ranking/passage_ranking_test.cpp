@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <utility>
 #include <vector>
@@ -133,9 +134,7 @@ void expect_a_filter_only_leaves_out(const Index& index, const TurnTable& table,
   PassageQuery free = query;
   free.allowed.reset();
   std::vector<RankedTurn> left = PassageRanker(index, table, free).best(table.size());
-  std::erase_if(left, [&](const RankedTurn& turn) {
-    return !std::binary_search(query.allowed->begin(), query.allowed->end(), table.document[turn.place]);
-  });
+  std::erase_if(left, [&](const RankedTurn& turn) { return !query.allowed->contains(turn.place); });
   // The second of a list may be moved up for its passage.
   std::ranges::sort(left, {}, &RankedTurn::place);
   std::ranges::sort(filtered, {}, &RankedTurn::place);
@@ -168,11 +167,12 @@ void expect_pruning_changes_nothing(const Index& index, std::mt19937& random, st
           query.coded.push_back(documents[at]);
       }
       if (random() % 3 == 0) {
-        query.allowed.emplace();
+        DocumentSet left;
         const std::uint32_t one_in = random() % 2 == 0 ? 3 : 150;
         for (const std::uint32_t document : documents) {
-          if (random() % one_in == 0) query.allowed->push_back(document);
+          if (random() % one_in == 0) left.push_back(document);
         }
+        query.allowed = std::make_shared<AllowedTurns>(table, left);
       }
       const std::size_t wanted = 1 + random() % 12;
       PassageRanker ranker(index, table, query);
@@ -322,8 +322,9 @@ TEST(PassageRanking, frequent_words_rank_and_count_as_others_do) {
     PassageRanker packed(index, table, query);
     EXPECT_EQ(packed.count().turns, 700u);
 
-    query.allowed.emplace();
-    for (std::uint32_t document = 1; document <= 700; ++document) query.allowed->push_back(document);
+    DocumentSet all(700);
+    std::iota(all.begin(), all.end(), 1U);
+    query.allowed = std::make_shared<AllowedTurns>(table, all);
     PassageRanker filtered(index, table, query);
     EXPECT_EQ(packed.best(50), filtered.best(50));
 
