@@ -2,8 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
+#include <sstream>
 #include <thread>
+#include <utility>
+
+#include <cereal/archives/portable_binary.hpp>
+#include <cereal/types/map.hpp>
+#include <cereal/types/string.hpp>
+#include <cereal/types/vector.hpp>
 
 #include "common/index/file_bytes.h"
 #include "common/index/xxh3.h"
@@ -11,8 +17,10 @@
 namespace verbatim {
 namespace {
 
-constexpr std::size_t kSumBytes = 8;
 constexpr std::size_t kRevisionBytes = 4;
+/// The revision, and what kind of block it is.
+constexpr std::size_t kHeadBytes = 5;
+constexpr unsigned char kFreeList = 254;
 
 /// The revision that a block says; 0 for one that is too short to say any.
 std::uint32_t revision_of(std::string_view block) {
@@ -21,6 +29,10 @@ std::uint32_t revision_of(std::string_view block) {
   for (std::size_t i = 0; i < kRevisionBytes; ++i)
     revision = revision << 8 | static_cast<unsigned char>(block[i]);
   return revision;
+}
+
+bool is_free_list(std::string_view block) {
+  return block.size() >= kHeadBytes && static_cast<unsigned char>(block[kRevisionBytes]) == kFreeList;
 }
 
 /// Calls `take(number, block)` for each block of a table, from its beginning.
@@ -34,58 +46,79 @@ int for_each_block(const std::filesystem::path& table, Take&& take) {
   });
 }
 
-/// Whether a run that began with this revision, and perhaps came to nothing, has written the block.
-bool is_of_next(std::string_view block, std::uint32_t revision) {
-  return revision_of(block) == revision + 1;
+/// Whether a run that began with this revision, and perhaps came to nothing, has written the block. `sum`: of
+/// what was there before; one that has it but for a bit of the revision is damaged.
+bool is_of_next(std::string_view block, std::uint32_t revision, std::uint64_t sum) {
+  if (revision_of(block) != revision + 1) return false;
+  constexpr std::size_t kBits = 8;
+  std::string other(block);
+  for (std::size_t bit = 0; bit < kBits * kRevisionBytes; ++bit) {
+    char& byte = other[bit / kBits];
+    const char was = byte;
+    byte = static_cast<char>(byte ^ 1 << bit % kBits);
+    if (xxh3_of(other) == sum) return false;
+    byte = was;
+  }
+  return true;
 }
 
 /// Whether a block that is not as it was summed was being written in the moment when it was read: its
-/// beginning from before, its end from after.
+/// beginning from before, its end from after. `table` is opened by itself, to be read again.
 bool is_being_written(const IndexFile& table, std::size_t number, std::uint64_t sum, std::uint32_t revision) {
   constexpr int kAttempts = 5;
   std::string block;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     if (table.read_at(number * kBlockBytes, kBlockBytes, block) != 0) return false;
-    if (is_of_next(block, revision) || xxh3_of(block) == sum) return true;
+    if (xxh3_of(block) == sum || is_of_next(block, revision, sum)) return true;
   }
   return false;
 }
 
+/// Takes over a block of a table, the next one or one that was known otherwise.
+void take_block(TableSums& sums, std::size_t number, std::string_view block) {
+  sums.blocks.resize(std::max(sums.blocks.size(), number + 1));
+  sums.blocks[number] = xxh3_of(block);
+  sums.size_bytes = std::max<std::uint64_t>(sums.size_bytes, number * kBlockBytes + block.size());
+  const auto as_number = static_cast<std::uint32_t>(number);
+  if (is_free_list(block)) {
+    sums.free_lists[as_number] = block;
+  } else {
+    sums.free_lists.erase(as_number);
+  }
+}
+
 }  // namespace
 
-std::size_t block_sum_bytes(std::uint64_t size_bytes) {
-  return static_cast<std::size_t>((size_bytes + kBlockBytes - 1) / kBlockBytes) * kSumBytes;
+template <class Archive>
+void serialize(Archive& archive, TableSums& sums) {
+  archive(sums.size_bytes, sums.blocks, sums.free_lists);
 }
 
-std::string bytes_of(const TableSums& sums) {
-  std::string bytes;
-  bytes.reserve(sums.blocks.size() * kSumBytes);
-  for (const std::uint64_t sum : sums.blocks) {
-    for (std::size_t byte = 0; byte < kSumBytes; ++byte) bytes += static_cast<char>(sum >> (8 * byte) & 0xff);
-  }
-  return bytes;
+template <class Archive>
+void serialize(Archive& archive, SumsOfTables& sums) {
+  archive(sums.revision, sums.tables);
 }
 
-TableSums block_sums_from(std::string_view bytes, std::uint64_t size_bytes) {
-  if (bytes.size() != block_sum_bytes(size_bytes)) throw std::logic_error("sums of another table's blocks");
-  TableSums sums;
-  sums.size_bytes = size_bytes;
-  sums.blocks.reserve(bytes.size() / kSumBytes);
-  for (; !bytes.empty(); bytes.remove_prefix(kSumBytes)) {
-    std::uint64_t sum = 0;
-    for (std::size_t byte = kSumBytes; byte-- > 0;) sum = sum << 8 | static_cast<unsigned char>(bytes[byte]);
-    sums.blocks.push_back(sum);
-  }
+std::string store_sums(const SumsOfTables& sums) {
+  std::ostringstream out;
+  cereal::PortableBinaryOutputArchive archive(out);
+  archive(sums);
+  return std::move(out).str();
+}
+
+SumsOfTables load_sums(const std::string& data) {
+  SumsOfTables sums;
+  std::istringstream in(data);
+  cereal::PortableBinaryInputArchive archive(in);
+  archive(sums);
   return sums;
 }
 
 int sum_blocks(const std::filesystem::path& table, TableSums& sums) {
   sums = {};
-  return for_each_block(table, [&](std::size_t, std::string_view block) {
-    sums.size_bytes += block.size();
-    sums.blocks.push_back(xxh3_of(block));
-  });
+  return for_each_block(table,
+                        [&](std::size_t number, std::string_view block) { take_block(sums, number, block); });
 }
 
 int sum_later_blocks(const std::filesystem::path& table, const TableSums& before, std::uint32_t revision,
@@ -97,14 +130,12 @@ int sum_later_blocks(const std::filesystem::path& table, const TableSums& before
   for (std::size_t number = 0;; ++number) {
     const std::uint64_t begin_byte = number * kBlockBytes;
     if (begin_byte + kBlockBytes <= before.size_bytes) {
-      if (const int failure = file.read_at(begin_byte, kRevisionBytes, block)) return failure;
+      if (const int failure = file.read_at(begin_byte, kHeadBytes, block)) return failure;
       if (!block.empty() && revision_of(block) <= revision) continue;
     }
     if (const int failure = file.read_at(begin_byte, kBlockBytes, block)) return failure;
-    sums.blocks.resize(block.empty() ? number : std::max(sums.blocks.size(), number + 1));
     if (block.empty()) return 0;
-    sums.blocks[number] = xxh3_of(block);
-    sums.size_bytes = std::max(before.size_bytes, begin_byte + block.size());
+    take_block(sums, number, block);
   }
 }
 
@@ -116,13 +147,24 @@ int compare_blocks(const std::filesystem::path& table, const TableSums& sums, st
   size_bytes = 0;
   const int failure = for_each_block(table, [&](std::size_t number, std::string_view block) {
     size_bytes += block.size();
-    // Behind the last block that was summed the table has grown since.
-    if (state == TableState::other || number >= sums.blocks.size() || is_of_next(block, revision)) return;
-    const bool is_same = xxh3_of(block) == sums.blocks[number] ||
-                         is_being_written(again, number, sums.blocks[number], revision);
-    if (!is_same) state = TableState::other;
+    if (state == TableState::other || number >= sums.blocks.size()) return;
+    const std::uint64_t sum = sums.blocks[number];
+    if (xxh3_of(block) == sum || is_of_next(block, revision, sum) ||
+        sums.free_lists.contains(static_cast<std::uint32_t>(number)))
+      return;
+    if (!is_being_written(again, number, sum, revision)) state = TableState::other;
   });
   if (size_bytes < sums.size_bytes) state = TableState::shorter;
+  return failure;
+}
+
+int restore_table(const std::filesystem::path& table, const TableSums& sums) {
+  WritableIndexFile file(table);
+  int failure = file.failure();
+  if (failure == 0) failure = file.cut(sums.size_bytes);
+  for (const auto& [number, block] : sums.free_lists) {
+    if (failure == 0) failure = file.put(std::uint64_t{number} * kBlockBytes, block);
+  }
   return failure;
 }
 

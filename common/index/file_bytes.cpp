@@ -3,6 +3,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace verbatim {
@@ -10,11 +11,21 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 
+/// As `open`, but it never waits, as for whoever would write into a pipe.
+int open_regular(const std::filesystem::path& file, int flags) {
+  const int descriptor = ::open(file.c_str(), flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return -1;
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) return descriptor;
+  ::close(descriptor);
+  errno = EINVAL;
+  return -1;
+}
+
 }  // namespace
 
 IndexFile::IndexFile(const std::filesystem::path& file)
-    : descriptor_(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
-      failure_(descriptor_ < 0 ? errno : 0) {}
+    : descriptor_(open_regular(file, O_RDONLY)), failure_(descriptor_ < 0 ? errno : 0) {}
 
 IndexFile::~IndexFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
@@ -32,6 +43,31 @@ int IndexFile::read_at(std::uint64_t begin_byte, std::size_t size, std::string& 
     done += static_cast<std::size_t>(count);
   }
   bytes.resize(done);
+  return 0;
+}
+
+WritableIndexFile::WritableIndexFile(const std::filesystem::path& file)
+    : descriptor_(open_regular(file, O_WRONLY)), failure_(descriptor_ < 0 ? errno : 0) {}
+
+WritableIndexFile::~WritableIndexFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+int WritableIndexFile::cut(std::uint64_t size_bytes) {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) return errno;
+  if (static_cast<std::uint64_t>(status.st_size) <= size_bytes) return 0;
+  return ::ftruncate(descriptor_, static_cast<off_t>(size_bytes)) == 0 ? 0 : errno;
+}
+
+int WritableIndexFile::put(std::uint64_t begin_byte, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(begin_byte));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+    begin_byte += static_cast<std::uint64_t>(count);
+  }
   return 0;
 }
 

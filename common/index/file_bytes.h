@@ -14,7 +14,7 @@ namespace verbatim {
 // symbolic link, and none is mapped, for a mapped file that is cut meanwhile ends the program by a signal.
 // What fails is told as errno has it; 0 is success.
 
-/// A file of an index, open for reading until this goes.
+/// A file of an index, open for reading until this goes. What is no regular file cannot be opened.
 class IndexFile {
  public:
   explicit IndexFile(const std::filesystem::path& file);
@@ -27,6 +27,25 @@ class IndexFile {
 
   /// Reads up to `size` bytes from `begin_byte` on into `bytes`, fewer only at the end of the file.
   int read_at(std::uint64_t begin_byte, std::size_t size, std::string& bytes) const;
+
+ private:
+  int descriptor_;
+  int failure_;
+};
+
+/// A file of an index, open to be mended.
+class WritableIndexFile {
+ public:
+  explicit WritableIndexFile(const std::filesystem::path& file);
+  ~WritableIndexFile();
+  WritableIndexFile(const WritableIndexFile&) = delete;
+  WritableIndexFile& operator=(const WritableIndexFile&) = delete;
+
+  int failure() const { return failure_; }
+  /// Cuts off what is behind the first so many bytes.
+  int cut(std::uint64_t size_bytes);
+  /// Writes bytes at a place.
+  int put(std::uint64_t begin_byte, std::string_view bytes);
 
  private:
   int descriptor_;

@@ -183,12 +183,13 @@ Generation::~Generation() {
 void Generation::hold_tables() {
   const std::optional<unsigned long> number = generation_number(name_);
   if (!number) return;
-  tables_descriptor_ = ::openat(descriptor_, kTableWithLocks, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  tables_descriptor_ = ::openat(descriptor_, kTableWithLocks, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   struct flock lock = lock_at(F_RDLCK, *number, 1);
+  // Where there are no locks, runs copy the tables.
   if (tables_descriptor_ >= 0) ::fcntl(tables_descriptor_, F_OFD_SETLK, &lock);
 }
 
-bool Generation::is_earliest_read() const {
+bool Generation::is_none_before_read() const {
   const std::optional<unsigned long> number = generation_number(name_);
   if (!number || *number == 0 || tables_descriptor_ < 0) return false;
   struct flock lock = lock_at(F_WRLCK, 0, *number);

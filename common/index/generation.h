@@ -49,7 +49,7 @@ bool is_writer_at_work(const IndexLayout& layout);
 
 /// One whole index, to be opened for reading. It was written by one run, and stays until another has taken
 /// its place and nobody holds it. What it reads is never changed: a later run may write on in its tables, but
-/// only into blocks that it does not use (`block_sums.h`).
+/// only into what no reader of it looks at (`block_sums.h`).
 ///
 /// A reader reads the link once, opens the folder that it names, takes a shared lock on it, and reads the
 /// link again. If that still holds the same name, nobody removes the folder while the lock is held, for a
@@ -83,13 +83,14 @@ class Generation {
   void release() const;
   /// Whether nobody reads an earlier generation in its tables, as far as locks tell; false where there are no
   /// locks.
-  bool is_earliest_read() const;
+  bool is_none_before_read() const;
   /// Whether the link still names it.
   bool is_in_use() const;
 
  private:
   Generation(IndexLayout layout, std::string name, int descriptor)
       : layout_(std::move(layout)), name_(std::move(name)), descriptor_(descriptor) {}
+  /// Takes the lock on the tables.
   void hold_tables();
 
   IndexLayout layout_;

@@ -425,7 +425,7 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   // content.
   const bool damaged = type == "DatabaseError" && error.get_error_string() == nullptr;
   if (damaged || type == "DatabaseCorruptError" || type == "DatabaseVersionError" ||
-      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
+      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" || type == "DatabaseModifiedError") {
     hint = way_out_of_damage(place);
   }
   throw io_error("the index could not be used: " + message, hint, place);

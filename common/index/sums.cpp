@@ -5,7 +5,6 @@
 #include <cstring>
 #include <future>
 #include <map>
-#include <set>
 #include <sstream>
 #include <string_view>
 #include <system_error>
@@ -28,7 +27,8 @@ constexpr const char* kSums = "sums";
 constexpr const char* kBlockSums = "block-sums";
 
 /// Of what the digests in a file `sums` are, which its first line says. Schema 9 and before had SHA-256, the
-/// first indexes of schema 10 XXH3; now those of tables are over the sums of their blocks.
+/// first indexes of schema 10 XXH3. Now tables have sums of their blocks in a file of their own, and `sums`
+/// has one of that.
 enum class SumKind { sha256 = 1, xxh3 = 2, blocks = 3 };
 
 struct FileSum {
@@ -39,13 +39,7 @@ struct FileSum {
 
 struct Sums {
   SumKind kind = SumKind::blocks;
-  std::uint32_t revision = 0;            ///< of the database; of kind `blocks`
   std::map<std::string, FileSum> files;  ///< by name
-
-  /// Whether the file's sum is over the sums of its blocks.
-  bool is_by_blocks(const std::string& name) const {
-    return kind == SumKind::blocks && name.ends_with(".glass");
-  }
 };
 
 /// 0, or errno.
@@ -65,10 +59,10 @@ int sum_up(const fs::path& file, SumKind kind, FileSum& sum) {
   return kind == SumKind::sha256 ? sum_up_with<Sha256>(file, sum) : sum_up_with<Xxh3>(file, sum);
 }
 
-FileSum sum_of(const TableSums& blocks) {
+FileSum sum_of(const std::string& bytes) {
   Xxh3 hash;
-  hash.add(bytes_of(blocks));
-  return {blocks.size_bytes, hash.hex()};
+  hash.add(bytes);
+  return {bytes.size(), hash.hex()};
 }
 
 std::string first_line(SumKind kind) {
@@ -77,7 +71,6 @@ std::string first_line(SumKind kind) {
 
 std::string text_of(const Sums& sums) {
   std::string text = first_line(sums.kind) + '\n';
-  if (sums.kind == SumKind::blocks) text += "revision " + std::to_string(sums.revision) + '\n';
   for (const auto& [name, sum] : sums.files)
     text += sum.digest + ' ' + std::to_string(sum.size) + ' ' + name + '\n';
   return text + "end " + sha256_hex(text) + '\n';
@@ -92,8 +85,6 @@ std::optional<Sums> parse_sums(const std::string& text) {
   for (const SumKind kind : {SumKind::sha256, SumKind::xxh3}) {
     if (line == first_line(kind)) sums.kind = kind;
   }
-  std::string word;
-  if (sums.kind == SumKind::blocks && !(in >> word >> sums.revision >> std::ws)) return std::nullopt;
   while (std::getline(in, line) && !line.starts_with("end ")) {
     std::istringstream fields(line);
     std::string name;
@@ -106,29 +97,11 @@ std::optional<Sums> parse_sums(const std::string& text) {
   return sums;
 }
 
-/// The sums of the blocks of all tables; nothing where they are not those that `sums` was made over.
-std::optional<SumsOfTables> read_block_sums(const fs::path& folder, const Sums& sums) {
-  const std::optional<std::string> bytes = content_of(folder / kBlockSums);
-  if (!bytes) return std::nullopt;
-  SumsOfTables tables{sums.revision, {}};
-  std::string_view left = *bytes;
-  for (const auto& [name, sum] : sums.files) {
-    if (!sums.is_by_blocks(name)) continue;
-    const std::size_t size = block_sum_bytes(sum.size);
-    if (left.size() < size) return std::nullopt;
-    TableSums& table = tables.tables[name] = block_sums_from(left.substr(0, size), sum.size);
-    if (sum_of(table) != sum) return std::nullopt;
-    left.remove_prefix(size);
-  }
-  if (!left.empty()) return std::nullopt;
-  return tables;
-}
-
 /// The names of the files that are looked at when an index is opened.
-std::vector<std::string> names_of(const Sums& sums) {
+std::vector<std::string> names_of(const Sums& sums, const SumsOfTables& tables) {
   std::vector<std::string> names;
   for (const auto& [name, sum] : sums.files) names.push_back(name);
-  if (sums.kind == SumKind::blocks) names.emplace_back(kBlockSums);
+  for (const auto& [name, table] : tables.tables) names.push_back(name);
   names.emplace_back(kSums);
   return names;
 }
@@ -138,21 +111,38 @@ std::optional<Sums> sums_in(const fs::path& folder) {
   return text ? parse_sums(*text) : std::nullopt;
 }
 
+/// Nothing where they are not those that were written.
+std::optional<SumsOfTables> block_sums_in(const fs::path& folder, const Sums& sums) {
+  const auto sum = sums.files.find(kBlockSums);
+  const std::optional<std::string> bytes = content_of(folder / kBlockSums);
+  if (sum == sums.files.end() || !bytes || sum_of(*bytes) != sum->second) return std::nullopt;
+  return load_sums(*bytes);
+}
+
 constexpr const char* kOtherBytes = "has other bytes than were written";
 
-/// What has happened to one file; empty for nothing. `blocks`: null where its sum is over its bytes.
-std::string fault_of(const fs::path& file, const FileSum& sum, SumKind kind, const TableSums* blocks,
-                     std::uint32_t revision) {
-  FileSum found = sum;
+std::string other_size(std::uint64_t found, std::uint64_t written) {
+  return "has " + std::to_string(found) + " bytes; " + std::to_string(written) + " were written";
+}
+
+std::string why_not_read(int failure) {
+  return failure == ENOENT ? "is missing" : std::string("cannot be read: ") + std::strerror(failure);
+}
+
+/// What has happened to a file; empty for nothing.
+std::string fault_of(const fs::path& file, const FileSum& sum, SumKind kind) {
+  FileSum found;
+  if (const int failure = sum_up(file, kind, found)) return why_not_read(failure);
+  if (found.size != sum.size) return other_size(found.size, sum.size);
+  return found == sum ? "" : kOtherBytes;
+}
+
+std::string fault_of(const fs::path& table, const TableSums& sums, std::uint32_t revision) {
   TableState state = TableState::as_written;
-  const int failure = blocks == nullptr ? sum_up(file, kind, found)
-                                        : compare_blocks(file, *blocks, revision, state, found.size);
-  if (failure == ENOENT) return "is missing";
-  if (failure != 0) return std::string("cannot be read: ") + std::strerror(failure);
-  const bool has_other_size = blocks == nullptr ? found.size != sum.size : state == TableState::shorter;
-  if (has_other_size)
-    return "has " + std::to_string(found.size) + " bytes; " + std::to_string(sum.size) + " were written";
-  return found.digest != sum.digest || state == TableState::other ? kOtherBytes : "";
+  std::uint64_t size = 0;
+  if (const int failure = compare_blocks(table, sums, revision, state, size)) return why_not_read(failure);
+  if (state == TableState::shorter) return other_size(size, sums.size_bytes);
+  return state == TableState::as_written ? "" : kOtherBytes;
 }
 
 std::vector<FileDamage> compare_with_sums(const Generation& generation) {
@@ -169,26 +159,28 @@ std::vector<FileDamage> compare_with_sums(const Generation& generation) {
   if (!sums) return {damage_of(kSums, kOtherBytes)};
   SumsOfTables tables;
   if (sums->kind == SumKind::blocks) {
-    std::optional<SumsOfTables> read = read_block_sums(folder, *sums);
+    std::optional<SumsOfTables> read = block_sums_in(folder, *sums);
     if (!read) return {damage_of(kBlockSums, kOtherBytes)};
     tables = std::move(*read);
   }
-  const std::string before = stamp_of(folder, names_of(*sums));
+  const std::string before = stamp_of(folder, names_of(*sums, tables));
   // Side by side: two large tables are most of an index.
   std::map<std::string, std::future<std::string>> faults;
-  for (const auto& [name, sum] : sums->files) {
-    const auto found = tables.tables.find(name);
-    const TableSums* blocks = found == tables.tables.end() ? nullptr : &found->second;
-    faults[name] = std::async(std::launch::async, [&sums, file = folder / name, &sum, blocks] {
-      return fault_of(file, sum, sums->kind, blocks, sums->revision);
-    });
+  for (const auto& [name, table] : tables.tables) {
+    faults[name] = std::async(std::launch::async,
+                              [file = folder / name, &sums_of_table = table, revision = tables.revision] {
+                                return fault_of(file, sums_of_table, revision);
+                              });
   }
   std::vector<FileDamage> damages;
-  for (auto& [name, fault] : faults) {
-    if (std::string what = fault.get(); !what.empty()) damages.push_back(damage_of(name, std::move(what)));
-  }
+  const auto add = [&](const std::string& name, std::string fault) {
+    if (!fault.empty()) damages.push_back(damage_of(name, std::move(fault)));
+  };
+  for (const auto& [name, sum] : sums->files) add(name, fault_of(folder / name, sum, sums->kind));
+  for (auto& [name, fault] : faults) add(name, fault.get());
+  std::ranges::sort(damages, {}, &FileDamage::file);
   if (damages.empty() && !before.empty() && !stamp_holds(folder) &&
-      stamp_of(folder, names_of(*sums)) == before)
+      stamp_of(folder, names_of(*sums, tables)) == before)
     write_stamp(folder, before);  // the next one who opens it need not read it whole
   return damages;
 }
@@ -207,7 +199,7 @@ std::string describe(const std::vector<FileDamage>& damages) {
 std::optional<SumsOfTables> table_sums(const Generation& generation) {
   const std::optional<Sums> sums = sums_in(generation.files());
   if (!sums || sums->kind != SumKind::blocks) return std::nullopt;
-  return read_block_sums(generation.files(), *sums);
+  return block_sums_in(generation.files(), *sums);
 }
 
 std::uint32_t revision_in(const fs::path& folder) {
@@ -217,25 +209,21 @@ std::uint32_t revision_in(const fs::path& folder) {
 
 void write_sums(const fs::path& folder, const SumsOfTables* base) {
   Sums sums;
-  sums.revision = revision_in(folder);
-  std::string block_sums;
-  std::set<std::string> names;
+  SumsOfTables tables{revision_in(folder), {}};
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    if (name == "iamglass" || name.ends_with(".glass")) names.insert(name);
+    int failure = 0;
+    if (name == "iamglass") {
+      failure = sum_up(entry.path(), sums.kind, sums.files[name]);
+    } else if (name.ends_with(".glass") && base != nullptr && base->tables.contains(name)) {
+      failure = sum_later_blocks(entry.path(), base->tables.at(name), base->revision, tables.tables[name]);
+    } else if (name.ends_with(".glass")) {
+      failure = sum_blocks(entry.path(), tables.tables[name]);
+    }
+    if (failure != 0) throw io_error(std::strerror(failure), {}, entry.path().string());
   }
-  for (const std::string& name : names) {
-    const TableSums* known = nullptr;
-    if (base != nullptr && base->tables.contains(name)) known = &base->tables.at(name);
-    TableSums blocks;
-    const int failure = !sums.is_by_blocks(name) ? sum_up(folder / name, sums.kind, sums.files[name])
-                        : known == nullptr       ? sum_blocks(folder / name, blocks)
-                                           : sum_later_blocks(folder / name, *known, base->revision, blocks);
-    if (failure != 0) throw io_error(std::strerror(failure), {}, (folder / name).string());
-    if (!sums.is_by_blocks(name)) continue;
-    sums.files[name] = sum_of(blocks);
-    block_sums += bytes_of(blocks);
-  }
+  const std::string block_sums = store_sums(tables);
+  sums.files[kBlockSums] = sum_of(block_sums);
   for (const auto& [name, content] : {std::pair(kBlockSums, block_sums), std::pair(kSums, text_of(sums))}) {
     if (const int failure = write_whole(folder / name, content, Sync::now))
       throw io_error(std::strerror(failure), {}, (folder / name).string());
@@ -243,7 +231,10 @@ void write_sums(const fs::path& folder, const SumsOfTables* base) {
 }
 
 void stamp_sums(const fs::path& folder) {
-  if (const std::optional<Sums> sums = sums_in(folder)) stamp_when_quiet(folder, names_of(*sums));
+  const std::optional<Sums> sums = sums_in(folder);
+  if (!sums) return;
+  const std::optional<SumsOfTables> tables = block_sums_in(folder, *sums);
+  if (tables) stamp_when_quiet(folder, names_of(*sums, *tables));
 }
 
 bool has_sums(const Generation& generation) {

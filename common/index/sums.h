@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,12 +32,7 @@ struct FileDamage {
 /// `index.7/postlist.glass has other bytes than were written`, and so on; for messages.
 std::string describe(const std::vector<FileDamage>& damages);
 
-/// The sums of the blocks of an index's tables.
-struct SumsOfTables {
-  std::uint32_t revision = 0;               ///< of the database that they were made of
-  std::map<std::string, TableSums> tables;  ///< by the file's name
-};
-/// Those of an index; nothing where it was made before there were any, or where they are damaged.
+/// The sums of an index's blocks; nothing where it was made before there were any, or where they are damaged.
 std::optional<SumsOfTables> table_sums(const Generation& generation);
 
 /// The revision of the database in `folder`. Throws what Xapian throws.

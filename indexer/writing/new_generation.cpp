@@ -108,18 +108,6 @@ void sync_database(const fs::path& folder) {
   }
 }
 
-/// Takes off what is behind the first so many bytes.
-void cut_back(const fs::path& file, off_t size_bytes) {
-  struct stat status {};
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (descriptor < 0) return;
-  if (::fstat(descriptor, &status) == 0 && status.st_size > size_bytes) {
-    // If it fails, the next run writes there.
-    [[maybe_unused]] const int failure = ::ftruncate(descriptor, size_bytes);
-  }
-  ::close(descriptor);
-}
-
 /// Makes `index` name another folder. Where a folder has that name, as in the form before generations, both
 /// are exchanged, so that there is no moment without an index.
 void point_index_at(const IndexLayout& layout, const std::string& name) {
@@ -257,50 +245,25 @@ NewGeneration::~NewGeneration() {
 }
 
 void NewGeneration::remove() const {
-  // What the tables have grown by is nobody's any more, and where the disk was full, it was the last room.
-  if (shares_tables_) {
-    for (const auto& [name, sums] : base_sums_->tables)
-      cut_back(folder() / name, static_cast<off_t>(sums.size_bytes));
-  }
+  if (shared_) shared_->give_back();
   remove_index_folder(folder());
 }
 
 void NewGeneration::begin_as(const Generation& base) {
   base_sums_ = table_sums(base);
-  shares_tables_ = base_sums_ && base.is_earliest_read() && share_tables(base);
+  if (base_sums_) shared_ = SharedTables::with(base, *base_sums_, folder());
   for (const auto& entry : fs::directory_iterator(base.files())) {
     const std::string name = entry.path().filename().string();
-    if (name == "iamglass" || (is_table(name) && !shares_tables_))
-      copy_index_file(entry.path(), folder() / name);
+    if (name == "iamglass" || (is_table(name) && !shared_)) copy_index_file(entry.path(), folder() / name);
   }
-}
-
-/// Gives false, and has done nothing, where tables have to be copied.
-bool NewGeneration::share_tables(const Generation& base) const {
-  std::vector<std::string> shared;
-  bool is_possible = true;
-  for (const auto& entry : fs::directory_iterator(base.files())) {
-    const std::string name = entry.path().filename().string();
-    if (!is_table(name)) continue;
-    struct stat status {};
-    // With a second name it is somebody else's too: a backup, say.
-    is_possible = ::lstat(entry.path().c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
-                  status.st_nlink == 1 &&
-                  ::link((layout_.folder / base.name() / name).c_str(), (folder() / name).c_str()) == 0;
-    if (!is_possible) break;
-    shared.push_back(name);
-  }
-  if (is_possible) return true;
-  for (const std::string& name : shared) ::unlink((folder() / name).c_str());
-  return false;
 }
 
 void NewGeneration::publish() {
   // A second commit would write into blocks that the old index uses.
-  if (shares_tables_ && revision_in(folder()) > base_sums_->revision + 1)
+  if (shared_ && revision_in(folder()) > base_sums_->revision + 1)
     throw std::logic_error("two commits in shared tables");
   write_sums(folder(), base_sums_ ? &*base_sums_ : nullptr);
-  if (!shares_tables_) sync_database(folder());
+  if (!shared_) sync_database(folder());
   sync_folder(folder());
   sync_folder(layout_.folder);
   point_index_at(layout_, name_);

@@ -8,6 +8,7 @@
 
 #include "common/index/generation.h"
 #include "common/index/sums.h"
+#include "indexer/writing/shared_tables.h"
 
 namespace verbatim {
 
@@ -23,8 +24,8 @@ void remove_part(const std::filesystem::path& folder);
 void remove_parts(const IndexLayout& layout);
 
 /// The index that a run writes: a folder beside the one in use, which takes its place in `publish`. Until
-/// then nobody sees it, and if it comes to nothing it is removed: nothing that the old index uses is ever
-/// touched.
+/// then nobody sees it, and if it comes to nothing it is removed: nothing that readers of the old index look
+/// at is ever touched.
 ///
 /// Where a disk is full in the middle of a commit, Xapian 1.4 may let an exception out of a destructor, which
 /// nobody can catch (`std::terminate`). While one of these lives, such an end removes the folder, says what
@@ -46,10 +47,8 @@ class NewGeneration {
   /// sees.
   void remove() const;
 
-  /// Begins as another one, that in use. Its tables are this one's too, under names of their own, and a
-  /// commit writes into blocks that `base` does not use (`block_sums.h`): the run takes as long as what it
-  /// writes. Where somebody reads an earlier generation, or where the tables have other names, the old one
-  /// has no sums of blocks, or the file system knows no second names, they are copied. Throws an io Error.
+  /// Begins as another one, that in use: with its tables (`SharedTables`), or with copies of them. Throws an
+  /// io Error.
   void begin_as(const Generation& base);
 
   /// Writes the sums, syncs all, and makes `.verbatim/index` name this folder: one rename, so that readers
@@ -59,12 +58,10 @@ class NewGeneration {
   void publish();
 
  private:
-  bool share_tables(const Generation& base) const;
-
   IndexLayout layout_;
   std::string name_;
   std::optional<SumsOfTables> base_sums_;  ///< of the index that this one began as
-  bool shares_tables_ = false;
+  std::optional<SharedTables> shared_;
 };
 
 }  // namespace verbatim

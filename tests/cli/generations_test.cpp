@@ -364,6 +364,41 @@ TEST(FullDisk, LeavesTheOldIndexAndNothingBeside) {
   }
 }
 
+/// A commit that fails at its very end has written all that it had to write.
+TEST(FullDisk, AtOneCallLeavesTheOldIndexWhole) {
+  ProgramStudy study;
+  study.write("transcripts/t.txt", talk_of("one"));
+  ASSERT_EQ(study.index().status, 0);
+  // So that there are lists of free blocks, which a commit writes into where they stand.
+  for (const char* round : {"two", "one"}) {
+    study.write("transcripts/t.txt", talk_of(round));
+    ASSERT_EQ(study.index().status, 0);
+  }
+  const ProgramRun before = study.verbatim({"search", "--format", "jsonl", "drift"});
+  const TempDir old;
+  fs::copy(index_of(study), old.path() / "index",
+           fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  study.write("transcripts/t.txt", talk_of("two"));
+  const int changes = count_calls([&](const ProgramSetting& setting) { study.index({}, setting); }).changes;
+  const ProgramRun after = study.verbatim({"search", "--format", "jsonl", "drift"});
+  int failed = 0;
+  for (int at = 1; at <= changes; ++at) {
+    fs::remove_all(index_of(study));
+    fs::copy(old.path() / "index", index_of(study),
+             fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+    const ProgramRun run = study.index({}, with_faults({{"FAULT_FAIL_AT", std::to_string(at)}}));
+    failed += run.status == 3;
+    const ProgramRun search = study.verbatim({"search", "--format", "jsonl", "drift"});
+    EXPECT_EQ(search.status, 0) << "call " << at << "\n" << run.err << search.err;
+    EXPECT_TRUE(search.out == before.out || search.out == after.out) << "call " << at;
+    const ProgramRun next = study.index();
+    EXPECT_EQ(next.status, 0) << "call " << at << "\n" << next.err;
+    EXPECT_THAT(next.err, Not(HasSubstr("damaged"))) << "call " << at;
+    EXPECT_EQ(study.verbatim({"search", "--format", "jsonl", "drift"}).out, after.out) << "call " << at;
+  }
+  EXPECT_GT(failed, 10);
+}
+
 // ---- damage ----
 
 TEST(DamagedIndexFiles, GiveARightAnswerOrAClearErrorAndAreMended) {

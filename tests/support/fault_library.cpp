@@ -3,6 +3,9 @@
 //
 // FAULT_KILL_AT=N      before the Nth call that changes a file or a folder, the process is killed (SIGKILL)
 // FAULT_FULL_FROM=N    from the Nth of these calls on, writing fails, as on a full disk
+// FAULT_FAIL_AT=N      the Nth of these calls fails alone, if it writes, syncs or renames, as on a disk whose
+// last room
+//                      somebody else has taken and given back
 // FAULT_RUN_AT=N       before the Nth file or folder of an index is opened, `FAULT_COMMAND` runs to its end
 // FAULT_COUNTS=FILE    at the end, FILE holds how many such calls there were: "CHANGES OPENS"
 //
@@ -48,10 +51,18 @@ void note_change() {
   if (++changes == kill_at) ::kill(::getpid(), 9);
 }
 
+/// Whether the call that was noted last is the one that fails.
+bool fails_alone() {
+  static const long fail_at = number_from("FAULT_FAIL_AT");
+  if (fail_at == 0 || changes != fail_at) return false;
+  errno = ENOSPC;
+  return true;
+}
+
 /// Whether there is no room any more for what is written.
 bool disk_is_full() {
   static const long full_from = number_from("FAULT_FULL_FROM");
-  if (full_from == 0 || changes < full_from) return false;
+  if (full_from == 0 || changes < full_from) return fails_alone();
   errno = ENOSPC;
   return true;
 }
@@ -145,12 +156,14 @@ ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t at) {
 
 int fsync(int descriptor) {
   note_change();
+  if (fails_alone()) return -1;
   static const auto real = next<int (*)(int)>("fsync");
   return real(descriptor);
 }
 
 int fdatasync(int descriptor) {
   note_change();
+  if (fails_alone()) return -1;
   static const auto real = next<int (*)(int)>("fdatasync");
   return real(descriptor);
 }
@@ -163,6 +176,7 @@ int ftruncate(int descriptor, off_t size) {
 
 int rename(const char* from, const char* to) {
   note_change();
+  if (fails_alone()) return -1;
   static const auto real = next<int (*)(const char*, const char*)>("rename");
   return real(from, to);
 }
@@ -195,6 +209,13 @@ int rmdir(const char* path) {
   note_change();
   static const auto real = next<int (*)(const char*)>("rmdir");
   return real(path);
+}
+
+int link(const char* from, const char* to) {
+  note_change();
+  if (fails_alone()) return -1;
+  static const auto real = next<int (*)(const char*, const char*)>("link");
+  return real(from, to);
 }
 
 int symlink(const char* target, const char* path) {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "common/index/sums.h"
+#include "common/index/xapian_check.h"
 #include "tests/common/expect_error.h"
 #include "tests/support/temp_dir.h"
 
@@ -167,6 +168,72 @@ TEST_F(SharedTables, DamageIsFoundBesideALaterRevision) {
       .seekp(static_cast<std::streamoff>(own + 5000))
       .put('!');
   EXPECT_EQ(damages_of_all_bytes(*base).size(), 1u);
+}
+
+/// One bit of a block's revision makes it look like a later one, which the base does not use.
+TEST_F(SharedTables, ABlockIsNotLaterByOneBit) {
+  bring_up_to_date("two");
+  const std::uint32_t revision = revision_in(layout_.folder / "index.2");
+  ASSERT_EQ(revision % 2, 0u);
+  const fs::path table = layout_.folder / "index.2/postlist.glass";
+  std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
+  int flipped = 0;
+  for (std::streamoff place = 3; place < static_cast<std::streamoff>(fs::file_size(table));
+       place += static_cast<std::streamoff>(kBlockBytes)) {
+    const auto is = file.seekg(place).get();
+    // A list of free blocks is put back whatever it says.
+    if (is != static_cast<int>(revision) || file.get() == 254) continue;
+    file.seekp(place).put(static_cast<char>(revision + 1)).flush();
+    EXPECT_EQ(damages_of_all_bytes(*Generation::in_use(layout_)).size(), 1u) << place;
+    file.seekp(place).put(static_cast<char>(revision)).flush();
+    ++flipped;
+  }
+  EXPECT_GT(flipped, 0);
+  EXPECT_TRUE(damages_of_all_bytes(*Generation::in_use(layout_)).empty());
+}
+
+/// A killed run has written into the lists of free blocks, and nobody can tell what is damage there.
+TEST_F(SharedTables, ListsOfFreeBlocksArePutBack) {
+  bring_up_to_date("two");
+  bring_up_to_date("three");
+  const fs::path used = layout_.folder / "index.3", killed = layout_.folder / "index.4";
+  fs::create_directory(killed);
+  for (const char* table : {"postlist.glass", "termlist.glass", "docdata.glass"})
+    fs::create_hard_link(used / table, killed / table);
+  fs::copy_file(used / "iamglass", killed / "iamglass");
+  {
+    Xapian::WritableDatabase database(killed.string(), Xapian::DB_OPEN);
+    for (Xapian::docid turn = 1; turn <= 200; ++turn) database.delete_document(turn);
+    database.commit();
+  }
+  fs::remove_all(killed);
+  const auto sums = table_sums(*Generation::in_use(layout_));
+  int spoilt = 0;
+  for (const auto& [name, table] : sums->tables) {
+    for (const auto& [number, block] : table.free_lists) {
+      std::fstream(used / name, std::ios::in | std::ios::out | std::ios::binary)
+          .seekp(static_cast<std::streamoff>(number * kBlockBytes + 12))
+          .write("spoilt", 6);
+      ++spoilt;
+    }
+  }
+  EXPECT_GE(spoilt, 2);
+  EXPECT_TRUE(damages_of_all_bytes(*Generation::in_use(layout_)).empty()) << "no reader looks at them";
+  for (const std::string text : {"four", "five"}) {
+    bring_up_to_date(text);
+    const auto now = Generation::in_use(layout_);
+    expect_whole(*now, text);
+    EXPECT_TRUE(damages_of_all_bytes(*now).empty());
+    EXPECT_TRUE(is_sound_for_xapian(now->place()));
+  }
+}
+
+TEST_F(SharedTables, AreCopiedWhereOthersMayReadThem) {
+  const ino_t table = table_now();
+  fs::permissions(layout_.folder / "index.1/postlist.glass", fs::perms(0644));
+  bring_up_to_date("two");
+  EXPECT_NE(table_now(), table);
+  EXPECT_EQ(fs::status(layout_.folder / "index.2/postlist.glass").permissions(), fs::perms(0600));
 }
 
 TEST_F(SharedTables, AreCopiedWhereSomebodyReadsWhatWouldBeOverwritten) {
