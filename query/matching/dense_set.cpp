@@ -39,6 +39,10 @@ void DenseSet::unite(const DenseSet& other) {
   for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
 }
 
+void DenseSet::subtract(const DenseSet& other) {
+  for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= ~other.bits_[i];
+}
+
 DenseSet DenseSet::shifted_up() const {
   DenseSet shifted(size_);
   std::uint64_t carried = 0;

@@ -23,6 +23,8 @@ class DenseSet {
   void intersect(const DenseSet& other);
   /// Adds what is in `other`, which has the same size.
   void unite(const DenseSet& other);
+  /// Takes out what is in `other`, which has the same size.
+  void subtract(const DenseSet& other);
   /// Each index one higher, or one lower; what leaves the set's range is dropped.
   DenseSet shifted_up() const;
   DenseSet shifted_down() const;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "query/ranking/named_codes.h"
 #include "query/ranking/named_speakers.h"
 #include "query/ranking/passage_parameters.h"
+#include "query/ranking/role_scores.h"
 #include "query/ranking/turn_table.h"
 #include "query/ranking/word_counts.h"
 
@@ -40,13 +43,58 @@ struct BlockReach {
   }
 };
 
-/// Upper bounds of `PassageRanker`'s score for all blocks that some word reaches, in their order; every turn
-/// that can score is in one of them. `speakers`, `coded`: null if the query
-/// names none. `held`: the blocks with a word. `allowed`: bounds of other blocks may be left out; null for
-/// all.
-std::vector<BlockBound> block_bounds(const TurnTable& table, const PassageParameters& parameters,
-                                     std::span<const WordCounts> words, std::span<const PairCounts> pairs,
-                                     const SpokenBy* speakers, const CodedTurns* coded, const DenseSet& held,
-                                     const DenseSet* allowed);
+/// Makes upper bounds of `PassageRanker`'s score, without looking at a turn.
+///
+/// Talk in a block reaches at most two blocks further (a block is half a reach long), so what a turn can
+/// gather of a word is at most the sum of five blocks' counts, each times the largest weight from there. A
+/// saturated count grows with the count and falls with the length, so that sum, with the block's smallest
+/// length, bounds the passage; the block's own sum, as if one turn held all of it, bounds the turn's own
+/// words.
+class BlockBounds {
+ public:
+  /// `speakers`, `coded`: null if the query names none; `allowed`: the blocks of which filters leave
+  /// something, null for all. All are kept by reference.
+  BlockBounds(const TurnTable& table, const PassageParameters& parameters, std::span<const WordCounts> words,
+              std::span<const PairCounts> pairs, const SpokenBy* speakers, const CodedTurns* coded,
+              const DenseSet* allowed);
+
+  /// The bounds of the allowed blocks that talk in the blocks `held` reaches, in their order; every turn that
+  /// can score by it is in one of them. Each block is given once, and left out from then on.
+  std::vector<BlockBound> around(const DenseSet& held);
+
+  /// More than any turn scores that only some of the words reach. `among`: for each word, whether it is one.
+  float most_of(const std::vector<bool>& among) const;
+
+ private:
+  void add_saturated(const float* sums, double worth, std::size_t begin, std::size_t count);
+  void make_chunk(std::size_t begin, std::size_t end, const DenseSet& wanted);
+  void keep(std::size_t begin, std::size_t count, const DenseSet& wanted);
+  float factor(std::size_t block) const;
+  double speaker_factor(std::size_t block) const;
+  double code_factor(std::size_t block) const;
+  bool has_roles(std::size_t block) const { return has_roles_ && table_.has_roles(table_.blocks[block]); }
+
+  /// Bounds are made for so many blocks at a time, in loops that a compiler turns into vector instructions,
+  /// without the words that reach none of them.
+  static constexpr std::size_t kChunk = BlockSums::kChunk;
+  /// A question stands in the block of its answer, or in so many before.
+  static constexpr std::size_t kBefore = 2;
+
+  const TurnTable& table_;
+  const PassageParameters& parameters_;
+  std::span<const WordCounts> words_;
+  std::span<const PairCounts> pairs_;
+  const SpokenBy* speakers_;
+  const CodedTurns* coded_;
+  const DenseSet* allowed_;
+  DenseSet given_;
+  BlockReach reach_;
+  RoleScores roles_;
+  bool has_roles_;
+  bool has_factors_;
+  std::array<float, kChunk> k_{}, k_plus_one_{}, passage_{};
+  std::array<float, kBefore + kChunk> own_{};  ///< with those of the blocks before
+  std::vector<BlockBound> bounds_;
+};
 
 }  // namespace verbatim

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <queue>
 #include <utility>
 
 #include "common/index/passage_kernel.h"
 #include "query/ranking/block_bounds.h"
+#include "query/ranking/block_queue.h"
 #include "query/ranking/passage_scores.h"
 #include "query/ranking/supported_turns.h"
 
@@ -30,63 +32,25 @@ bool in_other_passage(const TurnTable& table, const RankedTurn& a, const RankedT
          std::abs(table.at[a.place] - table.at[b.place]) > passage_kernel::kReach / 2;
 }
 
-/// A block whose turns are not scored yet. Its bound is made tighter step by step, each step as late as it
-/// can be: most blocks are never looked at.
-struct WaitingBlock {
-  enum class Bound : std::uint8_t { of_group, by_block, with_own_words, without_positions };
-  float most = 0.0F;
-  std::uint32_t index = 0;  ///< of its BlockBound; of a group, of the first one's
-  Bound bound = Bound::by_block;
-  bool operator<(const WaitingBlock& other) const { return most < other.most; }
-};
-
-/// The block with the largest bound first. A common word reaches a hundred thousand blocks, of which some
-/// dozens come to the front; so blocks wait in groups, each with the bound of its best, and a group is opened
-/// when it comes to the front (as superblocks are: Chakrabarti, Chaudhuri and Ganti, "Interval-based pruning
-/// for top-k processing over compressed lists", ICDE 2011).
-class BlockQueue {
- public:
-  /// `bounds` is kept by reference, and must not become larger.
-  explicit BlockQueue(const std::vector<BlockBound>& bounds) : bounds_(bounds) {
-    heap_.reserve(bounds.size() / kGroup + 2 * kGroup);
-    for (std::uint32_t first = 0; first < bounds.size(); first += kGroup) {
-      float most = bounds[first].most();
-      for (std::uint32_t i = first + 1; i < end_of(first); ++i) most = std::max(most, bounds[i].most());
-      heap_.push_back({most, first, WaitingBlock::Bound::of_group});
-    }
-    std::make_heap(heap_.begin(), heap_.end());
+/// The words that are worth least, and together no more than a part of what all are: of a turn with these
+/// alone it is not likely that it is among the best (as of terms that are not essential: Turtle and Flood,
+/// "Query evaluation: strategies and optimizations", Information Processing and Management 1995).
+std::vector<bool> words_of_least_worth(std::span<const WordCounts> words) {
+  constexpr double kPart = 0.4;
+  const auto worth = [&](std::size_t word) { return words[word].weight() * words[word].idf(); };
+  std::vector<std::size_t> order(words.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, worth);
+  double left = 0.0;
+  for (const std::size_t word : order) left += kPart * worth(word);
+  std::vector<bool> least(words.size(), false);
+  for (const std::size_t word : order) {
+    left -= worth(word);
+    if (left < 0.0) break;
+    least[word] = true;
   }
-  /// Whether a block is left with a bound of at least this.
-  bool reaches(double score) const {
-    return !heap_.empty() && static_cast<double>(heap_.front().most) >= score;
-  }
-  /// There must be a block left that reaches `least`; those that do not are never given.
-  WaitingBlock pop(double least) {
-    while (true) {
-      std::pop_heap(heap_.begin(), heap_.end());
-      const WaitingBlock next = heap_.back();
-      heap_.pop_back();
-      if (next.bound != WaitingBlock::Bound::of_group) return next;
-      // None of its blocks has been looked at, so their bounds are still those that made the group's.
-      for (std::uint32_t i = next.index; i < end_of(next.index); ++i) {
-        if (const float most = bounds_[i].most(); static_cast<double>(most) >= least) push({most, i});
-      }
-    }
-  }
-  void push(const WaitingBlock& block) {
-    heap_.push_back(block);
-    std::push_heap(heap_.begin(), heap_.end());
-  }
-
- private:
-  static constexpr std::uint32_t kGroup = 32;
-  std::uint32_t end_of(std::uint32_t first) const {
-    return std::min(first + kGroup, static_cast<std::uint32_t>(bounds_.size()));
-  }
-
-  const std::vector<BlockBound>& bounds_;
-  std::vector<WaitingBlock> heap_;
-};
+  return least;
+}
 
 /// The places of documents that are turns.
 DenseSet places_of(const TurnTable& table, const DocumentSet& documents) {
@@ -155,17 +119,14 @@ std::vector<RankedTurn> PassageRanker::best(std::size_t wanted, Pruning pruning)
   const SpokenBy* speakers = speakers_ ? &*speakers_ : nullptr;
   const CodedTurns* coded = coded_ ? &*coded_ : nullptr;
   PassageScores scores(table_, query_.parameters, words_, pairs_, speakers, coded, allowed_);
-  std::vector<BlockBound> bounds = block_bounds(table_, query_.parameters, words_, pairs_, speakers, coded,
-                                                held_blocks_, allowed_ ? &allowed_->blocks() : nullptr);
-  if (allowed_ != nullptr) {
-    std::erase_if(bounds, [&](const BlockBound& bound) { return !allowed_->blocks().contains(bound.block); });
-  }
+  BlockBounds bounds(table_, query_.parameters, words_, pairs_, speakers, coded,
+                     allowed_ ? &allowed_->blocks() : nullptr);
   scored_.clear();
   // Where all turns are wanted, every block is scored, and bounds would only take time.
   if (pruning == Pruning::off || wanted >= table_.size()) {
-    for (const BlockBound& bound : bounds) add_turns(scores, bound.block, 0.0);
+    for (const BlockBound& bound : bounds.around(held_blocks_)) add_turns(scores, bound.block, 0.0);
   } else {
-    add_best_turns(scores, std::move(bounds), wanted);
+    add_best_turns(scores, bounds, wanted);
   }
   order_turns(table_, query_.parameters.second_passage, scored_);
   if (scored_.size() > wanted) scored_.resize(wanted);
@@ -184,15 +145,21 @@ double PassageRanker::add_turns(PassageScores& scores, std::uint32_t block, doub
   return 0.0;
 }
 
-void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound> bounds,
-                                   std::size_t wanted) {
+void PassageRanker::add_best_turns(PassageScores& scores, BlockBounds& bounds, std::size_t wanted) {
   // A threshold search over upper bounds, akin to block-max indexes (Ding and Suel, SIGIR 2011). The block
   // with the largest bound is taken from the queue. The first time, its bound is made tighter from its turns'
   // own words, and it goes back. The second time it is scored but for positions, which are slow to read:
   // without pairs of words in it that is the score, with pairs it may go back once more. So only a block that
   // stays in front is scored in full. `kept` holds the `wanted` best scores so far, the smallest on top: that
-  // is the score to reach.
-  BlockQueue blocks(bounds);
+  // is the score to reach. Blocks that only words of little worth reach, which are most where a word is
+  // common, get no bound before that score is known to be one that they may reach.
+  const std::vector<bool> little = words_of_least_worth(words_);
+  DenseSet telling_blocks(table_.blocks.size());
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!little[i]) telling_blocks.unite(words_[i].in_block().blocks());
+  }
+  BlockQueue blocks(bounds.around(telling_blocks), bounds.most_of(little),
+                    [&] { return bounds.around(held_blocks_); });
   std::priority_queue<double, std::vector<double>, std::greater<>> kept;
   // Neither of the two loops below asks for what does not reach this: both their thresholds only rise.
   double best = 0.0;
@@ -201,7 +168,7 @@ void PassageRanker::add_best_turns(PassageScores& scores, std::vector<BlockBound
   const auto score_next = [&](double threshold) {
     using Bound = WaitingBlock::Bound;
     const WaitingBlock next = blocks.pop(least_asked());
-    BlockBound& bound = bounds[next.index];
+    BlockBound& bound = blocks.bound(next.index);
     if (next.bound == Bound::by_block) {
       bound.own = std::min(bound.own, static_cast<float>(scores.most_own(bound.block) * kBoundMargin));
       return blocks.push({bound.most(), next.index, Bound::with_own_words});

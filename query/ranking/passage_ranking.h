@@ -109,7 +109,7 @@ class PassageRanker {
   /// Adds the block's turns to `scored_` and gives 0; or, where none can reach `threshold`, adds none and
   /// gives what they can reach.
   double add_turns(PassageScores& scores, std::uint32_t block, double threshold);
-  void add_best_turns(PassageScores& scores, std::vector<BlockBound> bounds, std::size_t wanted);
+  void add_best_turns(PassageScores& scores, BlockBounds& bounds, std::size_t wanted);
 
   const TurnTable& table_;
   const PassageQuery& query_;

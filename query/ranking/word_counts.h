@@ -81,6 +81,8 @@ class PairCounts {
   ~PairCounts();
   PairCounts(PairCounts&&) noexcept = default;
 
+  const WordCounts& first() const { return *first_; }
+  const WordCounts& second() const { return *second_; }
   /// No more than this: as if the rarer of the two stood next to the other one each time.
   std::uint32_t most(std::uint32_t place) const {
     return std::min(first_->count(place), second_->count(place));

@@ -51,13 +51,15 @@ TEST(DenseSet, agrees_with_a_plain_set) {
     EXPECT_EQ(dense.first_in(from, to), first == end ? to : *first);
     EXPECT_EQ(dense.last_in(from, to), first == end ? to : *std::prev(end));
     const DenseSet up = dense.shifted_up(), down = dense.shifted_down();
-    DenseSet united = dense;
+    DenseSet united = dense, left = dense;
     united.unite(other);
+    left.subtract(other);
     std::size_t without = 0;
     for (std::size_t at = 0; at < size; ++at) {
       EXPECT_EQ(up.contains(at), at > 0 && plain.contains(at - 1));
       EXPECT_EQ(down.contains(at), plain.contains(at + 1));
       EXPECT_EQ(united.contains(at), plain.contains(at) || other.contains(at));
+      EXPECT_EQ(left.contains(at), plain.contains(at) && !other.contains(at));
       without += plain.contains(at) && !other.contains(at) ? 1 : 0;
     }
     // What is shifted out does not come back in runs.
