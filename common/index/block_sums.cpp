@@ -46,20 +46,9 @@ int for_each_block(const std::filesystem::path& table, Take&& take) {
   });
 }
 
-/// Whether a run that began with this revision, and perhaps came to nothing, has written the block. `sum`: of
-/// what was there before; one that has it but for a bit of the revision is damaged.
-bool is_of_next(std::string_view block, std::uint32_t revision, std::uint64_t sum) {
-  if (revision_of(block) != revision + 1) return false;
-  constexpr std::size_t kBits = 8;
-  std::string other(block);
-  for (std::size_t bit = 0; bit < kBits * kRevisionBytes; ++bit) {
-    char& byte = other[bit / kBits];
-    const char was = byte;
-    byte = static_cast<char>(byte ^ 1 << bit % kBits);
-    if (xxh3_of(other) == sum) return false;
-    byte = was;
-  }
-  return true;
+/// Whether a run that began with this revision, and perhaps came to nothing, has written the block.
+bool is_of_next(std::string_view block, std::uint32_t revision) {
+  return revision_of(block) == revision + 1;
 }
 
 /// Whether a block that is not as it was summed was being written in the moment when it was read: its
@@ -70,7 +59,7 @@ bool is_being_written(const IndexFile& table, std::size_t number, std::uint64_t 
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     if (table.read_at(number * kBlockBytes, kBlockBytes, block) != 0) return false;
-    if (xxh3_of(block) == sum || is_of_next(block, revision, sum)) return true;
+    if (xxh3_of(block) == sum || is_of_next(block, revision)) return true;
   }
   return false;
 }
@@ -149,7 +138,7 @@ int compare_blocks(const std::filesystem::path& table, const TableSums& sums, st
     size_bytes += block.size();
     if (state == TableState::other || number >= sums.blocks.size()) return;
     const std::uint64_t sum = sums.blocks[number];
-    if (xxh3_of(block) == sum || is_of_next(block, revision, sum) ||
+    if (xxh3_of(block) == sum || is_of_next(block, revision) ||
         sums.free_lists.contains(static_cast<std::uint32_t>(number)))
       return;
     if (!is_being_written(again, number, sum, revision)) state = TableState::other;

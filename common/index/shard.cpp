@@ -425,9 +425,11 @@ void rethrow_xapian_error(const Xapian::Error& error, const std::string& place) 
   // content.
   const bool damaged = type == "DatabaseError" && error.get_error_string() == nullptr;
   if (damaged || type == "DatabaseCorruptError" || type == "DatabaseVersionError" ||
-      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" || type == "DatabaseModifiedError") {
+      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
     hint = way_out_of_damage(place);
   }
+  // A block that says a later revision than the database looks like one that a run has just written.
+  if (type == "DatabaseModifiedError") hint = "run verbatim-index --rebuild: it makes the index again";
   throw io_error("the index could not be used: " + message, hint, place);
 }
 

@@ -11,12 +11,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a table is this generation's alone, and as a run would make it.
+/// Whether a table is this generation's alone, and may be written.
 bool is_its_own(const fs::path& table) {
-  constexpr mode_t kOfOthers = 077;
   struct stat status {};
   return ::lstat(table.c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1 &&
-         (status.st_mode & kOfOthers) == 0 &&
          ::faccessat(AT_FDCWD, table.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
 }
 
@@ -26,9 +24,9 @@ std::optional<SharedTables> SharedTables::with(const Generation& base, const Sum
                                                const fs::path& folder) {
   const auto is_shared = [&](const auto& table) {
     const fs::path old_name = base.place() / table.first, new_name = folder / table.first;
-    // A run before this one may have been killed at its work.
-    return is_its_own(old_name) && ::link(old_name.c_str(), new_name.c_str()) == 0 &&
-           restore_table(new_name, table.second) == 0;
+    // A study that was copied may have lost its modes, and a run before this one been killed at its work.
+    return is_its_own(old_name) && ::chmod(old_name.c_str(), 0600) == 0 &&
+           ::link(old_name.c_str(), new_name.c_str()) == 0 && restore_table(new_name, table.second) == 0;
   };
   if (!sums.tables.empty() && base.is_none_before_read() && std::ranges::all_of(sums.tables, is_shared))
     return SharedTables(folder, sums);

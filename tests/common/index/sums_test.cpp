@@ -82,7 +82,7 @@ TEST_F(SummedIndex, EachDamageIsNamed) {
             "a is missing, b is missing, c is missing, and 1 more");
 }
 
-/// In the middle of a block, and in what its beginning says of it.
+/// At its beginning and in its middle.
 TEST_F(SummedIndex, AFlippedBitIsFoundInEveryBlock) {
   const auto size = static_cast<int>(fs::file_size(folder() / "postlist.glass"));
   const std::string sound = read("postlist.glass");

@@ -1,4 +1,3 @@
-#include "common/text/sentences.h"
 #include "common/text/words.h"
 
 #include <algorithm>
@@ -7,6 +6,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "common/text/sentences.h"
 
 namespace verbatim {
 namespace {
