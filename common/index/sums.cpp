@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <functional>
 #include <future>
 #include <map>
 #include <sstream>
@@ -210,17 +211,24 @@ std::uint32_t revision_in(const fs::path& folder) {
 void write_sums(const fs::path& folder, const SumsOfTables* base) {
   Sums sums;
   SumsOfTables tables{revision_in(folder), {}};
+  std::map<fs::path, std::future<int>> failures;
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    int failure = 0;
     if (name == "iamglass") {
-      failure = sum_up(entry.path(), sums.kind, sums.files[name]);
-    } else if (name.ends_with(".glass") && base != nullptr && base->tables.contains(name)) {
-      failure = sum_later_blocks(entry.path(), base->tables.at(name), base->revision, tables.tables[name]);
+      failures[entry.path()] =
+          std::async(std::launch::async, sum_up, entry.path(), sums.kind, std::ref(sums.files[name]));
     } else if (name.ends_with(".glass")) {
-      failure = sum_blocks(entry.path(), tables.tables[name]);
+      const bool is_known = base != nullptr && base->tables.contains(name);
+      failures[entry.path()] =
+          std::async(std::launch::async, [file = entry.path(), &now = tables.tables[name], base,
+                                          known = is_known ? &base->tables.at(name) : nullptr] {
+            return known != nullptr ? sum_later_blocks(file, *known, base->revision, now)
+                                    : sum_blocks(file, now);
+          });
     }
-    if (failure != 0) throw io_error(std::strerror(failure), {}, entry.path().string());
+  }
+  for (auto& [file, failure] : failures) {
+    if (const int number = failure.get()) throw io_error(std::strerror(number), {}, file.string());
   }
   const std::string block_sums = store_sums(tables);
   sums.files[kBlockSums] = sum_of(block_sums);

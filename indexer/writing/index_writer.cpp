@@ -43,6 +43,8 @@ class IndexUpdate {
       : study_(study), options_(options), layout_(study.index_folder()) {}
 
   IndexRun run() {
+    // Beside what follows, which reads nothing of it.
+    OldIndexCheck old_check(layout_);
     listed_ = projects_.expand(study_, list_sources(study_));
     run_.unsupported = listed_.unsupported;
     if (listed_.sources.empty()) check_emptying();
@@ -56,7 +58,7 @@ class IndexUpdate {
     documents_.emplace(layout_.documents(), !options_.dry_run);
     reading_.emplace(study_, options_, guide_.guide, projects_, *documents_);
     with_xapian_errors(layout_.database().string(), [&] {
-      old_ = read_old_index(layout_, study_.facets, options_.rebuild);
+      old_ = read_old_index(old_check, study_.facets, options_.rebuild);
       run_.damage = old_.damage;
       list_pending();
       try {

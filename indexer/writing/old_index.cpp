@@ -10,31 +10,40 @@
 #include "common/messages/error.h"
 
 namespace verbatim {
-namespace {
 
-/// The generation in use if it is as it was written; else `damage` says what is wrong, or there is none.
-std::optional<Generation> whole_generation(const IndexLayout& layout, std::string& damage) {
-  std::optional<Generation> old;
+OldIndexCheck::OldIndexCheck(IndexLayout layout)
+    : layout_(std::move(layout)),
+      found_(std::async(std::launch::async, [beside = layout_] { return look(beside); })) {}
+
+OldIndexCheck::Found OldIndexCheck::look(const IndexLayout& layout) {
+  Found found;
   try {
-    old = Generation::in_use(layout);
+    found.generation = Generation::in_use(layout);
   } catch (const Error& error) {
     // The link leads nowhere.
-    damage = error.message();
-    return std::nullopt;
+    found.damage = error.message();
   }
-  if (!old) return std::nullopt;
-  damage = describe(damages_of_all_bytes(*old));
-  if (damage.empty() && !has_sums(*old) && !is_sound_for_xapian(old->files()))
-    damage = old->name() + " is not sound";
-  if (!damage.empty()) return std::nullopt;
-  return old;
+  if (found.generation) found.damage = describe(damages_of_all_bytes(*found.generation));
+  return found;
 }
 
-}  // namespace
+std::optional<Generation> OldIndexCheck::whole(std::string& damage) {
+  Found found = found_.get();
+  // Another run may have ended since.
+  if (!found.generation || !found.generation->is_in_use()) found = look(layout_);
+  damage = std::move(found.damage);
+  if (!found.generation || !damage.empty()) return std::nullopt;
+  // Here and not beside other threads: it makes a process.
+  if (!has_sums(*found.generation) && !is_sound_for_xapian(found.generation->files())) {
+    damage = found.generation->name() + " is not sound";
+    return std::nullopt;
+  }
+  return std::move(found.generation);
+}
 
-OldIndex read_old_index(const IndexLayout& layout, const Facets& facets, bool rebuild) {
+OldIndex read_old_index(OldIndexCheck& check, const Facets& facets, bool rebuild) {
   OldIndex index;
-  std::optional<Generation> old = whole_generation(layout, index.damage);
+  std::optional<Generation> old = check.whole(index.damage);
   if (!old) return index;
   try {
     const Shard shard(old->files());
