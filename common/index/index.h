@@ -47,6 +47,9 @@ std::string shards_left_out(const FileCounts& files);
 /// shards before any of them scores, so that scores are those of one index to the last digit.
 ///
 /// Calls may throw Xapian::Error: run them in `read`. What is asked often is kept until the snapshot changes.
+///
+/// Opening and following are in index.cpp, words and their postings in index_words.cpp, values of facets in
+/// index_facets.cpp, documents and turns in index_documents.cpp.
 class Index {
  public:
   /// Opens the index in use (`generation.h`). Throws an io Error that says to run verbatim-index if there is
