@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <chrono>
-#include <sstream>
+#include <stdexcept>
 #include <thread>
-#include <utility>
 
-#include <cereal/archives/portable_binary.hpp>
 #include <cereal/types/map.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
 
 #include "common/index/file_bytes.h"
+#include "common/index/generation.h"
+#include "common/index/packed_archive.h"
 #include "common/index/xxh3.h"
 
 namespace verbatim {
@@ -77,6 +77,14 @@ void take_block(TableSums& sums, std::size_t number, std::string_view block) {
   }
 }
 
+/// Whether its numbers fit each other.
+bool is_possible(const TableSums& sums) {
+  return sums.blocks.size() == sums.size_bytes / kBlockBytes + (sums.size_bytes % kBlockBytes > 0 ? 1 : 0) &&
+         std::ranges::all_of(sums.free_lists, [&](const auto& list) {
+           return list.first < sums.blocks.size() && list.second.size() <= kBlockBytes;
+         });
+}
+
 }  // namespace
 
 template <class Archive>
@@ -90,17 +98,20 @@ void serialize(Archive& archive, SumsOfTables& sums) {
 }
 
 std::string store_sums(const SumsOfTables& sums) {
-  std::ostringstream out;
-  cereal::PortableBinaryOutputArchive archive(out);
+  std::string data;
+  PackedOutput archive(data);
   archive(sums);
-  return std::move(out).str();
+  return data;
 }
 
-SumsOfTables load_sums(const std::string& data) {
+SumsOfTables load_sums(std::string_view data) {
   SumsOfTables sums;
-  std::istringstream in(data);
-  cereal::PortableBinaryInputArchive archive(in);
+  PackedInput archive(data);
   archive(sums);
+  if (!archive.at_end()) throw std::runtime_error("something stands behind the sums");
+  for (const auto& [name, table] : sums.tables) {
+    if (!is_table(name) || !is_possible(table)) throw std::runtime_error("these are no sums of a table");
+  }
   return sums;
 }
 

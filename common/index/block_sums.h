@@ -39,9 +39,10 @@ struct SumsOfTables {
   std::map<std::string, TableSums> tables;  ///< by the file's name
 };
 
-/// As a cereal portable binary archive, and read again. Throws a std::runtime_error for other bytes.
+/// As an archive (`packed_archive.h`), and read again. Throws a std::runtime_error for other bytes, and for
+/// what names no table of an index: a run writes into the files that are named.
 std::string store_sums(const SumsOfTables& sums);
-SumsOfTables load_sums(const std::string& data);
+SumsOfTables load_sums(std::string_view data);
 
 /// Reads a table whole. 0, or errno.
 int sum_blocks(const std::filesystem::path& table, TableSums& sums);

@@ -109,6 +109,10 @@ bool is_index_file(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+bool is_table(std::string_view name) {
+  return is_index_file(name) && name.ends_with(".glass");
+}
+
 std::vector<std::string> leftovers(const IndexLayout& layout) {
   const std::optional<std::string> used = name_in_use(layout);
   std::vector<std::string> found;
@@ -189,7 +193,7 @@ void Generation::hold_tables() {
   if (tables_descriptor_ >= 0) ::fcntl(tables_descriptor_, F_OFD_SETLK, &lock);
 }
 
-bool Generation::is_none_before_read() const {
+bool Generation::has_no_earlier_readers() const {
   const std::optional<unsigned long> number = generation_number(name_);
   if (!number || *number == 0 || tables_descriptor_ < 0) return false;
   struct flock lock = lock_at(F_WRLCK, 0, *number);

@@ -39,6 +39,8 @@ std::optional<std::string> name_in_use(const IndexLayout& layout);
 
 /// The names of folders and files that the program may make in the folder of an index; it deletes no others.
 bool is_index_file(std::string_view name);
+/// Whether it is the name of a table of the database: `postlist.glass`.
+bool is_table(std::string_view name);
 
 /// What runs that were killed, or readers that were still at work, have left in `.verbatim`: all generations
 /// but the one in use, and parts, sorted.
@@ -83,7 +85,7 @@ class Generation {
   void release() const;
   /// Whether nobody reads an earlier generation in its tables, as far as locks tell; false where there are no
   /// locks.
-  bool is_none_before_read() const;
+  bool has_no_earlier_readers() const;
   /// Whether the link still names it.
   bool is_in_use() const;
 

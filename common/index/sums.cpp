@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -24,6 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kIndexVersion = "iamglass";
 constexpr const char* kSums = "sums";
 constexpr const char* kBlockSums = "block-sums";
 
@@ -98,13 +100,18 @@ std::optional<Sums> parse_sums(const std::string& text) {
   return sums;
 }
 
-/// The names of the files that are looked at when an index is opened.
+/// The names of the files that are looked at when an index is opened: those in `sums`, the tables, and
+/// `sums`.
+std::vector<std::string> names_to_look_at(std::vector<std::string> in_sums, const SumsOfTables& tables) {
+  for (const auto& [name, table] : tables.tables) in_sums.push_back(name);
+  in_sums.emplace_back(kSums);
+  return in_sums;
+}
+
 std::vector<std::string> names_of(const Sums& sums, const SumsOfTables& tables) {
   std::vector<std::string> names;
   for (const auto& [name, sum] : sums.files) names.push_back(name);
-  for (const auto& [name, table] : tables.tables) names.push_back(name);
-  names.emplace_back(kSums);
-  return names;
+  return names_to_look_at(std::move(names), tables);
 }
 
 std::optional<Sums> sums_in(const fs::path& folder) {
@@ -117,7 +124,12 @@ std::optional<SumsOfTables> block_sums_in(const fs::path& folder, const Sums& su
   const auto sum = sums.files.find(kBlockSums);
   const std::optional<std::string> bytes = content_of(folder / kBlockSums);
   if (sum == sums.files.end() || !bytes || sum_of(*bytes) != sum->second) return std::nullopt;
-  return load_sums(*bytes);
+  try {
+    return load_sums(*bytes);
+  } catch (const std::runtime_error&) {
+    // With a sum that fits, it was made so by somebody.
+    return std::nullopt;
+  }
 }
 
 constexpr const char* kOtherBytes = "has other bytes than were written";
@@ -203,21 +215,18 @@ std::optional<SumsOfTables> table_sums(const Generation& generation) {
   return block_sums_in(generation.files(), *sums);
 }
 
-std::uint32_t revision_in(const fs::path& folder) {
-  return static_cast<std::uint32_t>(
-      Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS).get_revision());
-}
-
-void write_sums(const fs::path& folder, const SumsOfTables* base) {
+SumsOfTables write_sums(const fs::path& folder, const SumsOfTables* base) {
   Sums sums;
-  SumsOfTables tables{revision_in(folder), {}};
+  SumsOfTables tables;
+  tables.revision =
+      static_cast<std::uint32_t>(Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS).get_revision());
   std::map<fs::path, std::future<int>> failures;
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    if (name == "iamglass") {
+    if (name == kIndexVersion) {
       failures[entry.path()] =
           std::async(std::launch::async, sum_up, entry.path(), sums.kind, std::ref(sums.files[name]));
-    } else if (name.ends_with(".glass")) {
+    } else if (is_table(name)) {
       const bool is_known = base != nullptr && base->tables.contains(name);
       failures[entry.path()] =
           std::async(std::launch::async, [file = entry.path(), &now = tables.tables[name], base,
@@ -236,13 +245,11 @@ void write_sums(const fs::path& folder, const SumsOfTables* base) {
     if (const int failure = write_whole(folder / name, content, Sync::now))
       throw io_error(std::strerror(failure), {}, (folder / name).string());
   }
+  return tables;
 }
 
-void stamp_sums(const fs::path& folder) {
-  const std::optional<Sums> sums = sums_in(folder);
-  if (!sums) return;
-  const std::optional<SumsOfTables> tables = block_sums_in(folder, *sums);
-  if (tables) stamp_when_quiet(folder, names_of(*sums, *tables));
+void stamp_sums(const fs::path& folder, const SumsOfTables& sums) {
+  stamp_when_quiet(folder, names_to_look_at({kIndexVersion, kBlockSums}, sums));
 }
 
 bool has_sums(const Generation& generation) {

@@ -35,14 +35,12 @@ std::string describe(const std::vector<FileDamage>& damages);
 /// The sums of an index's blocks; nothing where it was made before there were any, or where they are damaged.
 std::optional<SumsOfTables> table_sums(const Generation& generation);
 
-/// The revision of the database in `folder`. Throws what Xapian throws.
-std::uint32_t revision_in(const std::filesystem::path& folder);
-/// Writes the sums of the index in `folder`, synced. `base`: of the index that its tables are those of, with
-/// some blocks written since; null where they are new, and read whole. Throws an io Error, or what Xapian
-/// throws.
-void write_sums(const std::filesystem::path& folder, const SumsOfTables* base = nullptr);
-/// Writes the stamp of an index that has sums, once nothing will be done to its files any more.
-void stamp_sums(const std::filesystem::path& folder);
+/// Writes the sums of the index in `folder`, synced, and gives those of its tables. `base`: of the index that
+/// its tables are those of, with some blocks written since; null where they are new, and read whole. Throws
+/// an io Error, or what Xapian throws.
+SumsOfTables write_sums(const std::filesystem::path& folder, const SumsOfTables* base = nullptr);
+/// Writes the stamp of an index with these sums, once nothing will be done to its files any more.
+void stamp_sums(const std::filesystem::path& folder, const SumsOfTables& sums);
 
 /// Whether an index has sums. Only one of the form before generations may have none.
 bool has_sums(const Generation& generation);

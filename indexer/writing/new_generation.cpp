@@ -9,7 +9,6 @@
 #include <exception>
 #include <memory>
 #include <stdexcept>
-#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -93,10 +92,6 @@ void copy_index_file(const fs::path& from, const fs::path& to) {
 void sync_folder(const fs::path& folder) {
   const FileHandle opened(folder, O_RDONLY | O_DIRECTORY);
   if (::fsync(opened.descriptor()) != 0) throw failed_at(folder);
-}
-
-bool is_table(std::string_view name) {
-  return is_index_file(name) && name.ends_with(".glass");
 }
 
 /// A commit syncs what it writes; tables that came whole, from a compaction or as copies, are synced here.
@@ -259,10 +254,10 @@ void NewGeneration::begin_as(const Generation& base) {
 }
 
 void NewGeneration::publish() {
+  const SumsOfTables sums = write_sums(folder(), base_sums_ ? &*base_sums_ : nullptr);
   // A second commit would write into blocks that the old index uses.
-  if (shared_ && revision_in(folder()) > base_sums_->revision + 1)
+  if (shared_ && sums.revision > base_sums_->revision + 1)
     throw std::logic_error("two commits in shared tables");
-  write_sums(folder(), base_sums_ ? &*base_sums_ : nullptr);
   if (!shared_) sync_database(folder());
   sync_folder(folder());
   sync_folder(layout_.folder);
@@ -271,7 +266,7 @@ void NewGeneration::publish() {
   sync_folder(layout_.folder);
   // One that is still held goes when the next run begins.
   remove_leftovers(layout_);
-  stamp_sums(folder());
+  stamp_sums(folder(), sums);
 }
 
 }  // namespace verbatim

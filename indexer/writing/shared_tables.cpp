@@ -28,7 +28,7 @@ std::optional<SharedTables> SharedTables::with(const Generation& base, const Sum
     return is_its_own(old_name) && ::chmod(old_name.c_str(), 0600) == 0 &&
            ::link(old_name.c_str(), new_name.c_str()) == 0 && restore_table(new_name, table.second) == 0;
   };
-  if (!sums.tables.empty() && base.is_none_before_read() && std::ranges::all_of(sums.tables, is_shared))
+  if (!sums.tables.empty() && base.has_no_earlier_readers() && std::ranges::all_of(sums.tables, is_shared))
     return SharedTables(folder, sums);
   for (const auto& [name, table] : sums.tables) ::unlink((folder / name).c_str());
   return std::nullopt;

@@ -102,18 +102,18 @@ TEST_F(GenerationFolder, AReaderHoldsTheTablesAsLongAsItLives) {
   use("index.7");
   std::optional<Generation> reader = Generation::in_use(layout_);
   reader->release();
-  EXPECT_TRUE(reader->is_none_before_read()) << "of those at work it is the first";
+  EXPECT_TRUE(reader->has_no_earlier_readers()) << "of those at work it is the first";
   fs::create_directory(layout_.folder / "index.8");
   fs::create_hard_link(layout_.folder / "index.7/postlist.glass", layout_.folder / "index.8/postlist.glass");
   use("index.8");
   fs::remove_all(layout_.folder / "index.7");
   const std::optional<Generation> now = Generation::in_use(layout_);
-  EXPECT_FALSE(now->is_none_before_read());
+  EXPECT_FALSE(now->has_no_earlier_readers());
   std::optional<Generation> moved = std::move(reader);
   reader.reset();
-  EXPECT_FALSE(now->is_none_before_read());
+  EXPECT_FALSE(now->has_no_earlier_readers());
   moved.reset();
-  EXPECT_TRUE(now->is_none_before_read());
+  EXPECT_TRUE(now->has_no_earlier_readers());
 }
 
 TEST_F(GenerationFolder, AWriterIsSeenByItsLock) {

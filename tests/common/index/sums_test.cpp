@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <stdexcept>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -118,6 +119,40 @@ TEST_F(SummedIndex, DamagedSumsAreDamage) {
   EXPECT_THAT(at_open(), ElementsAre(FileDamage{"index.3/sums", "is missing"}));
 }
 
+/// A study from elsewhere could name other files than its own, and a run writes into those that are named.
+TEST_F(SummedIndex, BlockSumsOfAnythingElseAreDamage) {
+  const SumsOfTables sound = *table_sums(*Generation::in_use(layout_));
+  EXPECT_EQ(load_sums(store_sums(sound)).tables, sound.tables);
+  const auto with_name = [&](const std::string& name) {
+    SumsOfTables sums = sound;
+    sums.tables[name] = sound.tables.at("postlist.glass");
+    return sums;
+  };
+  std::vector<SumsOfTables> hostile{with_name("../../paper.tex"), with_name("../postlist.glass"),
+                                    with_name("/tmp/postlist.glass"), with_name("sums")};
+  hostile.push_back(sound);
+  hostile.back().tables.at("postlist.glass").free_lists[1'000'000] = "a block";
+  hostile.push_back(sound);
+  hostile.back().tables.at("postlist.glass").size_bytes = 1;
+  for (const SumsOfTables& sums : hostile) {
+    const std::string blocks = store_sums(sums);
+    EXPECT_THROW(load_sums(blocks), std::runtime_error);
+    write("block-sums", blocks);
+    std::string text = "verbatim-sums 3\n";
+    for (const char* name : {"block-sums", "iamglass"}) {
+      Xxh3 xxh3;
+      xxh3.add(read(name));
+      text += xxh3.hex() + ' ' + std::to_string(read(name).size()) + ' ' + name + '\n';
+    }
+    write("sums", text + "end " + sha256_hex(text) + '\n');
+    EXPECT_THAT(whole(), ElementsAre(FileDamage{"index.3/block-sums", "has other bytes than were written"}));
+    EXPECT_FALSE(table_sums(*Generation::in_use(layout_)));
+  }
+  const std::string stored = store_sums(sound);
+  EXPECT_THROW(load_sums(stored + "more"), std::runtime_error);
+  EXPECT_THROW(load_sums(stored.substr(0, stored.size() / 2)), std::runtime_error);
+}
+
 /// With the size and the digest of every file's bytes.
 TEST_F(SummedIndex, SumsOfEarlierRunsAreKnown) {
   for (const std::string kind : {"1", "2"}) {
@@ -153,7 +188,7 @@ TEST_F(SummedIndex, ADamagedStampIsMadeAnew) {
 }
 
 TEST_F(SummedIndex, AStampThatARunWritesIsBelieved) {
-  stamp_sums(folder());
+  stamp_sums(folder(), write_sums(folder()));
   EXPECT_TRUE(stamp_holds(folder()));
   flip("docdata.glass", -1);
   EXPECT_FALSE(stamp_holds(folder()));
